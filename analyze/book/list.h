@@ -1,0 +1,17 @@
+/* list.h: the books, one word each. A book is NAME.tsv in this folder. */
+#ifndef FIN_BOOK_LIST_H
+#define FIN_BOOK_LIST_H
+
+/* X(name, columns) */
+#define FIN_BOOKS(X)                                                                               \
+  X(companies, 6)                                                                                  \
+  X(cues, 3)                                                                                       \
+  X(events, 7)                                                                                     \
+  X(metrics, 12)                                                                                   \
+  X(organizations, 3)                                                                              \
+  X(rates, 4)                                                                                      \
+  X(script, 2)                                                                                     \
+  X(segments, 2)                                                                                   \
+  X(units, 4)
+
+#endif

@@ -1,0 +1,85 @@
+/* bind.h: private to fact/: marks of one document with their places in sentences, and what each
+ * figure was bound to. Nothing here looks at text but through marks.
+ */
+#ifndef FIN_BIND_H
+#define FIN_BIND_H
+
+#include "../base/arena.h"
+#include "../mark/mark.h"
+
+#define FIN_NONE SIZE_MAX
+
+/* Where a mark stands. */
+struct fin_place {
+  uint32_t paragraph, sentence, clause;
+  uint16_t depth; /* of brackets */
+};
+
+/* What one figure was bound to. */
+struct fin_bound {
+  size_t figure;      /* its mark */
+  size_t metric_mark; /* FIN_NONE when taken over from the figure before */
+  size_t metric;      /* row of metrics; FIN_NONE: not bound */
+  int sign;           /* -1 for a loss or a decline */
+  enum fin_kind kind;
+  enum fin_against change;
+  uint32_t company; /* FIN_NO_COMPANY */
+  size_t company_mark;
+  struct fin_span period;
+  size_t time_mark;
+  const char *segment;
+  enum fin_basis basis;
+  const char *source;
+  size_t converted; /* mark of the amount in brackets */
+  size_t list;      /* number of its list, from 1; 0 none */
+  double score;
+  const char *why; /* why it was left out */
+};
+#define FIN_NO_COMPANY UINT32_MAX
+
+struct fin_bind {
+  const struct fin_library *library;
+  const struct fin_document *document;
+  struct fin_arena *arena;
+  struct fin_marks *marks;
+  struct fin_place *places;
+  struct fin_bound *bounds; /* one for each figure, in order */
+  size_t bound_count;
+  uint32_t main_company; /* whom the document is about */
+  uint32_t *focus;       /* for each sentence: the company spoken of when it begins */
+  size_t sentence_count;
+  const char *house_currency; /* of a bare 元 or $ */
+};
+
+static inline const struct fin_mark *fin_mark_of(const struct fin_bind *bind, size_t i) {
+  return &bind->marks->at[i];
+}
+
+static inline const struct fin_metric *fin_metric_of(const struct fin_bind *bind, size_t row) {
+  return &bind->library->books.metrics[row];
+}
+
+/* Whether the figure can be a level of the metric. */
+bool fin_fits(const struct fin_metric *metric, const struct fin_figure *figure);
+/* First mark of the clause or sentence that holds mark i, and the first behind it. */
+void fin_clause_bounds(const struct fin_bind *bind, size_t i, size_t *first, size_t *last);
+void fin_sentence_bounds(const struct fin_bind *bind, size_t i, size_t *first, size_t *last);
+bool fin_is_cue(const struct fin_mark *mark, enum fin_cue cue);
+
+/* The steps, in order. */
+void fin_bind_places(struct fin_bind *bind);
+void fin_bind_focus(struct fin_bind *bind);
+void fin_bind_metrics(struct fin_bind *bind);
+void fin_bind_lists(struct fin_bind *bind);
+void fin_bind_owners(struct fin_bind *bind);
+void fin_bind_periods(struct fin_bind *bind);
+void fin_bind_rest(struct fin_bind *bind); /* segment, basis, source, conversion */
+void fin_bind_events(struct fin_bind *bind, struct fin_records *out);
+
+/* Fills an array for the company whose mark is at or nearest before mark i in its sentence. */
+uint32_t fin_subject_at(const struct fin_bind *bind, size_t i, size_t *mark);
+/* Words of the source that two marks span. */
+const char *fin_quote(const struct fin_bind *bind, size_t first, size_t last, size_t *from,
+                      size_t *to);
+
+#endif

@@ -1,0 +1,185 @@
+/* events.c: dated things that happened to a company, from the trigger words of the event book.
+ *
+ * 2022年3月29日，MiniMax获得PreA轮融资5000万美元 -> funding of MiniMax, 2022-03-29, 50000000 USD
+ */
+#include "bind.h"
+#include "records.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The narrowest time of the sentence that stands before the trigger, else right behind it in its
+ * clause. */
+static size_t when(const struct fin_bind *bind, size_t trigger) {
+  size_t first, last, best = FIN_NONE;
+  fin_sentence_bounds(bind, trigger, &first, &last);
+  for (size_t k = trigger; k-- > first;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind != FIN_MARK_TIME || mark->time.span.start == FIN_NO_DAY || mark->time.same) {
+      continue;
+    }
+    if (mark->time.shape == FIN_TIME_YEARS) continue;
+    if (mark->time.as_of) continue;
+    best = k;
+    break;
+  }
+  uint32_t clause = bind->places[trigger].clause;
+  if (best != FIN_NONE && bind->places[best].clause == clause) return best;
+  for (size_t k = trigger + 1; k < last && bind->places[k].clause == clause; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_FIGURE) break;
+    if (mark->kind == FIN_MARK_TIME && mark->time.span.start != FIN_NO_DAY) {
+      if (mark->at <= fin_mark_of(bind, trigger)->end + 6 || best == FIN_NONE) return k;
+    }
+  }
+  return best;
+}
+
+/* A money fact of the same company in the sentence that this type of event takes as its amount. */
+static const struct fin_bound *amount(const struct fin_bind *bind, size_t trigger,
+                                      const char *type) {
+  static const struct {
+    const char *type, *metric;
+  } takes[] = {{"funding", "funding"},  {"acquisition", "deal_value"}, {"deal", "deal_value"},
+               {"award", "deal_value"}, {"buyback", "buyback"},        {"legal", "deal_value"}};
+  size_t first, last;
+  fin_sentence_bounds(bind, trigger, &first, &last);
+  const struct fin_bound *best = NULL;
+  size_t nearest = SIZE_MAX;
+  for (size_t b = 0; b < bind->bound_count; b++) {
+    const struct fin_bound *bound = &bind->bounds[b];
+    if (bound->figure < first || bound->figure >= last || bound->metric == FIN_NONE) continue;
+    if (bound->kind != FIN_LEVEL) continue;
+    for (size_t i = 0; i < sizeof takes / sizeof *takes; i++) {
+      if (strcmp(takes[i].type, type) != 0 ||
+          strcmp(takes[i].metric, fin_metric_of(bind, bound->metric)->id) != 0) {
+        continue;
+      }
+      size_t gap = bound->figure > trigger ? bound->figure - trigger : trigger - bound->figure;
+      if (gap < nearest) {
+        nearest = gap;
+        best = bound;
+      }
+    }
+  }
+  return best;
+}
+
+static enum fin_basis basis(const struct fin_bind *bind, size_t trigger, bool *denied) {
+  size_t first, last;
+  fin_clause_bounds(bind, trigger, &first, &last);
+  enum fin_basis out = FIN_REPORTED;
+  *denied = false;
+  for (size_t k = first; k < trigger; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (!fin_is_cue(mark, FIN_CUE_basis)) continue;
+    if (mark->cue_arg == FIN_ARG_forecast) out = FIN_FORECAST;
+    if (mark->cue_arg == FIN_ARG_target) out = FIN_TARGET;
+    if (mark->cue_arg == FIN_ARG_rumour) out = FIN_RUMOUR;
+    if (mark->cue_arg == FIN_ARG_negated || mark->cue_arg == FIN_ARG_hypothetical) *denied = true;
+  }
+  return out;
+}
+
+/* The clause that tells it, as its title; without leading conjunctions, cut at a sensible length.
+ */
+static const char *title_of(const struct fin_bind *bind, size_t trigger, size_t who, size_t time) {
+  size_t first, last;
+  fin_clause_bounds(bind, trigger, &first, &last);
+  const struct fin_folded *text = &bind->marks->text;
+  size_t from = fin_mark_of(bind, first)->at, to = fin_mark_of(bind, trigger)->end;
+  if (first > 0) from = fin_mark_of(bind, first - 1)->end;
+  if (time != FIN_NONE && time >= first && time < trigger) from = fin_mark_of(bind, time)->end;
+  if (who != FIN_NONE && who >= first && who < trigger) from = fin_mark_of(bind, who)->at;
+  size_t end = last < bind->marks->count + 1 && last > 0 ? last - 1 : trigger;
+  const struct fin_mark *tail = fin_mark_of(bind, end);
+  size_t limit = tail->kind == FIN_MARK_BORDER ? tail->at : tail->end;
+  if (limit > to) to = limit;
+  size_t start = text->from[from], stop = text->to[to - 1];
+  const char *source = bind->document->text;
+  if (stop - start > 150) {
+    stop = start + 150;
+    while (stop > start && ((unsigned char)source[stop] & 0xc0) == 0x80) stop--;
+  }
+  return fin_arena_text(bind->arena, source + start, stop - start);
+}
+
+static void fill(struct fin_records *out, struct fin_event *event, const struct fin_bind *bind,
+                 const char *role, size_t mark) {
+  const struct fin_mark *at = fin_mark_of(bind, mark);
+  size_t from, to;
+  const char *words = fin_quote(bind, mark, mark, &from, &to);
+  bool money = at->kind == FIN_MARK_FIGURE;
+  event->fillers[event->filler_count++] =
+      (struct fin_filler){.role = role,
+                          .text = fin_keep(out, words),
+                          .from = from,
+                          .to = to,
+                          .value = money ? at->figure.value : NAN,
+                          .unit = money ? fin_keep(out, at->figure.unit) : NULL};
+}
+
+static bool told(const struct fin_records *out, size_t first, const struct fin_event *event) {
+  for (size_t i = first; i < out->event_count; i++) {
+    const struct fin_event *other = &out->events[i];
+    if (strcmp(other->company, event->company) != 0 || strcmp(other->type, event->type) != 0) {
+      continue;
+    }
+    bool overlap =
+        other->period.start <= event->period.end && event->period.start <= other->period.end;
+    bool amounts = !isnan(other->amount) && !isnan(event->amount) && other->amount != event->amount;
+    if (overlap && !amounts) return true;
+  }
+  return false;
+}
+
+static void add(struct fin_records *out, size_t first, const struct fin_bind *bind,
+                size_t trigger) {
+  const struct fin_table *events = &bind->library->books.events_table;
+  const char *type = fin_cell(events, fin_mark_of(bind, trigger)->row, FIN_EVENT_TYPE);
+  size_t who = FIN_NONE, time = when(bind, trigger);
+  bool denied;
+  struct fin_event event = {.type = type, .amount = NAN, .basis = basis(bind, trigger, &denied)};
+  if (time == FIN_NONE || denied || fin_mark_of(bind, time)->time.shape == FIN_TIME_VAGUE) return;
+  uint32_t company = fin_subject_at(bind, trigger, &who);
+  const struct fin_bound *money = amount(bind, trigger, type);
+  if (money) {
+    company = money->company;
+    if (money->company_mark != FIN_NONE) who = money->company_mark;
+  }
+  if (company == FIN_NO_COMPANY || (who == FIN_NONE && !money)) return;
+  event.company = fin_company_name(bind->marks, bind->library, company);
+  event.period = fin_mark_of(bind, time)->time.span;
+  if (money && !isnan(fin_mark_of(bind, money->figure)->figure.value)) {
+    event.amount = fin_mark_of(bind, money->figure)->figure.value;
+    event.unit = fin_keep(out, fin_mark_of(bind, money->figure)->figure.unit);
+    if (money->basis != FIN_REPORTED) event.basis = money->basis;
+  }
+  if (told(out, first, &event)) return;
+  size_t begin = time < trigger ? time : trigger, end = time < trigger ? trigger : time;
+  if (who != FIN_NONE && who < begin &&
+      bind->places[who].sentence == bind->places[begin].sentence) {
+    begin = who;
+  }
+  struct fin_event *kept = fin_event_add(out);
+  *kept = event;
+  kept->doc = fin_keep(out, bind->document->id);
+  kept->company = fin_keep(out, event.company);
+  kept->title = fin_keep(out, title_of(bind, trigger, who, time));
+  kept->quote = fin_keep(out, fin_quote(bind, begin, end, &kept->from, &kept->to));
+  kept->from = fin_mark_of(bind, trigger)->from;
+  kept->to = fin_mark_of(bind, trigger)->to;
+  kept->id = fin_arena_print(out->arena, "%s#e%zu", kept->doc, kept->from);
+  kept->confidence = bind->places[time].clause == bind->places[trigger].clause ? 0.8 : 0.6;
+  kept->fillers = FIN_NEW(out->arena, struct fin_filler, 4);
+  if (who != FIN_NONE) fill(out, kept, bind, "company", who);
+  fill(out, kept, bind, "date", time);
+  if (money) fill(out, kept, bind, "amount", money->figure);
+}
+
+void fin_bind_events(struct fin_bind *bind, struct fin_records *out) {
+  size_t first = out->event_count;
+  for (size_t i = 0; i < bind->marks->count; i++) {
+    if (fin_mark_of(bind, i)->kind == FIN_MARK_EVENT) add(out, first, bind, i);
+  }
+}

@@ -1,0 +1,171 @@
+/* extract.c: the steps from marks to records, in order. */
+#include "bind.h"
+#include "records.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The currency of a bare 元 or $: the one this text says in full most often, else by its language.
+ */
+static const char *house_currency(const struct fin_bind *bind) {
+  (void)bind;
+  return "CNY";
+}
+
+static const char *unit_of(const struct fin_bind *bind, const struct fin_bound *bound) {
+  const struct fin_metric *metric = fin_metric_of(bind, bound->metric);
+  const struct fin_figure *figure = &fin_mark_of(bind, bound->figure)->figure;
+  if (bound->kind == FIN_CHANGE && figure->sort != FIN_FIGURE_MONEY &&
+      figure->sort != FIN_FIGURE_COUNT) {
+    return figure->unit;
+  }
+  switch (metric->measure) {
+  case FIN_MEASURE_PRICE:
+    if (figure->sort == FIN_FIGURE_PRICE) return figure->unit;
+    return fin_arena_print(bind->arena, "%s/%s", figure->unit,
+                           strcmp(metric->id, "arppu") == 0 ? "user" : "share");
+  case FIN_MEASURE_COUNT:
+    if (strcmp(metric->id, "customers") == 0 && strcmp(figure->unit, "persons") == 0) {
+      return "persons";
+    }
+    return metric->unit;
+  case FIN_MEASURE_RATIO:
+    return "times";
+  default:
+    return figure->unit;
+  }
+}
+
+/* The words a reader needs to see that it is so: from the metric or time in the same sentence to
+ * the figure. */
+static const char *quote_of(const struct fin_bind *bind, const struct fin_bound *bound) {
+  size_t first = bound->figure, last = bound->figure, from, to;
+  uint32_t sentence = bind->places[bound->figure].sentence;
+  const size_t others[] = {bound->metric_mark, bound->time_mark, bound->company_mark};
+  for (size_t i = 0; i < 3; i++) {
+    size_t mark = others[i];
+    if (mark == FIN_NONE || bind->places[mark].sentence != sentence) continue;
+    size_t start = fin_mark_of(bind, mark < first ? mark : first)->from;
+    size_t end = fin_mark_of(bind, mark > last ? mark : last)->to;
+    if (end - start > 360) continue;
+    if (mark < first) first = mark;
+    if (mark > last) last = mark;
+  }
+  return fin_quote(bind, first, last, &from, &to);
+}
+
+static double confidence(const struct fin_bind *bind, const struct fin_bound *bound) {
+  double score = bound->score;
+  if (bound->period.start == FIN_NO_DAY) score -= 1;
+  if (bound->company_mark == FIN_NONE) score -= 1.5;
+  if (bound->company >= FIN_LOCAL) score -= 0.5;
+  if (bind->document->published == FIN_NO_DAY) score -= 0.3;
+  double p = 1 / (1 + exp(-(score - 3.5) / 1.8));
+  return round(p * 100) / 100;
+}
+
+static bool same_fact(const struct fin_fact *a, const struct fin_fact *b) {
+  bool same = strcmp(a->company, b->company) == 0 && strcmp(a->metric, b->metric) == 0 &&
+              a->kind == b->kind && a->value == b->value && strcmp(a->unit, b->unit) == 0 &&
+              (a->segment == NULL) == (b->segment == NULL) &&
+              (!a->segment || strcmp(a->segment, b->segment) == 0);
+  if (!same) return false;
+  if (a->period.start == b->period.start && a->period.end == b->period.end) return true;
+  return a->period.start == FIN_NO_DAY || b->period.start == FIN_NO_DAY;
+}
+
+static void keep(struct fin_records *out, size_t first, const struct fin_fact *fact) {
+  for (size_t i = first; i < out->fact_count; i++) {
+    if (!same_fact(&out->facts[i], fact)) continue;
+    if (out->facts[i].period.start == FIN_NO_DAY && fact->period.start != FIN_NO_DAY) {
+      out->facts[i] = *fact;
+    }
+    return;
+  }
+  *fin_fact_add(out) = *fact;
+}
+
+static const char *company_words(const struct fin_bind *bind, size_t mark) {
+  if (mark == FIN_NONE) return NULL;
+  size_t from, to;
+  return fin_quote(bind, mark, mark, &from, &to);
+}
+
+static void emit(struct fin_records *out, size_t first, const struct fin_bind *bind,
+                 const struct fin_bound *bound) {
+  const struct fin_mark *mark = fin_mark_of(bind, bound->figure);
+  const struct fin_figure *figure = &mark->figure;
+  double sign = bound->sign;
+  if (figure->value < 0) sign = 1; /* the text wrote the minus itself */
+  struct fin_fact fact = {
+      .doc = fin_keep(out, bind->document->id),
+      .company = fin_keep(out, fin_company_name(bind->marks, bind->library, bound->company)),
+      .company_text = fin_keep(out, company_words(bind, bound->company_mark)),
+      .metric = fin_metric_of(bind, bound->metric)->id,
+      .kind = bound->kind,
+      .value = sign * figure->value + 0.0,
+      .low = sign > 0 ? figure->low : -figure->high,
+      .high = sign > 0 ? figure->high : -figure->low,
+      .step = figure->step,
+      .approx = figure->approx,
+      .unit = fin_keep(out, unit_of(bind, bound)),
+      .period = bound->period,
+      .segment = fin_keep(out, bound->segment),
+      .basis = bound->basis,
+      .change = bound->kind == FIN_CHANGE ? bound->change : FIN_NOTHING,
+      .source = fin_keep(out, bound->source),
+      .quote = fin_keep(out, quote_of(bind, bound)),
+      .from = mark->from,
+      .to = mark->to,
+      .converted = NAN,
+      .confidence = confidence(bind, bound)};
+  fact.id = fin_arena_print(out->arena, "%s#%zu", fact.doc, fact.from);
+  if (bound->time_mark != FIN_NONE) {
+    size_t from, to;
+    fact.period_text =
+        fin_keep(out, fin_quote(bind, bound->time_mark, bound->time_mark, &from, &to));
+  }
+  if (bound->converted != FIN_NONE) {
+    const struct fin_figure *other = &fin_mark_of(bind, bound->converted)->figure;
+    fact.converted = sign * other->value;
+    fact.converted_unit = fin_keep(out, other->unit);
+  }
+  keep(out, first, &fact);
+}
+
+static void settle_currencies(struct fin_bind *bind) {
+  for (size_t i = 0; i < bind->marks->count; i++) {
+    struct fin_mark *mark = &bind->marks->at[i];
+    if (mark->kind == FIN_MARK_FIGURE && mark->figure.bare_currency &&
+        strcmp(mark->figure.unit, "CNY") == 0) {
+      mark->figure.unit = bind->house_currency;
+    }
+  }
+}
+
+void fin_extract(struct fin_records *out, const struct fin_library *library,
+                 const struct fin_document *document) {
+  fin_records_open(out);
+  struct fin_arena *arena = fin_arena_new();
+  struct fin_marks marks;
+  fin_marks_make(&marks, arena, library, document);
+  struct fin_bind bind = {
+      .library = library, .document = document, .arena = arena, .marks = &marks};
+  bind.house_currency = house_currency(&bind);
+  settle_currencies(&bind);
+  fin_bind_places(&bind);
+  fin_bind_focus(&bind);
+  fin_bind_metrics(&bind);
+  fin_bind_lists(&bind);
+  fin_bind_owners(&bind);
+  fin_bind_periods(&bind);
+  fin_bind_rest(&bind);
+  fin_day published = document->published != FIN_NO_DAY ? document->published : marks.published;
+  fin_citation_add(out, document->id, document->title, document->url, published);
+  size_t first = out->fact_count;
+  for (size_t b = 0; b < bind.bound_count; b++) {
+    if (bind.bounds[b].metric != FIN_NONE) emit(out, first, &bind, &bind.bounds[b]);
+  }
+  fin_bind_events(&bind, out);
+  fin_arena_free(arena);
+}

@@ -1,0 +1,283 @@
+/* lists.c: figures told in one breath, aligned with the periods, metrics, companies or slices told
+ * in one breath before them. Both sides are counted; what doesn't agree is left out.
+ *
+ * 2022年、2023年、2024年，收入分别为0、346万美元、3052.3万美元 -> three facts, each with its year
+ */
+#include "bind.h"
+
+#include <string.h>
+
+enum { MOST = 24 };
+
+struct items {
+  size_t at[MOST]; /* marks */
+  struct fin_span span[MOST];
+  size_t count;
+};
+
+static bool joint(const struct fin_mark *mark) {
+  if (mark->kind == FIN_MARK_BORDER) return mark->row == FIN_BORDER_ITEM;
+  return mark->kind == FIN_MARK_CUE &&
+         (mark->cue == FIN_CUE_with || mark->cue == FIN_CUE_before || mark->cue == FIN_CUE_after);
+}
+
+/* Whether only joints stand between two marks, and little else. */
+static bool joined(const struct fin_bind *bind, size_t left, size_t right) {
+  bool any = false;
+  size_t covered = 0;
+  for (size_t k = left + 1; k < right; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    bool comma = mark->kind == FIN_MARK_BORDER && mark->row == FIN_BORDER_CLAUSE &&
+                 bind->marks->text.at[mark->at] == ',';
+    if (!joint(mark) && !comma) return false;
+    any = true;
+    covered += mark->end - mark->at;
+  }
+  size_t gap = fin_mark_of(bind, right)->at - fin_mark_of(bind, left)->end;
+  return any && gap <= covered + 6;
+}
+
+/* The last run of marks of one kind before mark `end`, in its sentence. */
+static void run_before(const struct fin_bind *bind, size_t end, enum fin_mark_kind kind,
+                       struct items *out) {
+  size_t first, last, found = FIN_NONE, head[MOST], count = 0;
+  fin_sentence_bounds(bind, end, &first, &last);
+  for (size_t k = end; k-- > first;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_FIGURE && kind != FIN_MARK_TIME && found == FIN_NONE) break;
+    if (mark->kind != kind) continue;
+    bool same_place = found != FIN_NONE && mark->at == fin_mark_of(bind, found)->at;
+    if (same_place) continue;
+    if (found != FIN_NONE && !joined(bind, k, found)) break;
+    if (count == MOST) break;
+    head[count++] = k;
+    found = k;
+  }
+  out->count = count;
+  for (size_t i = 0; i < count; i++) {
+    out->at[i] = head[count - 1 - i];
+    out->span[i] = fin_mark_of(bind, out->at[i])->time.span;
+  }
+}
+
+/* 2022年至2024年 may mean each of its years. */
+static void expand_years(const struct fin_bind *bind, struct items *items, size_t wanted) {
+  struct items out = {.count = 0};
+  for (size_t i = 0; i < items->count; i++) {
+    const struct fin_time *time = &fin_mark_of(bind, items->at[i])->time;
+    int months = fin_span_whole_months(items->span[i]);
+    size_t years = time->shape == FIN_TIME_YEARS && months % 12 == 0 ? (size_t)months / 12 : 1;
+    for (size_t y = 0; y < years && out.count < MOST; y++) {
+      int year, month, day;
+      fin_day_split(items->span[i].start, &year, &month, &day);
+      out.at[out.count] = items->at[i];
+      out.span[out.count++] = years > 1 ? fin_span_months(year + (int)y, 1, 12) : items->span[i];
+    }
+  }
+  if (out.count == wanted) *items = out;
+}
+
+struct group {
+  size_t first, count; /* bounds */
+  size_t start, end;   /* marks */
+  bool respective;
+};
+
+static bool alike(const struct fin_figure *a, const struct fin_figure *b) {
+  bool zero = (a->sort == FIN_FIGURE_PLAIN && a->value == 0) ||
+              (b->sort == FIN_FIGURE_PLAIN && b->value == 0);
+  return a->sort == b->sort || zero;
+}
+
+static struct group group_at(const struct fin_bind *bind, size_t b) {
+  struct group g = {.first = b, .count = 1};
+  for (; b + 1 < bind->bound_count; b++, g.count++) {
+    size_t here = bind->bounds[b].figure, next = bind->bounds[b + 1].figure;
+    if (bind->places[here].sentence != bind->places[next].sentence || !joined(bind, here, next) ||
+        !alike(&fin_mark_of(bind, here)->figure, &fin_mark_of(bind, next)->figure)) {
+      break;
+    }
+  }
+  g.start = bind->bounds[g.first].figure;
+  g.end = bind->bounds[g.first + g.count - 1].figure;
+  size_t first, last;
+  fin_clause_bounds(bind, g.start, &first, &last);
+  for (size_t k = first; k < g.start; k++) {
+    g.respective = g.respective || fin_is_cue(fin_mark_of(bind, k), FIN_CUE_respective);
+  }
+  for (size_t k = g.end + 1; k < bind->marks->count && k < g.end + 4; k++) {
+    g.respective = g.respective || fin_is_cue(fin_mark_of(bind, k), FIN_CUE_respective);
+  }
+  return g;
+}
+
+/* The member that found a metric before the list gives it to all. */
+static const struct fin_bound *spokesman(const struct fin_bind *bind, const struct group *g) {
+  for (size_t i = 0; i < g->count; i++) {
+    const struct fin_bound *bound = &bind->bounds[g->first + i];
+    if (bound->metric != FIN_NONE && bound->metric_mark != FIN_NONE &&
+        bound->metric_mark < g->start) {
+      return bound;
+    }
+  }
+  return NULL;
+}
+
+static void share_metric(struct fin_bind *bind, const struct group *g,
+                         const struct fin_bound *from) {
+  struct fin_bound copy = *from;
+  for (size_t i = 0; i < g->count; i++) {
+    struct fin_bound *bound = &bind->bounds[g->first + i];
+    bound->metric = copy.metric;
+    bound->metric_mark = copy.metric_mark;
+    bound->kind = copy.kind;
+    bound->change = copy.change;
+    bound->sign = copy.sign;
+    bound->score = 12;
+    bound->why = NULL;
+    struct fin_figure *figure = &bind->marks->at[bound->figure].figure;
+    const struct fin_figure *model = &fin_mark_of(bind, copy.figure)->figure;
+    if (figure->sort == FIN_FIGURE_PLAIN && figure->value == 0) {
+      figure->sort = model->sort; /* 0、346万美元: nothing of the same */
+      figure->unit = model->unit;
+      figure->bare_currency = model->bare_currency;
+    }
+  }
+}
+
+static bool align_metrics(struct fin_bind *bind, const struct group *g) {
+  struct items items;
+  run_before(bind, g->start, FIN_MARK_METRIC, &items);
+  if (items.count != g->count || g->count < 2) return false;
+  for (size_t i = 0; i < g->count; i++) {
+    const struct fin_metric *metric = fin_metric_of(bind, fin_mark_of(bind, items.at[i])->row);
+    const struct fin_bound *bound = &bind->bounds[g->first + i];
+    if (bound->kind == FIN_LEVEL && !fin_fits(metric, &fin_mark_of(bind, bound->figure)->figure)) {
+      return false;
+    }
+  }
+  for (size_t i = 0; i < g->count; i++) {
+    struct fin_bound *bound = &bind->bounds[g->first + i];
+    const struct fin_mark *mark = fin_mark_of(bind, items.at[i]);
+    bound->metric = mark->row;
+    bound->metric_mark = items.at[i];
+    if (bound->kind == FIN_LEVEL) bound->sign = mark->arg == 1 ? -1 : 1;
+    bound->score = 12;
+    bound->why = NULL;
+  }
+  return true;
+}
+
+static bool align_times(struct fin_bind *bind, const struct group *g, const struct items *same) {
+  struct items items;
+  run_before(bind, g->start, FIN_MARK_TIME, &items);
+  if (items.count == 1 && fin_mark_of(bind, items.at[0])->time.same &&
+      !fin_mark_of(bind, items.at[0])->time.before && same->count == g->count) {
+    items = *same;
+  }
+  if (items.count == 0 && g->respective && same->count == g->count) items = *same;
+  if (items.count != g->count) expand_years(bind, &items, g->count);
+  if (items.count != g->count || g->count < 2) return false;
+  for (size_t i = 0; i < g->count; i++) {
+    struct fin_bound *bound = &bind->bounds[g->first + i];
+    bound->time_mark = items.at[i];
+    bound->period = items.span[i];
+  }
+  return true;
+}
+
+static bool align_owners(struct fin_bind *bind, const struct group *g) {
+  struct items items;
+  run_before(bind, g->start, FIN_MARK_COMPANY, &items);
+  if (items.count != g->count || g->count < 2) return false;
+  for (size_t i = 0; i < g->count; i++) {
+    struct fin_bound *bound = &bind->bounds[g->first + i];
+    bound->company = fin_mark_of(bind, items.at[i])->row;
+    bound->company_mark = items.at[i];
+  }
+  return true;
+}
+
+static bool align_segments(struct fin_bind *bind, const struct group *g) {
+  struct items items;
+  run_before(bind, g->start, FIN_MARK_SEGMENT, &items);
+  if (items.count != g->count || g->count < 2) return false;
+  for (size_t i = 0; i < g->count; i++) {
+    bind->bounds[g->first + i].segment =
+        fin_cell(&bind->library->books.segments_table, fin_mark_of(bind, items.at[i])->row, 1);
+  }
+  return true;
+}
+
+/* 营收分别为A和B，同比增长X和Y: the second list goes with the first, one by one. */
+static bool align_with_before(struct fin_bind *bind, const struct group *g,
+                              const struct group *before) {
+  if (!before->count || before->count != g->count ||
+      bind->places[before->start].sentence != bind->places[g->start].sentence) {
+    return false;
+  }
+  for (size_t i = 0; i < g->count; i++) {
+    struct fin_bound *bound = &bind->bounds[g->first + i];
+    const struct fin_bound *model = &bind->bounds[before->first + i];
+    if (bound->kind == FIN_CHANGE) {
+      bound->metric = model->metric;
+      bound->metric_mark = model->metric_mark;
+      if (bound->change == FIN_NOTHING) bound->change = FIN_YOY;
+    }
+    bound->company = model->company;
+    bound->company_mark = model->company_mark;
+    bound->period = model->period;
+    bound->time_mark = model->time_mark;
+    bound->segment = model->segment;
+  }
+  return true;
+}
+
+static void drop(struct fin_bind *bind, const struct group *g) {
+  for (size_t i = 0; i < g->count; i++) {
+    bind->bounds[g->first + i].metric = FIN_NONE;
+    bind->bounds[g->first + i].why = "a list that can't be aligned";
+  }
+}
+
+void fin_bind_lists(struct fin_bind *bind) {
+  struct items same = {.count = 0};
+  struct group before = {0};
+  uint32_t same_sentence = 0;
+  size_t number = 0;
+  for (size_t b = 0; b < bind->bound_count;) {
+    struct group g = group_at(bind, b);
+    struct items times;
+    run_before(bind, g.start, FIN_MARK_TIME, &times);
+    if (times.count > 1) {
+      same = times;
+      same_sentence = bind->places[g.start].sentence;
+    } else if (bind->places[g.start].sentence > same_sentence + 2) {
+      same.count = 0;
+    }
+    if (times.count == 1) {
+      expand_years(bind, &times, g.count);
+      if (times.count > 1) {
+        same = times;
+        same_sentence = bind->places[g.start].sentence;
+      }
+    }
+    if (g.count > 1) {
+      const struct fin_bound *from = spokesman(bind, &g);
+      if (from) share_metric(bind, &g, from);
+      bool metrics = align_metrics(bind, &g);
+      bool aligned = align_times(bind, &g, &same) || metrics;
+      aligned = align_owners(bind, &g) || aligned;
+      if (!aligned) aligned = align_segments(bind, &g);
+      if (!aligned) aligned = align_with_before(bind, &g, &before);
+      if (!aligned || (!from && !metrics && bind->bounds[g.first].metric == FIN_NONE)) {
+        drop(bind, &g);
+      } else {
+        number++;
+        for (size_t i = 0; i < g.count; i++) bind->bounds[g.first + i].list = number;
+        before = g;
+      }
+    }
+    b += g.count;
+  }
+}

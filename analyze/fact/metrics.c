@@ -1,0 +1,386 @@
+/* metrics.c: which metric a figure measures.
+ *
+ * Every metric word in reach is a candidate; what stands between it and the figure is weighed. A
+ * figure without a word of its own may go on with the metric of the figure before it:
+ * 2023年营收仅346万美元，2024年飙升至3052万美元 -> both revenue.
+ */
+#include "bind.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- change or level ------------------------------------------------------------------------- */
+
+static bool percentish(const struct fin_figure *figure) {
+  return figure->sort == FIN_FIGURE_PERCENT || figure->sort == FIN_FIGURE_POINTS ||
+         figure->sort == FIN_FIGURE_TIMES;
+}
+
+static bool ends_clause(const struct fin_bind *bind, size_t i) {
+  const struct fin_mark *mark = fin_mark_of(bind, i);
+  return mark->kind == FIN_MARK_BORDER && mark->row != FIN_BORDER_ITEM &&
+         mark->row != FIN_BORDER_OPEN && mark->row != FIN_BORDER_CLOSE;
+}
+
+/* Directly behind: 22% more than, a 15% increase, 8% lower. */
+static size_t change_behind(const struct fin_bind *bind, size_t i) {
+  const struct fin_mark *here = fin_mark_of(bind, i);
+  for (size_t k = i + 1; k < bind->marks->count && k < i + 3; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (ends_clause(bind, k) || mark->at > here->end + 24) break;
+    if (fin_is_cue(mark, FIN_CUE_change)) return k;
+    if (mark->kind != FIN_MARK_METRIC && mark->kind != FIN_MARK_CUE) break;
+  }
+  return FIN_NONE;
+}
+
+/* Looks back from figure i through its clause for what says that it is a change: 同比增长, fell; or
+ * a level: 升至, to. *direction is 1, -1 or 0 when only 同比 is said. */
+static bool changes(const struct fin_bind *bind, size_t i, int *direction,
+                    enum fin_against *against) {
+  const struct fin_figure *figure = &fin_mark_of(bind, i)->figure;
+  bool found = figure->change, compared = false;
+  *direction = found ? 1 : 0;
+  *against = FIN_NOTHING;
+  uint32_t sentence = bind->places[i].sentence;
+  for (size_t k = i; k-- > 0 && bind->places[k].sentence == sentence && i - k < 14;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_FIGURE && !percentish(&mark->figure)) break;
+    if (mark->kind == FIN_MARK_FIGURE && found) break;
+    if (ends_clause(bind, k)) {
+      if (mark->row == FIN_BORDER_CLAUSE && !found && compared) continue;
+      break;
+    }
+    if (mark->kind != FIN_MARK_CUE) {
+      if (mark->kind == FIN_MARK_METRIC && !found && mark->end - mark->at > 3 && k + 1 < i)
+        continue;
+      continue;
+    }
+    if (mark->cue == FIN_CUE_to && !found) return false;
+    if (mark->cue == FIN_CUE_against && *against == FIN_NOTHING) {
+      static const enum fin_against of[] = {[FIN_ARG_yoy] = FIN_YOY,
+                                            [FIN_ARG_qoq] = FIN_QOQ,
+                                            [FIN_ARG_mom] = FIN_MOM,
+                                            [FIN_ARG_price] = FIN_PRICE,
+                                            [FIN_ARG_since] = FIN_SINCE};
+      *against = of[mark->cue_arg];
+      compared = true;
+    }
+    if (mark->cue == FIN_CUE_change && !found) {
+      found = true;
+      *direction = mark->cue_arg == FIN_ARG_down ? -1 : 1;
+    }
+  }
+  if (!found) {
+    size_t behind = change_behind(bind, i);
+    if (behind != FIN_NONE) {
+      found = true;
+      *direction = fin_mark_of(bind, behind)->cue_arg == FIN_ARG_down ? -1 : 1;
+    }
+  }
+  if (*against == FIN_NOTHING && found) {
+    for (size_t k = i + 1; k < bind->marks->count && k < i + 8; k++) {
+      const struct fin_mark *mark = fin_mark_of(bind, k);
+      if (bind->places[k].sentence != sentence || mark->kind == FIN_MARK_FIGURE) break;
+      if (!fin_is_cue(mark, FIN_CUE_against)) continue;
+      *against = mark->cue_arg == FIN_ARG_qoq     ? FIN_QOQ
+                 : mark->cue_arg == FIN_ARG_mom   ? FIN_MOM
+                 : mark->cue_arg == FIN_ARG_yoy   ? FIN_YOY
+                 : mark->cue_arg == FIN_ARG_price ? FIN_PRICE
+                                                  : FIN_SINCE;
+      break;
+    }
+  }
+  if (*direction == 0) *direction = 1;
+  return found || (compared && figure->sort != FIN_FIGURE_TIMES);
+}
+
+/* ---- weighing levels ------------------------------------------------------------------------- */
+
+/* Words that say a metric only when they stand right beside the figure. */
+static bool weak(const struct fin_bind *bind, const struct fin_mark *mark) {
+  static const char *const words[] = {
+      "收购",    "协议",     "合同",      "订单",     "大单",       "合约",     "发行",
+      "认购",    "超额",     "持有",      "股份",     "权益",       "股权",     "员工",
+      "团队",    "人员",     "用户",      "客户",     "股票",       "每股",     "总价",
+      "对价",    "作价",     "投资",      "份额",     "发售",       "raised",   "raise",
+      "raising", "round",    "rounds",    "value",    "values",     "shares",   "stock",
+      "buy",     "bought",   "acquire",   "acquired", "agreement",  "contract", "people",
+      "staff",   "sold",     "offering",  "ipo",      "interest",   "priced",   "opened",
+      "closed",  "earnings", "profit",    "loss",     "liquidity",  "stake",    "holds",
+      "owned",   "users",    "customers", "of cash",  "of revenue", "of sales", "proceeds"};
+  size_t length = mark->end - mark->at;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (strlen(words[i]) == length &&
+        memcmp(bind->marks->text.at + mark->at, words[i], length) == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+struct tally {
+  unsigned clauses, items, figures, metrics, companies, verbs, sentences;
+  bool changed;
+};
+
+static struct tally count_between(const struct fin_bind *bind, size_t left, size_t right,
+                                  const struct fin_figure *figure) {
+  struct tally t = {0};
+  for (size_t k = left + 1; k < right; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    switch (mark->kind) {
+    case FIN_MARK_BORDER:
+      if (mark->row == FIN_BORDER_CLAUSE)
+        t.clauses++;
+      else if (mark->row == FIN_BORDER_ITEM)
+        t.items++;
+      else if (mark->row == FIN_BORDER_SENTENCE || mark->row == FIN_BORDER_PARAGRAPH)
+        t.sentences++;
+      break;
+    case FIN_MARK_FIGURE:
+      if (mark->figure.sort == figure->sort) t.figures++;
+      break;
+    case FIN_MARK_METRIC:
+      if (mark->at >= fin_mark_of(bind, left)->end &&
+          fin_fits(fin_metric_of(bind, mark->row), figure)) {
+        t.metrics++;
+      }
+      break;
+    case FIN_MARK_COMPANY:
+      t.companies++;
+      break;
+    case FIN_MARK_CUE:
+      if (mark->cue == FIN_CUE_verb || mark->cue == FIN_CUE_to || mark->cue == FIN_CUE_respective ||
+          mark->cue == FIN_CUE_before) {
+        t.verbs++;
+      }
+      t.changed = t.changed || mark->cue == FIN_CUE_change;
+      break;
+    default:
+      break;
+    }
+  }
+  return t;
+}
+
+static double weigh(const struct fin_bind *bind, size_t m, size_t f) {
+  const struct fin_mark *metric = fin_mark_of(bind, m), *mark = fin_mark_of(bind, f);
+  size_t left = m < f ? m : f, right = m < f ? f : m;
+  struct tally t = count_between(bind, left, right, &mark->figure);
+  size_t gap = fin_mark_of(bind, right)->at - fin_mark_of(bind, left)->end;
+  double score = 10 - 2.0 * t.clauses - 0.5 * t.items - 3.5 * t.figures - 3.0 * t.metrics -
+                 1.0 * t.companies - 8.0 * t.sentences;
+  score += 0.05 * (double)(metric->end - metric->at);
+  score -= 0.02 * (double)gap;
+  bool near = gap <= 9 && !t.clauses && !t.items;
+  if (m < f)
+    score += t.verbs ? 1.5 : 0;
+  else
+    score += near ? 1.5 : -4.5;
+  if (weak(bind, metric) && !near) score -= t.clauses || t.figures ? 5.0 : 2.0;
+  if (bind->places[m].depth != bind->places[f].depth) score -= 2.0;
+  return score;
+}
+
+static bool loss_word(const struct fin_mark *mark) {
+  return mark->arg == 1;
+}
+
+/* Best metric word for a level; FIN_NONE when none is good enough. */
+static size_t best_level(const struct fin_bind *bind, size_t f, double *score) {
+  size_t first, last, best = FIN_NONE;
+  fin_sentence_bounds(bind, f, &first, &last);
+  *score = 4.0;
+  for (size_t m = first; m < last; m++) {
+    const struct fin_mark *mark = fin_mark_of(bind, m);
+    if (mark->kind != FIN_MARK_METRIC) continue;
+    const struct fin_metric *metric = fin_metric_of(bind, mark->row);
+    if (!fin_fits(metric, &fin_mark_of(bind, f)->figure)) {
+      bool margin =
+          fin_mark_of(bind, f)->figure.sort == FIN_FIGURE_PERCENT &&
+          *fin_cell(&bind->library->books.metrics_table, mark->row, FIN_METRIC_AS_PERCENT);
+      if (!margin) continue;
+    }
+    double here = weigh(bind, m, f);
+    if (here > *score) {
+      *score = here;
+      best = m;
+    }
+  }
+  return best;
+}
+
+/* ---- going on with the figure before --------------------------------------------------------- */
+
+static bool same_sort(const struct fin_figure *a, const struct fin_figure *b) {
+  return a->sort == b->sort && (a->sort != FIN_FIGURE_COUNT || strcmp(a->unit, b->unit) == 0);
+}
+
+/* Whether the clause of figure f goes on about what the figure before it measured. */
+static bool goes_on(const struct fin_bind *bind, size_t f, size_t before) {
+  bool cue = false;
+  if (bind->places[f].sentence > bind->places[before].sentence + 1) return false;
+  if (bind->places[f].paragraph != bind->places[before].paragraph) return false;
+  bool next_sentence = bind->places[f].sentence != bind->places[before].sentence;
+  for (size_t k = before + 1; k < f; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_METRIC) {
+      if (fin_fits(fin_metric_of(bind, mark->row), &fin_mark_of(bind, f)->figure)) return false;
+      if (k + 1 < f && !next_sentence) continue;
+    }
+    if (mark->kind == FIN_MARK_CUE) {
+      if (next_sentence
+              ? mark->cue == FIN_CUE_this
+              : mark->cue == FIN_CUE_to || mark->cue == FIN_CUE_from || mark->cue == FIN_CUE_this ||
+                    mark->cue == FIN_CUE_against || mark->cue == FIN_CUE_verb) {
+        cue = true;
+      }
+    }
+    if (mark->kind == FIN_MARK_TIME && !next_sentence) cue = true;
+    if (mark->kind == FIN_MARK_COMPANY && !next_sentence) cue = true;
+  }
+  return cue;
+}
+
+static void take_metric(struct fin_bind *bind, struct fin_bound *bound, size_t m, double score) {
+  const struct fin_mark *mark = fin_mark_of(bind, m);
+  const struct fin_figure *figure = &fin_mark_of(bind, bound->figure)->figure;
+  bound->metric_mark = m;
+  bound->metric = mark->row;
+  bound->score = score;
+  bound->sign = loss_word(mark) ? -1 : 1;
+  const char *ratio =
+      fin_cell(&bind->library->books.metrics_table, mark->row, FIN_METRIC_AS_PERCENT);
+  if (bound->kind == FIN_LEVEL && figure->sort == FIN_FIGURE_PERCENT && *ratio) {
+    bound->metric = fin_metric_row(&bind->library->books, ratio);
+  }
+}
+
+static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
+  double score;
+  size_t m = best_level(bind, bound->figure, &score);
+  const struct fin_figure *figure = &fin_mark_of(bind, bound->figure)->figure;
+  for (size_t b = index; b-- > 0 && index - b < 4;) {
+    struct fin_bound *before = &bind->bounds[b];
+    if (before->metric == FIN_NONE || before->kind != FIN_LEVEL) continue;
+    if (!same_sort(figure, &fin_mark_of(bind, before->figure)->figure)) continue;
+    if (!goes_on(bind, bound->figure, before->figure)) break;
+    if (m != FIN_NONE && (m > before->figure || m == before->metric_mark)) break;
+    if (m != FIN_NONE && score > 7) break;
+    bound->metric = before->metric;
+    bound->metric_mark = before->metric_mark;
+    bound->sign = before->sign;
+    bound->score = before->score - 1;
+    return true;
+  }
+  if (m == FIN_NONE) {
+    bound->why = "no metric word fits it";
+    return false;
+  }
+  take_metric(bind, bound, m, score);
+  return true;
+}
+
+/* ---- changes --------------------------------------------------------------------------------- */
+
+static bool can_change(const struct fin_metric *metric, const struct fin_figure *figure) {
+  bool share = metric->measure == FIN_MEASURE_PERCENT;
+  if (figure->sort == FIN_FIGURE_POINTS) return share;
+  return metric->measure != FIN_MEASURE_DAYS && metric->measure != FIN_MEASURE_RATIO;
+}
+
+/* 同比增长13% belongs to the metric named last before it, over any number of commas; else to the
+ * one right behind it (15% revenue growth). */
+static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
+  size_t f = bound->figure, first, last;
+  const struct fin_figure *figure = &fin_mark_of(bind, f)->figure;
+  fin_sentence_bounds(bind, f, &first, &last);
+  size_t m = FIN_NONE;
+  for (size_t k = f; k-- > first && m == FIN_NONE;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_METRIC && can_change(fin_metric_of(bind, mark->row), figure) &&
+        weigh(bind, k, f) > 2.0) {
+      m = k;
+    }
+  }
+  for (size_t k = f + 1; m == FIN_NONE && k < last && k < f + 5; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (ends_clause(bind, k) || mark->kind == FIN_MARK_FIGURE) break;
+    if (mark->kind == FIN_MARK_METRIC && can_change(fin_metric_of(bind, mark->row), figure)) m = k;
+  }
+  const struct fin_bound *before = index ? &bind->bounds[index - 1] : NULL;
+  bool near = before && before->metric != FIN_NONE &&
+              bind->places[before->figure].paragraph == bind->places[f].paragraph &&
+              bind->places[before->figure].sentence + 1 >= bind->places[f].sentence;
+  if (near && bind->places[before->figure].sentence == bind->places[f].sentence &&
+      (m == FIN_NONE || m <= before->metric_mark || m < before->figure)) {
+    bound->metric = before->metric; /* the level it is the change of */
+    bound->metric_mark = before->metric_mark;
+  } else if (m != FIN_NONE) {
+    bound->metric = fin_mark_of(bind, m)->row;
+    bound->metric_mark = m;
+  } else {
+    bound->why = "no metric word for the change";
+    return false;
+  }
+  if (!can_change(fin_metric_of(bind, bound->metric), figure)) {
+    bound->metric = FIN_NONE;
+    bound->why = "the metric can't change by such a unit";
+    return false;
+  }
+  /* a loss that grows is a profit that falls; texts differ in what they mean by the sign: left out
+   */
+  if (bound->metric_mark != FIN_NONE && loss_word(fin_mark_of(bind, bound->metric_mark))) {
+    bound->metric = FIN_NONE;
+    bound->why = "a change of a loss has no agreed sign";
+    return false;
+  }
+  bound->score = 8;
+  return true;
+}
+
+static void against_what(struct fin_bind *bind, struct fin_bound *bound) {
+  const struct fin_metric *metric = fin_metric_of(bind, bound->metric);
+  if (metric->measure == FIN_MEASURE_PRICE) bound->change = FIN_PRICE;
+  if (bound->change != FIN_NOTHING) return;
+  bound->change = metric->measure == FIN_MEASURE_BALANCE ? FIN_SINCE : FIN_YOY;
+}
+
+void fin_bind_metrics(struct fin_bind *bind) {
+  size_t count = 0;
+  for (size_t i = 0; i < bind->marks->count; i++) {
+    count += fin_mark_of(bind, i)->kind == FIN_MARK_FIGURE;
+  }
+  bind->bounds = FIN_NEW(bind->arena, struct fin_bound, count + 1);
+  for (size_t i = 0; i < bind->marks->count; i++) {
+    const struct fin_mark *mark = fin_mark_of(bind, i);
+    if (mark->kind != FIN_MARK_FIGURE) continue;
+    struct fin_bound *bound = &bind->bounds[bind->bound_count];
+    *bound = (struct fin_bound){.figure = i,
+                                .metric_mark = FIN_NONE,
+                                .metric = FIN_NONE,
+                                .sign = 1,
+                                .company = FIN_NO_COMPANY,
+                                .company_mark = FIN_NONE,
+                                .period = FIN_NO_SPAN,
+                                .time_mark = FIN_NONE,
+                                .converted = FIN_NONE};
+    size_t index = bind->bound_count++;
+    if (mark->figure.sort == FIN_FIGURE_OTHER) {
+      bound->why = "a quantity that no metric takes";
+      continue;
+    }
+    int direction = 1;
+    if (percentish(&mark->figure) && changes(bind, i, &direction, &bound->change)) {
+      bound->kind = FIN_CHANGE;
+      bound->sign = direction;
+      if (change(bind, bound, index)) against_what(bind, bound);
+    } else if (mark->figure.sort == FIN_FIGURE_POINTS) {
+      bound->why = "points without a word of change";
+    } else {
+      bound->change = FIN_NOTHING;
+      level(bind, bound, index);
+    }
+  }
+}

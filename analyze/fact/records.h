@@ -1,0 +1,15 @@
+/* records.h: private: adding to a set of records. */
+#ifndef FIN_RECORDS_H
+#define FIN_RECORDS_H
+
+#include "../base/arena.h"
+#include "../finline.h"
+
+void fin_records_open(struct fin_records *records);
+struct fin_fact *fin_fact_add(struct fin_records *records);
+struct fin_event *fin_event_add(struct fin_records *records);
+void fin_citation_add(struct fin_records *records, const char *doc, const char *title,
+                      const char *url, fin_day published);
+const char *fin_keep(struct fin_records *records, const char *text); /* NULL stays NULL */
+
+#endif

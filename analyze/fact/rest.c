@@ -1,0 +1,330 @@
+/* rest.c: segment, basis, source and the conversion in brackets.
+ *
+ * 其中海外收入佔比超過70% -> segment 海外; 预计 -> forecast; 据《金融时报》报道 -> source 金融时报
+ */
+#include "bind.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* ---- conversion ------------------------------------------------------------------------------ */
+
+/* 243.8亿元(约35亿美元): the amount in brackets right behind another currency is the same money
+ * again. */
+static void conversions(struct fin_bind *bind) {
+  for (size_t b = 1; b < bind->bound_count; b++) {
+    struct fin_bound *bound = &bind->bounds[b], *before = &bind->bounds[b - 1];
+    const struct fin_mark *mark = fin_mark_of(bind, bound->figure);
+    const struct fin_mark *main = fin_mark_of(bind, before->figure);
+    if (mark->figure.sort != FIN_FIGURE_MONEY || main->figure.sort != FIN_FIGURE_MONEY) continue;
+    if (bind->places[bound->figure].depth <= bind->places[before->figure].depth) continue;
+    if (strcmp(mark->figure.unit, main->figure.unit) == 0 || mark->at > main->end + 40) continue;
+    bool open = false, other = false;
+    for (size_t k = before->figure + 1; k < bound->figure; k++) {
+      const struct fin_mark *between = fin_mark_of(bind, k);
+      open = open || (between->kind == FIN_MARK_BORDER && between->row == FIN_BORDER_OPEN);
+      other = other || between->kind == FIN_MARK_METRIC || between->kind == FIN_MARK_TIME;
+    }
+    if (!open || other) continue;
+    before->converted = bound->figure;
+    bound->metric = FIN_NONE;
+    bound->why = "the conversion of the figure before it";
+  }
+}
+
+/* ---- segment --------------------------------------------------------------------------------- */
+
+static bool tail_is(const char *text, size_t length, const char *tail) {
+  size_t n = strlen(tail);
+  return length > n && memcmp(text + length - n, tail, n) == 0;
+}
+
+/* Words right before the metric word that no book knows: 自营门店|收入, 云智能业务|收入. */
+static const char *unknown_slice(const struct fin_bind *bind, size_t m) {
+  static const char *const tails[] = {"业务", "产品", "板块",   "服务",  "分部",
+                                      "平台", "部门", "事业部", "(c端)", "(b端)",
+                                      "门店", "渠道", "地区",   "市场",  "及其他"};
+  const char *text = bind->marks->text.at;
+  size_t end = fin_mark_of(bind, m)->at, start = end;
+  size_t floor = m ? fin_mark_of(bind, m - 1)->end : 0;
+  if (end >= 3 && memcmp(text + end - 3, "的", 3) == 0) end -= 3;
+  for (start = end; start > floor && text[start - 1] != '\n';) start--;
+  while (start < end && (text[start] == ' ' || text[start] == '"')) start++;
+  for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+    if (tail_is(text + start, end - start, tails[i]) && end - start <= 45) {
+      return fin_arena_text(bind->arena, text + start, end - start);
+    }
+  }
+  return NULL;
+}
+
+/* English: the words right before the metric: data-center revenue, subscription sales. */
+static const char *english_slice(const struct fin_bind *bind, size_t m) {
+  static const char *const plain[] = {"the",
+                                      "its",
+                                      "total",
+                                      "net",
+                                      "quarterly",
+                                      "annual",
+                                      "overall",
+                                      "of",
+                                      "in",
+                                      "and",
+                                      "group",
+                                      "company",
+                                      "record",
+                                      "reported",
+                                      "adjusted",
+                                      "a",
+                                      "an",
+                                      "their",
+                                      "our",
+                                      "full-year",
+                                      "fiscal",
+                                      "that",
+                                      "with",
+                                      "quarter",
+                                      "year",
+                                      "first",
+                                      "second",
+                                      "third",
+                                      "fourth",
+                                      "half",
+                                      "s",
+                                      "on",
+                                      "for",
+                                      "to",
+                                      "posted",
+                                      "said",
+                                      "lifted",
+                                      "annualised",
+                                      "from",
+                                      "yearly",
+                                      "combined",
+                                      "while",
+                                      "but",
+                                      "as",
+                                      "months",
+                                      "consolidated",
+                                      "monthly",
+                                      "gross",
+                                      "more",
+                                      "whose",
+                                      "this",
+                                      "last",
+                                      "million",
+                                      "billion",
+                                      "by",
+                                      "expects",
+                                      "sees",
+                                      "generated",
+                                      "brought",
+                                      "full",
+                                      "it",
+                                      "recorded",
+                                      "which",
+                                      "attributable",
+                                      "same-period",
+                                      "third-quarter",
+                                      "second-quarter",
+                                      "first-quarter",
+                                      "fourth-quarter",
+                                      "higher",
+                                      "lower",
+                                      "where",
+                                      "when",
+                                      "after",
+                                      "all",
+                                      "global",
+                                      "new",
+                                      "product"};
+  const char *text = bind->marks->text.at;
+  size_t end = fin_mark_of(bind, m)->at, floor = m ? fin_mark_of(bind, m - 1)->end : 0;
+  while (end > floor && text[end - 1] == ' ') end--;
+  size_t start = end;
+  while (start > floor && (isalpha((unsigned char)text[start - 1]) || text[start - 1] == '-')) {
+    start--;
+  }
+  size_t length = end - start;
+  if (length < 3) return NULL;
+  for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+    if (strlen(plain[i]) == length && memcmp(text + start, plain[i], length) == 0) return NULL;
+  }
+  if (tail_is(text + start, length, "ly") || tail_is(text + start, length, "ed")) return NULL;
+  return fin_arena_text(bind->arena, text + start, length);
+}
+
+static const char *known_slice(const struct fin_bind *bind, const struct fin_bound *bound) {
+  size_t first, last;
+  fin_clause_bounds(bind, bound->figure, &first, &last);
+  size_t anchor = bound->metric_mark;
+  if (anchor != FIN_NONE && anchor < first && bound->list) {
+    size_t end;
+    fin_clause_bounds(bind, anchor, &first, &end);
+  }
+  const char *found = NULL;
+  struct fin_arena *arena = bind->arena;
+  for (size_t k = first; k < bound->figure; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_FIGURE) found = NULL;
+    if (mark->kind != FIN_MARK_SEGMENT) continue;
+    const char *label = fin_cell(&bind->library->books.segments_table, mark->row, 1);
+    bool twice = found && strstr(found, label);
+    if (!twice) found = found ? fin_arena_print(arena, "%s %s", found, label) : label;
+  }
+  return found;
+}
+
+static bool takes_slice(const struct fin_metric *metric) {
+  return metric->measure == FIN_MEASURE_FLOW || metric->measure == FIN_MEASURE_PERCENT ||
+         metric->measure == FIN_MEASURE_COUNT || metric->measure == FIN_MEASURE_DAYS ||
+         metric->measure == FIN_MEASURE_RATIO;
+}
+
+/* A clause that names no slice goes on with the one before when 其中 or a share of revenue is
+ * spoken of: 其中B端收入…，占比28.9% */
+static const char *carried_slice(const struct fin_bind *bind, size_t b) {
+  const struct fin_bound *bound = &bind->bounds[b];
+  if (b == 0) return NULL;
+  const struct fin_bound *before = &bind->bounds[b - 1];
+  if (before->metric == FIN_NONE || !before->segment || before->company != bound->company ||
+      bind->places[before->figure].sentence != bind->places[bound->figure].sentence) {
+    return NULL;
+  }
+  const char *id = fin_metric_of(bind, bound->metric)->id;
+  bool same_metric = before->metric == bound->metric &&
+                     (bound->kind == FIN_CHANGE || before->metric_mark == bound->metric_mark);
+  bool share = strcmp(id, "revenue_share") == 0 || strcmp(id, "gross_margin") == 0;
+  return same_metric || share ? before->segment : NULL;
+}
+
+static void segments(struct fin_bind *bind) {
+  for (size_t b = 0; b < bind->bound_count; b++) {
+    struct fin_bound *bound = &bind->bounds[b];
+    if (bound->metric == FIN_NONE || bound->segment) continue;
+    const struct fin_metric *metric = fin_metric_of(bind, bound->metric);
+    if (!takes_slice(metric)) continue;
+    bound->segment = known_slice(bind, bound);
+    if (!bound->segment && bound->metric_mark != FIN_NONE) {
+      bool latin =
+          (unsigned char)bind->marks->text.at[fin_mark_of(bind, bound->metric_mark)->at] < 0x80;
+      bool money = metric->measure == FIN_MEASURE_FLOW;
+      if (!latin)
+        bound->segment = unknown_slice(bind, bound->metric_mark);
+      else if (money && strcmp(metric->id, "revenue") == 0) {
+        bound->segment = english_slice(bind, bound->metric_mark);
+      }
+    }
+    if (!bound->segment) bound->segment = carried_slice(bind, b);
+  }
+}
+
+/* ---- basis ----------------------------------------------------------------------------------- */
+
+static bool reaches(const struct fin_bind *bind, size_t cue, size_t f) {
+  if (bind->places[cue].clause == bind->places[f].clause) return true;
+  const struct fin_mark *mark = fin_mark_of(bind, cue);
+  /* 预计四季度交付12.5万辆，总收入215亿元: a forecast goes on over commas, a 未 doesn't */
+  return mark->cue_arg != FIN_ARG_negated && mark->cue_arg != FIN_ARG_hypothetical;
+}
+
+static void basis_of(struct fin_bind *bind, struct fin_bound *bound) {
+  size_t first, last;
+  fin_sentence_bounds(bind, bound->figure, &first, &last);
+  for (size_t k = bound->figure; k-- > first;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (!fin_is_cue(mark, FIN_CUE_basis) || !reaches(bind, k, bound->figure)) continue;
+    switch ((enum fin_cue_arg)mark->cue_arg) {
+    case FIN_ARG_forecast:
+      if (bound->basis == FIN_REPORTED) bound->basis = FIN_FORECAST;
+      break;
+    case FIN_ARG_target:
+      if (bound->basis == FIN_REPORTED) bound->basis = FIN_TARGET;
+      break;
+    case FIN_ARG_rumour:
+      bound->basis = FIN_RUMOUR;
+      break;
+    case FIN_ARG_estimate:
+      if (bound->basis == FIN_REPORTED) bound->basis = FIN_ESTIMATE;
+      break;
+    case FIN_ARG_negated:
+    case FIN_ARG_hypothetical:
+      bound->metric = FIN_NONE;
+      bound->why = "denied or only supposed";
+      return;
+    default:
+      break;
+    }
+  }
+}
+
+/* ---- source ---------------------------------------------------------------------------------- */
+
+static const char *words_of(const struct fin_bind *bind, const struct fin_mark *mark) {
+  size_t from = mark->at, to = mark->end;
+  const char *text = bind->marks->text.at;
+  if (mark->kind == FIN_MARK_NAME) { /* without 《 》 */
+    from += 3;
+    to -= 3;
+  }
+  bool latin = isalpha((unsigned char)text[from]) != 0;
+  if (!latin) return fin_arena_text(bind->arena, text + from, to - from);
+  size_t start = bind->marks->text.from[from], end = bind->marks->text.to[to - 1];
+  return fin_arena_text(bind->arena, bind->document->text + start, end - start);
+}
+
+static const char *paper_at(const struct fin_bind *bind, size_t from, size_t to) {
+  static const char *const papers[] = {"招股书", "招股说明书", "财报", "年报", "公告"};
+  const char *text = bind->marks->text.at;
+  for (size_t at = from; at + 6 <= to; at++) {
+    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
+      size_t length = strlen(papers[i]);
+      if (at + length <= to && memcmp(text + at, papers[i], length) == 0) return papers[i];
+    }
+  }
+  return NULL;
+}
+
+static const char *source_of(const struct fin_bind *bind, const struct fin_bound *bound) {
+  size_t first, last;
+  fin_sentence_bounds(bind, bound->figure, &first, &last);
+  bool cited = false;
+  for (size_t k = first; k < bound->figure; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (fin_is_cue(mark, FIN_CUE_source)) cited = true;
+    bool named = mark->kind == FIN_MARK_NAME || mark->kind == FIN_MARK_ORGANIZATION;
+    if (!named) continue;
+    bool says = false;
+    for (size_t n = k + 1; n < k + 5 && n < last; n++) {
+      const struct fin_mark *next = fin_mark_of(bind, n);
+      if (next->kind == FIN_MARK_FIGURE) break;
+      says = says || fin_is_cue(next, FIN_CUE_says);
+    }
+    if (cited || says) return words_of(bind, mark);
+  }
+  return paper_at(bind, fin_mark_of(bind, first)->at, fin_mark_of(bind, bound->figure)->at);
+}
+
+/* A list that goes on from the sentence before (同期的净亏损分别是…) is of the same source. */
+static void sources(struct fin_bind *bind) {
+  const char *before = NULL;
+  uint32_t sentence = 0;
+  for (size_t b = 0; b < bind->bound_count; b++) {
+    struct fin_bound *bound = &bind->bounds[b];
+    if (bound->metric == FIN_NONE) continue;
+    bound->source = source_of(bind, bound);
+    uint32_t here = bind->places[bound->figure].sentence;
+    if (!bound->source && bound->list && before && here <= sentence + 1) bound->source = before;
+    if (bound->source) sentence = here;
+    if (bound->source || here > sentence + 1) before = bound->source;
+  }
+}
+
+void fin_bind_rest(struct fin_bind *bind) {
+  conversions(bind);
+  segments(bind);
+  for (size_t b = 0; b < bind->bound_count; b++) {
+    if (bind->bounds[b].metric != FIN_NONE) basis_of(bind, &bind->bounds[b]);
+  }
+  sources(bind);
+}

@@ -1,0 +1,298 @@
+/* finline.h: the public header of libfinline.
+ *
+ * bytes -> documents -> facts and events -> comparison. Records are plain structs whose strings
+ * live as long as the set that holds them; a pointer to const is borrowed; what `_new`, `_read` or
+ * `**out` gives is freed by its `_free`, which takes NULL. Nothing here keeps state of its own: a
+ * library may be used by several threads at once, a set by one.
+ *
+ * 净亏损4.65亿美元 -> {metric net_profit, value -465000000, unit USD, from..to the bytes
+ * of 4.65亿美元}
+ */
+#ifndef FINLINE_H
+#define FINLINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#define FIN_VERSION "0.1.0"
+
+/* ---- errors ---------------------------------------------------------------------------------- */
+
+/* Also the exit codes of the program. */
+enum fin_status {
+  FIN_OK = 0,
+  FIN_INPUT = 1, /* some input was unusable; the rest was used */
+  FIN_USAGE = 2,
+  FIN_BOOK = 3, /* book, configuration or output unusable */
+  FIN_BUG = 70
+};
+
+/* Filled once, where the knowledge is: "file:line: what was found, what was expected". */
+struct fin_error {
+  enum fin_status status;
+  char text[512];
+};
+
+/* Where notices about unusable input go; they never stop the work. */
+struct fin_log {
+  void (*say)(void *context, const char *line);
+  void *context;
+  unsigned count; /* how many notices were given */
+};
+
+/* ---- days and spans -------------------------------------------------------------------------- */
+
+/* Days since 1970-01-01 in the proleptic Gregorian calendar. */
+typedef int32_t fin_day;
+#define FIN_NO_DAY INT32_MIN
+
+/* Both ends inclusive; both set or both FIN_NO_DAY. */
+struct fin_span {
+  fin_day start, end;
+};
+
+/* FIN_NO_DAY when there is no such day (2023-02-29). */
+fin_day fin_day_of(int year, int month, int day);
+void fin_day_split(fin_day at, int *year, int *month, int *day);
+/* Reads "2026-01-09" (the first ten bytes; what follows may be a time); FIN_NO_DAY otherwise. */
+fin_day fin_day_read(const char *text);
+/* Writes "2026-01-09" (11 bytes with its end) or "" for FIN_NO_DAY; gives `out`. */
+char *fin_day_write(fin_day at, char out[11]);
+
+/* ---- documents ------------------------------------------------------------------------------- */
+
+struct fin_document {
+  const char *id;
+  const char *title;  /* "" when it has none */
+  const char *url;    /* NULL when unknown */
+  const char *format; /* "text", "markdown" or "html" */
+  const char *path;   /* the file it came from */
+  fin_day published;  /* given, or worked out from the text; FIN_NO_DAY */
+  bool published_given;
+  const char *text; /* as read, `length` bytes and a NUL */
+  size_t length;
+  size_t offset; /* where the text starts in its file; 0 for NDJSON */
+  size_t line;   /* the line it starts on, from 1 */
+};
+
+struct fin_documents {
+  struct fin_document *at;
+  size_t count;
+  struct fin_arena *arena;
+};
+
+struct fin_read_options {
+  const char *format; /* NULL: by name and content; "text", "markdown", "html", "ndjson" */
+  fin_day published;  /* for documents that don't say; FIN_NO_DAY */
+};
+
+/* Appends the documents of one file ("-" is standard input) to `out`, which starts zeroed. A file
+ * that holds many articles gives one document for each. FIN_INPUT when the file can't be read at
+ * all (`error` says why); what is unusable inside it goes to `log`. */
+enum fin_status fin_documents_read(struct fin_documents *out, const char *path,
+                                   const struct fin_read_options *options, struct fin_log *log,
+                                   struct fin_error *error);
+void fin_documents_done(struct fin_documents *documents);
+
+/* ---- what the program knows ------------------------------------------------------------------ */
+
+/* The books, loaded and compiled. */
+struct fin_library;
+
+/* `extra` names a folder whose .tsv files add rows to the books of the same name; NULL for none. */
+enum fin_status fin_library_new(struct fin_library **out, const char *extra,
+                                struct fin_error *error);
+void fin_library_free(struct fin_library *library);
+
+/* What a metric measures, and so which figures it can take. */
+enum fin_measure {
+  FIN_MEASURE_FLOW,    /* money over a period */
+  FIN_MEASURE_BALANCE, /* money at a moment */
+  FIN_MEASURE_PRICE,   /* money per share or user */
+  FIN_MEASURE_PERCENT,
+  FIN_MEASURE_RATIO, /* times */
+  FIN_MEASURE_DAYS,
+  FIN_MEASURE_COUNT
+};
+
+struct fin_metric {
+  const char *id;
+  enum fin_measure measure;
+  const char *unit;     /* of a count: persons, count, shares; else "" */
+  const char *ifrs;     /* concept of the IFRS taxonomy, "" where it has none */
+  const char *label_zh; /* simplified */
+  const char *label_hant;
+  const char *label_en;
+};
+
+/* NULL when there is none of that id. */
+const struct fin_metric *fin_metric_find(const struct fin_library *library, const char *id);
+
+/* Canonical name for any name, alias or ticker the company book has (智譜AI -> 智谱); NULL when
+ * unknown or when several companies bear it. */
+const char *fin_company_find(const struct fin_library *library, const char *name);
+
+/* ---- facts and events ------------------------------------------------------------------------ */
+
+enum fin_kind { FIN_LEVEL, FIN_CHANGE };
+enum fin_approx { FIN_EXACT, FIN_ABOUT, FIN_OVER, FIN_UNDER, FIN_RANGE };
+enum fin_basis { FIN_REPORTED, FIN_ESTIMATE, FIN_FORECAST, FIN_TARGET, FIN_RUMOUR };
+enum fin_against { FIN_NOTHING, FIN_YOY, FIN_QOQ, FIN_MOM, FIN_SINCE, FIN_PRICE };
+
+/* One figure that one document states about one organisation. Money is in units of its currency,
+ * percent as 23.3. Strings that may be missing are NULL. */
+struct fin_fact {
+  const char *id; /* document and place: "news-1#120" */
+  const char *doc;
+  const char *company, *company_text;
+  const char *metric;
+  enum fin_kind kind;
+  double value, low, high; /* low, high: NAN when not bounded */
+  double step;             /* worth of the last digit written: 3052.3万 -> 1000 */
+  enum fin_approx approx;
+  const char *unit;
+  const char *period_text;
+  struct fin_span period;
+  const char *segment;
+  enum fin_basis basis;
+  enum fin_against change;
+  const char *source;
+  const char *quote;
+  size_t from, to;  /* bytes of the document's text */
+  double converted; /* the amount in brackets; NAN for none */
+  const char *converted_unit;
+  double confidence;
+};
+
+/* One filler of a role: the words, and what they are worth where they are an amount. */
+struct fin_filler {
+  const char *role, *text;
+  size_t from, to;
+  double value; /* NAN when no amount */
+  const char *unit;
+};
+
+/* One dated thing that happened to an organisation. */
+struct fin_event {
+  const char *id;
+  const char *doc;
+  const char *company;
+  const char *type;
+  struct fin_span period;
+  const char *title;
+  double amount; /* NAN for none */
+  const char *unit;
+  enum fin_basis basis;
+  const char *quote;
+  size_t from, to;
+  double confidence;
+  struct fin_filler *fillers;
+  size_t filler_count;
+};
+
+/* A document as facts cite it. */
+struct fin_citation {
+  const char *doc, *title, *url;
+  fin_day published;
+};
+
+/* Facts, events and the documents they cite, with the memory that their strings live in. */
+struct fin_records {
+  struct fin_fact *facts;
+  size_t fact_count, fact_room;
+  struct fin_event *events;
+  size_t event_count, event_room;
+  struct fin_citation *citations;
+  size_t citation_count, citation_room;
+  struct fin_arena *arena;
+};
+
+void fin_records_done(struct fin_records *records);
+/* Appends what one document says. Text is never an error. */
+void fin_extract(struct fin_records *out, const struct fin_library *library,
+                 const struct fin_document *document);
+/* Appends the NDJSON that `finline extract` wrote. Lines that aren't records go to `log`. */
+enum fin_status fin_records_read(struct fin_records *out, const char *path, struct fin_log *log,
+                                 struct fin_error *error);
+/* One line of NDJSON with its newline; malloc'd. */
+char *fin_fact_json(const struct fin_fact *fact);
+char *fin_event_json(const struct fin_event *event);
+/* NULL when the set holds no such document. */
+const struct fin_citation *fin_citation_find(const struct fin_records *records, const char *doc);
+
+/* "exact", "about" ...; "level"; "reported"; "yoy" or NULL. */
+const char *fin_approx_name(enum fin_approx approx);
+const char *fin_kind_name(enum fin_kind kind);
+const char *fin_basis_name(enum fin_basis basis);
+const char *fin_against_name(enum fin_against change);
+
+/* ---- comparison ------------------------------------------------------------------------------ */
+
+/* How one amount became another: value * rate, with where the rate is from. */
+struct fin_rate {
+  const char *from, *to; /* ISO 4217 */
+  double rate;
+  struct fin_span over; /* averaged over these days, or one day for balances */
+  const char *path;     /* "ECB, average of 12 months, CNY-EUR-USD" */
+};
+
+/* What is known of one metric of one company for one period. */
+struct fin_value {
+  struct fin_span period;
+  const struct fin_fact *fact;   /* the one believed */
+  const struct fin_fact **agree; /* say the same at the precision they state */
+  size_t agree_count;
+  const struct fin_fact **differ; /* say something else */
+  size_t differ_count;
+  double value;  /* in the unit of its fact */
+  double common; /* in the currency of the comparison; NAN when it can't be converted */
+  const struct fin_rate *rate;    /* NULL when nothing was converted */
+  double growth;                  /* percent against the same span a year before; NAN */
+  const struct fin_value *before; /* what growth was computed from */
+  const struct fin_fact *stated;  /* the change a document states for this period; NULL */
+  const char *reason;             /* why this fact is believed, in a few words */
+};
+
+/* Ordered by end, then start. */
+struct fin_series {
+  const char *company, *metric, *segment; /* segment NULL: the whole company */
+  const char *unit;
+  struct fin_value *values;
+  size_t count;
+};
+
+struct fin_comparison {
+  const char **companies;
+  size_t company_count;
+  const char *currency;
+  struct fin_series
+      *series; /* by metric in the order of the book, then company, whole before segments */
+  size_t series_count;
+  struct fin_rate *rates; /* those used, once each */
+  size_t rate_count;
+  const struct fin_event **events; /* of these companies, by date, told once each */
+  size_t event_count;
+  const struct fin_records *records; /* what it was made from */
+  struct fin_arena *arena;
+};
+
+struct fin_compare_options {
+  const char **companies; /* names, aliases or tickers */
+  size_t company_count;
+  const char *currency; /* NULL: the one most facts are in */
+};
+
+/* FIN_INPUT when a company has no fact at all (`error` names it and those that have). The
+ * comparison borrows `records` and `library`. */
+enum fin_status fin_compare(struct fin_comparison **out, const struct fin_library *library,
+                            const struct fin_records *records,
+                            const struct fin_compare_options *options, struct fin_error *error);
+void fin_comparison_free(struct fin_comparison *comparison);
+/* NULL when there is none. */
+const struct fin_series *fin_series_find(const struct fin_comparison *comparison,
+                                         const char *company, const char *metric,
+                                         const char *segment);
+
+#endif

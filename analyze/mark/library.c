@@ -1,0 +1,98 @@
+/* library.c: opens the books for use; what the public header says of them. */
+#include "library.h"
+#include "../base/fail.h"
+#include "mark.h"
+#include "pattern.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const cue_names[] = {
+#define X(name) #name,
+    FIN_CUES(X)
+#undef X
+};
+
+static const char *const cue_args[] = {
+#define X(name) #name,
+    FIN_CUE_ARGS(X)
+#undef X
+};
+
+static size_t index_of(const char *const *names, size_t count, const char *name) {
+  size_t i = 0;
+  while (i < count && strcmp(names[i], name) != 0) i++;
+  return i;
+}
+
+static enum fin_status index_cues(struct fin_library *library, struct fin_error *error) {
+  const struct fin_table *cues = &library->books.cues_table;
+  library->cue_class = FIN_NEW(library->books.arena, uint8_t, cues->count);
+  library->cue_arg = FIN_NEW(library->books.arena, uint8_t, cues->count);
+  for (size_t i = 0; i < cues->count; i++) {
+    const char *class = fin_cell(cues, i, FIN_CUE_CLASS), *arg = fin_cell(cues, i, FIN_CUE_ARG);
+    size_t c = index_of(cue_names, FIN_CUE_COUNT, class);
+    size_t a = *arg ? index_of(cue_args, FIN_ARG_COUNT, arg) : 0;
+    if (c == FIN_CUE_COUNT || a == FIN_ARG_COUNT) {
+      return fin_fail(error, FIN_BOOK, "%s:%zu: \"%s\" is no %s of a cue (see docs/books.md)",
+                      cues->files[i], cues->lines[i], c == FIN_CUE_COUNT ? class : arg,
+                      c == FIN_CUE_COUNT ? "class" : "argument");
+    }
+    library->cue_class[i] = (uint8_t)c;
+    library->cue_arg[i] = (uint8_t)a;
+  }
+  return FIN_OK;
+}
+
+enum fin_status fin_library_new(struct fin_library **out, const char *extra,
+                                struct fin_error *error) {
+  struct fin_library *library = fin_take(sizeof *library);
+  enum fin_status status = fin_books_load(&library->books, extra, error);
+  if (status == FIN_OK) status = index_cues(library, error);
+  if (status == FIN_OK) status = fin_patterns_new(&library->patterns, error);
+  if (status == FIN_OK)
+    *out = library;
+  else
+    fin_library_free(library);
+  return status;
+}
+
+void fin_library_free(struct fin_library *library) {
+  if (!library) return;
+  fin_patterns_free(library->patterns);
+  fin_books_done(&library->books);
+  free(library);
+}
+
+const struct fin_metric *fin_metric_find(const struct fin_library *library, const char *id) {
+  size_t row = fin_metric_row(&library->books, id);
+  return row == SIZE_MAX ? NULL : &library->books.metrics[row];
+}
+
+const char *fin_company_find(const struct fin_library *library, const char *name) {
+  struct fin_arena *arena = fin_arena_new();
+  const struct fin_word *hits[8];
+  const char *folded = fin_books_fold(&library->books, arena, name, strlen(name));
+  size_t count =
+      fin_lexicon_exact(library->books.lexicon, folded, strlen(folded), FIN_SORT(COMPANY), hits, 8);
+  const char *found = NULL;
+  for (size_t i = 0; i < count; i++) {
+    const char *one = library->books.companies[hits[i]->row].name;
+    if (found && strcmp(found, one) != 0) {
+      found = NULL;
+      break;
+    }
+    found = one;
+  }
+  for (size_t i = 0; !found && i < library->books.companies_table.count; i++) {
+    const char *ticker = library->books.companies[i].tickers;
+    for (const char *at = ticker; (at = strstr(at, name)); at++) {
+      size_t length = strlen(name);
+      bool starts = at == ticker || at[-1] == ':' || at[-1] == '|';
+      if (starts && (at[length] == 0 || at[length] == '|'))
+        found = library->books.companies[i].name;
+    }
+  }
+  fin_arena_free(arena);
+  return found;
+}

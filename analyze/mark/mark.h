@@ -1,0 +1,143 @@
+/* mark.h: the places of a text that mean something: figures, times, words of the books, borders.
+ *
+ * Marks are found on folded text, never cross each other, and are ordered by place. The stage above
+ * sees marks only.
+ */
+#ifndef FIN_MARK_H
+#define FIN_MARK_H
+
+#include "../base/day.h"
+#include "../text/fold.h"
+#include "library.h"
+
+enum fin_mark_kind {
+  FIN_MARK_FIGURE,
+  FIN_MARK_TIME,
+  FIN_MARK_METRIC,
+  FIN_MARK_CUE,
+  FIN_MARK_COMPANY,
+  FIN_MARK_ORGANIZATION,
+  FIN_MARK_SEGMENT,
+  FIN_MARK_EVENT,
+  FIN_MARK_NAME, /* a product or title: 《…》, GLM-4.5, “…” */
+  FIN_MARK_BORDER,
+  FIN_MARK_KINDS
+};
+
+/* What a figure counts; decides which metrics it can belong to. */
+enum fin_figure_sort {
+  FIN_FIGURE_PLAIN,
+  FIN_FIGURE_MONEY,
+  FIN_FIGURE_PRICE, /* money per share or user */
+  FIN_FIGURE_PERCENT,
+  FIN_FIGURE_POINTS,
+  FIN_FIGURE_TIMES,
+  FIN_FIGURE_COUNT,
+  FIN_FIGURE_OTHER /* tonnes, hours, years: a quantity that no metric takes */
+};
+
+struct fin_figure {
+  enum fin_figure_sort sort;
+  enum fin_approx approx;
+  double value, low, high; /* base units; low, high NAN when not bounded */
+  double step;             /* worth of the last digit written */
+  const char *unit;        /* ISO 4217, percent, points, times, persons, count, shares, days, "" */
+  const char *measure;     /* the measure word as folded: 家 辆 人, "" */
+  size_t measure_length;
+  bool bare_currency; /* 元 or $ alone: the currency is the document's */
+  bool scaled;        /* written with 万 亿 million: an amount of something */
+  bool change;        /* doubles, 翻番: says a change by itself */
+};
+
+enum fin_time_shape {
+  FIN_TIME_DAY,
+  FIN_TIME_MONTH,
+  FIN_TIME_QUARTER,
+  FIN_TIME_HALF,
+  FIN_TIME_NINE, /* the first nine months and the like: any run of months from January */
+  FIN_TIME_YEAR,
+  FIN_TIME_YEARS,
+  FIN_TIME_VAGUE /* 近日, 目前 */
+};
+
+struct fin_time {
+  enum fin_time_shape shape;
+  struct fin_span span; /* FIN_NO_DAY when it can't be told (今年 in a text without a date) */
+  bool as_of;           /* 截至 … : a balance holds for its last day */
+  bool same;            /* 同期: the periods named before */
+  bool before;          /* 上年同期: the same, a year earlier */
+  bool since;           /* … 以来 */
+  bool year_end;        /* 年底, 年末 */
+};
+
+enum fin_border {
+  FIN_BORDER_ITEM,
+  FIN_BORDER_CLAUSE,
+  FIN_BORDER_SENTENCE,
+  FIN_BORDER_PARAGRAPH,
+  FIN_BORDER_OPEN,
+  FIN_BORDER_CLOSE
+};
+
+struct fin_mark {
+  enum fin_mark_kind kind;
+  uint32_t at, end;  /* bytes of folded text */
+  uint32_t from, to; /* bytes of the source */
+  uint32_t row;      /* of its book; of a border: enum fin_border */
+  uint8_t arg;       /* metric: 1 a loss; company: 1 an ordinary word, 2 introduced by this text */
+  uint8_t cue;       /* enum fin_cue */
+  uint8_t cue_arg;
+  struct fin_figure figure;
+  struct fin_time time;
+};
+
+/* Classes of cues.tsv and what their arg says. */
+#define FIN_CUES(X)                                                                                \
+  X(before)                                                                                        \
+  X(after) X(change) X(to) X(from) X(against) X(respective) X(basis) X(source) X(says) X(company)  \
+      X(together) X(verb) X(this) X(among) X(invest) X(with) X(zero) X(per)
+enum fin_cue {
+#define X(name) FIN_CUE_##name,
+  FIN_CUES(X)
+#undef X
+      FIN_CUE_COUNT
+};
+
+#define FIN_CUE_ARGS(X)                                                                            \
+  X(none)                                                                                          \
+  X(about) X(over) X(under) X(exact) X(up) X(down) X(yoy) X(qoq) X(mom) X(price) X(since)          \
+      X(forecast) X(target) X(rumour) X(estimate) X(negated) X(hypothetical)
+enum fin_cue_arg {
+#define X(name) FIN_ARG_##name,
+  FIN_CUE_ARGS(X)
+#undef X
+      FIN_ARG_COUNT
+};
+
+/* A company this text introduces. */
+struct fin_local {
+  const char *name;  /* as shown */
+  const char *words; /* folded */
+  uint32_t length;
+  uint32_t row; /* a company of the book, or FIN_LOCAL + its number */
+};
+enum { FIN_LOCAL = 1 << 24 };
+
+struct fin_marks {
+  struct fin_mark *at;
+  size_t count;
+  struct fin_folded text;
+  struct fin_local *locals;
+  size_t local_count;
+  fin_day published; /* given or found; FIN_NO_DAY */
+  int year;          /* the year that 今年 is in; 0 when unknown */
+};
+
+/* The name of the company that a mark names. */
+const char *fin_company_name(const struct fin_marks *marks, const struct fin_library *library,
+                             uint32_t row);
+
+void fin_marks_make(struct fin_marks *out, struct fin_arena *arena,
+                    const struct fin_library *library, const struct fin_document *document);
+
+#endif

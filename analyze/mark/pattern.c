@@ -1,0 +1,288 @@
+/* pattern.c: X（以下简称“Y”）, X(002747.SZ), X公告, X股份有限公司; Latin names by capitals and
+ * context.
+ *
+ * 北京智谱华章科技股份有限公司(02513.HK)(简称“智谱”) -> both names are one company. A name learned
+ * once holds for the document. Precision before recall: a wrong owner is worse than none.
+ */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "pattern.h"
+#include "../base/fail.h"
+#include "../base/text.h"
+
+#include <pcre2.h>
+#include <ctype.h>
+#include <string.h>
+#include <stdlib.h>
+
+/* Groups: `name` the company, `brief` its short form. Patterns over folded text are lower case;
+ * those over the source see capitals. */
+#define HAN "\\p{Han}"
+#define LEGAL "(?:股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司)"
+static const struct {
+  const char *pattern;
+  bool source;
+} rows[] = {
+    /* X有限公司(02513.HK)(以下简称“Y”) */
+    {"(?<name>[" HAN "()]{2,24}" LEGAL ")(?:\\([a-z0-9.:, ]{2,24}\\))?"
+     "(?:\\((?:以下|下)?(?:简称|称)(?:为|:)?[\"“‘「『]?(?<brief>[" HAN
+     "a-z0-9 ]{2,12})[\"”’」』]?)?",
+     false},
+    /* X(简称“Y”) */
+    {"(?<name>[" HAN "a-z]{2,16})\\((?:以下|下)?(?:简称|称)(?:为|:)?[\"“‘「『](?<brief>[" HAN
+     "a-z0-9 ]{2,12})[\"”’」』]",
+     false},
+    /* X(002747.SZ), X(NYSE: SHAK), X(06082.HK) */
+    {"(?<name>[" HAN
+     "a-z0-9*·-]{2,14})\\((?:(?:nyse|nasdaq|hkex|sse|szse|sehk|港股|股票代码)[:：]? ?)?"
+     "(?:[0-9]{4,6}(?:\\.(?:hk|sh|sz|bj|ss|tw|t|ks|l))?|[a-z]{1,5}\\.(?:us|o|n|oq|nasdaq|nyse))\\)",
+     false},
+    /* 获悉，X公告; X晚间公告; a line that begins with X： */
+    {"(?:^|[。,\n:“]|获悉,|讯,)(?<name>[" HAN "a-z]{2,10})(?:晚间|今日|昨日|昨晚|午间|早间)?"
+     "(?:公告称|公告,|公告:|公告|发布公告|披露公告|在港交所公告|发布业绩预告|发布业绩快报)",
+     false},
+    {"(?:^|\n)(?<name>[" HAN "a-z0-9]{3,8})[:：]", false},
+    /* Foo Bar, Inc. (NYSE: FOO) */
+    {"\\b(?<name>(?:[A-Z][\\w&'-]*\\.? ){0,4}[A-Z][\\w&'.-]*),? "
+     "(?:Inc|Corp|Corporation|Ltd|Limited|PLC|"
+     "plc|LLC|Co|AG|SA|SE|NV|AB|Holdings|Group)\\b",
+     true},
+    {"\\b(?<name>(?:[A-Z][\\w&'-]* ){0,3}[A-Z][\\w&'.-]*) "
+     "\\((?:NYSE|NASDAQ|Nasdaq|HKEX|SEHK|LSE|TSX|"
+     "ASX|OTC)[: ]",
+     true},
+    /* Foo said, Foo has raised */
+    {"(?:^|[.!?\n\"”] ?|, )(?<name>[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,2}),? (?:has |have "
+     "|had |"
+     "also )?(?:raised|reported|posted|announced|launched|unveiled|acquired|secured|filed|opened "
+     "its|"
+     "said|swung|booked|plans|expects|closed a|lost|earned|employs|generated)\\b",
+     true},
+    /* shares of Foo, Foo's revenue */
+    {"\\b(?<name>[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,2})['’]s (?:revenue|net|shares|sales|"
+     "valuation|gross|operating|loss|profit|annual|quarterly|first|second|third|fourth)",
+     true}};
+
+enum { ROWS = sizeof rows / sizeof *rows };
+
+struct fin_patterns {
+  pcre2_code *code[ROWS];
+};
+
+enum fin_status fin_patterns_new(struct fin_patterns **out, struct fin_error *error) {
+  struct fin_patterns *patterns = fin_take(sizeof *patterns);
+  for (size_t i = 0; i < ROWS; i++) {
+    int number;
+    PCRE2_SIZE at;
+    patterns->code[i] =
+        pcre2_compile((PCRE2_SPTR)rows[i].pattern, PCRE2_ZERO_TERMINATED,
+                      PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_DUPNAMES, &number, &at, NULL);
+    if (!patterns->code[i]) {
+      PCRE2_UCHAR why[120];
+      pcre2_get_error_message(number, why, sizeof why);
+      fin_patterns_free(patterns);
+      return fin_fail(error, FIN_BUG, "pattern %zu, byte %zu: %s", i, (size_t)at, (char *)why);
+    }
+    pcre2_jit_compile(patterns->code[i], PCRE2_JIT_COMPLETE);
+  }
+  *out = patterns;
+  return FIN_OK;
+}
+
+void fin_patterns_free(struct fin_patterns *patterns) {
+  if (!patterns) return;
+  for (size_t i = 0; i < ROWS; i++) pcre2_code_free(patterns->code[i]);
+  free(patterns);
+}
+
+/* ---- names found ----------------------------------------------------------------------------- */
+
+struct finding {
+  struct fin_marks *marks;
+  struct fin_arena *arena;
+  const struct fin_library *library;
+  size_t room;
+};
+
+/* A run of Chinese has no spaces: what stands before the name is cut at the last word that can't be
+ * part of one. 近日收到深圳达实 -> 深圳达实 */
+static size_t trimmed(const char *text, size_t from, size_t to) {
+  static const char *const cuts[] = {"获悉", "收到", "公司", "与",   "和", "由", "向", "对",
+                                     "是",   "为",   "据",   "及",   "的", "了", "将", "在",
+                                     "于",   "给",   "被",   "日",   "时", "称", "名", "家",
+                                     "购",   "股东", "旗下", "关于", "人", "月", "年"};
+  size_t start = from;
+  for (size_t i = from; i + 6 < to; i++) {
+    for (size_t k = 0; k < sizeof cuts / sizeof *cuts; k++) {
+      size_t length = strlen(cuts[k]);
+      if (i + length + 6 <= to && memcmp(text + i, cuts[k], length) == 0) {
+        /* 公司 inside a legal form isn't a cut, nor a place in front of 有限 */
+        if (i + length < to && memcmp(text + i + length, "有限", 6) == 0) continue;
+        if (start < i + length) start = i + length;
+      }
+    }
+  }
+  return start;
+}
+
+static bool company_row(const struct fin_library *library, const char *words, size_t length,
+                        uint32_t *row) {
+  const struct fin_word *hits[4];
+  size_t count =
+      fin_lexicon_exact(library->books.lexicon, words, length, FIN_SORT(COMPANY), hits, 4);
+  if (count != 1) return false;
+  *row = hits[0]->row;
+  return true;
+}
+
+/* Words that are common, not names, although they stand where names do. */
+static bool no_name(const struct fin_library *library, const char *words, size_t length) {
+  static const char *const not_names[] = {
+      "the",        "it",       "he",        "she",        "we",        "they",       "this",
+      "that",       "revenue",  "sales",     "shares",     "net",       "analysts",   "investors",
+      "management", "profit",   "company",   "group",      "gross",     "chief",      "but",
+      "and",        "its",      "his",       "her",        "on",        "in",         "at",
+      "as",         "for",      "monday",    "tuesday",    "wednesday", "thursday",   "friday",
+      "operating",  "total",    "sources",   "reuters",    "bloomberg", "people",     "who",
+      "what",       "last",     "first",     "second",     "third",     "fourth",     "one",
+      "two",        "however",  "meanwhile", "executives", "officials", "regulators", "adjusted",
+      "a",          "an",       "there",     "adr",        "ceo",       "cfo",        "公司",
+      "本公司",     "该公司",   "集团",      "来源",       "编辑",      "作者",       "记者",
+      "其中",       "此外",     "数据",      "摘要",       "投融资",    "新产品",     "今日观点",
+      "核心判断",   "典型事件", "盈利能力",  "收入来源",   "港股方面",  "业绩",       "责任编辑",
+      "主板",       "北交所",   "财务数据",  "注",         "单位",      "时间",       "地点",
+      "问",         "答"};
+  for (size_t i = 0; i < sizeof not_names / sizeof *not_names; i++) {
+    size_t n = strlen(not_names[i]);
+    if (n == length && memcmp(words, not_names[i], n) == 0) return true;
+    bool first_word = length > n && words[n] == ' ' && isalpha((unsigned char)words[0]);
+    if (first_word && n < 7 && memcmp(words, not_names[i], n) == 0) return true;
+  }
+  const struct fin_word *hits[4];
+  unsigned other = FIN_SORT(METRIC) | FIN_SORT(CUE) | FIN_SORT(ORGANIZATION) | FIN_SORT(SEGMENT) |
+                   FIN_SORT(EVENT) | FIN_SORT(UNIT);
+  return fin_lexicon_exact(library->books.lexicon, words, length, other, hits, 4) > 0;
+}
+
+static const struct fin_local *local_of(const struct fin_marks *marks, const char *words,
+                                        size_t length) {
+  for (size_t i = 0; i < marks->local_count; i++) {
+    const struct fin_local *local = &marks->locals[i];
+    if (local->length == length && memcmp(local->words, words, length) == 0) return local;
+  }
+  return NULL;
+}
+
+/* The name as shown: with the capitals of the source, else folded. */
+static const char *shown(const struct finding *f, size_t from, size_t to) {
+  const struct fin_folded *text = &f->marks->text;
+  bool latin = false;
+  for (size_t i = from; i < to; i++) latin = latin || isalpha((unsigned char)text->at[i]);
+  if (!latin) return fin_arena_text(f->arena, text->at + from, to - from);
+  return fin_arena_text(f->arena, text->source + text->from[from],
+                        text->to[to - 1] - text->from[from]);
+}
+
+static void add(struct finding *f, size_t from, size_t to, uint32_t row) {
+  struct fin_marks *marks = f->marks;
+  FIN_GROW(marks->locals, marks->local_count, f->room);
+  marks->locals[marks->local_count++] = (struct fin_local){.name = shown(f, from, to),
+                                                           .words = marks->text.at + from,
+                                                           .length = (uint32_t)(to - from),
+                                                           .row = row};
+}
+
+static bool too_short(size_t length) {
+  return length < 6;
+}
+
+/* A full name and, where told, its short form: whichever the book knows says who both are. */
+static void learn(struct finding *f, size_t from, size_t to, size_t brief, size_t brief_to) {
+  const char *text = f->marks->text.at;
+  uint32_t row = 0;
+  bool two = brief_to > brief;
+  while (to > from && text[to - 1] == ' ') to--;
+  if (to - from < 2 || too_short(to - from) || no_name(f->library, text + from, to - from)) {
+    return;
+  }
+  if (two && no_name(f->library, text + brief, brief_to - brief)) two = false;
+  bool known = company_row(f->library, text + from, to - from, &row) ||
+               (two && company_row(f->library, text + brief, brief_to - brief, &row));
+  const struct fin_local *before = local_of(f->marks, text + from, to - from);
+  if (!before && two) before = local_of(f->marks, text + brief, brief_to - brief);
+  if (before)
+    row = before->row;
+  else if (!known)
+    row = FIN_LOCAL + (uint32_t)f->marks->local_count;
+  /* the short form is how the text will go on to call it, so it is the name */
+  size_t name = two ? brief : from, name_to = two ? brief_to : to;
+  if (!before)
+    add(f, name, name_to, row);
+  else if (!local_of(f->marks, text + name, name_to - name))
+    add(f, name, name_to, row);
+  if (two && !local_of(f->marks, text + from, to - from)) add(f, from, to, row);
+}
+
+static size_t folded_place(const struct fin_folded *text, size_t source) {
+  size_t low = 0, high = text->length;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (text->from[middle] < source)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static bool group(const pcre2_code *code, pcre2_match_data *data, const char *name, size_t *from,
+                  size_t *to) {
+  int number = pcre2_substring_number_from_name(code, (PCRE2_SPTR)name);
+  if (number <= 0 || (uint32_t)number >= pcre2_get_ovector_count(data)) return false;
+  const PCRE2_SIZE *places = pcre2_get_ovector_pointer(data);
+  if (places[2 * number] == PCRE2_UNSET) return false;
+  *from = places[2 * number];
+  *to = places[2 * number + 1];
+  return *to > *from;
+}
+
+static void run(struct finding *f, const pcre2_code *code, bool source, size_t length) {
+  const struct fin_folded *text = &f->marks->text;
+  const char *subject = source ? text->source : text->at;
+  pcre2_match_data *data = pcre2_match_data_create_from_pattern(code, NULL);
+  for (size_t at = 0; at < length;) {
+    int found = pcre2_match(code, (PCRE2_SPTR)subject, length, at, 0, data, NULL);
+    if (found <= 0) break;
+    size_t from, to, brief = 0, brief_to = 0;
+    size_t next = pcre2_get_ovector_pointer(data)[1];
+    at = next > at ? next : at + 1;
+    if (!group(code, data, "name", &from, &to)) continue;
+    if (!group(code, data, "brief", &brief, &brief_to)) brief = brief_to = 0;
+    if (source) {
+      from = folded_place(text, from);
+      to = folded_place(text, to);
+    } else {
+      from = trimmed(text->at, from, to);
+    }
+    learn(f, from, to, brief, brief_to);
+  }
+  pcre2_match_data_free(data);
+}
+
+void fin_locals_find(struct fin_marks *marks, struct fin_arena *arena,
+                     const struct fin_library *library) {
+  struct finding f = {marks, arena, library, 0};
+  size_t source_length = marks->text.length ? marks->text.to[marks->text.length - 1] : 0;
+  for (size_t i = 0; i < ROWS; i++) {
+    run(&f, library->patterns->code[i], rows[i].source,
+        rows[i].source ? source_length : marks->text.length);
+  }
+  struct fin_local *kept = FIN_NEW(arena, struct fin_local, marks->local_count + 1);
+  if (marks->local_count) memcpy(kept, marks->locals, marks->local_count * sizeof *kept);
+  free(marks->locals);
+  marks->locals = kept;
+}
+
+const char *fin_company_name(const struct fin_marks *marks, const struct fin_library *library,
+                             uint32_t row) {
+  return row < FIN_LOCAL ? library->books.companies[row].name : marks->locals[row - FIN_LOCAL].name;
+}

@@ -1,0 +1,40 @@
+/* scan.h: private to mark/: what reads one thing at one place. */
+#ifndef FIN_SCAN_H
+#define FIN_SCAN_H
+
+#include "mark.h"
+
+struct fin_scan {
+  const struct fin_library *library;
+  const struct fin_folded *text;
+  struct fin_arena *arena;
+  bool chinese; /* most letters are Chinese: 元 is CNY, "may" is no month */
+  fin_day published;
+  int year;
+  struct fin_span last; /* the day or period named last */
+  int last_year;        /* and the year spoken of */
+};
+
+/* Reads a figure that starts at byte `at`; false when there is none. The mark's place and figure
+ * are set; hedges and prefixes before `at` may widen nothing: its bytes are the number with its
+ * unit. */
+bool fin_figure_read(struct fin_scan *scan, size_t at, struct fin_mark *mark);
+/* Reads a time that starts at `at`. */
+bool fin_time_read(struct fin_scan *scan, size_t at, struct fin_mark *mark);
+
+/* A plain number at `at`, Arabic or Chinese; gives its end or `at` when there is none. */
+struct fin_number {
+  double value, step;
+  bool scaled, chinese, point, more; /* more: 余, 多 or 几 inside it */
+};
+size_t fin_number_read(const struct fin_scan *scan, size_t at, struct fin_number *number);
+/* One digit or numeral character (0..9, 一..九, 〇); -1 otherwise. *size its bytes. */
+int fin_digit_at(const struct fin_scan *scan, size_t at, size_t *size);
+
+static inline bool fin_at(const struct fin_scan *scan, size_t at, const char *word) {
+  size_t length = __builtin_strlen(word);
+  return scan->text->length - at >= length &&
+         __builtin_memcmp(scan->text->at + at, word, length) == 0;
+}
+
+#endif

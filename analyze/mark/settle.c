@@ -1,0 +1,115 @@
+/* settle.c: what a time leaves unsaid, from the document's date and the times named before.
+ *
+ * 12月19日 in a text of 2026-01-08 -> 2025-12-19; 21日 behind 12月19日 -> 2025-12-21; 去年 -> 2025
+ */
+#include "time.h"
+
+/* A month and day without a year: the year spoken of, else the one that puts it nearest before the
+ * document's date (a few weeks ahead are allowed: plans). */
+static int year_for(const struct fin_scan *scan, int month, int day) {
+  if (scan->last_year) return scan->last_year;
+  if (scan->published == FIN_NO_DAY) return scan->year;
+  int year, m, d;
+  fin_day_split(scan->published, &year, &m, &d);
+  fin_day at = fin_day_of(year, month, day ? day : 1);
+  if (at == FIN_NO_DAY) return year;
+  if (at > scan->published + 60) return year - 1;
+  if (at < scan->published - 330) return year + 1;
+  return year;
+}
+
+static struct fin_span span_of(const struct fin_parts *parts, int year) {
+  if (!parts->day) return fin_span_months(year, parts->month, parts->months ? parts->months : 1);
+  int most = fin_month_days(year, parts->month);
+  int first = parts->day > most ? most : parts->day;
+  fin_day start = fin_day_of(year, parts->month, first);
+  return (struct fin_span){start,
+                           start + (parts->last_day > parts->day
+                                        ? (parts->last_day > most ? most : parts->last_day) - first
+                                        : 0)};
+}
+
+static void lone(const struct fin_scan *scan, const struct fin_parts *parts,
+                 struct fin_time *time) {
+  fin_day base =
+      scan->last.start != FIN_NO_DAY && scan->last_year ? scan->last.end : scan->published;
+  if (base == FIN_NO_DAY) return;
+  int year, month, day;
+  fin_day_split(base, &year, &month, &day);
+  if (parts->day > fin_month_days(year, month)) return;
+  fin_day at = fin_day_of(year, month, parts->day);
+  if (!scan->last_year && at > scan->published + 10) {
+    at = fin_day_shift(fin_day_of(year, month, 1), -1);
+    fin_day_split(at, &year, &month, &day);
+    at = fin_day_of(year, month, parts->day);
+    if (at == FIN_NO_DAY) return;
+  }
+  time->span = (struct fin_span){at, at};
+}
+
+static void vague(const struct fin_scan *scan, const struct fin_parts *parts,
+                  struct fin_time *time) {
+  if (scan->published == FIN_NO_DAY || parts->earlier) return;
+  time->span = (struct fin_span){scan->published, scan->published};
+}
+
+static void weekday(const struct fin_scan *scan, const struct fin_parts *parts,
+                    struct fin_time *time) {
+  if (scan->published == FIN_NO_DAY) return;
+  fin_day monday = scan->published - (scan->published + 3) % 7;
+  fin_day at = monday + parts->weekday - 1;
+  if (at > scan->published) at -= 7;
+  time->span = (struct fin_span){at, at};
+}
+
+void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struct fin_time *time) {
+  *time = (struct fin_time){.shape = parts->shape,
+                            .span = FIN_NO_SPAN,
+                            .as_of = parts->as_of,
+                            .same = parts->same,
+                            .before = parts->before,
+                            .since = parts->since,
+                            .year_end = parts->year_end};
+  if (parts->same || parts->unknown) return;
+  if (parts->shape == FIN_TIME_VAGUE) {
+    vague(scan, parts, time);
+    return;
+  }
+  if (parts->weekday)
+    weekday(scan, parts, time);
+  else if (parts->lone_day)
+    lone(scan, parts, time);
+  else {
+    int year = parts->year;
+    if (!year) {
+      /* a quarter or half without a year is the latest that has begun */
+      year = parts->day || parts->months == 1 ? year_for(scan, parts->month, parts->day)
+             : scan->last_year                ? scan->last_year
+                                              : scan->year;
+      if (!year) return;
+      if (!scan->last_year && !parts->day && scan->published != FIN_NO_DAY &&
+          fin_day_of(year, parts->month, 1) > scan->published + 60) {
+        year--;
+      }
+    }
+    time->span = span_of(parts, year);
+    if (parts->run && time->span.end != FIN_NO_DAY) {
+      fin_day first = fin_day_shift(time->span.end, -parts->run) + 1;
+      time->span.start = first;
+      time->shape = parts->run == 12  ? FIN_TIME_YEAR
+                    : parts->run == 6 ? FIN_TIME_HALF
+                    : parts->run == 3 ? FIN_TIME_QUARTER
+                                      : FIN_TIME_NINE;
+      time->as_of = false;
+    } else if (parts->middle || parts->month_end || parts->as_of || parts->year_end) {
+      time->as_of = parts->as_of || parts->middle;
+    }
+    if (parts->since && scan->published != FIN_NO_DAY && scan->published >= time->span.start) {
+      time->span.end = scan->published;
+    }
+  }
+  if (time->span.start == FIN_NO_DAY) return;
+  scan->last = time->span;
+  int m, d;
+  if (parts->year || scan->last_year) fin_day_split(time->span.end, &scan->last_year, &m, &d);
+}

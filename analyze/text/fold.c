@@ -1,0 +1,260 @@
+/* fold.c: one pass over the source.
+ *
+ * 營收達 3.46 億美元 -> 营收达3.46亿美元; 業(yè)務 -> 业务; **净利** -> 净利; [text](url) -> text
+ */
+#include "fold.h"
+#include "../base/text.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+struct folding {
+  struct fin_folded *out;
+  const struct fin_books *books;
+  const char *start, *at, *end;
+  size_t room;
+  size_t line; /* where the current line starts in the output */
+};
+
+static void put(struct folding *f, const char *bytes, size_t size, const char *from,
+                const char *to) {
+  struct fin_folded *out = f->out;
+  if (out->length + size > f->room) return; /* room was made for the longest case */
+  for (size_t i = 0; i < size; i++) {
+    out->at[out->length] = bytes[i];
+    out->from[out->length] = (uint32_t)(from - f->start);
+    out->to[out->length++] = (uint32_t)(to - f->start);
+  }
+}
+
+static bool starts(const struct folding *f, const char *what) {
+  size_t length = strlen(what);
+  return (size_t)(f->end - f->at) >= length && strncasecmp(f->at, what, length) == 0;
+}
+
+/* ---- what is left out ------------------------------------------------------------------------ */
+
+static bool wide_at(const char *at, const char *end) {
+  size_t size;
+  return at < end && fin_utf8_read(at, end, &size) >= 0x2e80;
+}
+
+static bool wide_before(const struct fin_folded *out) {
+  return out->length && (unsigned char)out->at[out->length - 1] >= 0x80 && out->length >= 3 &&
+         wide_at(out->at + out->length - 3, out->at + out->length);
+}
+
+/* 業(yè)務: letters in brackets behind a Chinese character, one of them with a tone mark. */
+static size_t pronunciation(const struct folding *f) {
+  if (*f->at != '(' || !wide_before(f->out)) return 0;
+  bool tone = false;
+  const char *at = f->at + 1;
+  for (size_t letters = 0, size; at < f->end && letters < 7; letters++, at += size) {
+    uint32_t code = fin_utf8_read(at, f->end, &size);
+    if (code == ')') return tone && letters ? (size_t)(at + 1 - f->at) : 0;
+    bool plain = code >= 'a' && code <= 'z',
+         marked = (code >= 0xe0 && code <= 0x1dc) || code == 0x251 || code == 0x261;
+    if (!plain && !marked) return 0;
+    tone = tone || marked;
+  }
+  return 0;
+}
+
+/* Length of an HTML tag; *block when it ends a line of text. */
+static size_t tag(const struct folding *f, bool *block) {
+  static const char *const blocks[] = {"p",  "br", "div", "li", "tr", "table", "h1", "h2",     "h3",
+                                       "h4", "h5", "h6",  "ul", "ol", "td",    "th", "section"};
+  const char *at = f->at + 1;
+  if (at < f->end && *at == '/') at++;
+  const char *name = at;
+  while (at < f->end && isalnum((unsigned char)*at)) at++;
+  size_t length = (size_t)(at - name);
+  if (!length || length > 12 || !isalpha((unsigned char)*name)) return 0;
+  const char *limit = f->end - at > 400 ? at + 400 : f->end;
+  const char *close = memchr(at, '>', (size_t)(limit - at));
+  if (!close || memchr(at, '<', (size_t)(close - at))) return 0;
+  if (*at != '>' && *at != ' ' && *at != '/' && *at != '\n') return 0;
+  *block = false;
+  for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+    *block = *block || (strlen(blocks[i]) == length && strncasecmp(name, blocks[i], length) == 0);
+  }
+  return (size_t)(close + 1 - f->at);
+}
+
+static size_t link_address(const struct folding *f) {
+  const char *at = f->at;
+  if (!starts(f, "http://") && !starts(f, "https://") && !starts(f, "www.")) return 0;
+  while (at < f->end && (unsigned char)*at > ' ' && (unsigned char)*at < 0x80 && *at != ')' &&
+         *at != '"' && *at != '<' && *at != '>') {
+    at++;
+  }
+  return (size_t)(at - f->at);
+}
+
+/* "](address)" behind the words of a link. */
+static size_t link_tail(const struct folding *f) {
+  if (f->end - f->at < 3 || f->at[0] != ']' || f->at[1] != '(') return 0;
+  const char *limit = f->end - f->at > 1000 ? f->at + 1000 : f->end;
+  const char *close = memchr(f->at, ')', (size_t)(limit - f->at));
+  const char *line = memchr(f->at, '\n', (size_t)(limit - f->at));
+  return close && (!line || close < line) ? (size_t)(close + 1 - f->at) : 0;
+}
+
+static size_t image(const struct folding *f) {
+  if (f->end - f->at < 5 || f->at[0] != '!' || f->at[1] != '[') return 0;
+  struct folding behind = *f;
+  const char *limit = f->end - f->at > 500 ? f->at + 500 : f->end;
+  behind.at = memchr(f->at, ']', (size_t)(limit - f->at));
+  if (!behind.at) return 0;
+  size_t tail = link_tail(&behind);
+  return tail ? (size_t)(behind.at - f->at) + tail : 0;
+}
+
+static size_t entity(const struct folding *f, char *becomes) {
+  static const struct {
+    const char *name;
+    char code;
+  } known[] = {{"&nbsp;", ' '}, {"&amp;", '&'},  {"&lt;", '<'},   {"&gt;", '>'},
+               {"&quot;", '"'}, {"&#39;", '\''}, {"&ensp;", ' '}, {"&emsp;", ' '}};
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+    if (starts(f, known[i].name)) {
+      *becomes = known[i].code;
+      return strlen(known[i].name);
+    }
+  }
+  return 0;
+}
+
+static bool invisible(uint32_t code) {
+  return code == 0xad || code == 0x200b || code == 0x200c || code == 0x200d || code == 0x2060 ||
+         code == 0xfeff || code == '\r';
+}
+
+/* ---- spaces and lines ------------------------------------------------------------------------ */
+
+/* A line break inside a sentence that was wrapped: the line is long, does not end one, and the next
+ * goes on in lower case or in Chinese. */
+static bool wrapped(const struct folding *f) {
+  const struct fin_folded *out = f->out;
+  if (out->length - f->line < 60 || f->at + 1 >= f->end) return false;
+  char last = out->at[out->length - 1];
+  if (last == '|' || last == '.' || last == '!' || last == '?' || last == ':' || last == '"') {
+    return false;
+  }
+  const char *next = f->at + 1;
+  if (*next == '\n' || *next == '\r' || *next == ' ') return false;
+  if (islower((unsigned char)*next)) return true;
+  if (isdigit((unsigned char)*next)) return islower((unsigned char)last) || last == ',';
+  if (memcmp(out->at + f->line, "#", 1) == 0) return false;
+  if (islower((unsigned char)last) || last == ',') return isupper((unsigned char)*next) != 0;
+  return false;
+}
+
+static void space(struct folding *f) {
+  const char *from = f->at;
+  while (f->at < f->end && (*f->at == ' ' || *f->at == '\t')) f->at++;
+  struct fin_folded *out = f->out;
+  bool at_line = out->length == f->line;
+  if (at_line || !out->length || wide_before(out) || wide_at(f->at, f->end)) return;
+  if (out->at[out->length - 1] == ' ') return;
+  put(f, " ", 1, from, f->at);
+}
+
+static void line_end(struct folding *f) {
+  bool soft = wrapped(f);
+  put(f, soft ? " " : "\n", 1, f->at, f->at + 1);
+  f->at++;
+  if (!soft) f->line = f->out->length;
+}
+
+/* ---- the pass -------------------------------------------------------------------------------- */
+
+static bool skip(struct folding *f) {
+  bool block = false;
+  char becomes = 0;
+  size_t size = 0;
+  switch (*f->at) {
+  case '(':
+    size = pronunciation(f);
+    break;
+  case '<':
+    size = tag(f, &block);
+    break;
+  case '!':
+    size = image(f);
+    break;
+  case ']':
+    size = link_tail(f);
+    break;
+  case '&':
+    size = entity(f, &becomes);
+    break;
+  case 'h':
+  case 'H':
+  case 'w':
+  case 'W':
+    size = link_address(f);
+    break;
+  case '*':
+    if (f->end - f->at > 1 && f->at[1] == '*') size = 2;
+    break;
+  default:
+    break;
+  }
+  if (!size) return false;
+  if (block && f->out->length > f->line) {
+    put(f, "\n", 1, f->at, f->at + size);
+    f->line = f->out->length;
+  }
+  if (becomes) put(f, &becomes, 1, f->at, f->at + size);
+  f->at += size;
+  return true;
+}
+
+/* A wording of the other side of the strait: 使用者 -> 用户. */
+static bool phrase(struct folding *f) {
+  const struct fin_word *hit[4];
+  size_t count = fin_lexicon_find(f->books->phrases, f->start, f->at, f->end, ~0U, hit, 4);
+  if (!count) return false;
+  const char *to = fin_cell(&f->books->script_table, hit[0]->row, 1);
+  put(f, to, strlen(to), f->at, f->at + hit[0]->length);
+  f->at += hit[0]->length;
+  return true;
+}
+
+void fin_fold(struct fin_folded *out, struct fin_arena *arena, const struct fin_books *books,
+              const char *text, size_t length) {
+  size_t room = 2 * length + 16;
+  *out = (struct fin_folded){.at = fin_arena_take(arena, room + 1),
+                             .from = FIN_NEW(arena, uint32_t, room + 1),
+                             .to = FIN_NEW(arena, uint32_t, room + 1),
+                             .source = text};
+  struct folding f = {
+      .out = out, .books = books, .start = text, .at = text, .end = text + length, .room = room};
+  while (f.at < f.end) {
+    if (skip(&f)) continue;
+    if (*f.at == '\n') {
+      line_end(&f);
+      continue;
+    }
+    size_t size;
+    uint32_t code = fin_utf8_read(f.at, f.end, &size);
+    uint32_t folded = fin_fold_code(books, code);
+    if (invisible(code) || (code == 0xfffd && size == 1)) {
+      f.at += size;
+    } else if (code == ' ' || code == '\t') {
+      space(&f);
+    } else if (folded == ' ') {
+      if (!wide_before(out) && out->length > f.line) put(&f, " ", 1, f.at, f.at + size);
+      f.at += size;
+    } else if (code < 0x2e80 || !phrase(&f)) {
+      char bytes[4];
+      put(&f, bytes, fin_utf8_write(bytes, folded), f.at, f.at + size);
+      f.at += size;
+    }
+  }
+  out->at[out->length] = 0;
+  out->from[out->length] = (uint32_t)length;
+  out->to[out->length] = (uint32_t)length;
+}

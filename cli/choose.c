@@ -1,0 +1,79 @@
+/* choose.c: which words are companies and which are files; reading and comparing. */
+#include "choose.h"
+
+#include "base/arena.h"
+#include "base/fail.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The companies with the most facts, when none was named. */
+static size_t most_told(const struct fin_records *records, const char **out, size_t room) {
+  size_t found = 0;
+  while (found < room) {
+    const char *best = NULL;
+    size_t most = 0;
+    for (size_t i = 0; i < records->fact_count; i++) {
+      const char *company = records->facts[i].company;
+      size_t count = 0;
+      bool taken = false;
+      for (size_t k = 0; k < found; k++) taken = taken || strcmp(out[k], company) == 0;
+      for (size_t k = 0; !taken && k < records->fact_count; k++) {
+        count += strcmp(records->facts[k].company, company) == 0;
+      }
+      if (count > most) {
+        most = count;
+        best = company;
+      }
+    }
+    if (!best) break;
+    out[found++] = best;
+  }
+  return found;
+}
+
+static bool is_currency(const char *code) {
+  return strlen(code) == 3 && isupper((unsigned char)code[0]) && isupper((unsigned char)code[1]) &&
+         isupper((unsigned char)code[2]);
+}
+
+enum fin_status fin_choose(struct fin_choice *choice, int count, char **words,
+                           const struct fin_input_options *options, const char *currency,
+                           struct fin_error *error) {
+  struct fin_read_options reading;
+  if (currency && !is_currency(currency)) {
+    return fin_fail(error, FIN_USAGE, "--currency is \"%s\", expected an ISO 4217 code as USD",
+                    currency);
+  }
+  choice->companies = fin_take(((size_t)count + 2) * sizeof *choice->companies);
+  size_t companies = 0, files = 0;
+  for (int i = 0; i < count; i++) {
+    if (fin_is_file(words[i]))
+      files++;
+    else
+      choice->companies[companies++] = words[i];
+  }
+  if (!files) {
+    return fin_fail(error, FIN_USAGE, "no file among the words given (%s)",
+                    companies ? choice->companies[companies - 1] : "none");
+  }
+  enum fin_status status = fin_input_open(&choice->input, options, &reading, error);
+  if (status != FIN_OK) return status;
+  for (int i = 0; i < count; i++) {
+    if (fin_is_file(words[i])) fin_input_records(&choice->input, words[i], &reading);
+  }
+  if (!companies) companies = most_told(&choice->input.records, choice->companies, 2);
+  if (!companies) {
+    return fin_fail(error, FIN_INPUT, "no fact was found in the files given");
+  }
+  struct fin_compare_options wanted = {choice->companies, companies, currency};
+  return fin_compare(&choice->comparison, choice->input.library, &choice->input.records, &wanted,
+                     error);
+}
+
+void fin_choice_done(struct fin_choice *choice) {
+  fin_comparison_free(choice->comparison);
+  fin_input_done(&choice->input);
+  free(choice->companies);
+}

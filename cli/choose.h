@@ -1,0 +1,19 @@
+/* choose.h: the words of compare and report -> companies, files, a comparison. */
+#ifndef FIN_CHOOSE_H
+#define FIN_CHOOSE_H
+
+#include "command.h"
+
+struct fin_choice {
+  struct fin_input input;
+  struct fin_comparison *comparison;
+  const char **companies;
+};
+
+/* Reads the files among `words`, compares the companies among them. */
+enum fin_status fin_choose(struct fin_choice *choice, int count, char **words,
+                           const struct fin_input_options *options, const char *currency,
+                           struct fin_error *error);
+void fin_choice_done(struct fin_choice *choice);
+
+#endif

@@ -1,0 +1,338 @@
+/* compare.c: finline compare: the same periods side by side, as a table, JSON or CSV. */
+#include "choose.h"
+#include "command.h"
+
+#include "base/fail.h"
+#include "base/file.h"
+#include "base/json.h"
+#include "base/text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- words ----------------------------------------------------------------------------------- */
+
+static bool is_money(const char *unit) {
+  return strlen(unit) == 3;
+}
+
+/* 3052.3万 in Chinese would be nicer for some; digits with a scale read well in every terminal. */
+static void amount(struct fin_text *out, double value, const char *unit) {
+  double size = fabs(value);
+  if (is_money(unit) && size >= 1e9)
+    fin_text_print(out, "%.4gbn", value / 1e9);
+  else if ((is_money(unit) || strcmp(unit, "persons") == 0) && size >= 1e6) {
+    fin_text_print(out, "%.5gm", value / 1e6);
+  } else {
+    char number[40];
+    fin_text_put(out, fin_number_write(value, number));
+  }
+  if (strcmp(unit, "percent") == 0)
+    fin_text_put(out, "%");
+  else if (strcmp(unit, "times") == 0)
+    fin_text_put(out, "x");
+  else if (strcmp(unit, "count") != 0)
+    fin_text_print(out, " %s", unit);
+}
+
+static const char *hedge(const struct fin_fact *fact) {
+  switch (fact->approx) {
+  case FIN_ABOUT:
+    return "~";
+  case FIN_OVER:
+    return ">";
+  case FIN_UNDER:
+    return "<";
+  default:
+    return "";
+  }
+}
+
+static void span(struct fin_text *out, struct fin_span period) {
+  char start[11], end[11];
+  fin_day_write(period.start, start);
+  fin_day_write(period.end, end);
+  bool year = strcmp(start + 4, "-01-01") == 0 && strcmp(end + 4, "-12-31") == 0 &&
+              strncmp(start, end, 4) == 0;
+  if (year)
+    fin_text_add(out, start, 4);
+  else if (strcmp(start, end) == 0)
+    fin_text_put(out, start);
+  else
+    fin_text_print(out, "%s..%s", start, end);
+}
+
+/* ---- table ----------------------------------------------------------------------------------- */
+
+enum { COLUMNS = 7 };
+
+struct table {
+  struct fin_text (*rows)[COLUMNS];
+  size_t count, room;
+};
+
+static struct fin_text *row(struct table *table) {
+  if (table->count == table->room) {
+    table->room = table->room ? 2 * table->room : 64;
+    table->rows = realloc(table->rows, table->room * sizeof *table->rows);
+    if (!table->rows) _Exit(FIN_BUG);
+  }
+  memset(table->rows[table->count], 0, sizeof table->rows[0]);
+  return table->rows[table->count++];
+}
+
+static void fill_row(struct fin_text *cells, const struct fin_comparison *comparison,
+                     const struct fin_series *series, const struct fin_value *value) {
+  const struct fin_fact *fact = value->fact;
+  fin_text_print(&cells[0], "%s%s%s", series->metric, series->segment ? " / " : "",
+                 series->segment ? series->segment : "");
+  fin_text_put(&cells[1], series->company);
+  span(&cells[2], value->period);
+  fin_text_put(&cells[3], hedge(fact));
+  amount(&cells[3], value->value, fact->unit);
+  if (fact->basis != FIN_REPORTED) fin_text_print(&cells[3], " (%s)", fin_basis_name(fact->basis));
+  if (value->rate) amount(&cells[4], value->common, comparison->currency);
+  if (!isnan(value->growth)) fin_text_print(&cells[5], "%+.1f%%", value->growth);
+  if (value->stated) {
+    fin_text_print(&cells[5], "%s%+.4g%% stated", isnan(value->growth) ? "" : ", ",
+                   value->stated->value);
+  }
+  for (size_t i = 0; i < value->differ_count; i++) {
+    if (i) fin_text_put(&cells[6], "; ");
+    fin_text_put(&cells[6], hedge(value->differ[i]));
+    amount(&cells[6], value->differ[i]->value, value->differ[i]->unit);
+    fin_text_print(&cells[6], " in %s", value->differ[i]->doc);
+  }
+}
+
+static void print_table(FILE *to, const struct fin_comparison *comparison) {
+  struct table table = {0};
+  static const char *const heads[COLUMNS] = {"METRIC", "COMPANY",      "PERIOD",   "VALUE",
+                                             "COMMON", "GROWTH (YOY)", "ELSEWHERE"};
+  struct fin_text *head = row(&table);
+  for (size_t i = 0; i < COLUMNS; i++) {
+    if (i == 4)
+      fin_text_print(&head[i], "IN %s", comparison->currency);
+    else
+      fin_text_put(&head[i], heads[i]);
+  }
+  for (size_t s = 0; s < comparison->series_count; s++) {
+    const struct fin_series *series = &comparison->series[s];
+    for (size_t v = 0; v < series->count; v++) {
+      fill_row(row(&table), comparison, series, &series->values[v]);
+    }
+  }
+  int widths[COLUMNS] = {0};
+  for (size_t r = 0; r < table.count; r++) {
+    for (size_t i = 0; i < COLUMNS; i++) {
+      int width = table.rows[r][i].at ? fin_text_width(table.rows[r][i].at) : 0;
+      if (width > widths[i]) widths[i] = width;
+    }
+  }
+  for (size_t r = 0; r < table.count; r++) {
+    size_t last = COLUMNS;
+    while (last && !table.rows[r][last - 1].length) last--;
+    for (size_t i = 0; i < last; i++) {
+      const char *text = table.rows[r][i].at ? table.rows[r][i].at : "";
+      int pad = i + 1 < last ? widths[i] + 2 - fin_text_width(text) : 0;
+      fprintf(to, "%s%*s", text, pad, "");
+    }
+    fputc('\n', to);
+    for (size_t i = 0; i < COLUMNS; i++) fin_text_done(&table.rows[r][i]);
+  }
+  free(table.rows);
+  if (comparison->rate_count) fputs("\nRates:\n", to);
+  for (size_t i = 0; i < comparison->rate_count; i++) {
+    const struct fin_rate *rate = &comparison->rates[i];
+    fprintf(to, "  1 %s = %.6g %s (%s)\n", rate->from, rate->rate, rate->to, rate->path);
+  }
+}
+
+/* ---- JSON ------------------------------------------------------------------------------------ */
+
+static fin_json *fact_json(const struct fin_fact *fact) {
+  fin_json *o = fin_json_object();
+  fin_json_set_text(o, "id", fact->id);
+  fin_json_set_text(o, "doc", fact->doc);
+  fin_json_set_number(o, "value", fact->value);
+  fin_json_set_text(o, "unit", fact->unit);
+  fin_json_set_text(o, "approx", fin_approx_name(fact->approx));
+  fin_json_set_text(o, "basis", fin_basis_name(fact->basis));
+  fin_json_set_text(o, "source", fact->source);
+  fin_json_set_text(o, "quote", fact->quote);
+  return o;
+}
+
+static fin_json *facts_json(const struct fin_fact *const *facts, size_t count) {
+  fin_json *list = fin_json_array();
+  for (size_t i = 0; i < count; i++) fin_json_push(list, fact_json(facts[i]));
+  return list;
+}
+
+static fin_json *rate_json(const struct fin_rate *rate) {
+  fin_json *o = fin_json_object();
+  fin_json_set_text(o, "from", rate->from);
+  fin_json_set_text(o, "to", rate->to);
+  fin_json_set_number(o, "rate", rate->rate);
+  fin_json_set_day(o, "start", rate->over.start);
+  fin_json_set_day(o, "end", rate->over.end);
+  fin_json_set_text(o, "path", rate->path);
+  return o;
+}
+
+static fin_json *value_json(const struct fin_value *value) {
+  fin_json *o = fin_json_object();
+  fin_json_set_day(o, "start", value->period.start);
+  fin_json_set_day(o, "end", value->period.end);
+  fin_json_set_number(o, "value", value->value);
+  fin_json_set_text(o, "unit", value->fact->unit);
+  fin_json_set_number(o, "common", value->common);
+  if (value->rate) fin_json_set(o, "rate", rate_json(value->rate));
+  fin_json_set_number(o, "growth", value->growth);
+  fin_json_set_number(o, "stated_growth", value->stated ? value->stated->value : NAN);
+  fin_json_set_text(o, "reason", value->reason);
+  fin_json_set(o, "fact", fact_json(value->fact));
+  fin_json_set(o, "agree", facts_json(value->agree, value->agree_count));
+  fin_json_set(o, "differ", facts_json(value->differ, value->differ_count));
+  return o;
+}
+
+static void print_json(FILE *to, const struct fin_comparison *comparison) {
+  fin_json *all = fin_json_object(), *companies = fin_json_array(), *list = fin_json_array();
+  for (size_t i = 0; i < comparison->company_count; i++) {
+    fin_json_push_text(companies, comparison->companies[i]);
+  }
+  for (size_t s = 0; s < comparison->series_count; s++) {
+    const struct fin_series *series = &comparison->series[s];
+    fin_json *o = fin_json_object(), *values = fin_json_array();
+    fin_json_set_text(o, "company", series->company);
+    fin_json_set_text(o, "metric", series->metric);
+    fin_json_set_text(o, "segment", series->segment);
+    for (size_t v = 0; v < series->count; v++)
+      fin_json_push(values, value_json(&series->values[v]));
+    fin_json_set(o, "values", values);
+    fin_json_push(list, o);
+  }
+  fin_json_set(all, "companies", companies);
+  fin_json_set_text(all, "currency", comparison->currency);
+  fin_json_set(all, "series", list);
+  char *text = fin_json_write(all, true);
+  fprintf(to, "%s\n", text);
+  free(text);
+}
+
+/* ---- CSV ------------------------------------------------------------------------------------- */
+
+/* RFC 4180; a text that a spreadsheet would run as a formula gets an apostrophe in front. */
+static void csv_text(FILE *to, const char *text) {
+  if (!text) text = "";
+  bool formula = strchr("=+-@\t\r", text[0]) && text[0];
+  bool quote = formula || strpbrk(text, ",\"\n\r");
+  if (quote) fputc('"', to);
+  if (formula) fputc('\'', to);
+  for (; *text; text++) {
+    if (*text == '"') fputc('"', to);
+    fputc(*text, to);
+  }
+  if (quote) fputc('"', to);
+}
+
+static void csv_number(FILE *to, double value) {
+  char number[40];
+  if (!isnan(value)) fputs(fin_number_write(value, number), to);
+}
+
+static void csv_row(FILE *to, const struct fin_comparison *comparison,
+                    const struct fin_series *series, const struct fin_value *value,
+                    const struct fin_fact *fact, bool chosen) {
+  char start[11], end[11];
+  const char *texts[] = {series->company, series->metric, series->segment,
+                         fin_day_write(value->period.start, start),
+                         fin_day_write(value->period.end, end)};
+  for (size_t i = 0; i < 5; i++) {
+    csv_text(to, texts[i]);
+    fputc(',', to);
+  }
+  csv_number(to, fact->value);
+  fprintf(to, ",%s,", fact->unit);
+  csv_number(to, chosen ? value->common : NAN);
+  fprintf(to, ",%s,", comparison->currency);
+  csv_number(to, chosen && value->rate ? value->rate->rate : NAN);
+  fputc(',', to);
+  csv_number(to, chosen ? value->growth : NAN);
+  fputc(',', to);
+  csv_number(to, chosen && value->stated ? value->stated->value : NAN);
+  fprintf(to, ",%s,%s,%s,", fin_approx_name(fact->approx), fin_basis_name(fact->basis),
+          chosen ? "chosen" : "differs");
+  csv_text(to, fact->doc);
+  fputc(',', to);
+  csv_text(to, fact->quote);
+  fputs("\r\n", to);
+}
+
+static void print_csv(FILE *to, const struct fin_comparison *comparison) {
+  fputs("company,metric,segment,start,end,value,unit,common,currency,rate,growth,stated_growth,"
+        "approx,basis,status,doc,quote\r\n",
+        to);
+  for (size_t s = 0; s < comparison->series_count; s++) {
+    const struct fin_series *series = &comparison->series[s];
+    for (size_t v = 0; v < series->count; v++) {
+      const struct fin_value *value = &series->values[v];
+      csv_row(to, comparison, series, value, value->fact, true);
+      for (size_t d = 0; d < value->differ_count; d++) {
+        csv_row(to, comparison, series, value, value->differ[d], false);
+      }
+    }
+  }
+}
+
+/* ---- command --------------------------------------------------------------------------------- */
+
+static enum fin_status run(int count, char **words) {
+  const char *out = NULL, *currency = NULL;
+  bool json = false, csv = false;
+  struct fin_input_options in = {0};
+  struct fin_option options[] = {
+      {"--format", 0, NULL, &in.format}, {"--published", 0, NULL, &in.published},
+      {"--books", 0, NULL, &in.books},   {"--currency", 0, NULL, &currency},
+      {"--json", 0, &json, NULL},        {"--csv", 0, &csv, NULL},
+      {"--output", 'o', NULL, &out}};
+  struct fin_error error = {0};
+  struct fin_choice choice = {0};
+  struct fin_output output = {0};
+  enum fin_status status = fin_options_read(&count, words, options, 7, &error);
+  if (status == FIN_OK && json && csv) {
+    status = fin_fail(&error, FIN_USAGE, "--json and --csv exclude each other");
+  }
+  if (status == FIN_OK) status = fin_choose(&choice, count, words, &in, currency, &error);
+  if (status == FIN_OK) status = fin_output_open(&output, out, &error);
+  if (status == FIN_OK) {
+    if (json)
+      print_json(output.stream, choice.comparison);
+    else if (csv)
+      print_csv(output.stream, choice.comparison);
+    else
+      print_table(output.stream, choice.comparison);
+    status = fin_output_close(&output, &error);
+  }
+  if (status != FIN_OK)
+    fin_print_error(&error);
+  else
+    status = choice.input.status;
+  fin_choice_done(&choice);
+  return status;
+}
+
+const struct fin_command fin_command_compare = {
+    "compare", "companies side by side: same periods, one currency, growth",
+    "finline compare [options] COMPANY... FILE...\n\n"
+    "Files are documents, or NDJSON of finline extract. A word that is no file is a company; "
+    "without\n"
+    "any, the two with the most facts are taken.\n\n"
+    "  --currency CUR      show amounts in this currency too (ISO 4217); else the usual one\n"
+    "  --json, --csv       for programs\n"
+    "  -o FILE             write there instead of standard output\n"
+    "  --format F, --published DATE, --books DIR as for extract\n\n"
+    "  finline compare MiniMax 智谱 news.md --currency USD",
+    run};

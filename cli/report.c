@@ -1,0 +1,73 @@
+/* report.c: finline report: the comparison as pages or as pictures. */
+#include "choose.h"
+#include "command.h"
+
+#include "base/fail.h"
+#include "report.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <time.h>
+
+/* The day that is printed: SOURCE_DATE_EPOCH where it is set, so that the same input gives the same
+ * bytes. */
+static enum fin_status today(fin_day *out, struct fin_error *error) {
+  const char *epoch = getenv("SOURCE_DATE_EPOCH");
+  long long seconds = (long long)time(NULL);
+  if (epoch && *epoch) {
+    char *end;
+    errno = 0;
+    seconds = strtoll(epoch, &end, 10);
+    if (*end || errno || seconds < 0 || seconds > 253402300799) {
+      return fin_fail(error, FIN_USAGE, "SOURCE_DATE_EPOCH is \"%s\", expected seconds since 1970",
+                      epoch);
+    }
+  }
+  *out = (fin_day)(seconds / 86400);
+  return FIN_OK;
+}
+
+static enum fin_status run(int count, char **words) {
+  const char *out = NULL, *currency = NULL;
+  struct fin_report_options report = {0};
+  struct fin_input_options in = {0};
+  struct fin_option options[] = {
+      {"--format", 0, NULL, &in.format}, {"--published", 0, NULL, &in.published},
+      {"--books", 0, NULL, &in.books},   {"--currency", 0, NULL, &currency},
+      {"--lang", 0, NULL, &report.lang}, {"--title", 0, NULL, &report.title},
+      {"--output", 'o', NULL, &out}};
+  struct fin_error error = {0};
+  struct fin_choice choice = {0};
+  enum fin_status status = fin_options_read(&count, words, options, 7, &error);
+  if (status == FIN_OK && !out) {
+    status = fin_fail(&error, FIN_USAGE, "report needs -o FILE.pdf or -o FILE.png");
+  }
+  if (status == FIN_OK) status = today(&report.today, &error);
+  if (status == FIN_OK) status = fin_choose(&choice, count, words, &in, currency, &error);
+  struct fin_log written = {.say = fin_print_notice};
+  if (status == FIN_OK) {
+    status =
+        fin_report_write(choice.comparison, choice.input.library, &report, out, &written, &error);
+  }
+  fin_report_done();
+  if (status != FIN_OK)
+    fin_print_error(&error);
+  else
+    status = choice.input.status;
+  fin_choice_done(&choice);
+  return status;
+}
+
+const struct fin_command fin_command_report = {
+    "report", "a comparison as a PDF report or as charts in PNG",
+    "finline report [options] [COMPANY...] FILE... -o report.pdf\n\n"
+    "Files and companies as for compare. The PDF has a summary table, charts, a timeline, what "
+    "the\n"
+    "sources disagree on, and the sources with the words quoted.\n\n"
+    "  -o FILE.pdf         the report; -o x.png: each chart a file (x-revenue.png ...)\n"
+    "  --lang L            zh-Hans (default), zh-Hant or en\n"
+    "  --title T           instead of the title made from the data\n"
+    "  --currency CUR      the currency amounts are compared in (ISO 4217)\n"
+    "  --format F, --published DATE, --books DIR as for extract\n\n"
+    "  finline report MiniMax 智谱 news.md -o report.pdf",
+    run};

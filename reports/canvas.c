@@ -1,0 +1,650 @@
+/* canvas.c: pages of cairo, words of Pango, geometry of PLplot.
+ *
+ * PLplot's extcairo device draws on the cairo context that the page has already, so charts, words,
+ * links and outline share one PDF. Its own text is not used: it rounds the advance of every glyph
+ * to whole units. What is written comes out the same for the same input: metrics are not hinted,
+ * dates are given.
+ */
+#include "canvas.h"
+#include "base/fail.h"
+
+#include <cairo-pdf.h>
+#include <fontconfig/fontconfig.h>
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <plplot/plplot.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LEVELS 4
+
+struct fin_canvas {
+  struct fin_canvas_setup setup;
+  cairo_surface_t *surface;
+  cairo_t *cairo;
+  PangoContext *context;
+  PangoLayout *layout;
+  PangoFontDescription *face;
+  const char *family, *han_family;
+  unsigned page;
+  int outline[LEVELS]; /* the last outline line of each level */
+  struct fin_error error;
+  bool drawing; /* PLplot has a stream open */
+};
+
+/* ---- opening and closing --------------------------------------------------------------------- */
+
+static cairo_status_t write_bytes(void *closure, const unsigned char *data, unsigned int length) {
+  FILE *stream = closure;
+  if (!stream || fwrite(data, 1, length, stream) == length) return CAIRO_STATUS_SUCCESS;
+  return CAIRO_STATUS_WRITE_ERROR;
+}
+
+/* PLplot leaves the program after this; the status is that of a part that is missing. */
+static int quit(const char *message) {
+  (void)message;
+  return FIN_BOOK;
+}
+
+/* plinit asks on standard input for another device when this one is missing. */
+static bool has_driver(void) {
+  const char *menu[128], *names[128];
+  const char **menus = menu, **devices = names;
+  int count = 128;
+  plgDevs(&menus, &devices, &count);
+  for (int i = 0; i < count; i++)
+    if (strcmp(devices[i], "extcairo") == 0) return true;
+  return false;
+}
+
+static void describe(struct fin_canvas *canvas) {
+  const struct fin_canvas_setup *setup = &canvas->setup;
+  cairo_surface_t *pdf = canvas->surface;
+  cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_TITLE, setup->title ? setup->title : "");
+  cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_SUBJECT,
+                                 setup->subject ? setup->subject : "");
+  cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_CREATOR, "finline " FIN_VERSION);
+  char day[11], moment[32];
+  fin_day_write(setup->today == FIN_NO_DAY ? 0 : setup->today, day);
+  snprintf(moment, sizeof moment, "%sT00:00:00Z", day);
+  cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_CREATE_DATE, moment);
+  cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_MOD_DATE, moment);
+}
+
+static void open_surface(struct fin_canvas *canvas) {
+  const struct fin_canvas_setup *setup = &canvas->setup;
+  if (setup->paper == FIN_PAPER_PDF) {
+    canvas->surface = cairo_pdf_surface_create_for_stream(write_bytes, setup->stream, setup->width,
+                                                          setup->height);
+    describe(canvas);
+    canvas->cairo = cairo_create(canvas->surface);
+    return;
+  }
+  canvas->surface =
+      cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(setup->width * setup->zoom),
+                                 (int)ceil(setup->height * setup->zoom));
+  canvas->cairo = cairo_create(canvas->surface);
+  cairo_set_source_rgb(canvas->cairo, 1, 1, 1);
+  cairo_paint(canvas->cairo);
+  cairo_scale(canvas->cairo, setup->zoom, setup->zoom);
+}
+
+static void open_text(struct fin_canvas *canvas) {
+  static const struct {
+    const char *language, *han;
+  } BY_LANG[] = {[FIN_HANS] = {"zh-cn", "Noto Sans CJK SC"},
+                 [FIN_HANT] = {"zh-tw", "Noto Sans CJK TC"},
+                 [FIN_EN] = {"en", "Noto Sans CJK SC"}};
+  static const char *const FAMILIES[] = {
+      [FIN_HANS] = "Inter,Noto Sans CJK SC,Noto Sans,DejaVu Sans,sans-serif",
+      [FIN_HANT] = "Inter,Noto Sans CJK TC,Noto Sans,DejaVu Sans,sans-serif",
+      [FIN_EN] = "Inter,Noto Sans CJK SC,Noto Sans,DejaVu Sans,sans-serif"};
+  canvas->family = FAMILIES[canvas->setup.lang];
+  canvas->han_family = BY_LANG[canvas->setup.lang].han;
+  canvas->context = pango_font_map_create_context(pango_cairo_font_map_get_default());
+  pango_cairo_context_set_resolution(canvas->context, 72);
+  pango_context_set_round_glyph_positions(canvas->context, FALSE);
+  pango_context_set_language(canvas->context,
+                             pango_language_from_string(BY_LANG[canvas->setup.lang].language));
+  cairo_font_options_t *options = cairo_font_options_create();
+  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options(canvas->context, options);
+  cairo_font_options_destroy(options);
+  canvas->layout = pango_layout_new(canvas->context);
+  pango_layout_set_wrap(canvas->layout, PANGO_WRAP_WORD_CHAR);
+  canvas->face = pango_font_description_new();
+  pango_font_description_set_family_static(canvas->face, canvas->family);
+}
+
+enum fin_status fin_canvas_new(struct fin_canvas **out, const struct fin_canvas_setup *setup,
+                               struct fin_error *error) {
+  *out = NULL;
+  plsexit(quit);
+  if (!has_driver())
+    return fin_fail(error, FIN_BOOK,
+                    "PLplot has no driver extcairo: install the package "
+                    "plplot-driver-cairo");
+  struct fin_canvas *canvas = fin_take(sizeof *canvas);
+  memset(canvas, 0, sizeof *canvas);
+  canvas->setup = *setup;
+  canvas->page = 1;
+  open_surface(canvas);
+  open_text(canvas);
+  fin_canvas_note(canvas, "page 1 %.1f %.1f", setup->width, setup->height);
+  *out = canvas;
+  return FIN_OK;
+}
+
+static void fail_surface(struct fin_canvas *canvas, cairo_status_t status) {
+  if (status != CAIRO_STATUS_SUCCESS && canvas->error.status == FIN_OK)
+    fin_fail(&canvas->error, FIN_BOOK, "drawing failed: %s", cairo_status_to_string(status));
+}
+
+enum fin_status fin_canvas_finish(struct fin_canvas *canvas, struct fin_error *error) {
+  fail_surface(canvas, cairo_status(canvas->cairo));
+  if (canvas->setup.paper == FIN_PAPER_PNG && canvas->setup.stream)
+    fail_surface(canvas, cairo_surface_write_to_png_stream(canvas->surface, write_bytes,
+                                                           canvas->setup.stream));
+  if (canvas->setup.paper == FIN_PAPER_PDF) cairo_show_page(canvas->cairo);
+  cairo_surface_finish(canvas->surface);
+  fail_surface(canvas, cairo_surface_status(canvas->surface));
+  if (canvas->error.status != FIN_OK && error) *error = canvas->error;
+  return canvas->error.status;
+}
+
+void fin_canvas_free(struct fin_canvas *canvas) {
+  if (!canvas) return;
+  pango_font_description_free(canvas->face);
+  g_object_unref(canvas->layout);
+  g_object_unref(canvas->context);
+  cairo_destroy(canvas->cairo);
+  cairo_surface_destroy(canvas->surface);
+  free(canvas);
+}
+
+void fin_canvas_release(void) {
+  plend();
+  pango_cairo_font_map_set_default(NULL);
+  cairo_debug_reset_static_data();
+  FcFini();
+}
+
+void fin_canvas_turn(struct fin_canvas *canvas) {
+  cairo_show_page(canvas->cairo);
+  canvas->page++;
+  fin_canvas_note(canvas, "page %u %.1f %.1f", canvas->page, canvas->setup.width,
+                  canvas->setup.height);
+}
+
+void fin_canvas_note(struct fin_canvas *canvas, const char *format, ...) {
+  if (!canvas->setup.dump) return;
+  char line[1024];
+  va_list list;
+  va_start(list, format);
+  vsnprintf(line, sizeof line, format, list);
+  va_end(list);
+  fin_text_put(canvas->setup.dump, line);
+  fin_text_put(canvas->setup.dump, "\n");
+}
+
+/* ---- text ------------------------------------------------------------------------------------ */
+
+static void set_ink(struct fin_canvas *canvas, uint32_t ink) {
+  cairo_set_source_rgb(canvas->cairo, (ink >> 16 & 255) / 255.0, (ink >> 8 & 255) / 255.0,
+                       (ink & 255) / 255.0);
+}
+
+static void add_over(PangoAttrList *list, PangoAttribute *attribute, size_t from, size_t to) {
+  attribute->start_index = (guint)from;
+  attribute->end_index = (guint)to;
+  pango_attr_list_insert(list, attribute);
+}
+
+/* Quotation marks, dashes and dots that Latin fonts have too, narrow; beside Han they are wide. */
+static bool is_shared_mark(uint32_t code) {
+  return code == 0x2014 || code == 0x2018 || code == 0x2019 || code == 0x201C || code == 0x201D ||
+         code == 0x2026;
+}
+
+static bool is_figure(uint32_t code) {
+  return (code >= '0' && code <= '9') || code == '.' || code == ',' || code == 0x2212 ||
+         code == '%' || code == '+' || code == '-';
+}
+
+/* A figure and the words that count it (3052.3 万美元, 2024 年) stay on one line. */
+static void keep_figures(PangoAttrList *list, const char *text) {
+  const char *end = text + strlen(text);
+  for (const char *at = text; at < end;) {
+    size_t size, from = (size_t)(at - text);
+    const char *next = at;
+    while (next < end && is_figure(fin_utf8_read(next, end, &size))) next += size;
+    if (next == at) {
+      fin_utf8_read(at, end, &size);
+      at += size;
+      continue;
+    }
+    if (next < end && *next == ' ') next++;
+    for (int i = 0; i < 3 && next < end && fin_is_han(fin_utf8_read(next, end, &size)); i++)
+      next += size;
+    add_over(list, pango_attr_allow_breaks_new(FALSE), from, (size_t)(next - text));
+    at = next;
+  }
+}
+
+static void widen_marks(struct fin_canvas *canvas, PangoAttrList *list, const char *text) {
+  const char *end = text + strlen(text);
+  for (const char *at = text; at < end;) {
+    size_t size;
+    if (is_shared_mark(fin_utf8_read(at, end, &size)))
+      add_over(list, pango_attr_family_new(canvas->han_family), (size_t)(at - text),
+               (size_t)(at - text) + size);
+    at += size;
+  }
+}
+
+static void add_notes(PangoAttrList *list, const struct fin_line *line, size_t from, size_t to) {
+  if (from == to) return;
+  add_over(list, pango_attr_size_new_absolute((int)(line->size * 0.72 * PANGO_SCALE)), from, to);
+  add_over(list, pango_attr_rise_new((int)(line->size * 0.26 * PANGO_SCALE)), from, to);
+  add_over(list, pango_attr_foreground_new(0x0000, 0x5A5A, 0x9C9C), from, to);
+}
+
+/* The first character that no font has; 0 when all are there. */
+static uint32_t missing(PangoLayout *layout) {
+  if (pango_layout_get_unknown_glyphs_count(layout) == 0) return 0;
+  const char *text = pango_layout_get_text(layout);
+  const char *end = text + strlen(text);
+  PangoLayoutIter *iter = pango_layout_get_iter(layout);
+  uint32_t found = 0;
+  do {
+    PangoLayoutRun *run = pango_layout_iter_get_run_readonly(iter);
+    for (int i = 0; run && i < run->glyphs->num_glyphs && !found; i++)
+      if (run->glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG) {
+        size_t size;
+        const char *at = text + run->item->offset + run->glyphs->log_clusters[i];
+        found = fin_utf8_read(at, end, &size);
+      }
+  } while (!found && pango_layout_iter_next_run(iter));
+  pango_layout_iter_free(iter);
+  return found;
+}
+
+static const char *package_for(uint32_t code) {
+  if (fin_is_han(code) || (code >= 0x3000 && code <= 0x30FF) ||
+      (code >= 0xAC00 && code <= 0xD7AF) || (code >= 0xFF00 && code <= 0xFFEF))
+    return "fonts-noto-cjk";
+  if (code >= 0x1F000 && code <= 0x1FAFF) return "fonts-noto-color-emoji";
+  return "fonts-noto-core";
+}
+
+static void check_glyphs(struct fin_canvas *canvas) {
+  uint32_t code = canvas->error.status == FIN_OK ? missing(canvas->layout) : 0;
+  if (!code) return;
+  char letter[5] = {0};
+  fin_utf8_write(letter, code);
+  fin_fail(&canvas->error, FIN_BOOK,
+           "no font has the character %s (U+%04X): install the package %s", letter, (unsigned)code,
+           package_for(code));
+}
+
+/* Fills the layout of the canvas; gives where the footnotes begin. */
+static size_t lay(struct fin_canvas *canvas, const struct fin_line *line) {
+  struct fin_text text = {0};
+  fin_text_put(&text, line->text ? line->text : "");
+  size_t length = text.length;
+  for (size_t i = 0; i < line->note_count; i++) fin_text_print(&text, "[%u]", line->notes[i]);
+  PangoAttrList *list = pango_attr_list_new();
+  add_over(list, pango_attr_font_features_new("tnum=1"), 0, text.length);
+  if (text.at) keep_figures(list, text.at);
+  if (text.at && canvas->setup.lang != FIN_EN) widen_marks(canvas, list, text.at);
+  add_notes(list, line, length, text.length);
+  pango_font_description_set_absolute_size(canvas->face, line->size * PANGO_SCALE);
+  pango_font_description_set_weight(canvas->face,
+                                    line->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_layout_set_font_description(canvas->layout, canvas->face);
+  pango_layout_set_text(canvas->layout, text.at ? text.at : "", (int)text.length);
+  pango_layout_set_attributes(canvas->layout, list);
+  pango_layout_set_width(canvas->layout, line->width > 0 ? (int)(line->width * PANGO_SCALE) : -1);
+  pango_attr_list_unref(list);
+  fin_text_done(&text);
+  check_glyphs(canvas);
+  return length;
+}
+
+static double line_width(PangoLayoutLine *row) {
+  PangoRectangle box;
+  pango_layout_line_get_extents(row, NULL, &box);
+  return (double)box.width / PANGO_SCALE;
+}
+
+static double height_of(int rows, double size) {
+  return rows > 0 ? (rows - 1) * FIN_LINE_STEP * size + FIN_LINE_HEIGHT * size : 0;
+}
+
+struct fin_box fin_canvas_measure(struct fin_canvas *canvas, const struct fin_line *line) {
+  lay(canvas, line);
+  int rows = pango_layout_get_line_count(canvas->layout);
+  double widest = 0;
+  for (int i = 0; i < rows; i++)
+    widest = fmax(widest, line_width(pango_layout_get_line_readonly(canvas->layout, i)));
+  return (struct fin_box){0, 0, widest, height_of(rows, line->size)};
+}
+
+static double left_of(const struct fin_line *line, double x, double used) {
+  double room = line->width > 0 ? line->width - used : -used;
+  if (line->align == FIN_CENTRE) return x + room / 2;
+  if (line->align == FIN_RIGHT) return x + room;
+  return x;
+}
+
+static void dump_row(struct fin_canvas *canvas, PangoLayoutLine *row, struct fin_box box) {
+  if (!canvas->setup.dump || row->length == 0) return;
+  const char *text = pango_layout_get_text(canvas->layout) + row->start_index;
+  fin_canvas_note(canvas, "text %.2f %.2f %.2f %.2f %.*s", box.x, box.y, box.width, box.height,
+                  row->length, text);
+}
+
+static void link_box(struct fin_canvas *canvas, const char *where, struct fin_box box) {
+  if (canvas->setup.paper != FIN_PAPER_PDF) return;
+  char rect[128];
+  struct fin_text attributes = {0};
+  snprintf(rect, sizeof rect, "rect=[%d %d %d %d] ", (int)floor(box.x), (int)floor(box.y),
+           (int)ceil(box.width), (int)ceil(box.height));
+  fin_text_put(&attributes, rect);
+  fin_text_put(&attributes, where);
+  cairo_tag_begin(canvas->cairo, CAIRO_TAG_LINK, attributes.at);
+  cairo_tag_end(canvas->cairo, CAIRO_TAG_LINK);
+  fin_text_done(&attributes);
+}
+
+/* Links the footnotes of one row, which begin at byte `from` of the text. */
+static void link_notes(struct fin_canvas *canvas, const struct fin_line *line, PangoLayoutLine *row,
+                       size_t from, struct fin_box box) {
+  size_t at = from;
+  for (size_t i = 0; i < line->note_count; i++) {
+    char mark[16], where[32];
+    size_t end = at + (size_t)snprintf(mark, sizeof mark, "[%u]", line->notes[i]);
+    if (at >= (size_t)row->start_index && end <= (size_t)(row->start_index + row->length)) {
+      int left, right;
+      pango_layout_line_index_to_x(row, (int)at, FALSE, &left);
+      pango_layout_line_index_to_x(row, (int)end, FALSE, &right);
+      snprintf(where, sizeof where, "dest='note%u'", line->notes[i]);
+      link_box(canvas, where,
+               (struct fin_box){box.x + (double)left / PANGO_SCALE, box.y,
+                                (double)(right - left) / PANGO_SCALE, box.height});
+    }
+    at = end;
+  }
+}
+
+/* cairo 1.16 cuts fonts down to the glyphs that are used, and counts the stem hints of a glyph
+ * wrong whose first hint mask stands behind an outline. Of Noto Sans CJK that leaves this character
+ * empty unless another one needs the same subroutine, so its outline is filled in over the text. */
+static bool is_lost(uint32_t code) {
+  return code == 0x5982; /* 如 */
+}
+
+static void fill_lost(struct fin_canvas *canvas, PangoLayoutLine *row, double x, double y) {
+  const char *text = pango_layout_get_text(canvas->layout);
+  const char *end = text + strlen(text);
+  for (GSList *at = row->runs; at; at = at->next) {
+    PangoLayoutRun *run = at->data;
+    PangoGlyphString *glyphs = pango_glyph_string_new();
+    pango_glyph_string_set_size(glyphs, 1);
+    for (int i = 0; i < run->glyphs->num_glyphs; i++) {
+      size_t size;
+      const char *letter = text + run->item->offset + run->glyphs->log_clusters[i];
+      if (is_lost(fin_utf8_read(letter, end, &size))) {
+        glyphs->glyphs[0] = run->glyphs->glyphs[i];
+        cairo_move_to(canvas->cairo, x, y);
+        pango_cairo_glyph_string_path(canvas->cairo, run->item->analysis.font, glyphs);
+        cairo_fill(canvas->cairo);
+      }
+      x += (double)run->glyphs->glyphs[i].geometry.width / PANGO_SCALE;
+    }
+    pango_glyph_string_free(glyphs);
+  }
+}
+
+double fin_canvas_write(struct fin_canvas *canvas, const struct fin_line *line, double x,
+                        double y) {
+  size_t from = lay(canvas, line);
+  int rows = pango_layout_get_line_count(canvas->layout);
+  set_ink(canvas, line->ink);
+  for (int i = 0; i < rows; i++) {
+    PangoLayoutLine *row = pango_layout_get_line_readonly(canvas->layout, i);
+    double used = line_width(row);
+    struct fin_box box = {left_of(line, x, used), y + i * FIN_LINE_STEP * line->size, used,
+                          FIN_LINE_HEIGHT * line->size};
+    cairo_move_to(canvas->cairo, box.x, box.y + 0.88 * line->size);
+    pango_cairo_show_layout_line(canvas->cairo, row);
+    if (canvas->setup.paper == FIN_PAPER_PDF)
+      fill_lost(canvas, row, box.x, box.y + 0.88 * line->size);
+    dump_row(canvas, row, box);
+    link_notes(canvas, line, row, from, box);
+  }
+  return height_of(rows, line->size);
+}
+
+const char *fin_canvas_shorten(struct fin_canvas *canvas, struct fin_arena *arena,
+                               const struct fin_line *line, unsigned rows) {
+  struct fin_line part = *line;
+  double limit = height_of((int)rows, line->size) + 0.01;
+  if (fin_canvas_measure(canvas, &part).height <= limit) return line->text;
+  size_t low = 0, high = strlen(line->text);
+  while (high - low > 1) {
+    size_t middle = (low + high) / 2;
+    while (middle > low && (line->text[middle] & 0xC0) == 0x80) middle--;
+    if (middle == low) break;
+    part.text = fin_arena_print(arena, "%.*s…", (int)middle, line->text);
+    if (fin_canvas_measure(canvas, &part).height <= limit)
+      low = middle;
+    else
+      high = middle;
+  }
+  while (low > 0 && line->text[low - 1] == ' ') low--;
+  return fin_arena_print(arena, "%.*s…", (int)low, line->text);
+}
+
+void fin_canvas_rule(struct fin_canvas *canvas, double x, double y, double width, uint32_t ink,
+                     double thick) {
+  set_ink(canvas, ink);
+  cairo_set_line_width(canvas->cairo, thick);
+  cairo_move_to(canvas->cairo, x, y);
+  cairo_line_to(canvas->cairo, x + width, y);
+  cairo_stroke(canvas->cairo);
+}
+
+void fin_canvas_panel(struct fin_canvas *canvas, struct fin_box box, uint32_t ink) {
+  set_ink(canvas, ink);
+  cairo_rectangle(canvas->cairo, box.x, box.y, box.width, box.height);
+  cairo_fill(canvas->cairo);
+}
+
+/* ---- structure ------------------------------------------------------------------------------- */
+
+void fin_canvas_open(struct fin_canvas *canvas, const char *tag) {
+  if (canvas->setup.paper == FIN_PAPER_PDF) cairo_tag_begin(canvas->cairo, tag, NULL);
+}
+
+void fin_canvas_close(struct fin_canvas *canvas, const char *tag) {
+  if (canvas->setup.paper == FIN_PAPER_PDF) cairo_tag_end(canvas->cairo, tag);
+}
+
+void fin_canvas_target(struct fin_canvas *canvas, unsigned note, double x, double y) {
+  if (canvas->setup.paper != FIN_PAPER_PDF) return;
+  char where[96];
+  snprintf(where, sizeof where, "name='note%u' x=%d y=%d", note, (int)x, (int)y);
+  cairo_tag_begin(canvas->cairo, CAIRO_TAG_DEST, where);
+  cairo_tag_end(canvas->cairo, CAIRO_TAG_DEST);
+}
+
+void fin_canvas_link(struct fin_canvas *canvas, const char *url, struct fin_box box) {
+  struct fin_text where = {0};
+  fin_text_put(&where, "uri='");
+  for (const char *at = url; *at; at++) {
+    if (*at == '\'' || *at == '\\') fin_text_put(&where, "\\");
+    fin_text_add(&where, at, 1);
+  }
+  fin_text_put(&where, "'");
+  link_box(canvas, where.at, box);
+  fin_text_done(&where);
+}
+
+void fin_canvas_outline(struct fin_canvas *canvas, unsigned level, const char *text, double y) {
+  if (canvas->setup.paper != FIN_PAPER_PDF || level >= LEVELS) return;
+  char where[64];
+  snprintf(where, sizeof where, "page=%u pos=[0 %d]", canvas->page, (int)y);
+  int parent = level ? canvas->outline[level - 1] : CAIRO_PDF_OUTLINE_ROOT;
+  canvas->outline[level] = cairo_pdf_surface_add_outline(canvas->surface, parent, text, where,
+                                                         CAIRO_PDF_OUTLINE_FLAG_OPEN);
+}
+
+/* ---- geometry -------------------------------------------------------------------------------- */
+
+/* A page of PLplot's that covers the box, with our points as its world. The device turns y round on
+ * top of the matrix it finds, so it must find the corner of the box. */
+void fin_plot_begin(struct fin_canvas *canvas, struct fin_box box) {
+  int width = (int)ceil(box.width), height = (int)ceil(box.height);
+  cairo_save(canvas->cairo);
+  cairo_translate(canvas->cairo, box.x, box.y);
+  plsdev("extcairo");
+  plspage(0, 0, width, height, 0, 0);
+  plsetopt("drvopt", "text_clipping=0");
+  plinit();
+  pl_cmd(PLESC_DEVINIT, canvas->cairo);
+  pladv(0);
+  plvpor(0, 1, 0, 1);
+  plwind(box.x, box.x + width, box.y + height, box.y);
+  canvas->drawing = true;
+}
+
+void fin_plot_end(struct fin_canvas *canvas) {
+  if (!canvas->drawing) return;
+  plend1();
+  cairo_restore(canvas->cairo);
+  canvas->drawing = false;
+}
+
+static void take(struct fin_pen pen) {
+  plscol0a(1, pen.ink >> 16 & 255, pen.ink >> 8 & 255, pen.ink & 255, pen.alpha);
+  plcol0(1);
+  plwidth(pen.width);
+}
+
+/* plfill strokes its outline too; a hairline keeps the edge where it is. */
+void fin_plot_fill(struct fin_pen pen, const double *x, const double *y, size_t count) {
+  pen.width = 0.01;
+  take(pen);
+  plfill((PLINT)count, x, y);
+}
+
+void fin_plot_path(struct fin_pen pen, const double *x, const double *y, size_t count) {
+  take(pen);
+  plline((PLINT)count, x, y);
+}
+
+void fin_plot_segment(struct fin_pen pen, double x0, double y0, double x1, double y1) {
+  take(pen);
+  pljoin(x0, y0, x1, y1);
+}
+
+void fin_plot_dashes(struct fin_pen pen, double x0, double y0, double x1, double y1) {
+  double length = hypot(x1 - x0, y1 - y0), step = 4;
+  take(pen);
+  for (double at = 0; at < length; at += step) {
+    double from = at / length, to = fmin(at + step * 0.55, length) / length;
+    pljoin(x0 + (x1 - x0) * from, y0 + (y1 - y0) * from, x0 + (x1 - x0) * to, y0 + (y1 - y0) * to);
+  }
+}
+
+void fin_plot_box(struct fin_pen pen, struct fin_box box) {
+  double x[] = {box.x, box.x + box.width, box.x + box.width, box.x};
+  double y[] = {box.y, box.y, box.y + box.height, box.y + box.height};
+  if (box.width > 0 && box.height > 0) fin_plot_fill(pen, x, y, 4);
+}
+
+void fin_plot_frame(struct fin_pen pen, struct fin_box box) {
+  double inset = pen.width / 2, right = box.x + box.width - inset;
+  double bottom = box.y + box.height - inset;
+  double x[] = {box.x + inset, right, right, box.x + inset, box.x + inset};
+  double y[] = {box.y + inset, box.y + inset, bottom, bottom, box.y + inset};
+  if (box.width > pen.width && box.height > pen.width) fin_plot_path(pen, x, y, 5);
+}
+
+void fin_plot_hatch(struct fin_pen pen, struct fin_box box, double gap) {
+  take(pen);
+  for (double at = gap; at < box.width + box.height; at += gap) {
+    double x0 = box.x + fmax(0, at - box.height), y0 = box.y + fmin(at, box.height);
+    double x1 = box.x + fmin(at, box.width), y1 = box.y + fmax(0, at - box.width);
+    pljoin(x0, y0, x1, y1);
+  }
+}
+
+static size_t outline_shape(enum fin_shape shape, double *x, double *y) {
+  static const struct {
+    size_t count;
+    double at[12][2];
+  } SHAPES[] = {
+      [FIN_SQUARE] = {4, {{-.88, -.88}, {.88, -.88}, {.88, .88}, {-.88, .88}}},
+      [FIN_TRIANGLE] = {3, {{0, -1.15}, {1.1, .8}, {-1.1, .8}}},
+      [FIN_DIAMOND] = {4, {{0, -1.25}, {1.25, 0}, {0, 1.25}, {-1.25, 0}}},
+      [FIN_WEDGE] = {3, {{0, 1.15}, {1.1, -.8}, {-1.1, -.8}}},
+      [FIN_CROSS] = {12,
+                     {{-.4, -1.1},
+                      {.4, -1.1},
+                      {.4, -.4},
+                      {1.1, -.4},
+                      {1.1, .4},
+                      {.4, .4},
+                      {.4, 1.1},
+                      {-.4, 1.1},
+                      {-.4, .4},
+                      {-1.1, .4},
+                      {-1.1, -.4},
+                      {-.4, -.4}}},
+  };
+  enum { CORNERS = 24 };
+  if (shape == FIN_DISC) {
+    for (int i = 0; i < CORNERS; i++) {
+      x[i] = cos(2 * G_PI * i / CORNERS);
+      y[i] = sin(2 * G_PI * i / CORNERS);
+    }
+    return CORNERS;
+  }
+  for (size_t i = 0; i < SHAPES[shape].count; i++) {
+    x[i] = SHAPES[shape].at[i][0];
+    y[i] = SHAPES[shape].at[i][1];
+  }
+  return SHAPES[shape].count;
+}
+
+void fin_plot_shape(struct fin_pen pen, enum fin_shape shape, double x, double y, double radius,
+                    bool hollow) {
+  double across[32], down[32];
+  size_t count = outline_shape(shape, across, down);
+  for (size_t i = 0; i < count; i++) {
+    across[i] = x + across[i] * radius;
+    down[i] = y + down[i] * radius;
+  }
+  across[count] = across[0];
+  down[count] = down[0];
+  struct fin_pen fill = {hollow ? FIN_PAPER_WHITE : pen.ink, 1, 0};
+  fin_plot_fill(fill, across, down, count);
+  pen.width = hollow ? 1.2 : 0.4;
+  fin_plot_path(pen, across, down, count + 1);
+}
+
+/* ---- colours --------------------------------------------------------------------------------- */
+
+const struct fin_colour *fin_colour_at(size_t index) {
+  static const struct fin_colour COLOURS[] = {
+      {0x0072B2, 0x00639C, FIN_DISC},    {0xD55E00, 0xA84A00, FIN_SQUARE},
+      {0x009E73, 0x00704F, FIN_DIAMOND}, {0xCC79A7, 0x9A3F74, FIN_TRIANGLE},
+      {0x56B4E9, 0x1C6C9C, FIN_WEDGE},   {0xE69F00, 0x855C00, FIN_CROSS},
+  };
+  return &COLOURS[index % (sizeof COLOURS / sizeof *COLOURS)];
+}

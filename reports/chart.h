@@ -1,0 +1,121 @@
+/* chart.h: what a chart is, and the list of those there are.
+ *
+ * A kind reads the comparison once (make) into data of its own, then draws that into a box; title,
+ * key and source line are set by the frame around it. A new kind is one file with its descriptor
+ * and one word in FIN_CHARTS.
+ */
+#ifndef FIN_CHART_H
+#define FIN_CHART_H
+
+#include "canvas.h"
+#include "figure.h"
+
+/* Drawn in this order; the names are also what files of PNG are called. */
+#define FIN_CHARTS(X) X(revenue) X(net_loss) X(valuation) X(timeline)
+
+/* What a report is made from. */
+struct fin_brief {
+  const struct fin_comparison *comparison;
+  const struct fin_library *library;
+  enum fin_lang lang;
+  struct fin_arena *arena; /* what is made lives here */
+};
+
+enum fin_mark {
+  FIN_MARK_COLOUR,
+  FIN_MARK_PARTIAL,
+  FIN_MARK_SOFT,
+  FIN_MARK_OTHER,
+  FIN_MARK_INTERVAL,
+  FIN_MARK_GAP
+};
+
+/* One entry of the key above a chart. */
+struct fin_key {
+  const char *text;
+  enum fin_mark mark;
+  const struct fin_colour *colour;
+};
+
+#define FIN_KEYS 16
+
+struct fin_chart {
+  const struct fin_chart_kind *kind;
+  enum fin_lang lang;
+  struct fin_arena *arena;
+  const char *title, *subtitle;
+  const char *source; /* the line below */
+  const char *remark; /* what is not drawn and why; NULL */
+  struct fin_key keys[FIN_KEYS];
+  size_t key_count;
+  const void *data;
+};
+
+struct fin_chart_kind {
+  const char *name, *about;
+  /* False when the data holds nothing for it. */
+  bool (*make)(struct fin_chart *out, const struct fin_brief *brief);
+  /* Of the part that `draw` fills. */
+  double (*height)(const struct fin_chart *chart);
+  /* Gives a remark on what found no room; NULL. */
+  const char *(*draw)(struct fin_canvas *canvas, const struct fin_chart *chart, struct fin_box box);
+};
+
+#define FIN_CHART_DECLARE(name) extern const struct fin_chart_kind fin_chart_##name;
+FIN_CHARTS(FIN_CHART_DECLARE)
+#undef FIN_CHART_DECLARE
+
+/* All kinds, a NULL at the end. */
+const struct fin_chart_kind *const *fin_charts_all(void);
+/* False when the data holds nothing for this kind. */
+bool fin_chart_make(struct fin_chart *out, const struct fin_chart_kind *kind,
+                    const struct fin_brief *brief);
+double fin_chart_measure(struct fin_canvas *canvas, const struct fin_chart *chart, double width);
+void fin_chart_draw(struct fin_canvas *canvas, const struct fin_chart *chart, struct fin_box box);
+
+/* ---- for the kinds --------------------------------------------------------------------------- */
+
+void fin_chart_key(struct fin_chart *chart, const char *text, enum fin_mark mark,
+                   const struct fin_colour *colour);
+
+/* Documents that a chart rests on, each once. */
+struct fin_cited {
+  const char *docs[64];
+  size_t count;
+};
+void fin_cited_add(struct fin_cited *cited, const char *doc);
+/* "来源：A、B 等 4 篇". */
+const char *fin_cited_line(const struct fin_cited *cited, const struct fin_brief *brief);
+/* Where the company stands in the comparison; its colour goes by this. */
+size_t fin_company_index(const struct fin_comparison *comparison, const char *company);
+/* The series of the whole company, NULL when there is none. */
+const struct fin_series *fin_whole_find(const struct fin_comparison *comparison,
+                                        const char *company, const char *metric);
+/* What the source at `differ[at]` says in the currency of the comparison; NAN when there is no
+ * rate. */
+double fin_differ_common(const struct fin_value *value, size_t at, const char *currency);
+/* "月" or "年" between two days, for messages. */
+const char *fin_between(struct fin_arena *arena, enum fin_lang lang, fin_day from, fin_day to);
+/* What the numbers of a chart are written in. */
+struct fin_gauge {
+  struct fin_scale scale;
+  double largest; /* of all that is drawn */
+  const char *currency;
+};
+
+/* Without its unit, to three digits of the largest and at least two of its own; with unit where it
+ * is far too small for the scale. */
+char *fin_gauge_write(const struct fin_chart *chart, const struct fin_gauge *gauge, double value);
+/* The same as its fact has it: 约 20, 80–140. */
+char *fin_gauge_hedged(const struct fin_chart *chart, const struct fin_gauge *gauge,
+                       const struct fin_value *value);
+/* The bounds of a range in the currency of the comparison; false when it is none. */
+bool fin_value_range(const struct fin_value *value, double *low, double *high);
+/* For messages: amount with unit and hedge. A loss is told by its size. */
+char *fin_told_write(const struct fin_brief *brief, const struct fin_value *value, bool loss);
+/* A company as messages call it, cut when very long. */
+char *fin_short_name(struct fin_arena *arena, const char *name);
+/* Somebody reported it; estimates, targets and rumours are no news for a title. */
+bool fin_is_firm(const struct fin_value *value);
+
+#endif

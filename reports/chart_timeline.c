@@ -1,0 +1,387 @@
+/* chart_timeline.c: what happened, a lane for each company. A day is a mark on the lane, an
+ * uncertain date a bar over the days it may have been. Labels stand above and below on levels, led
+ * by a stem; a beam search keeps them apart, and where there are more events than room the
+ * weightier are labelled. 2025年8月16日 Pre B++轮融资 -> a blue disc on 2025-08-16 with its title
+ * and date. */
+#include "axis.h"
+#include "chart.h"
+#include "label.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LANES 8
+#define LANE_EVENTS 24 /* more than ever find room in one lane */
+
+/* How a type is drawn and how much its label is worth. */
+struct look {
+  const char *type;
+  struct fin_colour colour;
+  double weight;
+};
+
+static const struct look LOOKS[] = {
+    {"listing", {0x009E73, 0x00704F, FIN_DIAMOND}, 100},
+    {"funding", {0x0072B2, 0x00639C, FIN_DISC}, 85},
+    {"founded", {0xCC79A7, 0x9A3F74, FIN_TRIANGLE}, 80},
+    {"filing", {0x56B4E9, 0x1C6C9C, FIN_WEDGE}, 70},
+    {"acquisition", {0xE69F00, 0x855C00, FIN_CROSS}, 65},
+    {"product", {0xD55E00, 0xA84A00, FIN_SQUARE}, 50},
+    {NULL, {0x7A808A, FIN_INK_FAINT, FIN_DISC}, 30},
+};
+
+struct item {
+  const struct fin_event *event;
+  const struct look *look;
+  const char *title, *date;
+};
+
+struct lane {
+  const char *name;
+  struct item *items; /* the weightier first, so that labels are found for those first */
+  size_t count;
+  int levels; /* of labels, above and below */
+};
+
+struct timeline {
+  struct lane lanes[LANES];
+  size_t lane_count, total, dated, left_out;
+  fin_day first, last;
+};
+
+static const struct look *look_of(const char *type) {
+  size_t i = 0;
+  while (LOOKS[i].type && strcmp(LOOKS[i].type, type) != 0) i++;
+  return &LOOKS[i];
+}
+
+static double weight_of(const struct item *item) {
+  double weight = item->look->weight;
+  if (item->event->basis != FIN_REPORTED) weight -= 25;
+  if (isfinite(item->event->amount)) weight += 5;
+  if (item->event->period.end - item->event->period.start > 200) weight -= 15;
+  return weight;
+}
+
+/* ---- making ---------------------------------------------------------------------------------- */
+
+/* The lane says the company already: MiniMax推出Talkie -> 推出Talkie. */
+static const char *short_title(struct fin_arena *arena, const struct fin_event *event) {
+  const char *title = fin_words_clean(arena, event->title, 80);
+  size_t length = strlen(event->company);
+  if (strncmp(title, event->company, length) != 0) return title;
+  const char *rest = title + length;
+  while (*rest == ' ') rest++;
+  return strlen(rest) >= 6 && *rest != '(' && (unsigned char)*rest != 0xEF ? rest : title;
+}
+
+static int by_weight(const void *a, const void *b) {
+  const struct item *left = a, *right = b;
+  double more = weight_of(right) - weight_of(left);
+  if (more != 0) return more > 0 ? 1 : -1;
+  return left->event->period.start - right->event->period.start;
+}
+
+static void add_item(struct timeline *line, struct lane *lane, const struct fin_event *event,
+                     const struct fin_brief *brief) {
+  if (line->dated == 0 || event->period.start < line->first) line->first = event->period.start;
+  if (line->dated == 0 || event->period.end > line->last) line->last = event->period.end;
+  line->dated++;
+  lane->items[lane->count++] =
+      (struct item){event, look_of(event->type), short_title(brief->arena, event),
+                    fin_span_write(brief->arena, brief->lang, event->period)};
+}
+
+static void collect(struct timeline *line, const struct fin_brief *brief) {
+  const struct fin_comparison *comparison = brief->comparison;
+  line->total = comparison->event_count;
+  for (size_t c = 0; c < comparison->company_count && line->lane_count < LANES; c++) {
+    struct lane *lane = &line->lanes[line->lane_count];
+    lane->name = comparison->companies[c];
+    lane->items = FIN_NEW(brief->arena, struct item, comparison->event_count + 1);
+    for (size_t i = 0; i < comparison->event_count; i++) {
+      const struct fin_event *event = comparison->events[i];
+      if (event->period.start != FIN_NO_DAY && strcmp(event->company, lane->name) == 0)
+        add_item(line, lane, event, brief);
+    }
+    if (lane->count == 0) continue;
+    line->lane_count++;
+    qsort(lane->items, lane->count, sizeof *lane->items, by_weight);
+    if (lane->count > LANE_EVENTS) lane->count = LANE_EVENTS;
+  }
+  int most = line->lane_count <= 2 ? 3 : (line->lane_count == 3 ? 2 : 1);
+  for (size_t i = 0; i < line->lane_count; i++) {
+    size_t count = line->lanes[i].count;
+    int wanted = count <= 3 ? 1 : (count <= 7 ? 2 : 3);
+    line->lanes[i].levels = wanted < most ? wanted : most;
+  }
+}
+
+static const struct item *latest(const struct timeline *line) {
+  const struct item *best = NULL;
+  for (size_t i = 0; i < line->lane_count; i++)
+    for (size_t j = 0; j < line->lanes[i].count; j++) {
+      const struct item *item = &line->lanes[i].items[j];
+      if (!best || item->event->period.end > best->event->period.end ||
+          (item->event->period.end == best->event->period.end && weight_of(item) > weight_of(best)))
+        best = item;
+    }
+  return best;
+}
+
+static char *message(const struct timeline *line, const struct fin_brief *brief) {
+  const char *names[LANES];
+  for (size_t i = 0; i < line->lane_count; i++)
+    names[i] = fin_short_name(brief->arena, line->lanes[i].name);
+  const char *who = line->lane_count <= 3
+                        ? fin_list_write(brief->arena, brief->lang, names, line->lane_count)
+                        : fin_fill(brief->arena, fin_word(brief->lang, FIN_W_COMPANIES),
+                                   fin_arena_print(brief->arena, "%zu", line->lane_count), NULL);
+  const struct item *last = latest(line);
+  const char *title = fin_words_clean(brief->arena, last->event->title, 40);
+  return fin_fill(
+      brief->arena,
+      fin_word(brief->lang, line->total == 1 ? FIN_W_MESSAGE_EVENT : FIN_W_MESSAGE_EVENTS), who,
+      fin_arena_print(brief->arena, "%zu", line->total), last->date, title, NULL);
+}
+
+static void add_keys(struct fin_chart *out, const struct timeline *line) {
+  bool seen[sizeof LOOKS / sizeof *LOOKS] = {false}, interval = false;
+  for (size_t i = 0; i < line->lane_count; i++)
+    for (size_t j = 0; j < line->lanes[i].count; j++) {
+      const struct item *item = &line->lanes[i].items[j];
+      seen[item->look - LOOKS] = true;
+      interval |= item->event->period.end > item->event->period.start;
+    }
+  for (size_t i = 0; i < sizeof LOOKS / sizeof *LOOKS; i++)
+    if (seen[i])
+      fin_chart_key(out,
+                    LOOKS[i].type ? fin_term(out->lang, LOOKS[i].type)
+                                  : fin_word(out->lang, FIN_W_OTHER_EVENTS),
+                    FIN_MARK_COLOUR, &LOOKS[i].colour);
+  if (interval)
+    fin_chart_key(out, fin_word(out->lang, FIN_W_INTERVAL_KEY), FIN_MARK_INTERVAL, NULL);
+}
+
+static bool make(struct fin_chart *out, const struct fin_brief *brief) {
+  struct timeline *line = FIN_NEW(brief->arena, struct timeline, 1);
+  struct fin_cited cited = {0};
+  collect(line, brief);
+  if (line->lane_count == 0) return false;
+  for (size_t i = 0; i < line->lane_count; i++)
+    for (size_t j = 0; j < line->lanes[i].count; j++)
+      fin_cited_add(&cited, line->lanes[i].items[j].event->doc);
+  char first[11], last[11];
+  fin_day_write(line->first, first);
+  fin_day_write(line->last, last);
+  out->data = line;
+  out->title = message(line, brief);
+  out->subtitle = fin_fill(brief->arena, fin_word(brief->lang, FIN_W_MEASURE_EVENTS),
+                           fin_arena_print(brief->arena, "%s – %s", first, last), NULL);
+  out->source = fin_cited_line(&cited, brief);
+  add_keys(out, line);
+  return true;
+}
+
+/* ---- drawing --------------------------------------------------------------------------------- */
+
+#define TITLE_SIZE 7.5
+#define DATE_SIZE 6.8
+#define LABEL_WIDTH 104.0
+#define LEVEL_STEP 33.0
+#define LANE_GAP 9.0    /* from the middle of a lane to the nearest label */
+#define LATE_WIDTH 58.0 /* kept free for labels right of the last events */
+#define AXIS_HEIGHT 20.0
+#define NAME_WIDTH 74.0
+
+struct stage {
+  struct fin_canvas *canvas;
+  const struct fin_chart *chart;
+  const struct timeline *line;
+  struct fin_box plot;
+  struct fin_axis axis;
+  struct fin_label *labels[LANES];
+  const char **titles[LANES]; /* as set, cut to two lines */
+};
+
+/* Of the lanes before this one. */
+static double height_before(const struct timeline *line, size_t lane) {
+  double height = 0;
+  for (size_t i = 0; i < lane; i++)
+    height += 2 * (LANE_GAP + line->lanes[i].levels * LEVEL_STEP) + 6;
+  return height;
+}
+
+static double lane_y(const struct stage *stage, size_t lane) {
+  double all = height_before(stage->line, stage->line->lane_count);
+  double middle = (height_before(stage->line, lane) + height_before(stage->line, lane + 1)) / 2;
+  return stage->plot.y + middle / all * stage->plot.height;
+}
+
+static double item_x(const struct stage *stage, const struct item *item) {
+  return fin_axis_at(&stage->axis,
+                     ((double)item->event->period.start + (double)item->event->period.end) / 2);
+}
+
+static void lay_out(struct stage *stage, struct fin_box box) {
+  const struct timeline *line = stage->line;
+  double left = line->lane_count > 1 ? NAME_WIDTH + 8 : 0;
+  int margin = (int)((line->last - line->first) * 0.03) + 20;
+  stage->plot = (struct fin_box){box.x + left, box.y, box.width - left, box.height - AXIS_HEIGHT};
+  stage->axis.from = stage->plot.x;
+  stage->axis.to = stage->plot.x + stage->plot.width - LATE_WIDTH;
+  fin_axis_days(&stage->axis, stage->chart->arena, stage->chart->lang, line->first - margin,
+                line->last + margin, 9);
+}
+
+static struct fin_line title_line(const char *text) {
+  return (struct fin_line){.text = text, .size = TITLE_SIZE, .ink = FIN_INK, .width = LABEL_WIDTH};
+}
+
+static struct fin_line date_line(const struct item *item) {
+  return (struct fin_line){.text = item->date, .size = DATE_SIZE, .ink = FIN_INK_FAINT};
+}
+
+/* Every level above and below, on either side of the stem. */
+static void add_places(struct fin_label *label, int levels, double x, double middle, double width,
+                       double height) {
+  for (int level = 0; level < levels; level++)
+    for (int side = 0; side < 4; side++) {
+      bool below = side & 1, leftward = side & 2;
+      double away = LANE_GAP + level * LEVEL_STEP;
+      struct fin_box text = {leftward ? x - 3 - width : x + 3,
+                             below ? middle + away : middle - away - height, width, height};
+      double end = below ? text.y + height : text.y;
+      struct fin_box stem = {x - 0.8, fmin(middle, end), 1.6, fabs(end - middle)};
+      fin_label_add(label, text, stem, level * 1.5 + (below ? 0.4 : 0) + (leftward ? 0.8 : 0));
+    }
+}
+
+static size_t place_lane(struct stage *stage, size_t at) {
+  const struct lane *lane = &stage->line->lanes[at];
+  struct fin_arena *arena = stage->chart->arena;
+  struct fin_label *labels = FIN_NEW(arena, struct fin_label, lane->count);
+  const char **titles = FIN_NEW(arena, const char *, lane->count);
+  size_t placed = 0;
+  for (size_t i = 0; i < lane->count; i++) {
+    const struct item *item = &lane->items[i];
+    struct fin_line title = title_line(item->title), date = date_line(item);
+    titles[i] = title.text = fin_canvas_shorten(stage->canvas, arena, &title, 2);
+    struct fin_box box = fin_canvas_measure(stage->canvas, &title);
+    double width = fmax(box.width, fin_canvas_measure(stage->canvas, &date).width) + 0.5;
+    add_places(&labels[i], lane->levels, item_x(stage, item), lane_y(stage, at), width,
+               box.height + 2 + FIN_LINE_HEIGHT * DATE_SIZE);
+    labels[i].weight = weight_of(item);
+  }
+  fin_labels_place(labels, lane->count, NULL, 0, stage->plot);
+  for (size_t i = 0; i < lane->count; i++) placed += labels[i].chosen >= 0;
+  stage->labels[at] = labels;
+  stage->titles[at] = titles;
+  return placed;
+}
+
+static void draw_years(const struct stage *stage) {
+  double top = stage->plot.y, bottom = top + stage->plot.height;
+  for (size_t i = 0; i < stage->axis.tick_count; i++) {
+    double x = fin_axis_at(&stage->axis, stage->axis.ticks[i].at);
+    fin_plot_segment((struct fin_pen){FIN_INK_RULE, 1, 0.6}, x, top, x, bottom);
+  }
+}
+
+static void draw_lane(const struct stage *stage, size_t at) {
+  const struct lane *lane = &stage->line->lanes[at];
+  double y = lane_y(stage, at);
+  fin_plot_box((struct fin_pen){0xE4E7EB, 1, 0},
+               (struct fin_box){stage->plot.x, y - 2, stage->plot.width, 4});
+  for (size_t i = 0; i < lane->count; i++) {
+    const struct fin_label *label = &stage->labels[at][i];
+    if (label->chosen < 0) continue;
+    const struct fin_box *stem = &label->places[label->chosen].stem;
+    fin_plot_segment((struct fin_pen){lane->items[i].look->colour.mark, 1, 0.8}, stem->x + 0.8,
+                     stem->y, stem->x + 0.8, stem->y + stem->height);
+  }
+  for (size_t i = 0; i < lane->count; i++) {
+    const struct item *item = &lane->items[i];
+    const struct fin_colour *colour = &item->look->colour;
+    double from = fin_axis_at(&stage->axis, item->event->period.start);
+    double to = fin_axis_at(&stage->axis, item->event->period.end);
+    if (to - from > 3)
+      fin_plot_box((struct fin_pen){colour->mark, 0.45, 0},
+                   (struct fin_box){from, y - 2.5, to - from, 5});
+    fin_plot_shape((struct fin_pen){colour->mark, 1, 1}, colour->shape, item_x(stage, item), y,
+                   stage->labels[at][i].chosen < 0 ? 1.8 : 2.7, item->event->basis != FIN_REPORTED);
+  }
+}
+
+static void write_lane(const struct stage *stage, size_t at) {
+  const struct lane *lane = &stage->line->lanes[at];
+  if (stage->line->lane_count > 1) {
+    struct fin_line name = {.text = lane->name,
+                            .size = 8.5,
+                            .bold = true,
+                            .ink = FIN_INK,
+                            .width = NAME_WIDTH,
+                            .align = FIN_LEFT};
+    name.text = fin_canvas_shorten(stage->canvas, stage->chart->arena, &name, 4);
+    double height = fin_canvas_measure(stage->canvas, &name).height;
+    fin_canvas_write(stage->canvas, &name, stage->plot.x - NAME_WIDTH - 8,
+                     lane_y(stage, at) - height / 2);
+  }
+  for (size_t i = 0; i < lane->count; i++) {
+    const struct fin_label *label = &stage->labels[at][i];
+    if (label->chosen < 0) continue;
+    const struct fin_place *place = &label->places[label->chosen];
+    bool leftward = place->text.x < place->stem.x;
+    struct fin_line title = title_line(stage->titles[at][i]), date = date_line(&lane->items[i]);
+    fin_canvas_panel(stage->canvas, place->text, FIN_PAPER_WHITE);
+    title.width = place->text.width;
+    title.align = date.align = leftward ? FIN_RIGHT : FIN_LEFT;
+    double y = place->text.y;
+    y += fin_canvas_write(stage->canvas, &title, place->text.x, y) + 2;
+    fin_canvas_write(stage->canvas, &date,
+                     leftward ? place->text.x + place->text.width : place->text.x, y);
+  }
+}
+
+static void write_ticks(const struct stage *stage) {
+  double y = stage->plot.y + stage->plot.height + 6, right = stage->plot.x + stage->plot.width;
+  for (size_t i = 0; i < stage->axis.tick_count; i++) {
+    double x = fin_axis_at(&stage->axis, stage->axis.ticks[i].at);
+    struct fin_line line = {.text = stage->axis.ticks[i].label,
+                            .size = TITLE_SIZE,
+                            .ink = FIN_INK,
+                            .align = FIN_CENTRE};
+    double half = fin_canvas_measure(stage->canvas, &line).width / 2;
+    fin_canvas_note(stage->canvas, "tick x %g %.1f", stage->axis.ticks[i].at, x);
+    if (x + half <= right) fin_canvas_write(stage->canvas, &line, x, y);
+  }
+}
+
+static const char *draw(struct fin_canvas *canvas, const struct fin_chart *chart,
+                        struct fin_box box) {
+  struct stage stage = {.canvas = canvas, .chart = chart, .line = chart->data};
+  const struct timeline *line = stage.line;
+  size_t placed = 0;
+  lay_out(&stage, box);
+  fin_canvas_note(canvas, "scale x %g %g -> %.1f %.1f", stage.axis.low, stage.axis.high,
+                  stage.axis.from, stage.axis.to);
+  for (size_t i = 0; i < line->lane_count; i++) placed += place_lane(&stage, i);
+  fin_plot_begin(canvas, box);
+  draw_years(&stage);
+  for (size_t i = 0; i < line->lane_count; i++) draw_lane(&stage, i);
+  fin_plot_end(canvas);
+  for (size_t i = 0; i < line->lane_count; i++) write_lane(&stage, i);
+  write_ticks(&stage);
+  if (placed == line->total) return NULL;
+  return fin_fill(chart->arena, fin_word(chart->lang, FIN_W_LEFT_OUT),
+                  fin_arena_print(chart->arena, "%zu", line->total - placed), NULL);
+}
+
+static double height(const struct fin_chart *chart) {
+  const struct timeline *line = chart->data;
+  return height_before(line, line->lane_count) + AXIS_HEIGHT;
+}
+
+const struct fin_chart_kind fin_chart_timeline = {
+    "timeline", "events by date, a lane for each company", make, height, draw};

@@ -1,0 +1,460 @@
+/* content.c: comparison -> what the report says. MiniMax revenue 2024 -> a row "2024 年" with
+ * 3052.3 万 美元[4], under it 同比 +782%, and what other sources say. */
+#include "content.h"
+#include "notes.h"
+
+#include <math.h>
+#include <string.h>
+
+#define QUOTE_LIMIT 90
+#define AGREE_LIMIT 3
+#define DIFFER_LIMIT 3
+
+struct maker {
+  const struct fin_brief *brief;
+  const struct fin_comparison *comparison;
+  struct fin_arena *arena;
+  enum fin_lang lang;
+  struct fin_notes notes;
+  struct fin_content *content;
+};
+
+static const char *word(const struct maker *maker, enum fin_word id) {
+  return fin_word(maker->lang, id);
+}
+
+static const char *fill_one(const struct maker *maker, enum fin_word id, const char *part) {
+  return fin_fill(maker->arena, word(maker, id), part, NULL);
+}
+
+/* Doubles an array of the arena; what it was stays behind until the arena goes. */
+static void *doubled(struct fin_arena *arena, const void *from, size_t count, size_t size) {
+  char *room = fin_arena_take(arena, (count ? 2 * count : 16) * size);
+  if (count) memcpy(room, from, count * size);
+  return room;
+}
+
+static struct fin_block *add_block(struct maker *maker, enum fin_block_kind kind,
+                                   const char *text) {
+  struct fin_content *content = maker->content;
+  if (content->count == content->room) {
+    content->blocks =
+        doubled(maker->arena, content->blocks, content->count, sizeof *content->blocks);
+    content->room = content->room ? 2 * content->room : 16;
+  }
+  struct fin_block *block = &content->blocks[content->count++];
+  *block = (struct fin_block){.kind = kind, .text = text};
+  return block;
+}
+
+/* ---- tables ---------------------------------------------------------------------------------- */
+
+static struct fin_row *add_row(struct maker *maker, struct fin_table *table, const char *group) {
+  if (table->row_count == table->row_room) {
+    table->rows = doubled(maker->arena, table->rows, table->row_count, sizeof *table->rows);
+    table->row_room = table->row_room ? 2 * table->row_room : 16;
+  }
+  struct fin_row *row = &table->rows[table->row_count++];
+  *row = (struct fin_row){.group = group};
+  if (!group) row->cells = FIN_NEW(maker->arena, struct fin_cell, table->column_count);
+  return row;
+}
+
+#define CELL_LINES (4 + DIFFER_LIMIT)
+
+static struct fin_phrase *add_line(struct maker *maker, struct fin_cell *cell, const char *text,
+                                   enum fin_tone tone) {
+  if (!cell->lines) cell->lines = FIN_NEW(maker->arena, struct fin_phrase, CELL_LINES);
+  struct fin_phrase *phrase = &cell->lines[cell->count++];
+  *phrase = (struct fin_phrase){.text = text, .tone = tone};
+  return phrase;
+}
+
+static void cite(struct maker *maker, struct fin_phrase *phrase, const char *doc,
+                 const char *quote) {
+  unsigned number = fin_notes_find(&maker->notes, doc, quote);
+  if (!number) return;
+  unsigned *numbers = FIN_NEW(maker->arena, unsigned, phrase->note_count + 1);
+  for (size_t i = 0; i < phrase->note_count; i++) {
+    numbers[i] = phrase->notes[i];
+    if (numbers[i] == number) return;
+  }
+  numbers[phrase->note_count++] = number;
+  phrase->notes = numbers;
+}
+
+static struct fin_table *new_table(struct maker *maker, size_t columns) {
+  struct fin_table *table = FIN_NEW(maker->arena, struct fin_table, 1);
+  table->columns = FIN_NEW(maker->arena, struct fin_column, columns);
+  table->column_count = columns;
+  return table;
+}
+
+/* ---- figures --------------------------------------------------------------------------------- */
+
+static const char *change_write(const struct maker *maker, const struct fin_fact *fact) {
+  const char *sign = fact->value > 0 ? "+" : "";
+  return fin_arena_print(
+      maker->arena, "%s%s", sign,
+      fin_amount_write(maker->arena, maker->lang, fact->value, fact->unit, fact->step));
+}
+
+static void fill_value(struct maker *maker, struct fin_cell *cell, const struct fin_value *value) {
+  const char *figure = fin_fact_write(maker->arena, maker->lang, value->fact);
+  struct fin_phrase *phrase = add_line(maker, cell, figure, FIN_TONE_STRONG);
+  cite(maker, phrase, value->fact->doc, value->fact->quote);
+  for (size_t i = 0; i < value->agree_count && i < AGREE_LIMIT; i++)
+    cite(maker, phrase, value->agree[i]->doc, value->agree[i]->quote);
+  if (value->rate && isfinite(value->common))
+    add_line(maker, cell,
+             fill_one(maker, FIN_W_CONVERTED,
+                      fin_amount_write(maker->arena, maker->lang, value->common,
+                                       maker->comparison->currency, 0)),
+             FIN_TONE_FAINT);
+  if (isfinite(value->growth))
+    add_line(
+        maker, cell,
+        fill_one(maker, FIN_W_GROWTH, fin_percent_write(maker->arena, maker->lang, value->growth)),
+        FIN_TONE_FAINT);
+  if (value->stated)
+    cite(maker,
+         add_line(maker, cell,
+                  fill_one(maker, FIN_W_GROWTH_STATED, change_write(maker, value->stated)),
+                  FIN_TONE_FAINT),
+         value->stated->doc, value->stated->quote);
+  for (size_t i = 0; i < value->differ_count; i++) {
+    const struct fin_fact *other = value->differ[i];
+    if (i + 1 == DIFFER_LIMIT && value->differ_count > DIFFER_LIMIT) {
+      char *count = fin_arena_print(maker->arena, "%zu", value->differ_count - i);
+      add_line(maker, cell, fill_one(maker, FIN_W_DIFFERS_MORE, count), FIN_TONE_WARN);
+      break;
+    }
+    const char *said =
+        fill_one(maker, FIN_W_DIFFERS, fin_fact_write(maker->arena, maker->lang, other));
+    cite(maker, add_line(maker, cell, said, FIN_TONE_WARN), other->doc, other->quote);
+  }
+}
+
+/* Is it what every reader asks for first? */
+static bool is_key(const struct fin_series *series) {
+  static const char *const KEY[] = {"revenue",      "gross_profit",
+                                    "gross_margin", "operating_profit",
+                                    "net_profit",   "adjusted_net_profit",
+                                    "rnd_expense",  "cash",
+                                    "valuation",    "market_cap",
+                                    "ipo_proceeds", "users",
+                                    "mau",          "headcount"};
+  for (size_t i = 0; !series->segment && i < sizeof KEY / sizeof *KEY; i++)
+    if (strcmp(series->metric, KEY[i]) == 0) return true;
+  return false;
+}
+
+static bool same_subject(const struct fin_series *a, const struct fin_series *b) {
+  return strcmp(a->metric, b->metric) == 0 && fin_text_same(a->segment, b->segment);
+}
+
+static bool is_first(const struct fin_comparison *comparison, size_t at) {
+  for (size_t i = 0; i < at; i++)
+    if (same_subject(&comparison->series[i], &comparison->series[at])) return false;
+  return true;
+}
+
+static int span_order(struct fin_span a, struct fin_span b) {
+  if (a.end != b.end) return a.end < b.end ? -1 : 1;
+  return a.start < b.start ? -1 : a.start > b.start;
+}
+
+/* The next period after `after` that any company has; false at the end. */
+static bool next_span(const struct maker *maker, const struct fin_series *subject,
+                      const struct fin_span *after, struct fin_span *out) {
+  const struct fin_comparison *comparison = maker->comparison;
+  bool found = false;
+  for (size_t i = 0; i < comparison->series_count; i++) {
+    const struct fin_series *series = &comparison->series[i];
+    for (size_t j = 0; j < series->count && same_subject(series, subject); j++) {
+      struct fin_span span = series->values[j].period;
+      if (after && span_order(span, *after) <= 0) continue;
+      if (!found || span_order(span, *out) < 0) *out = span;
+      found = true;
+    }
+  }
+  return found;
+}
+
+static bool is_flow(const struct maker *maker, const char *metric) {
+  const struct fin_metric *found =
+      maker->brief->library ? fin_metric_find(maker->brief->library, metric) : NULL;
+  return !found || found->measure == FIN_MEASURE_FLOW;
+}
+
+static void add_period(struct maker *maker, struct fin_table *table,
+                       const struct fin_series *subject, struct fin_span span) {
+  const struct fin_comparison *comparison = maker->comparison;
+  struct fin_row *row = add_row(maker, table, NULL);
+  add_line(maker, &row->cells[0], fin_span_write(maker->arena, maker->lang, span), FIN_TONE_PLAIN);
+  if (fin_span_partial(span) && is_flow(maker, subject->metric))
+    add_line(maker, &row->cells[0], word(maker, FIN_W_PARTIAL), FIN_TONE_FAINT);
+  for (size_t i = 0; i < comparison->series_count; i++) {
+    const struct fin_series *series = &comparison->series[i];
+    if (!same_subject(series, subject)) continue;
+    struct fin_cell *cell = &row->cells[1 + fin_company_index(comparison, series->company)];
+    for (size_t j = 0; j < series->count; j++)
+      if (span_order(series->values[j].period, span) == 0 && series->values[j].fact &&
+          cell->count == 0)
+        fill_value(maker, cell, &series->values[j]);
+  }
+}
+
+static const char *subject_name(const struct maker *maker, const struct fin_series *series) {
+  const char *label = fin_metric_label(maker->brief->library, maker->lang, series->metric);
+  if (!series->segment) return label;
+  return fin_arena_print(maker->arena, "%s · %s", label,
+                         fin_words_clean(maker->arena, series->segment, 40));
+}
+
+/* A table of all series that are key figures, or of all that are not. */
+static void add_figures(struct maker *maker, bool key, enum fin_word heading) {
+  const struct fin_comparison *comparison = maker->comparison;
+  struct fin_table *table = new_table(maker, 1 + comparison->company_count);
+  table->columns[0] = (struct fin_column){word(maker, FIN_W_PERIOD), 0.8};
+  for (size_t i = 0; i < comparison->company_count; i++)
+    table->columns[1 + i] = (struct fin_column){comparison->companies[i], 1};
+  for (size_t i = 0; i < comparison->series_count; i++) {
+    const struct fin_series *series = &comparison->series[i];
+    struct fin_span span;
+    if (is_key(series) != key || !is_first(comparison, i)) continue;
+    bool more = next_span(maker, series, NULL, &span);
+    if (more) add_row(maker, table, subject_name(maker, series));
+    for (; more; more = next_span(maker, series, &(struct fin_span){span.start, span.end}, &span))
+      add_period(maker, table, series, span);
+  }
+  if (table->row_count == 0) return;
+  add_block(maker, FIN_BLOCK_HEADING, word(maker, heading));
+  add_block(maker, FIN_BLOCK_TABLE, NULL)->table = table;
+}
+
+/* ---- charts, events -------------------------------------------------------------------------- */
+
+static void add_charts(struct maker *maker) {
+  bool any = false;
+  for (const struct fin_chart_kind *const *kind = fin_charts_all(); *kind; kind++) {
+    struct fin_chart *chart = FIN_NEW(maker->arena, struct fin_chart, 1);
+    if (!fin_chart_make(chart, *kind, maker->brief)) continue;
+    if (!any) add_block(maker, FIN_BLOCK_HEADING, word(maker, FIN_W_CHARTS));
+    add_block(maker, FIN_BLOCK_CHART, chart->title)->chart = chart;
+    any = true;
+  }
+}
+
+static const char *event_title(struct maker *maker, const struct fin_event *event) {
+  const char *title = fin_words_clean(maker->arena, event->title, 110);
+  if (event->basis == FIN_REPORTED) return title;
+  const char *basis = fin_term(maker->lang, fin_basis_name(event->basis));
+  return fin_arena_print(maker->arena, "%s%s", title, fill_one(maker, FIN_W_BRACKETS, basis));
+}
+
+static void add_events(struct maker *maker) {
+  const struct fin_comparison *comparison = maker->comparison;
+  if (comparison->event_count == 0) return;
+  struct fin_table *table = new_table(maker, 4);
+  table->columns[0] = (struct fin_column){word(maker, FIN_W_DATE), 1.1};
+  table->columns[1] = (struct fin_column){word(maker, FIN_W_COMPANY), 0.9};
+  table->columns[2] = (struct fin_column){word(maker, FIN_W_TYPE), 0.7};
+  table->columns[3] = (struct fin_column){word(maker, FIN_W_EVENT), 3.6};
+  for (size_t i = 0; i < comparison->event_count; i++) {
+    const struct fin_event *event = comparison->events[i];
+    struct fin_row *row = add_row(maker, table, NULL);
+    add_line(maker, &row->cells[0], fin_span_write(maker->arena, maker->lang, event->period),
+             FIN_TONE_PLAIN);
+    add_line(maker, &row->cells[1], event->company, FIN_TONE_PLAIN);
+    add_line(maker, &row->cells[2], fin_term(maker->lang, event->type), FIN_TONE_PLAIN);
+    cite(maker, add_line(maker, &row->cells[3], event_title(maker, event), FIN_TONE_PLAIN),
+         event->doc, event->quote);
+  }
+  add_block(maker, FIN_BLOCK_HEADING, word(maker, FIN_W_EVENTS));
+  add_block(maker, FIN_BLOCK_TABLE, NULL)->table = table;
+}
+
+/* ---- disagreements, method, sources ---------------------------------------------------------- */
+
+static const char *quoted(struct maker *maker, const char *quote) {
+  const char *clean = fin_words_clean(maker->arena, quote, QUOTE_LIMIT);
+  return *clean ? fill_one(maker, FIN_W_QUOTE, clean) : "";
+}
+
+static const char *source_title(struct maker *maker, const char *doc, size_t limit) {
+  const struct fin_citation *found = fin_citation_find(maker->comparison->records, doc);
+  const char *title = found && found->title ? found->title : "";
+  title = fin_words_clean(maker->arena, title, limit);
+  if (*title) return title;
+  return doc && *doc ? fin_words_clean(maker->arena, doc, limit) : word(maker, FIN_W_NO_TITLE);
+}
+
+static void add_said(struct maker *maker, struct fin_table *table, const struct fin_fact *fact,
+                     bool used) {
+  struct fin_row *row = add_row(maker, table, NULL);
+  cite(maker,
+       add_line(maker, &row->cells[0], fin_fact_write(maker->arena, maker->lang, fact),
+                used ? FIN_TONE_STRONG : FIN_TONE_WARN),
+       fact->doc, fact->quote);
+  add_line(maker, &row->cells[0], word(maker, used ? FIN_W_USED : FIN_W_NOT_USED), FIN_TONE_FAINT);
+  add_line(maker, &row->cells[1], source_title(maker, fact->doc, 60), FIN_TONE_PLAIN);
+  if (fact->source)
+    add_line(maker, &row->cells[1], fin_words_clean(maker->arena, fact->source, 40),
+             FIN_TONE_FAINT);
+  add_line(maker, &row->cells[2], quoted(maker, fact->quote), FIN_TONE_PLAIN);
+}
+
+static void add_disagreements(struct maker *maker) {
+  const struct fin_comparison *comparison = maker->comparison;
+  struct fin_table *table = new_table(maker, 3);
+  table->columns[0] = (struct fin_column){word(maker, FIN_W_FIGURE), 1};
+  table->columns[1] = (struct fin_column){word(maker, FIN_W_SOURCE), 1.1};
+  table->columns[2] = (struct fin_column){word(maker, FIN_W_QUOTED), 2.2};
+  for (size_t i = 0; i < comparison->series_count; i++) {
+    const struct fin_series *series = &comparison->series[i];
+    for (size_t j = 0; j < series->count; j++) {
+      const struct fin_value *value = &series->values[j];
+      if (value->differ_count == 0 || !value->fact) continue;
+      add_row(maker, table,
+              fin_arena_print(maker->arena, "%s · %s · %s", series->company,
+                              subject_name(maker, series),
+                              fin_span_write(maker->arena, maker->lang, value->period)));
+      add_said(maker, table, value->fact, true);
+      for (size_t k = 0; k < value->differ_count; k++)
+        add_said(maker, table, value->differ[k], false);
+    }
+  }
+  if (table->row_count == 0) return;
+  add_block(maker, FIN_BLOCK_HEADING, word(maker, FIN_W_DISAGREEMENTS));
+  add_block(maker, FIN_BLOCK_TABLE, NULL)->table = table;
+}
+
+static void add_method(struct maker *maker) {
+  static const enum fin_word PARTS[] = {FIN_W_METHOD_VALUES, FIN_W_METHOD_GROWTH,
+                                        FIN_W_METHOD_PARTIAL, FIN_W_METHOD_GAPS};
+  add_block(maker, FIN_BLOCK_HEADING, word(maker, FIN_W_METHOD));
+  for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
+    add_block(maker, FIN_BLOCK_TEXT, word(maker, PARTS[i]));
+  for (size_t i = 0; i < maker->comparison->rate_count; i++) {
+    const struct fin_rate *rate = &maker->comparison->rates[i];
+    add_block(maker, FIN_BLOCK_TEXT,
+              fin_fill(maker->arena, word(maker, FIN_W_METHOD_RATE), rate->from, rate->to,
+                       fin_short_write(maker->arena, maker->lang, rate->rate, 5),
+                       fin_span_write(maker->arena, maker->lang, rate->over),
+                       rate->path ? rate->path : "", NULL));
+  }
+}
+
+static void add_source(struct maker *maker, const char *doc) {
+  const struct fin_citation *found = fin_citation_find(maker->comparison->records, doc);
+  struct fin_block *block = add_block(maker, FIN_BLOCK_SOURCE, source_title(maker, doc, 110));
+  char day[11];
+  block->more = "";
+  if (found && found->published != FIN_NO_DAY)
+    block->more = fin_arena_print(maker->arena, "%s", fin_day_write(found->published, day));
+  if (found && found->url && *found->url)
+    block->url = fin_words_clean(maker->arena, found->url, 400);
+}
+
+static void add_sources(struct maker *maker) {
+  const struct fin_notes *notes = &maker->notes;
+  if (notes->count == 0) return;
+  add_block(maker, FIN_BLOCK_HEADING, word(maker, FIN_W_SOURCES));
+  for (size_t i = 0; i < notes->count; i++) {
+    if (i == 0 || notes->at[i].order != notes->at[i - 1].order) add_source(maker, notes->at[i].doc);
+    add_block(maker, FIN_BLOCK_NOTE, quoted(maker, notes->at[i].quote))->number =
+        notes->at[i].number;
+  }
+}
+
+static void note_fact(struct maker *maker, const struct fin_fact *fact) {
+  if (fact) fin_notes_add(&maker->notes, fact->doc, fact->quote, fact->from);
+}
+
+/* Everything that a page will cite. */
+static void collect_notes(struct maker *maker) {
+  const struct fin_comparison *comparison = maker->comparison;
+  for (size_t i = 0; i < comparison->series_count; i++)
+    for (size_t j = 0; j < comparison->series[i].count; j++) {
+      const struct fin_value *value = &comparison->series[i].values[j];
+      note_fact(maker, value->fact);
+      for (size_t k = 0; k < value->agree_count && k < AGREE_LIMIT; k++)
+        note_fact(maker, value->agree[k]);
+      for (size_t k = 0; k < value->differ_count; k++) note_fact(maker, value->differ[k]);
+      note_fact(maker, value->stated);
+    }
+  for (size_t i = 0; i < comparison->event_count; i++)
+    fin_notes_add(&maker->notes, comparison->events[i]->doc, comparison->events[i]->quote,
+                  comparison->events[i]->from);
+  fin_notes_number(&maker->notes);
+}
+
+/* ---- the whole ------------------------------------------------------------------------------- */
+
+/* The years that figures are from: 2021–2025. */
+static const char *years_of(const struct maker *maker) {
+  const struct fin_comparison *comparison = maker->comparison;
+  fin_day first = FIN_NO_DAY, last = FIN_NO_DAY;
+  for (size_t i = 0; i < comparison->series_count; i++)
+    for (size_t j = 0; j < comparison->series[i].count; j++) {
+      struct fin_span span = comparison->series[i].values[j].period;
+      if (span.start == FIN_NO_DAY) continue;
+      if (first == FIN_NO_DAY || span.start < first) first = span.start;
+      if (last == FIN_NO_DAY || span.end > last) last = span.end;
+    }
+  if (first == FIN_NO_DAY) return NULL;
+  int from, to, month, day;
+  fin_day_split(first, &from, &month, &day);
+  fin_day_split(last, &to, &month, &day);
+  return from == to ? fin_arena_print(maker->arena, "%d", from)
+                    : fin_arena_print(maker->arena, "%d–%d", from, to);
+}
+
+static void head(struct maker *maker, const char *title, fin_day today) {
+  const struct fin_comparison *comparison = maker->comparison;
+  struct fin_content *content = maker->content;
+  const char **brief = FIN_NEW(maker->arena, const char *, comparison->company_count);
+  for (size_t i = 0; i < comparison->company_count; i++)
+    brief[i] = fin_short_name(maker->arena, comparison->companies[i]);
+  const char *names =
+      fin_list_write(maker->arena, maker->lang, comparison->companies, comparison->company_count);
+  const char *called = fin_list_write(maker->arena, maker->lang, brief, comparison->company_count);
+  const char *made =
+      fill_one(maker, comparison->company_count == 1 ? FIN_W_TITLE_ONE : FIN_W_TITLE_MANY, called);
+  const char *years = years_of(maker);
+  const char *money = fin_currency_name(maker->arena, maker->lang, comparison->currency);
+  struct fin_text line = {0};
+  char day[11];
+  content->title = title && *title ? fin_words_clean(maker->arena, title, 200) : made;
+  fin_text_put(&line, names);
+  if (years) fin_text_print(&line, " · %s", fill_one(maker, FIN_W_SPAN, years));
+  fin_text_print(&line, " · %s", fill_one(maker, FIN_W_MONEY_IN, money));
+  if (today != FIN_NO_DAY)
+    fin_text_print(&line, " · %s", fill_one(maker, FIN_W_MADE_ON, fin_day_write(today, day)));
+  content->subtitle = fin_arena_text(maker->arena, line.at, line.length);
+  fin_text_done(&line);
+  content->foot = fin_arena_print(maker->arena, "%s%s%s · %s", called, years ? " · " : "",
+                                  years ? years : "", fill_one(maker, FIN_W_FOOT_MONEY, money));
+}
+
+struct fin_content *fin_content_make(const struct fin_brief *brief, const char *title,
+                                     fin_day today) {
+  struct maker maker = {.brief = brief,
+                        .comparison = brief->comparison,
+                        .arena = brief->arena,
+                        .lang = brief->lang,
+                        .content = FIN_NEW(brief->arena, struct fin_content, 1)};
+  collect_notes(&maker);
+  head(&maker, title, today);
+  add_figures(&maker, true, FIN_W_KEY_FIGURES);
+  add_charts(&maker);
+  add_events(&maker);
+  add_figures(&maker, false, FIN_W_OTHER_FIGURES);
+  add_disagreements(&maker);
+  if (maker.content->count == 0) add_block(&maker, FIN_BLOCK_TEXT, word(&maker, FIN_W_NOTHING));
+  add_method(&maker);
+  add_sources(&maker);
+  fin_notes_done(&maker.notes);
+  return maker.content;
+}

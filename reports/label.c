@@ -1,0 +1,99 @@
+/* label.c: beam search over places. Taking the best free place for one label after another leaves
+ * the later ones without any (seen on timelines with three events in one month), so the best BEAM
+ * ways to place the first n labels are kept side by side. */
+#include "label.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define BEAM 96
+
+/* One way to place the labels so far: where the last one went, and the way before it. */
+struct way {
+  double cost;
+  int place;
+  const struct way *before;
+};
+
+bool fin_box_meets(struct fin_box a, struct fin_box b) {
+  return a.width > 0 && b.width > 0 && a.x < b.x + b.width && b.x < a.x + a.width &&
+         a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+void fin_label_add(struct fin_label *label, struct fin_box text, struct fin_box stem, double cost) {
+  if (label->place_count == FIN_LABEL_PLACES) return;
+  label->places[label->place_count++] = (struct fin_place){text, stem, cost};
+}
+
+static bool is_inside(struct fin_box box, struct fin_box bounds) {
+  return box.x >= bounds.x && box.y >= bounds.y && box.x + box.width <= bounds.x + bounds.width &&
+         box.y + box.height <= bounds.y + bounds.height;
+}
+
+static bool clash(const struct fin_place *a, const struct fin_place *b) {
+  return fin_box_meets(a->text, b->text) || fin_box_meets(a->text, b->stem) ||
+         fin_box_meets(a->stem, b->text);
+}
+
+static bool fits(const struct way *way, const struct fin_label *labels, size_t at, int place) {
+  const struct fin_place *mine = &labels[at].places[place];
+  for (const struct way *step = way; step && at > 0; step = step->before) {
+    at--;
+    if (step->place >= 0 && clash(mine, &labels[at].places[step->place])) return false;
+  }
+  return true;
+}
+
+static int by_cost(const void *a, const void *b) {
+  const struct way *left = a, *right = b;
+  if (left->cost != right->cost) return left->cost < right->cost ? -1 : 1;
+  return left->place - right->place;
+}
+
+/* Drops the places that no choice of other labels could make good. */
+static void strike(struct fin_label *label, const struct fin_box *obstacles, size_t count,
+                   struct fin_box bounds) {
+  size_t kept = 0;
+  for (size_t i = 0; i < label->place_count; i++) {
+    bool good = is_inside(label->places[i].text, bounds);
+    for (size_t j = 0; j < count && good; j++)
+      good = !fin_box_meets(label->places[i].text, obstacles[j]);
+    if (good) label->places[kept++] = label->places[i];
+  }
+  label->place_count = kept;
+}
+
+static size_t extend(struct way *next, const struct way *beam, size_t beam_count,
+                     const struct fin_label *labels, size_t at) {
+  size_t count = 0;
+  for (size_t i = 0; i < beam_count; i++) {
+    const struct way *before = at > 0 ? &beam[i] : NULL;
+    next[count++] = (struct way){beam[i].cost + labels[at].weight, -1, before};
+    for (int place = 0; place < (int)labels[at].place_count; place++)
+      if (fits(before, labels, at, place))
+        next[count++] = (struct way){beam[i].cost + labels[at].places[place].cost, place, before};
+  }
+  qsort(next, count, sizeof *next, by_cost);
+  return count < BEAM ? count : BEAM;
+}
+
+void fin_labels_place(struct fin_label *labels, size_t count, const struct fin_box *obstacles,
+                      size_t obstacle_count, struct fin_box bounds) {
+  if (count == 0) return;
+  struct way *kept = fin_take((count + 1) * BEAM * sizeof *kept);
+  struct way *next = fin_take(BEAM * (FIN_LABEL_PLACES + 1) * sizeof *next);
+  struct way *beam = kept;
+  size_t beam_count = 1;
+  beam[0] = (struct way){0, -1, NULL};
+  for (size_t at = 0; at < count; at++) {
+    strike(&labels[at], obstacles, obstacle_count, bounds);
+    size_t found = extend(next, beam, beam_count, labels, at);
+    beam += BEAM;
+    memcpy(beam, next, found * sizeof *beam);
+    beam_count = found;
+  }
+  const struct way *step = &beam[0];
+  for (size_t at = count; at > 0; at--, step = step->before) labels[at - 1].chosen = step->place;
+  free(next);
+  free(kept);
+}

@@ -1,0 +1,37 @@
+/* report.h: a comparison drawn and written out for people.
+ *
+ * comparison -> content (headings, tables, charts, notes) -> pages -> PDF, or the charts alone ->
+ * PNG. One thread at a time: PLplot, which draws the charts, is not safe for two.
+ */
+#ifndef FIN_REPORT_H
+#define FIN_REPORT_H
+
+#include "finline.h"
+
+struct fin_report_options {
+  const char *lang;  /* "zh-Hans" (default), "zh-Hant", "en" */
+  const char *title; /* NULL: made from the data */
+  fin_day today;     /* the date printed and put into the metadata; FIN_NO_DAY leaves it out */
+};
+
+/* Writes the report to `path`: .pdf is an A4 report, .png gives each chart a file of its own beside
+ * that name (x.png -> x-revenue.png, x-valuation.png), each told to `log`. A name appears only when
+ * its file is complete. `library` gives the metrics their labels; NULL leaves their ids. FIN_USAGE
+ * for another ending or language, FIN_BOOK when a font or driver is missing or the file can't be
+ * written, FIN_INPUT when a .png is wanted and the data holds nothing to draw. */
+enum fin_status fin_report_write(const struct fin_comparison *comparison,
+                                 const struct fin_library *library,
+                                 const struct fin_report_options *options, const char *path,
+                                 struct fin_log *log, struct fin_error *error);
+
+/* The same report as a text of its layout, malloc'd: every page, scale and tick, and every line of
+ * text with its box ("text X Y WIDTH HEIGHT WORDS"), for tests. */
+enum fin_status fin_report_layout(char **out, const struct fin_comparison *comparison,
+                                  const struct fin_library *library,
+                                  const struct fin_report_options *options,
+                                  struct fin_error *error);
+
+/* Gives back what the drawing libraries keep for the next report: before a clean exit. */
+void fin_report_done(void);
+
+#endif

@@ -1,0 +1,113 @@
+/* words.h: every phrase of a report in three languages, one row each. {1} {2} ... are filled in. */
+#ifndef FIN_WORDS_H
+#define FIN_WORDS_H
+
+#include "base/arena.h"
+#include "finline.h"
+
+enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
+
+/* clang-format off */
+#define FIN_WORDS(X) \
+  X(AND, "{1} 与 {2}", "{1} 與 {2}", "{1} and {2}") \
+  X(COMMA, "，", "，", ", ") \
+  X(LIST, "、", "、", ", ") \
+  X(COLON, "：", "：", ": ") \
+  X(DASH, "—", "—", "–") \
+  X(QUOTE, "“{1}”", "「{1}」", "“{1}”") \
+  X(BRACKETS, "（{1}）", "（{1}）", " ({1})") \
+  X(TITLE_ONE, "{1}：经营数据与大事记", "{1}：經營數據與大事記", "{1}: figures and events") \
+  X(TITLE_MANY, "{1}：经营数据对比", "{1}：經營數據對比", "{1}: figures compared") \
+  X(SPAN, "数据期间 {1}", "數據期間 {1}", "figures for {1}") \
+  X(MONEY_IN, "金额折算为{1}", "金額折算為{1}", "money converted to {1}") \
+  X(MADE_ON, "报告日期 {1}", "報告日期 {1}", "report of {1}") \
+  X(FOOT_MONEY, "货币：{1}", "貨幣：{1}", "currency: {1}") \
+  X(NO_SPAN, "期间未注明", "期間未註明", "period not stated") \
+  X(KEY_FIGURES, "关键数字", "關鍵數字", "Key figures") \
+  X(OTHER_FIGURES, "其他数字", "其他數字", "Other figures") \
+  X(CHARTS, "图表", "圖表", "Charts") \
+  X(EVENTS, "大事记", "大事記", "Events") \
+  X(DISAGREEMENTS, "来源不一致之处", "來源不一致之處", "Where sources disagree") \
+  X(METHOD, "方法", "方法", "Method") \
+  X(SOURCES, "来源与引文", "來源與引文", "Sources and quotations") \
+  X(PERIOD, "期间", "期間", "Period") \
+  X(DATE, "日期", "日期", "Date") \
+  X(COMPANY, "公司", "公司", "Company") \
+  X(TYPE, "类型", "類型", "Type") \
+  X(EVENT, "事件", "事件", "Event") \
+  X(FIGURE, "数字", "數字", "Figure") \
+  X(SOURCE, "来源", "來源", "Source") \
+  X(METRIC, "指标", "指標", "Metric") \
+  X(QUOTED, "原文", "原文", "Words of the source") \
+  X(USED, "采用", "採用", "used") \
+  X(NOT_USED, "另一说法", "另一說法", "differs") \
+  X(ABOUT, "约 {1}", "約 {1}", "about {1}") \
+  X(OVER, "超 {1}", "超 {1}", "over {1}") \
+  X(UNDER, "不足 {1}", "不足 {1}", "under {1}") \
+  X(RANGE, "{1} 至 {2}", "{1} 至 {2}", "{1} to {2}") \
+  X(CONVERTED, "≈ {1}", "≈ {1}", "≈ {1}") \
+  X(GROWTH, "同比 {1}", "同比 {1}", "{1} on the year") \
+  X(GROWTH_STATED, "原文称 {1}", "原文稱 {1}", "stated {1}") \
+  X(DIFFERS, "另有 {1}", "另有 {1}", "also {1}") \
+  X(DIFFERS_MORE, "另有 {1} 种说法", "另有 {1} 種說法", "{1} more versions") \
+  X(PARTIAL, "非完整年度", "非完整年度", "part of a year") \
+  X(PARTIAL_KEY, "非完整年度", "非完整年度", "Part of a year") \
+  X(SOFT_KEY, "估计、预测或传闻", "估計、預測或傳聞", "Estimate, forecast or rumour") \
+  X(OTHER_KEY, "另一来源的说法", "另一來源的說法", "Another source") \
+  X(GAP_KEY, "无数据", "無數據", "No figure") \
+  X(INTERVAL_KEY, "日期只知区间", "日期只知區間", "Date known as an interval") \
+  X(HEDGED_KEY, "约数或界限", "約數或界限", "Approximate or a bound") \
+  X(SOURCE_LINE, "来源：{1}", "來源：{1}", "Source: {1}") \
+  X(SOURCE_MORE, "{1} 等 {2} 篇", "{1} 等 {2} 篇", "{1} and others, {2} in all") \
+  X(SEE_NOTES, "，编号见文末", "，編號見文末", "; numbered at the end") \
+  X(MESSAGE_AMOUNT, "{1}：{2} {3} {4}", "{1}：{2} {3} {4}", "{1}: {2}, {4} in {3}") \
+  X(MESSAGE_TIMES, "{1}：{2} {3} {4}，是 {5} 的 {6} 倍", "{1}：{2} {3} {4}，是 {5} 的 {6} 倍", "{1}: {2}, {4} in {3}, {6} times {5}") \
+  X(MESSAGE_UP, "{1}：{2} {3} {4}，比 {5} 多 {6}", "{1}：{2} {3} {4}，比 {5} 多 {6}", "{1}: {2}, {4} in {3}, {6} more than in {5}") \
+  X(MESSAGE_DOWN, "{1}：{2} {3} {4}，比 {5} 少 {6}", "{1}：{2} {3} {4}，比 {5} 少 {6}", "{1}: {2}, {4} in {3}, {6} less than in {5}") \
+  X(MESSAGE_SAME, "{1}：{2} {3} {4}，与 {5} 持平", "{1}：{2} {3} {4}，與 {5} 持平", "{1}: {2}, {4} in {3}, level with {5}") \
+  X(MESSAGE_RIVAL, "{1}：{3} {2} {4}，是 {5} 的 {6} 倍", "{1}：{3} {2} {4}，是 {5} 的 {6} 倍", "{1} in {3}: {2} {4}, {6} times {5}") \
+  X(MESSAGE_PAIR, "{1}：{3} {2} {4}，{5} {6}", "{1}：{3} {2} {4}，{5} {6}", "{1} in {3}: {2} {4}, {5} {6}") \
+  X(MESSAGE_LADDER, "{1}：{2} 从 {3} 的 {4} 到 {5} 的 {6}", "{1}：{2} 從 {3} 的 {4} 到 {5} 的 {6}", "{1}: {2}, from {4} in {3} to {6} in {5}") \
+  X(MESSAGE_LADDER_TIMES, "{1}：{2} 从 {3} 到 {4}，{5} 间为 {6} 倍", "{1}：{2} 從 {3} 到 {4}，{5} 間為 {6} 倍", "{1}: {2}, from {3} to {4}, {6}-fold in {5}") \
+  X(MESSAGE_EVENTS, "大事记：{1} 的 {2} 件事，最近是 {3}“{4}”", "大事記：{1} 的 {2} 件事，最近是 {3}「{4}」", "Timeline: {2} events of {1}, the latest on {3}: {4}") \
+  X(MESSAGE_EVENT, "大事记：{1}，{3}“{4}”", "大事記：{1}，{3}「{4}」", "Timeline: {1}, {3}: {4}") \
+  X(COMPANIES, "{1} 家公司", "{1} 家公司", "{1} companies") \
+  X(OTHER_EVENTS, "其他", "其他", "Other") \
+  X(MEASURE_EVENTS, "按日期，{1}", "按日期，{1}", "by date, {1}") \
+  X(YEARS_BETWEEN, "{1} 年", "{1} 年", "{1} years") \
+  X(MONTHS_BETWEEN, "{1} 个月", "{1} 個月", "{1} months") \
+  X(NET_LOSS, "净亏损", "淨虧損", "Net loss") \
+  X(MEASURE_IN, "{1}，{2}", "{1}，{2}", "{1}, {2}") \
+  X(BELOW_ZERO, "亏损在零线以下", "虧損在零線以下", "losses below zero") \
+  X(RATES_IN_METHOD, "汇率见“方法”", "匯率見「方法」", "rates under Method") \
+  X(LEFT_OUT, "另有 {1} 件未标出，见大事记表", "另有 {1} 件未標出，見大事記表", "{1} more not shown; all are in the table of events") \
+  X(LEFT_OUT_VALUES, "未画：{1}（无法折算）", "未畫：{1}（無法折算）", "Not drawn: {1} (no rate)") \
+  X(LABELS_LEFT_OUT, "部分数值未标出，见表", "部分數值未標出，見表", "Some values are not labelled; see the table") \
+  X(ONLY_LAST, "只画最近 {1} 期，全部见表", "只畫最近 {1} 期，全部見表", "Only the last {1} periods are drawn; the table has all") \
+  X(NO_DATE_LEFT, "{1} 个日期不明的数值未画", "{1} 個日期不明的數值未畫", "{1} undated values not drawn") \
+  X(METHOD_VALUES, "每个数字取自所引文字，括号内的编号指向文末的原文；不同来源说法不同时，表中列出采用的一个并注明另一个。", "每個數字取自所引文字，括號內的編號指向文末的原文；不同來源說法不同時，表中列出採用的一個並註明另一個。", "Every figure is taken from the words quoted; the number in brackets leads to them. Where sources differ, the one believed is shown with the others beside it.") \
+  X(METHOD_GROWTH, "同比由本报告按原币金额计算：（本期 − 上年同期）÷ 上年同期的绝对值；“原文称”是来源自己的说法。上年同期缺失或为零时不计算。", "同比由本報告按原幣金額計算：（本期 − 上年同期）÷ 上年同期的絕對值；「原文稱」是來源自己的說法。上年同期缺失或為零時不計算。", "Growth is computed here from amounts in their own currency: (this period − the same period a year before) ÷ the absolute value of that. “Stated” is what a source says itself. Without a year before, or with zero, there is none.") \
+  X(METHOD_PARTIAL, "不足一年的期间（如前三季度、上半年）标为“非完整年度”，图中以浅色斜纹表示，不与全年相比。", "不足一年的期間（如前三季度、上半年）標為「非完整年度」，圖中以淺色斜紋表示，不與全年相比。", "Periods shorter than a year (nine months, a half) are marked, hatched in charts and not compared with full years.") \
+  X(METHOD_GAPS, "来源没有给出的数字留空，不当作零；来源写明的零标为 0。", "來源沒有給出的數字留空，不當作零；來源寫明的零標為 0。", "What no source gives stays empty and is never taken for zero; a stated zero is labelled 0.") \
+  X(METHOD_RATE, "{1} → {2}：1 {1} = {3} {2}（{4}；{5}）", "{1} → {2}：1 {1} = {3} {2}（{4}；{5}）", "{1} → {2}: 1 {1} = {3} {2} ({4}; {5})") \
+  X(NOTHING, "所给文本中没有这些公司的数字或事件。", "所給文本中沒有這些公司的數字或事件。", "The texts hold no figure and no event of these companies.") \
+  X(NO_TITLE, "（无标题）", "（無標題）", "(untitled)") \
+  X(CONTINUED, "（续）", "（續）", " (continued)")
+/* clang-format on */
+
+enum fin_word {
+#define FIN_WORD_ID(id, hans, hant, en) FIN_W_##id,
+  FIN_WORDS(FIN_WORD_ID)
+#undef FIN_WORD_ID
+      FIN_WORD_COUNT
+};
+
+const char *fin_word(enum fin_lang lang, enum fin_word word);
+/* A type of event, a basis, a unit, a currency; what is unknown is given back as it is. */
+const char *fin_term(enum fin_lang lang, const char *id);
+/* FIN_HANS for NULL; false when it is none of the three. */
+bool fin_lang_find(enum fin_lang *out, const char *name);
+/* Replaces {1} to {9} by what follows, a NULL at the end. */
+char *fin_fill(struct fin_arena *arena, const char *pattern, ...) __attribute__((sentinel));
+
+#endif

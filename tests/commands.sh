@@ -1,0 +1,110 @@
+#!/usr/bin/env bash
+# commands.sh FINLINE: the command line as README and the man page tell it.
+set -uo pipefail
+
+finline=$(realpath "$1")
+top=$PWD
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+ln -s "$top/fixtures" fixtures
+failed=0
+
+wrong() {
+  echo "commands: $1"
+  sed 's/^/  | /' err
+  failed=1
+}
+
+expect() {
+  local code=$1 got
+  shift
+  "$finline" "$@" >out 2>err </dev/null
+  got=$?
+  [ "$got" -eq "$code" ] || wrong "finline $*: exit code $got, not $code"
+}
+says() { grep -qE -- "$2" "$1" || wrong "no /$2/ in $1"; }
+
+# Help is asked for: standard output and 0. A mistake is told: standard error and 2.
+expect 0 --version
+says out '^finline [0-9]+\.[0-9]+\.[0-9]+'
+for ask in --help help -h; do
+  expect 0 "$ask"
+  for command in extract show compare report book; do says out "\\b$command\\b"; done
+done
+for command in extract show compare report book; do
+  expect 0 help "$command"
+  says out "finline $command"
+  expect 0 "$command" --help
+  says out "finline $command"
+done
+expect 2
+expect 2 divine
+says err 'divine'
+expect 2 extract --colour fixtures/news-zh.txt
+says err '--colour'
+expect 2 extract --format odt fixtures/news-zh.txt
+says err 'odt'
+expect 2 extract --published yesterday fixtures/news-zh.txt
+says err 'yesterday'
+expect 2 extract
+expect 2 report MiniMax 智谱 fixtures/news-zh.txt -o report.docx
+says err 'docx'
+expect 2 compare MiniMax 智谱 fixtures/news-zh.txt --currency GOLD
+says err 'GOLD'
+expect 0 book check
+
+# "-" is standard input, and extract's output is input again.
+"$finline" extract - <fixtures/news-zh.txt >out 2>err || wrong "finline extract -: not read"
+says out '"metric"'
+expect 0 extract -o facts.ndjson fixtures/*.*
+expect 0 compare MiniMax 智谱 -- facts.ndjson
+says out '30\.5|3,?052'
+
+expect 0 compare MiniMax 智谱 --currency USD --json fixtures/*.*
+python3 - out <<'P' 2>err || wrong "compare --json does not parse"
+import json, sys
+text = open(sys.argv[1], encoding='utf-8').read()
+try:
+    records = [json.loads(text)]
+except ValueError:
+    records = [json.loads(line) for line in text.splitlines()]
+assert records and all(isinstance(record, dict) for record in records)
+P
+expect 0 compare MiniMax 智谱 --currency USD --csv fixtures/*.*
+python3 - out <<'P' 2>err || wrong "compare --csv does not parse"
+import csv, sys
+rows = list(csv.reader(open(sys.argv[1], encoding='utf-8', newline='')))
+assert len(rows) > 5, len(rows)
+assert len({len(row) for row in rows}) == 1, 'rows differ in length'
+assert any('MiniMax' in row for row in rows) and any('智谱' in row for row in rows)
+P
+expect 1 compare MiniMax 没有这家公司 -- facts.ndjson
+says err '没有这家公司'
+
+expect 0 show docs fixtures/feed.md
+for what in text marks facts; do expect 0 show "$what" fixtures/news-zh.txt; done
+expect 2 show everything fixtures/news-zh.txt
+
+# The same input gives the same page, whoever looks at the clock.
+for copy in 1 2; do
+  SOURCE_DATE_EPOCH=1767916800 "$finline" report MiniMax 智谱 -o "$copy.pdf" fixtures/*.* 2>err ||
+    wrong "finline report: failed"
+done
+cmp -s 1.pdf 2.pdf || wrong "two runs of finline report differ"
+if command -v qpdf >/dev/null; then qpdf --check 1.pdf >out 2>err || wrong "qpdf finds the report damaged"; fi
+if command -v pdftotext >/dev/null; then
+  pdftotext 1.pdf out 2>err
+  for word in MiniMax 智谱; do says out "$word"; done
+  pdffonts 1.pdf 2>err | awk 'NR > 2 && $(NF - 4) != "yes" { exit 1 }' || wrong "the report has a font not embedded"
+fi
+
+# README's own commands do what it says.
+sed -n '/^```sh$/,/^```$/p' "$top/README.md" | sed -n 's/^finline /finline /p' >readme
+[ "$(wc -l <readme)" -ge 5 ] || wrong "README shows fewer than five commands"
+mkdir bin && ln -s "$finline" bin/finline
+while read -r line; do
+  PATH=$work/bin:$PATH bash -c "$line" >out 2>err </dev/null || wrong "README: $line"
+done <readme
+
+exit $failed
