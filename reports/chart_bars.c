@@ -295,7 +295,7 @@ static void add_keys(struct fin_chart *out, const struct bars *bars) {
       soft |= value->fact && value->fact->basis != FIN_REPORTED;
       other |= value->differ_count > 0;
     }
-  for (size_t c = 0; c < bars->company_count; c++)
+  for (size_t c = 0; c < bars->company_count && bars->company_count > 1; c++)
     fin_chart_key(out, bars->names[c], FIN_MARK_COLOUR, fin_colour_at(bars->companies[c]));
   if (partial) fin_chart_key(out, fin_word(out->lang, FIN_W_PARTIAL_KEY), FIN_MARK_PARTIAL, NULL);
   if (soft) fin_chart_key(out, fin_word(out->lang, FIN_W_SOFT_KEY), FIN_MARK_SOFT, NULL);
@@ -561,7 +561,12 @@ static void add_label(struct stage *stage, size_t span, size_t company) {
                           .ink = fin_colour_at(stage->bars->companies[company])->ink};
   struct fin_box box = fin_canvas_measure(stage->canvas, &line);
   struct fin_box bar = bar_box(stage, span, company, value->common);
+  double low, high;
   bool below = value->common < 0;
+  if (fin_value_range(value, &low, &high)) {
+    bar.y = fmin(bar.y, fin_axis_at(&stage->axis, high));
+    bar.height = fmax(bar.height, fin_axis_at(&stage->axis, low) - bar.y);
+  }
   double middle = bar.x + bar.width / 2 - box.width / 2;
   double late = (double)span / (double)stage->bars->span_count;
   struct fin_label *label = new_label(stage, line, 30 + 20 * late);

@@ -42,6 +42,11 @@ static void add_step(struct ladders *all, struct ladder *ladder, const struct fi
   if (all->values == 0 || value->period.end > all->last) all->last = value->period.end;
   all->low = fmin(all->low, value->common);
   all->high = fmax(all->high, value->common);
+  double low, high;
+  if (fin_value_range(value, &low, &high)) {
+    all->low = fmin(all->low, low);
+    all->high = fmax(all->high, high);
+  }
   for (size_t i = 0; i < value->differ_count; i++) {
     double other = fin_differ_common(value, i, all->currency);
     if (isfinite(other)) all->high = fmax(all->high, other);
@@ -127,7 +132,8 @@ static char *message(const struct ladders *all, const struct fin_brief *brief, c
 static void add_keys(struct fin_chart *out, const struct ladders *all) {
   bool soft = false, other = false, interval = false;
   for (size_t c = 0; c < all->count; c++) {
-    fin_chart_key(out, all->at[c].name, FIN_MARK_COLOUR, fin_colour_at(all->at[c].company));
+    if (all->count > 1)
+      fin_chart_key(out, all->at[c].name, FIN_MARK_COLOUR, fin_colour_at(all->at[c].company));
     for (size_t i = 0; i < all->at[c].count; i++) {
       const struct fin_value *value = all->at[c].steps[i];
       soft |= value->fact && value->fact->basis != FIN_REPORTED;
@@ -239,15 +245,24 @@ static void draw_grid(const struct stage *stage) {
   }
 }
 
-/* The area under the only ladder, as light as paper allows. */
+/* The area under the only ladder, as light as paper allows. One outline: boxes side by side would
+ * show their seams. */
 static void draw_area(const struct stage *stage, const struct ladder *ladder) {
   double zero = fin_axis_at(&stage->y, 0);
-  struct fin_pen pen = {fin_colour_at(ladder->company)->mark, 0.13, 0};
+  double *x = FIN_NEW(stage->chart->arena, double, 2 * ladder->count + 2);
+  double *y = FIN_NEW(stage->chart->arena, double, 2 * ladder->count + 2);
+  size_t count = 0;
   for (size_t i = 0; i + 1 < ladder->count; i++) {
-    double x = step_x(stage, ladder->steps[i]), y = step_y(stage, ladder->steps[i]);
-    fin_plot_box(pen, (struct fin_box){x, fmin(y, zero), step_x(stage, ladder->steps[i + 1]) - x,
-                                       fabs(zero - y)});
+    x[count] = step_x(stage, ladder->steps[i]);
+    x[count + 1] = step_x(stage, ladder->steps[i + 1]);
+    y[count] = y[count + 1] = step_y(stage, ladder->steps[i]);
+    count += 2;
   }
+  if (count == 0) return;
+  x[count] = x[count - 1];
+  x[count + 1] = x[0];
+  y[count] = y[count + 1] = zero;
+  fin_plot_fill((struct fin_pen){fin_colour_at(ladder->company)->mark, 0.13, 0}, x, y, count + 2);
 }
 
 static void draw_line(const struct stage *stage, const struct ladder *ladder) {
@@ -270,6 +285,10 @@ static void draw_points(const struct stage *stage, const struct ladder *ladder) 
     if (to > from)
       fin_plot_box((struct fin_pen){colour->mark, 0.4, 0},
                    (struct fin_box){from, y - 2, to - from, 4});
+    double low, high;
+    if (fin_value_range(value, &low, &high))
+      fin_plot_segment((struct fin_pen){FIN_INK, 1, 1}, x, fin_axis_at(&stage->y, low), x,
+                       fin_axis_at(&stage->y, high));
     fin_plot_shape((struct fin_pen){colour->mark, 1, 1}, colour->shape, x, y, RADIUS,
                    value->fact && value->fact->basis != FIN_REPORTED);
     for (size_t j = 0; j < value->differ_count; j++) {

@@ -113,7 +113,7 @@ static void collect(struct timeline *line, const struct fin_brief *brief) {
   int most = line->lane_count <= 2 ? 3 : (line->lane_count == 3 ? 2 : 1);
   for (size_t i = 0; i < line->lane_count; i++) {
     size_t count = line->lanes[i].count;
-    int wanted = count <= 3 ? 1 : (count <= 7 ? 2 : 3);
+    int wanted = count <= 4 ? 1 : (count <= 10 ? 2 : 3);
     line->lanes[i].levels = wanted < most ? wanted : most;
   }
 }

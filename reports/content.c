@@ -99,6 +99,29 @@ static const char *change_write(const struct maker *maker, const struct fin_fact
       fin_amount_write(maker->arena, maker->lang, fact->value, fact->unit, fact->step));
 }
 
+/* What became of the same period a year before, in words that fit the figure: percent of
+ * percentages are points, and a loss grows or shrinks. NULL when there is none. */
+static const char *growth_write(const struct maker *maker, const struct fin_value *value) {
+  struct fin_arena *arena = maker->arena;
+  const struct fin_value *before = value->before;
+  if (value->fact->unit && strcmp(value->fact->unit, "percent") == 0) {
+    if (!before) return NULL;
+    double points = value->value - before->value;
+    const char *change = fin_amount_write(arena, maker->lang, points, "points", 0.1);
+    return fill_one(maker, FIN_W_GROWTH,
+                    fin_arena_print(arena, "%s%s", points > 0 ? "+" : "", change));
+  }
+  if (!isfinite(value->growth)) return NULL;
+  if (before && before->value < 0 && value->value > 0) return word(maker, FIN_W_INTO_PROFIT);
+  if (before && before->value > 0 && value->value < 0) return word(maker, FIN_W_INTO_LOSS);
+  if (before && before->value < 0 && value->value < 0) {
+    const char *change = fin_percent_write(arena, maker->lang, fabs(value->growth));
+    return fill_one(maker, value->growth < 0 ? FIN_W_LOSS_WIDER : FIN_W_LOSS_NARROWER,
+                    change + strspn(change, "+"));
+  }
+  return fill_one(maker, FIN_W_GROWTH, fin_percent_write(arena, maker->lang, value->growth));
+}
+
 static void fill_value(struct maker *maker, struct fin_cell *cell, const struct fin_value *value) {
   const char *figure = fin_fact_write(maker->arena, maker->lang, value->fact);
   struct fin_phrase *phrase = add_line(maker, cell, figure, FIN_TONE_STRONG);
@@ -111,11 +134,8 @@ static void fill_value(struct maker *maker, struct fin_cell *cell, const struct 
                       fin_amount_write(maker->arena, maker->lang, value->common,
                                        maker->comparison->currency, 0)),
              FIN_TONE_FAINT);
-  if (isfinite(value->growth))
-    add_line(
-        maker, cell,
-        fill_one(maker, FIN_W_GROWTH, fin_percent_write(maker->arena, maker->lang, value->growth)),
-        FIN_TONE_FAINT);
+  const char *growth = growth_write(maker, value);
+  if (growth) add_line(maker, cell, growth, FIN_TONE_FAINT);
   if (value->stated)
     cite(maker,
          add_line(maker, cell,
@@ -181,28 +201,36 @@ static bool next_span(const struct maker *maker, const struct fin_series *subjec
   return found;
 }
 
-static bool is_flow(const struct maker *maker, const char *metric) {
+/* Does it matter that the period is no full year? Not for what happens once, such as a round. */
+static bool is_yearly(const struct maker *maker, const char *metric) {
+  static const char *const ONCE[] = {"funding", "ipo_proceeds", "deal_value", "buyback",
+                                     "cash_burn"};
+  for (size_t i = 0; i < sizeof ONCE / sizeof *ONCE; i++)
+    if (strcmp(metric, ONCE[i]) == 0) return false;
   const struct fin_metric *found =
       maker->brief->library ? fin_metric_find(maker->brief->library, metric) : NULL;
   return !found || found->measure == FIN_MEASURE_FLOW;
 }
 
-static void add_period(struct maker *maker, struct fin_table *table,
-                       const struct fin_series *subject, struct fin_span span) {
+/* A row of `table`, whose companies begin at column `first`. */
+static struct fin_row *add_period(struct maker *maker, struct fin_table *table, size_t first,
+                                  const struct fin_series *subject, struct fin_span span) {
   const struct fin_comparison *comparison = maker->comparison;
   struct fin_row *row = add_row(maker, table, NULL);
-  add_line(maker, &row->cells[0], fin_span_write(maker->arena, maker->lang, span), FIN_TONE_PLAIN);
-  if (fin_span_partial(span) && is_flow(maker, subject->metric))
-    add_line(maker, &row->cells[0], word(maker, FIN_W_PARTIAL), FIN_TONE_FAINT);
+  struct fin_cell *period = &row->cells[first - 1];
+  add_line(maker, period, fin_span_write(maker->arena, maker->lang, span), FIN_TONE_PLAIN);
+  if (fin_span_partial(span) && is_yearly(maker, subject->metric))
+    add_line(maker, period, word(maker, FIN_W_PARTIAL), FIN_TONE_FAINT);
   for (size_t i = 0; i < comparison->series_count; i++) {
     const struct fin_series *series = &comparison->series[i];
     if (!same_subject(series, subject)) continue;
-    struct fin_cell *cell = &row->cells[1 + fin_company_index(comparison, series->company)];
+    struct fin_cell *cell = &row->cells[first + fin_company_index(comparison, series->company)];
     for (size_t j = 0; j < series->count; j++)
       if (span_order(series->values[j].period, span) == 0 && series->values[j].fact &&
           cell->count == 0)
         fill_value(maker, cell, &series->values[j]);
   }
+  return row;
 }
 
 static const char *subject_name(const struct maker *maker, const struct fin_series *series) {
@@ -212,22 +240,33 @@ static const char *subject_name(const struct maker *maker, const struct fin_seri
                          fin_words_clean(maker->arena, series->segment, 40));
 }
 
+/* Key figures have many periods each, so their names stand over the rows; the others have few, so
+ * theirs stand in a column. */
+static void add_subject(struct maker *maker, struct fin_table *table, size_t first,
+                        const struct fin_series *subject) {
+  struct fin_span span = {FIN_NO_DAY, FIN_NO_DAY};
+  bool more = next_span(maker, subject, NULL, &span);
+  const char *name = subject_name(maker, subject);
+  if (more && first == 1) add_row(maker, table, name);
+  while (more) {
+    struct fin_row *row = add_period(maker, table, first, subject, span);
+    if (first > 1) add_line(maker, &row->cells[0], name, FIN_TONE_PLAIN);
+    more = next_span(maker, subject, &(struct fin_span){span.start, span.end}, &span);
+  }
+}
+
 /* A table of all series that are key figures, or of all that are not. */
 static void add_figures(struct maker *maker, bool key, enum fin_word heading) {
   const struct fin_comparison *comparison = maker->comparison;
-  struct fin_table *table = new_table(maker, 1 + comparison->company_count);
-  table->columns[0] = (struct fin_column){word(maker, FIN_W_PERIOD), 0.8};
+  size_t first = key ? 1 : 2;
+  struct fin_table *table = new_table(maker, first + comparison->company_count);
+  if (!key) table->columns[0] = (struct fin_column){word(maker, FIN_W_METRIC), 1};
+  table->columns[first - 1] = (struct fin_column){word(maker, FIN_W_PERIOD), 0.8};
   for (size_t i = 0; i < comparison->company_count; i++)
-    table->columns[1 + i] = (struct fin_column){comparison->companies[i], 1};
-  for (size_t i = 0; i < comparison->series_count; i++) {
-    const struct fin_series *series = &comparison->series[i];
-    struct fin_span span;
-    if (is_key(series) != key || !is_first(comparison, i)) continue;
-    bool more = next_span(maker, series, NULL, &span);
-    if (more) add_row(maker, table, subject_name(maker, series));
-    for (; more; more = next_span(maker, series, &(struct fin_span){span.start, span.end}, &span))
-      add_period(maker, table, series, span);
-  }
+    table->columns[first + i] = (struct fin_column){comparison->companies[i], 1};
+  for (size_t i = 0; i < comparison->series_count; i++)
+    if (is_key(&comparison->series[i]) == key && is_first(comparison, i))
+      add_subject(maker, table, first, &comparison->series[i]);
   if (table->row_count == 0) return;
   add_block(maker, FIN_BLOCK_HEADING, word(maker, heading));
   add_block(maker, FIN_BLOCK_TABLE, NULL)->table = table;
@@ -290,14 +329,19 @@ static const char *source_title(struct maker *maker, const char *doc, size_t lim
   return doc && *doc ? fin_words_clean(maker->arena, doc, limit) : word(maker, FIN_W_NO_TITLE);
 }
 
+/* `reason` says why it is the one used; NULL for those that are not. */
 static void add_said(struct maker *maker, struct fin_table *table, const struct fin_fact *fact,
-                     bool used) {
+                     const char *reason) {
   struct fin_row *row = add_row(maker, table, NULL);
   cite(maker,
        add_line(maker, &row->cells[0], fin_fact_write(maker->arena, maker->lang, fact),
-                used ? FIN_TONE_STRONG : FIN_TONE_WARN),
+                reason ? FIN_TONE_STRONG : FIN_TONE_WARN),
        fact->doc, fact->quote);
-  add_line(maker, &row->cells[0], word(maker, used ? FIN_W_USED : FIN_W_NOT_USED), FIN_TONE_FAINT);
+  const char *why = word(maker, FIN_W_NOT_USED);
+  if (reason)
+    why = fill_one(maker, FIN_W_USED,
+                   *reason ? fill_one(maker, FIN_W_BRACKETS, fin_term(maker->lang, reason)) : "");
+  add_line(maker, &row->cells[0], why, FIN_TONE_FAINT);
   add_line(maker, &row->cells[1], source_title(maker, fact->doc, 60), FIN_TONE_PLAIN);
   if (fact->source)
     add_line(maker, &row->cells[1], fin_words_clean(maker->arena, fact->source, 40),
@@ -320,9 +364,9 @@ static void add_disagreements(struct maker *maker) {
               fin_arena_print(maker->arena, "%s · %s · %s", series->company,
                               subject_name(maker, series),
                               fin_span_write(maker->arena, maker->lang, value->period)));
-      add_said(maker, table, value->fact, true);
+      add_said(maker, table, value->fact, value->reason ? value->reason : "");
       for (size_t k = 0; k < value->differ_count; k++)
-        add_said(maker, table, value->differ[k], false);
+        add_said(maker, table, value->differ[k], NULL);
     }
   }
   if (table->row_count == 0) return;

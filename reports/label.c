@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BEAM 96
+#define BEAM ((size_t)96)
 
 /* One way to place the labels so far: where the last one went, and the way before it. */
 struct way {

@@ -39,7 +39,7 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(SOURCE, "来源", "來源", "Source") \
   X(METRIC, "指标", "指標", "Metric") \
   X(QUOTED, "原文", "原文", "Words of the source") \
-  X(USED, "采用", "採用", "used") \
+  X(USED, "采用{1}", "採用{1}", "used{1}") \
   X(NOT_USED, "另一说法", "另一說法", "differs") \
   X(ABOUT, "约 {1}", "約 {1}", "about {1}") \
   X(OVER, "超 {1}", "超 {1}", "over {1}") \
@@ -47,6 +47,10 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(RANGE, "{1} 至 {2}", "{1} 至 {2}", "{1} to {2}") \
   X(CONVERTED, "≈ {1}", "≈ {1}", "≈ {1}") \
   X(GROWTH, "同比 {1}", "同比 {1}", "{1} on the year") \
+  X(LOSS_WIDER, "亏损扩大 {1}", "虧損擴大 {1}", "loss {1} wider on the year") \
+  X(LOSS_NARROWER, "亏损收窄 {1}", "虧損收窄 {1}", "loss {1} narrower on the year") \
+  X(INTO_PROFIT, "上年同期为亏损", "上年同期為虧損", "a loss the year before") \
+  X(INTO_LOSS, "上年同期为盈利", "上年同期為盈利", "a profit the year before") \
   X(GROWTH_STATED, "原文称 {1}", "原文稱 {1}", "stated {1}") \
   X(DIFFERS, "另有 {1}", "另有 {1}", "also {1}") \
   X(DIFFERS_MORE, "另有 {1} 种说法", "另有 {1} 種說法", "{1} more versions") \

@@ -119,6 +119,11 @@ static void add_word(void *context, const char *word, size_t length) {
     word++;
     length--;
   }
+  if (word[0] == '?' && length > 1) { /* says it only right beside the figure */
+    arg |= FIN_METRIC_WEAK;
+    word++;
+    length--;
+  }
   const char *folded = fin_books_fold(adding->books, adding->books->arena, word, length);
   fin_lexicon_add(adding->books->lexicon, (struct fin_word){folded, (uint32_t)strlen(folded),
                                                             adding->row, adding->sort, arg});
@@ -155,8 +160,8 @@ static enum fin_status index_metrics(struct fin_books *books, struct fin_error *
                                             .label_en = fin_cell(table, i, FIN_METRIC_EN)};
     order[i] = (unsigned char)atoi(fin_cell(table, i, FIN_METRIC_ORDER));
     add_cell(books, table, i, FIN_METRIC_WORDS, FIN_WORD_METRIC, 0);
-    add_cell(books, table, i, FIN_METRIC_MINUS, FIN_WORD_METRIC, 1);
-    add_cell(books, table, i, FIN_METRIC_FORBID, FIN_WORD_METRIC, 2);
+    add_cell(books, table, i, FIN_METRIC_MINUS, FIN_WORD_METRIC, FIN_METRIC_LOSS);
+    add_cell(books, table, i, FIN_METRIC_FORBID, FIN_WORD_METRIC, FIN_WORD_FORBIDS);
   }
   books->metric_order = order;
   return FIN_OK;
@@ -193,7 +198,7 @@ static void index_rest(struct fin_books *books) {
   }
   for (size_t i = 0; i < books->events_table.count; i++) {
     add_cell(books, &books->events_table, i, FIN_EVENT_WORDS, FIN_WORD_EVENT, 0);
-    add_cell(books, &books->events_table, i, FIN_EVENT_FORBID, FIN_WORD_EVENT, 2);
+    add_cell(books, &books->events_table, i, FIN_EVENT_FORBID, FIN_WORD_EVENT, FIN_WORD_FORBIDS);
   }
 }
 

@@ -6,7 +6,7 @@
 #include "table.h"
 
 enum fin_sort {
-  FIN_WORD_METRIC,  /* row of metrics; arg 1: a loss, 2: forbidden here */
+  FIN_WORD_METRIC,  /* row of metrics; arg: fin_metric_word */
   FIN_WORD_UNIT,    /* row of units */
   FIN_WORD_PREFIX,  /* row of units, before a figure */
   FIN_WORD_CUE,     /* row of cues */
@@ -15,6 +15,13 @@ enum fin_sort {
   FIN_WORD_SEGMENT,
   FIN_WORD_EVENT, /* row of events */
   FIN_WORD_SORTS
+};
+
+/* What `arg` says of a word for a metric or event. */
+enum fin_metric_word {
+  FIN_METRIC_LOSS = 1,
+  FIN_WORD_FORBIDS = 2, /* longer than a word of the book, and not meant by it: 收入结构 */
+  FIN_METRIC_WEAK = 4   /* counts only right beside the figure */
 };
 
 struct fin_word {

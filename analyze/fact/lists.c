@@ -21,20 +21,24 @@ static bool joint(const struct fin_mark *mark) {
          (mark->cue == FIN_CUE_with || mark->cue == FIN_CUE_before || mark->cue == FIN_CUE_after);
 }
 
-/* Whether only joints stand between two marks, and little else. */
+/* Whether only joints stand between two marks, and little else; names and slices may have a word behind them
+ * (自营门店、联营门店). */
 static bool joined(const struct fin_bind *bind, size_t left, size_t right) {
+  enum fin_mark_kind kind = fin_mark_of(bind, left)->kind;
+  bool named = kind == FIN_MARK_SEGMENT || kind == FIN_MARK_COMPANY;
   bool any = false;
   size_t covered = 0;
   for (size_t k = left + 1; k < right; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     bool comma = mark->kind == FIN_MARK_BORDER && mark->row == FIN_BORDER_CLAUSE &&
                  bind->marks->text.at[mark->at] == ',';
-    if (!joint(mark) && !comma) return false;
-    any = true;
+    bool word = named && mark->kind == FIN_MARK_METRIC;
+    if (!joint(mark) && !comma && !word) return false;
+    any = any || !word;
     covered += mark->end - mark->at;
   }
   size_t gap = fin_mark_of(bind, right)->at - fin_mark_of(bind, left)->end;
-  return any && gap <= covered + 6;
+  return any && gap <= covered + (named ? 18 : 6);
 }
 
 /* The last run of marks of one kind before mark `end`, in its sentence. */
@@ -161,11 +165,34 @@ static bool align_metrics(struct fin_bind *bind, const struct group *g) {
     const struct fin_mark *mark = fin_mark_of(bind, items.at[i]);
     bound->metric = mark->row;
     bound->metric_mark = items.at[i];
-    if (bound->kind == FIN_LEVEL) bound->sign = mark->arg == 1 ? -1 : 1;
+    if (bound->kind == FIN_LEVEL) bound->sign = (mark->arg & 3) == FIN_METRIC_LOSS ? -1 : 1;
     bound->score = 12;
     bound->why = NULL;
   }
   return true;
+}
+
+/* The different periods that the sentence before names one after the other. */
+static void named_apart(const struct fin_bind *bind, size_t i, struct items *out) {
+  size_t first, last;
+  fin_sentence_bounds(bind, i, &first, &last);
+  out->count = 0;
+  if (first == 0) return;
+  fin_sentence_bounds(bind, first - 1, &first, &last);
+  for (size_t k = first; k < last && out->count < MOST; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind != FIN_MARK_TIME || mark->time.same || mark->time.span.start == FIN_NO_DAY) {
+      continue;
+    }
+    bool known = false;
+    for (size_t n = 0; n < out->count; n++) {
+      known = known || (out->span[n].start == mark->time.span.start &&
+                        out->span[n].end == mark->time.span.end);
+    }
+    if (known) continue;
+    out->at[out->count] = k;
+    out->span[out->count++] = mark->time.span;
+  }
 }
 
 static bool align_times(struct fin_bind *bind, const struct group *g, const struct items *same) {
@@ -174,6 +201,11 @@ static bool align_times(struct fin_bind *bind, const struct group *g, const stru
   if (items.count == 1 && fin_mark_of(bind, items.at[0])->time.same &&
       !fin_mark_of(bind, items.at[0])->time.before && same->count == g->count) {
     items = *same;
+  }
+  if (items.count == 1 && fin_mark_of(bind, items.at[0])->time.same && g->respective) {
+    struct items apart;
+    named_apart(bind, g->start, &apart);
+    if (apart.count == g->count) items = apart;
   }
   if (items.count == 0 && g->respective && same->count == g->count) items = *same;
   if (items.count != g->count) expand_years(bind, &items, g->count);
@@ -186,9 +218,21 @@ static bool align_times(struct fin_bind *bind, const struct group *g, const stru
   return true;
 }
 
-static bool align_owners(struct fin_bind *bind, const struct group *g) {
+/* 两家公司分别为…: the companies named together last. */
+static bool both(const struct fin_bind *bind, const struct group *g) {
+  size_t first, last;
+  fin_clause_bounds(bind, g->start, &first, &last);
+  for (size_t k = first; k < g->start; k++) {
+    if (fin_is_cue(fin_mark_of(bind, k), FIN_CUE_together)) return true;
+  }
+  return false;
+}
+
+static bool align_owners(struct fin_bind *bind, const struct group *g, struct items *named) {
   struct items items;
   run_before(bind, g->start, FIN_MARK_COMPANY, &items);
+  if (items.count > 1) *named = items;
+  else if (named->count == g->count && both(bind, g)) items = *named;
   if (items.count != g->count || g->count < 2) return false;
   for (size_t i = 0; i < g->count; i++) {
     struct fin_bound *bound = &bind->bounds[g->first + i];
@@ -241,7 +285,7 @@ static void drop(struct fin_bind *bind, const struct group *g) {
 }
 
 void fin_bind_lists(struct fin_bind *bind) {
-  struct items same = {.count = 0};
+  struct items same = {.count = 0}, named = {.count = 0};
   struct group before = {0};
   uint32_t same_sentence = 0;
   size_t number = 0;
@@ -267,7 +311,7 @@ void fin_bind_lists(struct fin_bind *bind) {
       if (from) share_metric(bind, &g, from);
       bool metrics = align_metrics(bind, &g);
       bool aligned = align_times(bind, &g, &same) || metrics;
-      aligned = align_owners(bind, &g) || aligned;
+      aligned = align_owners(bind, &g, &named) || aligned;
       if (!aligned) aligned = align_segments(bind, &g);
       if (!aligned) aligned = align_with_before(bind, &g, &before);
       if (!aligned || (!from && !metrics && bind->bounds[g.first].metric == FIN_NONE)) {

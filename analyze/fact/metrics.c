@@ -97,28 +97,6 @@ static bool changes(const struct fin_bind *bind, size_t i, int *direction,
 
 /* ---- weighing levels ------------------------------------------------------------------------- */
 
-/* Words that say a metric only when they stand right beside the figure. */
-static bool weak(const struct fin_bind *bind, const struct fin_mark *mark) {
-  static const char *const words[] = {
-      "收购",    "协议",     "合同",      "订单",     "大单",       "合约",     "发行",
-      "认购",    "超额",     "持有",      "股份",     "权益",       "股权",     "员工",
-      "团队",    "人员",     "用户",      "客户",     "股票",       "每股",     "总价",
-      "对价",    "作价",     "投资",      "份额",     "发售",       "raised",   "raise",
-      "raising", "round",    "rounds",    "value",    "values",     "shares",   "stock",
-      "buy",     "bought",   "acquire",   "acquired", "agreement",  "contract", "people",
-      "staff",   "sold",     "offering",  "ipo",      "interest",   "priced",   "opened",
-      "closed",  "earnings", "profit",    "loss",     "liquidity",  "stake",    "holds",
-      "owned",   "users",    "customers", "of cash",  "of revenue", "of sales", "proceeds"};
-  size_t length = mark->end - mark->at;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (strlen(words[i]) == length &&
-        memcmp(bind->marks->text.at + mark->at, words[i], length) == 0) {
-      return true;
-    }
-  }
-  return false;
-}
-
 struct tally {
   unsigned clauses, items, figures, metrics, companies, verbs, sentences;
   bool changed;
@@ -178,13 +156,15 @@ static double weigh(const struct fin_bind *bind, size_t m, size_t f) {
     score += t.verbs ? 1.5 : 0;
   else
     score += near ? 1.5 : -4.5;
-  if (weak(bind, metric) && !near) score -= t.clauses || t.figures ? 5.0 : 2.0;
-  if (bind->places[m].depth != bind->places[f].depth) score -= 2.0;
+  if ((metric->arg & FIN_METRIC_WEAK) && !near) score -= t.clauses || t.figures ? 5.0 : 2.0;
+  if (bind->places[m].depth != bind->places[f].depth) {
+    score -= m > f ? 8.0 : gap <= 3 ? 0.0 : 2.0;
+  }
   return score;
 }
 
 static bool loss_word(const struct fin_mark *mark) {
-  return mark->arg == 1;
+  return (mark->arg & 3) == FIN_METRIC_LOSS;
 }
 
 /* Best metric word for a level; FIN_NONE when none is good enough. */
@@ -237,7 +217,9 @@ static bool goes_on(const struct fin_bind *bind, size_t f, size_t before) {
         cue = true;
       }
     }
-    if (mark->kind == FIN_MARK_TIME && !next_sentence) cue = true;
+    bool listed = mark->kind == FIN_MARK_TIME || mark->kind == FIN_MARK_SEGMENT ||
+                  fin_is_cue(mark, FIN_CUE_among);
+    if (listed && !next_sentence) cue = true;
     if (mark->kind == FIN_MARK_COMPANY && !next_sentence) cue = true;
   }
   return cue;
@@ -257,8 +239,49 @@ static void take_metric(struct fin_bind *bind, struct fin_bound *bound, size_t m
   }
 }
 
+/* …体现在毛利率上。从2023年的-24.7%到…: the metric was named in the sentence before, with no figure yet. */
+static size_t announced(const struct fin_bind *bind, size_t f, double *score) {
+  size_t first, last;
+  fin_sentence_bounds(bind, f, &first, &last);
+  if (first == 0 || bind->places[first - 1].paragraph != bind->places[f].paragraph) return FIN_NONE;
+  for (size_t k = first; k < f; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    bool open = mark->kind == FIN_MARK_TIME || mark->kind == FIN_MARK_CUE;
+    if (!open && mark->kind != FIN_MARK_BORDER) return FIN_NONE;
+  }
+  uint32_t sentence = bind->places[first - 1].sentence;
+  for (size_t k = first; k-- > 0 && bind->places[k].sentence == sentence;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_FIGURE) return FIN_NONE;
+    if (mark->kind != FIN_MARK_METRIC || (mark->arg & FIN_METRIC_WEAK)) continue;
+    if (!fin_fits(fin_metric_of(bind, mark->row), &fin_mark_of(bind, f)->figure)) return FIN_NONE;
+    *score = 6;
+    return k;
+  }
+  return FIN_NONE;
+}
+
+/* "closed a $13bn round at $183bn": what money is raised at is a valuation. */
+static bool raised_at(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
+  if (index == 0) return false;
+  const struct fin_bound *before = &bind->bounds[index - 1];
+  const struct fin_mark *mark = fin_mark_of(bind, bound->figure);
+  size_t row = fin_metric_row(&bind->library->books, "valuation");
+  size_t funding = fin_metric_row(&bind->library->books, "funding");
+  if (before->metric != funding || mark->figure.sort != FIN_FIGURE_MONEY || mark->at < 4 ||
+      bind->places[before->figure].sentence != bind->places[bound->figure].sentence ||
+      memcmp(bind->marks->text.at + mark->at - 4, " at ", 4) != 0) {
+    return false;
+  }
+  bound->metric = row;
+  bound->metric_mark = before->metric_mark;
+  bound->score = 8;
+  return true;
+}
+
 static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
   double score;
+  if (raised_at(bind, bound, index)) return true;
   size_t m = best_level(bind, bound->figure, &score);
   const struct fin_figure *figure = &fin_mark_of(bind, bound->figure)->figure;
   for (size_t b = index; b-- > 0 && index - b < 4;) {
@@ -274,6 +297,7 @@ static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) 
     bound->score = before->score - 1;
     return true;
   }
+  if (m == FIN_NONE) m = announced(bind, bound->figure, &score);
   if (m == FIN_NONE) {
     bound->why = "no metric word fits it";
     return false;
@@ -288,6 +312,27 @@ static bool can_change(const struct fin_metric *metric, const struct fin_figure 
   bool share = metric->measure == FIN_MEASURE_PERCENT;
   if (figure->sort == FIN_FIGURE_POINTS) return share;
   return metric->measure != FIN_MEASURE_DAYS && metric->measure != FIN_MEASURE_RATIO;
+}
+
+/* 晶科能源涨15.5%: a company that rises or falls by percent is its share. */
+static bool moves(const struct fin_bind *bind, size_t f) {
+  static const char *const words[] = {"涨", "跌", "大涨", "大跌", "上涨", "下跌", "收涨", "收跌",
+                                      "高开", "低开", "涨超", "跌超", "涨近", "跌近", "涨逾", "跌逾"};
+  if (f < 2) return false;
+  size_t k = f - 1;
+  while (k > 0 && fin_is_cue(fin_mark_of(bind, k), FIN_CUE_before)) k--;
+  const struct fin_mark *cue = fin_mark_of(bind, k);
+  if (!fin_is_cue(cue, FIN_CUE_change) || k == 0) return false;
+  const struct fin_mark *who = fin_mark_of(bind, k - 1);
+  if (who->kind != FIN_MARK_COMPANY || who->end + 6 < cue->at) return false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t length = strlen(words[i]);
+    if (cue->end - cue->at == length &&
+        memcmp(bind->marks->text.at + cue->at, words[i], length) == 0) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /* 同比增长13% belongs to the metric named last before it, over any number of commas; else to the
@@ -308,6 +353,12 @@ static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index)
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (ends_clause(bind, k) || mark->kind == FIN_MARK_FIGURE) break;
     if (mark->kind == FIN_MARK_METRIC && can_change(fin_metric_of(bind, mark->row), figure)) m = k;
+  }
+  if (m == FIN_NONE && moves(bind, f)) {
+    bound->metric = fin_metric_row(&bind->library->books, "share_price");
+    bound->change = FIN_PRICE;
+    bound->score = 7;
+    return true;
   }
   const struct fin_bound *before = index ? &bind->bounds[index - 1] : NULL;
   bool near = before && before->metric != FIN_NONE &&
@@ -338,6 +389,28 @@ static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index)
   }
   bound->score = 8;
   return true;
+}
+
+/* 增加5.7亿元: an amount that was added, no level. */
+static bool added(const struct fin_bind *bind, size_t f, int *direction) {
+  const struct fin_mark *mark = fin_mark_of(bind, f);
+  static const char *const words[] = {"增加", "减少", "净增", "净增加", "新增", "下降", "减少了",
+                                      "增加了"};
+  if (mark->figure.sort != FIN_FIGURE_MONEY && mark->figure.sort != FIN_FIGURE_COUNT) return false;
+  size_t k = f;
+  while (k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_before)) k--;
+  if (k == 0 || !fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_change)) return false;
+  const struct fin_mark *cue = fin_mark_of(bind, k - 1);
+  if (cue->end + 6 < mark->at && k == f) return false;
+  *direction = cue->cue_arg == FIN_ARG_down ? -1 : 1;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t length = strlen(words[i]);
+    if (cue->end - cue->at == length &&
+        memcmp(bind->marks->text.at + cue->at, words[i], length) == 0) {
+      return true;
+    }
+  }
+  return false;
 }
 
 static void against_what(struct fin_bind *bind, struct fin_bound *bound) {
@@ -372,7 +445,15 @@ void fin_bind_metrics(struct fin_bind *bind) {
       continue;
     }
     int direction = 1;
-    if (percentish(&mark->figure) && changes(bind, i, &direction, &bound->change)) {
+    if (mark->figure.vague) {
+      bound->why = "no one number";
+      continue;
+    }
+    if (added(bind, i, &direction)) {
+      bound->kind = FIN_CHANGE;
+      bound->sign = direction;
+      if (change(bind, bound, index)) against_what(bind, bound);
+    } else if (percentish(&mark->figure) && changes(bind, i, &direction, &bound->change)) {
       bound->kind = FIN_CHANGE;
       bound->sign = direction;
       if (change(bind, bound, index)) against_what(bind, bound);

@@ -27,78 +27,121 @@ static bool supported(const struct fin_bind *bind, size_t i) {
   return false;
 }
 
-/* Whether the company at mark i is merely named: a source, a partner, an investor's object. */
-static bool bystander(const struct fin_bind *bind, size_t i) {
-  const struct fin_mark *mark = fin_mark_of(bind, i);
-  if (!supported(bind, i)) return true;
-  if (i > 0) {
-    const struct fin_mark *before = fin_mark_of(bind, i - 1);
-    bool touching = before->end == mark->at || before->end + 1 == mark->at;
-    if (touching && before->kind == FIN_MARK_CUE) {
-      if (before->cue == FIN_CUE_with && !text_is(bind, before, "和") &&
-          !text_is(bind, before, "及") && !text_is(bind, before, "以及") &&
-          !text_is(bind, before, "and")) {
-        return true;
-      }
-      if (before->cue == FIN_CUE_from) return true;
-      if (before->cue == FIN_CUE_source) {
-        /* 据智谱招股书: the company's own words keep it in focus */
-        const char *behind = bind->marks->text.at + mark->end;
-        return strncmp(behind, "招股书", 9) != 0 && strncmp(behind, "公告", 6) != 0 &&
-               strncmp(behind, "财报", 6) != 0 && strncmp(behind, "的", 3) != 0;
-      }
-    }
-  }
-  const char *behind = bind->marks->text.at + mark->end;
-  static const char *const posts[] = {"分析师",   "证券分析", "数据显示", "研究院",
-                                      "研究报告", " analyst", " data",    "记者",
-                                      "前员工",   "数据,",    "榜单",     "模型榜"};
-  for (size_t k = 0; k < sizeof posts / sizeof *posts; k++) {
-    if (strncmp(behind, posts[k], strlen(posts[k])) == 0) return true;
+static bool begins_with_any(const char *text, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (strncmp(text, words[i], strlen(words[i])) == 0) return true;
   }
   return false;
+}
+
+static bool ends_with_any(const char *text, size_t end, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    size_t length = strlen(words[i]);
+    if (end >= length && memcmp(text + end - length, words[i], length) == 0) return true;
+  }
+  return false;
+}
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+/* Whether the company at mark i is merely named: a source, a partner, a rival, an investor. */
+static bool bystander(const struct fin_bind *bind, size_t i) {
+  static const char *const before[] = {"除", "除了", "包括", " by ", " with ", " against ", " like ",
+                                       " including ", "rival ", " to ", " from ", " than ", " at ",
+                                       "与", "向", "对标", "同", "对", "给", "跟", "由"};
+  static const char *const behind[] = {"分析师", "证券分析", "数据显示", "研究院", "研究报告",
+                                       " analyst", " data", "记者", "前员工", "数据,", "榜单",
+                                       "以外", "之外", "等机构", "等投资", ":维持", "维持", "给予",
+                                       "发布研报", "研报", "发表报告", "上调", "下调"};
+  static const char *const papers[] = {"招股书", "公告", "财报", "的", "年报"};
+  const struct fin_mark *mark = fin_mark_of(bind, i);
+  const char *text = bind->marks->text.at;
+  if (!supported(bind, i)) return true;
+  if (begins_with_any(text + mark->end, behind, COUNT(behind))) return true;
+  const struct fin_mark *last = i ? fin_mark_of(bind, i - 1) : NULL;
+  bool touching = last && (last->end == mark->at || last->end + 1 == mark->at);
+  if (touching && fin_is_cue(last, FIN_CUE_source)) {
+    /* 据智谱招股书: the company's own words keep it in focus */
+    return !begins_with_any(text + mark->end, papers, COUNT(papers));
+  }
+  if (touching && last->kind == FIN_MARK_COMPANY) return false;
+  return ends_with_any(text, mark->at, before, COUNT(before));
+}
+
+/* Bytes of text before mark i in its sentence that no time or cue of ours covers: how much is said before
+ * the name comes. */
+static size_t said_before_it(const struct fin_bind *bind, size_t i, bool *other) {
+  size_t first, last;
+  fin_sentence_bounds(bind, i, &first, &last);
+  const struct fin_mark *mark = fin_mark_of(bind, i);
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, covered = 0;
+  *other = false;
+  for (size_t k = first; k < i; k++) {
+    const struct fin_mark *at = fin_mark_of(bind, k);
+    if (at->at == mark->at) continue;
+    covered += at->end - at->at;
+    *other = *other || at->kind == FIN_MARK_FIGURE || at->kind == FIN_MARK_METRIC ||
+             at->kind == FIN_MARK_COMPANY || at->kind == FIN_MARK_EVENT;
+  }
+  size_t gap = mark->at - start;
+  return gap > covered ? gap - covered : 0;
+}
+
+static bool opens_clause(const struct fin_bind *bind, size_t i) {
+  size_t first, last;
+  fin_clause_bounds(bind, i, &first, &last);
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, covered = 0;
+  for (size_t k = first; k < i; k++) {
+    const struct fin_mark *at = fin_mark_of(bind, k);
+    if (at->at == fin_mark_of(bind, i)->at) continue;
+    if (at->kind == FIN_MARK_COMPANY || at->kind == FIN_MARK_FIGURE ||
+        fin_is_cue(at, FIN_CUE_invest)) {
+      return false;
+    }
+    covered += at->end - at->at;
+  }
+  size_t gap = fin_mark_of(bind, i)->at - start;
+  return gap <= covered + 24;
+}
+
+static bool may_own(const struct fin_bind *bind, size_t k, size_t i) {
+  return fin_mark_of(bind, k)->kind == FIN_MARK_COMPANY &&
+         bind->places[k].depth <= bind->places[i].depth && !bystander(bind, k);
+}
+
+/* The subject of the sentence before mark i: the last company that opens a clause. */
+static size_t opener(const struct fin_bind *bind, size_t first, size_t i) {
+  size_t best = FIN_NONE;
+  for (size_t k = first; k < i; k++) {
+    if (bind->places[k].depth == 0 && may_own(bind, k, i) && opens_clause(bind, k)) best = k;
+  }
+  return best;
 }
 
 uint32_t fin_subject_at(const struct fin_bind *bind, size_t i, size_t *mark) {
   size_t first, last;
   fin_sentence_bounds(bind, i, &first, &last);
   uint32_t clause = bind->places[i].clause;
-  for (size_t k = i; k-- > first;) { /* nearest in the same clause */
-    const struct fin_mark *at = fin_mark_of(bind, k);
-    if (bind->places[k].clause != clause) break;
-    if (at->kind == FIN_MARK_COMPANY && bind->places[k].depth <= bind->places[i].depth &&
-        !bystander(bind, k)) {
+  bool spoken = false;
+  for (size_t k = i; k-- > first && bind->places[k].clause == clause;) { /* in the same clause */
+    if (may_own(bind, k, i)) {
       *mark = k;
-      return at->row;
+      return fin_mark_of(bind, k)->row;
     }
-    if (fin_is_cue(at, FIN_CUE_company)) {
-      *mark = k;
-      return bind->focus[bind->places[i].sentence];
-    }
+    if (fin_is_cue(fin_mark_of(bind, k), FIN_CUE_company)) spoken = true; /* 公司, it */
   }
-  size_t best = FIN_NONE;
-  for (size_t k = first; k < i; k++) { /* the subject: the last clause that opens with a company */
-    const struct fin_mark *at = fin_mark_of(bind, k);
-    if (at->kind != FIN_MARK_COMPANY || bind->places[k].depth || bystander(bind, k)) continue;
-    size_t head, tail;
-    fin_clause_bounds(bind, k, &head, &tail);
-    bool opens = true;
-    for (size_t h = head; h < k; h++) {
-      const struct fin_mark *other = fin_mark_of(bind, h);
-      if (other->kind == FIN_MARK_COMPANY || other->kind == FIN_MARK_FIGURE ||
-          (other->kind == FIN_MARK_CUE &&
-           (other->cue == FIN_CUE_invest || other->cue == FIN_CUE_verb))) {
-        opens = false;
+  size_t best = opener(bind, first, i);
+  if (best == FIN_NONE && !spoken) { /* 2025年，在…之后，X的 */
+    for (size_t k = first; k < i && best == FIN_NONE; k++) {
+      bool other;
+      if (bind->places[k].depth == 0 && may_own(bind, k, i) &&
+          said_before_it(bind, k, &other) <= 60 && !other) {
+        best = k;
       }
     }
-    if (opens || best == FIN_NONE) best = k;
   }
-  if (best != FIN_NONE) {
-    *mark = best;
-    return fin_mark_of(bind, best)->row;
-  }
-  *mark = FIN_NONE;
-  return bind->focus[bind->places[i].sentence];
+  *mark = best;
+  return best != FIN_NONE ? fin_mark_of(bind, best)->row : bind->focus[bind->places[i].sentence];
 }
 
 /* ---- focus ----------------------------------------------------------------------------------- */
@@ -142,38 +185,48 @@ static uint32_t titled(const struct fin_bind *bind) {
   return FIN_NO_COMPANY;
 }
 
-static bool heading_paragraph(const struct fin_bind *bind, uint32_t paragraph, size_t from) {
+/* Whether the line that mark i stands in is a heading. */
+static bool in_heading(const struct fin_bind *bind, size_t i) {
   const char *text = bind->marks->text.at;
-  const struct fin_mark *mark = fin_mark_of(bind, from);
-  size_t start = mark->at;
+  size_t start = fin_mark_of(bind, i)->at;
   while (start > 0 && text[start - 1] != '\n') start--;
-  (void)paragraph;
   return text[start] == '#';
 }
 
-/* For each sentence, whom it is about when nothing in it says so: the subject of the sentence
- * before; at a new paragraph the same, unless it opened with another. */
+/* The company that marks first..end make the subject of their sentence; FIN_NONE when none. */
+static size_t subject_of(const struct fin_bind *bind, size_t first, size_t end) {
+  for (size_t k = first; k < end; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (fin_is_cue(mark, FIN_CUE_company)) return FIN_NONE; /* 公司 …: the one in focus goes on */
+    if (mark->kind != FIN_MARK_COMPANY || bind->places[k].depth || bystander(bind, k)) continue;
+    bool other;
+    size_t said = said_before_it(bind, k, &other);
+    if (in_heading(bind, k)) return k;
+    return !other && said <= 30 ? k : FIN_NONE;
+  }
+  return FIN_NONE;
+}
+
+/* For each sentence, whom it is about when nothing in it says so: the subject of the sentence before. A new
+ * paragraph goes back to the one that the document, or the heading above, is about. */
 void fin_bind_focus(struct fin_bind *bind) {
   bind->focus = FIN_NEW(bind->arena, uint32_t, bind->sentence_count + 1);
-  uint32_t named = most_named(bind), title = titled(bind);
-  bind->main_company = title != FIN_NO_COMPANY ? title : named;
-  uint32_t now = bind->main_company;
+  uint32_t title = titled(bind);
+  bind->main_company = title != FIN_NO_COMPANY ? title : most_named(bind);
+  uint32_t now = bind->main_company, home = now, paragraph = 0;
   size_t i = 0;
   for (uint32_t sentence = 0; sentence < bind->sentence_count; sentence++) {
-    bind->focus[sentence] = now;
-    size_t first = i, subject = FIN_NONE;
-    while (i < bind->marks->count && bind->places[i].sentence == sentence) i++;
-    for (size_t k = first; k < i && subject == FIN_NONE; k++) {
-      const struct fin_mark *mark = fin_mark_of(bind, k);
-      if (mark->kind == FIN_MARK_COMPANY && !bind->places[k].depth && !bystander(bind, k)) {
-        subject = k;
-      }
-      if (fin_is_cue(mark, FIN_CUE_company)) break; /* 公司 …: the one in focus goes on */
+    size_t first = i;
+    if (i < bind->marks->count && bind->places[i].paragraph != paragraph) {
+      paragraph = bind->places[i].paragraph;
+      now = home;
     }
+    bind->focus[sentence] = now;
+    while (i < bind->marks->count && bind->places[i].sentence == sentence) i++;
+    size_t subject = subject_of(bind, first, i);
     if (subject == FIN_NONE) continue;
-    bool heads = heading_paragraph(bind, bind->places[subject].paragraph, subject);
-    size_t depth = subject - first;
-    if (depth <= 6 || heads) now = fin_mark_of(bind, subject)->row;
+    now = fin_mark_of(bind, subject)->row;
+    if (in_heading(bind, subject)) home = now;
   }
 }
 
@@ -219,7 +272,9 @@ static bool nobodys(const struct fin_bind *bind, const struct fin_bound *bound, 
   for (size_t k = first; k < bound->figure; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (!fin_is_cue(mark, FIN_CUE_together)) continue;
-    if (company == FIN_NONE || company < k) return true;
+    bool counted = k > 0 && fin_mark_of(bind, k - 1)->kind == FIN_MARK_FIGURE &&
+                   fin_mark_of(bind, k - 1)->end == mark->at; /* 200个国家 */
+    if (!counted && (company == FIN_NONE || company < k)) return true;
   }
   return false;
 }

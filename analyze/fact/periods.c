@@ -34,58 +34,86 @@ static bool is_offering(const struct fin_metric *metric) {
   return false;
 }
 
-static bool latin_behind(const struct fin_bind *bind, size_t f, size_t t) {
-  return fin_mark_of(bind, t)->at <= fin_mark_of(bind, f)->end + 40 &&
-         (unsigned char)bind->marks->text.at[fin_mark_of(bind, t)->at] < 0x80;
+static bool latin(const struct fin_bind *bind, size_t i) {
+  const char *text = bind->marks->text.at;
+  const struct fin_mark *mark = fin_mark_of(bind, i);
+  for (size_t at = mark->at; at < mark->end; at++) {
+    if ((unsigned char)text[at] >= 0x80) return false;
+  }
+  /* "2024" alone: the words around it tell */
+  return mark->at < 2 || (unsigned char)text[mark->at - 2] < 0x80;
 }
 
-/* The time that governs figure f: before it in its sentence, or in English right behind it. */
-static size_t governing(const struct fin_bind *bind, size_t f, const struct fin_metric *metric) {
-  size_t first, last, best = FIN_NONE;
-  bool span = wants_span(metric);
-  fin_sentence_bounds(bind, f, &first, &last);
-  for (size_t k = f + 1; k < last; k++) { /* rose 36% to $9.25 billion in the third quarter */
+static bool of_sort(const struct fin_bind *bind, size_t i, enum fin_figure_sort sort) {
+  const struct fin_mark *mark = fin_mark_of(bind, i);
+  return mark->kind == FIN_MARK_FIGURE && mark->figure.sort == sort;
+}
+
+/* English puts the time behind: rose 36% to $9.25 billion in the third quarter; from $771 million, or 47
+ * cents, in the same period last year. */
+static size_t time_behind(const struct fin_bind *bind, size_t f, size_t last, bool span) {
+  const struct fin_mark *figure = fin_mark_of(bind, f);
+  bool compared = f > 0 && fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_from);
+  unsigned borders = 0;
+  for (size_t k = f + 1; k < last; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (mark->kind == FIN_MARK_FIGURE || mark->kind == FIN_MARK_BORDER) {
-      if (mark->kind == FIN_MARK_BORDER && bind->marks->text.at[mark->at] == ',' && k + 1 < last &&
-          fin_mark_of(bind, k + 1)->kind == FIN_MARK_TIME &&
-          fin_mark_of(bind, k + 1)->time.before) {
-        continue;
-      }
-      break;
-    }
-    if (dated(mark) && latin_behind(bind, f, k) && (!span || spans(&mark->time))) {
-      best = k;
-      break;
+    if (of_sort(bind, k, figure->figure.sort) && !(compared && mark->figure.value < 1000)) break;
+    if (mark->kind == FIN_MARK_BORDER && ++borders > (compared ? 3U : 0U)) break;
+    if (!dated(mark) || !latin(bind, k)) continue;
+    if (mark->at > figure->end + (compared ? 80 : 60)) break;
+    if (compared ? !mark->time.before && borders : span && !spans(&mark->time)) continue;
+    return k;
+  }
+  return FIN_NONE;
+}
+
+/* Whether the time at k was said of another figure: it stands right behind it, in English, or it is 去年同期
+ * and its figure has come. */
+static bool spent(const struct fin_bind *bind, size_t k, size_t first, size_t f) {
+  const struct fin_mark *time = fin_mark_of(bind, k);
+  if (time->time.before) {
+    for (size_t n = k + 1; n < f; n++) {
+      if (fin_mark_of(bind, n)->kind == FIN_MARK_FIGURE) return true;
     }
   }
-  if (best != FIN_NONE) return best;
+  if (!latin(bind, k)) return false;
+  for (size_t b = k; b-- > first && k - b < 4;) {
+    const struct fin_mark *before = fin_mark_of(bind, b);
+    if (before->kind == FIN_MARK_BORDER) return false;
+    if (before->kind == FIN_MARK_FIGURE) return time->at <= before->end + 60;
+  }
+  return false;
+}
+
+/* The time that governs figure f: behind it in English, else the nearest before it in its sentence. */
+static size_t governing(const struct fin_bind *bind, size_t f, const struct fin_metric *metric) {
+  size_t first, last;
+  bool span = wants_span(metric);
+  fin_sentence_bounds(bind, f, &first, &last);
+  size_t behind = time_behind(bind, f, last, span);
+  if (behind != FIN_NONE) return behind;
+  size_t loose = FIN_NONE;
   for (size_t k = f; k-- > first;) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (!dated(mark)) continue;
-    if (mark->time.since && span && best == FIN_NONE) {
-      best = k;
-      break;
-    }
-    if (span && !spans(&mark->time)) continue;
-    /* "from $771 million in the same period last year" is of the figure it stands behind */
-    bool taken = false;
-    for (size_t b = k; b-- > first && k - b < 4;) {
-      const struct fin_mark *before = fin_mark_of(bind, b);
-      if (before->kind == FIN_MARK_BORDER) break;
-      if (before->kind == FIN_MARK_FIGURE) {
-        taken = (unsigned char)bind->marks->text.at[mark->at] < 0x80 && latin_behind(bind, b, k);
-        break;
-      }
-    }
-    if (taken && (mark->time.before || k + 1 >= f)) continue;
-    return k;
+    if (span && !mark->time.since && !spans(&mark->time)) continue;
+    if (!spent(bind, k, first, f)) return k;
+    if (loose == FIN_NONE && !mark->time.before) loose = k;
   }
-  return best;
+  return loose;
 }
 
-/* What 同期 repeats, or 去年同期 a year earlier: the last period of a span named before. */
+/* What 同期 repeats, or 去年同期 a year earlier: the period of the last flow before it, else the last one named. */
 static struct fin_span said_before(const struct fin_bind *bind, size_t t, bool year_before) {
+  for (size_t b = bind->bound_count; year_before && b-- > 0;) {
+    const struct fin_bound *bound = &bind->bounds[b];
+    if (bound->figure > t || bound->metric == FIN_NONE || bound->period.start == FIN_NO_DAY) continue;
+    if (bind->places[bound->figure].sentence != bind->places[t].sentence) break;
+    bool itself = bound->time_mark == t;
+    if (!itself && wants_span(fin_metric_of(bind, bound->metric))) {
+      return fin_span_shift(bound->period, -12);
+    }
+  }
   for (size_t k = t; k-- > 0;) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (mark->kind != FIN_MARK_TIME || mark->time.same || !spans(&mark->time) ||
@@ -188,6 +216,29 @@ static void offering(struct fin_bind *bind, struct fin_bound *bound, size_t t) {
   }
 }
 
+/* A flow that names no period is of the one that the flows before it were of: the latest in their sentence. */
+static bool as_before(struct fin_bind *bind, size_t index) {
+  struct fin_bound *bound = &bind->bounds[index];
+  const struct fin_bound *model = NULL;
+  uint32_t sentence = bind->places[bound->figure].sentence;
+  for (size_t b = index; b-- > 0;) {
+    const struct fin_bound *before = &bind->bounds[b];
+    uint32_t here = bind->places[before->figure].sentence;
+    if (model && here != bind->places[model->figure].sentence) break;
+    if (bind->places[before->figure].paragraph + 3 < bind->places[bound->figure].paragraph) break;
+    if (here + 8 < sentence) break;
+    if (before->metric == FIN_NONE || before->company != bound->company ||
+        before->period.start == FIN_NO_DAY || !wants_span(fin_metric_of(bind, before->metric))) {
+      continue;
+    }
+    if (!model || before->period.end > model->period.end) model = before;
+  }
+  if (!model) return false;
+  bound->period = model->period;
+  bound->time_mark = model->time_mark;
+  return true;
+}
+
 static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
                    const struct fin_metric *metric) {
   struct spoken spoken = spoken_before(bind, bound->figure);
@@ -196,6 +247,7 @@ static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
     today.start = today.end = bind->marks->published;
   }
   if (wants_span(metric)) {
+    if (as_before(bind, (size_t)(bound - bind->bounds))) return;
     if (spoken.time != FIN_NONE) {
       bound->period = meant(bind, spoken.time, metric);
       bound->time_mark = spoken.time;

@@ -270,7 +270,8 @@ static bool single(struct fin_scan *scan, size_t at, struct fin_mark *mark) {
                               .step = number.step,
                               .unit = "",
                               .measure = "",
-                              .scaled = number.scaled};
+                              .scaled = number.scaled,
+                              .vague = number.vague};
   size_t start = prefix_before(scan, at, &figure);
   double sign;
   if (start == at)

@@ -47,6 +47,7 @@ struct fin_figure {
   bool bare_currency; /* 元 or $ alone: the currency is the document's */
   bool scaled;        /* written with 万 亿 million: an amount of something */
   bool change;        /* doubles, 翻番: says a change by itself */
+  bool vague;         /* 数千万: no one number */
 };
 
 enum fin_time_shape {
@@ -95,7 +96,7 @@ struct fin_mark {
 #define FIN_CUES(X)                                                                                \
   X(before)                                                                                        \
   X(after) X(change) X(to) X(from) X(against) X(respective) X(basis) X(source) X(says) X(company)  \
-      X(together) X(verb) X(this) X(among) X(invest) X(with) X(zero) X(per)
+      X(together) X(verb) X(this) X(among) X(invest) X(with) X(zero) X(per) X(part)
 enum fin_cue {
 #define X(name) FIN_CUE_##name,
   FIN_CUES(X)

@@ -178,8 +178,16 @@ static size_t words_at(struct passing *p, size_t at, const struct fin_word **hit
     else if (hits[i]->length > longest)
       longest = hits[i]->length;
   }
+  bool organization = false;
   for (size_t i = 0; i < found; i++) {
-    if (hits[i] && hits[i]->length == longest) hits[kept++] = hits[i];
+    if (hits[i] && hits[i]->length == longest) {
+      organization = organization || hits[i]->sort == FIN_WORD_ORGANIZATION;
+      hits[kept++] = hits[i];
+    }
+  }
+  for (size_t i = 0; organization && i < kept;) { /* 港交所 is listed too, but here it looks on */
+    if (hits[i]->sort == FIN_WORD_COMPANY) hits[i] = hits[--kept];
+    else i++;
   }
   *count = kept;
   return longest;
@@ -188,7 +196,7 @@ static size_t words_at(struct passing *p, size_t at, const struct fin_word **hit
 static void push_words(struct passing *p, size_t at, const struct fin_word **hits, size_t count) {
   for (size_t i = 0; i < count; i++) {
     const struct fin_word *word = hits[i];
-    if ((word->sort == FIN_WORD_METRIC || word->sort == FIN_WORD_EVENT) && word->arg == 2) continue;
+    if ((word->sort == FIN_WORD_METRIC || word->sort == FIN_WORD_EVENT) && (word->arg & FIN_WORD_FORBIDS)) continue;
     struct fin_mark *mark = push(p, (struct fin_mark){.kind = kind_of[word->sort],
                                                       .at = (uint32_t)at,
                                                       .end = (uint32_t)at + word->length,

@@ -147,7 +147,7 @@ static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_number 
       if (c.digit >= 0 || !power_at(scan, end + size, &next)) {
         if (!c.any_power || c.digit >= 0 || !fin_at(scan, end, "几")) break;
       }
-      number->more = true; /* 十几亿, 几十万 */
+      number->vague = true; /* 十几亿, 几十万 */
       if (!c.any_power) c.digit = 2;
     } else if (digit >= 0) {
       c.digit = c.digits ? c.digit * 10 + digit : digit;

@@ -25,7 +25,9 @@ bool fin_time_read(struct fin_scan *scan, size_t at, struct fin_mark *mark);
 /* A plain number at `at`, Arabic or Chinese; gives its end or `at` when there is none. */
 struct fin_number {
   double value, step;
-  bool scaled, chinese, point, more; /* more: 余, 多 or 几 inside it */
+  bool scaled, chinese, point;
+  bool more;  /* 余 or 多 inside it */
+  bool vague; /* 数千万, 几亿: no one number */
 };
 size_t fin_number_read(const struct fin_scan *scan, size_t at, struct fin_number *number);
 /* One digit or numeral character (0..9, 一..九, 〇); -1 otherwise. *size its bytes. */

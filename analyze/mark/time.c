@@ -73,13 +73,16 @@ static size_t year_number(const struct fin_scan *scan, size_t at, int *year) {
 
 static size_t quarter(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const char *const ordinals[] = {"一", "二", "三", "四", "1", "2", "3", "4"};
-  size_t which, start = fin_at(scan, at, "第") ? at + strlen("第") : at;
+  bool ordinal = fin_at(scan, at, "第");
+  size_t which = 0, start = ordinal ? at + strlen("第") : at;
   size_t end = EAT(scan, start, ordinals, &which);
+  /* 连续第二个季度 and 三个季度 count quarters */
+  bool counted = !ordinal || (at >= 6 && fin_at(scan, at - 6, "连续"));
   static const char *const units[] = {"季度", "财季", "季", "个季度"};
   size_t unit;
   if (end != start) {
     size_t behind = EAT(scan, end, units, &unit);
-    if (behind != end) {
+    if (behind != end && !(unit == 3 && counted)) {
       *parts = (struct fin_parts){
           .shape = FIN_TIME_QUARTER, .month = (int)(which % 4) * 3 + 1, .months = 3};
       return behind;
@@ -305,6 +308,7 @@ static size_t relative_year(const struct fin_scan *scan, size_t at, struct fin_p
   int base = spoken && scan->last_year ? scan->last_year : scan->year;
   parts->year = base ? base + shift[which] : 0;
   parts->unknown = !base;
+  parts->relative = !spoken;
   return behind;
 }
 
@@ -358,7 +362,7 @@ static size_t vague(const struct fin_scan *scan, size_t at, struct fin_parts *pa
 
 static size_t same_period(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const char *const words[] = {"同期",         "同一时期",   "期内",   "报告期内", "报告期",
-                                      "往绩记录期间", "往绩记录期", "该期间", "上述期间", "各期"};
+                                      "往绩记录期间", "往绩记录期", "该期间", "上述期间", "各期", "当季", "当期", "季内", "季度内", "年内"};
   size_t which;
   size_t end = EAT(scan, at, words, &which);
   if (end == at) return at;

@@ -151,9 +151,15 @@ static bool wrapped(const struct folding *f) {
   return false;
 }
 
+static bool blank(const struct folding *f, size_t *size) {
+  uint32_t code = f->at < f->end ? fin_utf8_read(f->at, f->end, size) : 'x';
+  return code == '\t' || (code != '\n' && fin_fold_code(f->books, code) == ' ');
+}
+
 static void space(struct folding *f) {
   const char *from = f->at;
-  while (f->at < f->end && (*f->at == ' ' || *f->at == '\t')) f->at++;
+  size_t size;
+  while (blank(f, &size)) f->at += size;
   struct fin_folded *out = f->out;
   bool at_line = out->length == f->line;
   if (at_line || !out->length || wide_before(out) || wide_at(f->at, f->end)) return;
@@ -243,11 +249,8 @@ void fin_fold(struct fin_folded *out, struct fin_arena *arena, const struct fin_
     uint32_t folded = fin_fold_code(books, code);
     if (invisible(code) || (code == 0xfffd && size == 1)) {
       f.at += size;
-    } else if (code == ' ' || code == '\t') {
+    } else if (folded == ' ' || code == '\t') {
       space(&f);
-    } else if (folded == ' ') {
-      if (!wide_before(out) && out->length > f.line) put(&f, " ", 1, f.at, f.at + size);
-      f.at += size;
     } else if (code < 0x2e80 || !phrase(&f)) {
       char bytes[4];
       put(&f, bytes, fin_utf8_write(bytes, folded), f.at, f.at + size);
