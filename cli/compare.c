@@ -2,6 +2,7 @@
 #include "choose.h"
 #include "command.h"
 
+#include "base/arena.h"
 #include "base/fail.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -75,8 +76,7 @@ struct table {
 static struct fin_text *row(struct table *table) {
   if (table->count == table->room) {
     table->room = table->room ? 2 * table->room : 64;
-    table->rows = realloc(table->rows, table->room * sizeof *table->rows);
-    if (!table->rows) _Exit(FIN_BUG);
+    table->rows = fin_retake(table->rows, table->room * sizeof *table->rows);
   }
   memset(table->rows[table->count], 0, sizeof table->rows[0]);
   return table->rows[table->count++];

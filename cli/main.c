@@ -10,7 +10,7 @@
 static const struct fin_command *const commands[] = {&fin_command_extract, &fin_command_show,
                                                      &fin_command_compare, &fin_command_report,
                                                      &fin_command_book};
-enum { COMMANDS = sizeof commands / sizeof *commands };
+enum { COMMANDS = sizeof commands / sizeof(const struct fin_command *) };
 
 static void help(FILE *to) {
   fputs("finline reads business texts and says what companies' figures were.\n\n"
@@ -37,7 +37,7 @@ static const struct fin_command *find(const char *name) {
 
 static void out_of_memory(size_t wanted) {
   fprintf(stderr, "finline: out of memory (%zu bytes wanted)\n", wanted);
-  _Exit(FIN_BUG);
+  exit(FIN_BUG);
 }
 
 static int unknown(const char *word) {

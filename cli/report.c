@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 /* The day that is printed: SOURCE_DATE_EPOCH where it is set, so that the same input gives the same
@@ -27,6 +28,12 @@ static enum fin_status today(fin_day *out, struct fin_error *error) {
   return FIN_OK;
 }
 
+static bool writable(const char *path) {
+  size_t length = strlen(path);
+  return length > 4 &&
+         (strcmp(path + length - 4, ".pdf") == 0 || strcmp(path + length - 4, ".png") == 0);
+}
+
 static enum fin_status run(int count, char **words) {
   const char *out = NULL, *currency = NULL;
   struct fin_report_options report = {0};
@@ -41,6 +48,10 @@ static enum fin_status run(int count, char **words) {
   enum fin_status status = fin_options_read(&count, words, options, 7, &error);
   if (status == FIN_OK && !out) {
     status = fin_fail(&error, FIN_USAGE, "report needs -o FILE.pdf or -o FILE.png");
+  }
+  if (status == FIN_OK && !writable(out)) {
+    status =
+        fin_fail(&error, FIN_USAGE, "-o is \"%s\", expected a name that ends in .pdf or .png", out);
   }
   if (status == FIN_OK) status = today(&report.today, &error);
   if (status == FIN_OK) status = fin_choose(&choice, count, words, &in, currency, &error);

@@ -58,7 +58,8 @@ static void show_mark(FILE *to, const struct fin_library *library, const struct 
             mark->time.since ? " since" : "");
     break;
   case FIN_MARK_METRIC:
-    fprintf(to, "%s%s", books->metrics[mark->row].id, (mark->arg & 3) == FIN_METRIC_LOSS ? " loss" : "");
+    fprintf(to, "%s%s", books->metrics[mark->row].id,
+            (mark->arg & 3) == FIN_METRIC_LOSS ? " loss" : "");
     break;
   case FIN_MARK_CUE:
     fprintf(to, "%s", fin_cell(&books->cues_table, mark->row, 1));

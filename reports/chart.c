@@ -171,11 +171,17 @@ void fin_chart_key(struct fin_chart *chart, const char *text, enum fin_mark mark
     chart->keys[chart->key_count++] = (struct fin_key){text, mark, colour};
 }
 
-void fin_cited_add(struct fin_cited *cited, const char *doc) {
+void fin_cited_add(struct fin_cited *cited, const struct fin_brief *brief, const char *doc) {
   if (!doc) return;
   for (size_t i = 0; i < cited->count; i++)
     if (strcmp(cited->docs[i], doc) == 0) return;
-  if (cited->count < sizeof cited->docs / sizeof *cited->docs) cited->docs[cited->count++] = doc;
+  if (cited->count == cited->room) {
+    cited->room = cited->room ? 2 * cited->room : 16;
+    const char **more = FIN_NEW(brief->arena, const char *, cited->room);
+    if (cited->count > 0) memcpy(more, cited->docs, cited->count * sizeof *more);
+    cited->docs = more;
+  }
+  cited->docs[cited->count++] = doc;
 }
 
 const char *fin_cited_line(const struct fin_cited *cited, const struct fin_brief *brief) {

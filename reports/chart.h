@@ -80,10 +80,10 @@ void fin_chart_key(struct fin_chart *chart, const char *text, enum fin_mark mark
 
 /* Documents that a chart rests on, each once. */
 struct fin_cited {
-  const char *docs[64];
-  size_t count;
+  const char **docs;
+  size_t count, room;
 };
-void fin_cited_add(struct fin_cited *cited, const char *doc);
+void fin_cited_add(struct fin_cited *cited, const struct fin_brief *brief, const char *doc);
 /* "来源：A、B 等 4 篇". */
 const char *fin_cited_line(const struct fin_cited *cited, const struct fin_brief *brief);
 /* Where the company stands in the comparison; its colour goes by this. */

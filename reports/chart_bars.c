@@ -350,7 +350,7 @@ static bool make(struct fin_chart *out, const struct fin_brief *brief, const cha
   struct fin_cited cited = {0};
   bool converted = false;
   for (size_t i = 0; i < bars->span_count * bars->company_count; i++) {
-    if (bars->at[i] && bars->at[i]->fact) fin_cited_add(&cited, bars->at[i]->fact->doc);
+    if (bars->at[i] && bars->at[i]->fact) fin_cited_add(&cited, brief, bars->at[i]->fact->doc);
     converted |= bars->at[i] && bars->at[i]->rate;
   }
   bool loss = bars->high <= 0 && bars->low < 0;

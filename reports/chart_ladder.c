@@ -12,9 +12,11 @@
 
 struct ladder {
   const char *name;
-  size_t company; /* index in the comparison */
-  const struct fin_value **steps;
+  size_t company;                 /* index in the comparison */
+  const struct fin_value **steps; /* by date */
   size_t count;
+  const struct fin_value **firm; /* those that the line goes through */
+  size_t firm_count;
 };
 
 struct ladders {
@@ -28,6 +30,12 @@ struct ladders {
 
 static double middle_of(struct fin_span span) {
   return ((double)span.start + (double)span.end) / 2;
+}
+
+/* A step of the line: reported, and no mere bound. Others stand beside it, hollow. */
+static bool is_step(const struct fin_value *value) {
+  if (!value->fact) return true;
+  return fin_is_firm(value) && value->fact->approx != FIN_OVER && value->fact->approx != FIN_UNDER;
 }
 
 /* ---- making ---------------------------------------------------------------------------------- */
@@ -78,27 +86,25 @@ static void collect(struct ladders *all, const struct fin_brief *brief, struct f
     ladder->steps = FIN_NEW(brief->arena, const struct fin_value *, series->count + 1);
     for (size_t i = 0; i < series->count; i++) add_step(all, ladder, &series->values[i]);
     sort_steps(ladder);
+    ladder->firm = FIN_NEW(brief->arena, const struct fin_value *, series->count + 1);
     for (size_t i = 0; i < ladder->count; i++)
-      if (ladder->steps[i]->fact) fin_cited_add(cited, ladder->steps[i]->fact->doc);
+      if (is_step(ladder->steps[i])) ladder->firm[ladder->firm_count++] = ladder->steps[i];
+    for (size_t i = 0; i < ladder->count; i++)
+      if (ladder->steps[i]->fact) fin_cited_add(cited, brief, ladder->steps[i]->fact->doc);
     if (ladder->count > 0) all->count++;
   }
   double largest = fmax(all->high, -all->low);
   all->gauge = (struct fin_gauge){fin_scale_for(brief->lang, largest), largest, all->currency};
 }
 
-/* Reported steps of a ladder, or all of them when there is none. */
+/* What a title may speak of: the reported steps, others only where there are none. */
 static size_t tell(const struct ladder *ladder, const struct fin_value **first,
                    const struct fin_value **last) {
-  size_t count = 0;
-  for (size_t i = 0; i < ladder->count; i++) {
-    if (!fin_is_firm(ladder->steps[i])) continue;
-    if (count++ == 0) *first = ladder->steps[i];
-    *last = ladder->steps[i];
-  }
-  if (count > 0) return count;
-  *first = ladder->steps[0];
-  *last = ladder->steps[ladder->count - 1];
-  return ladder->count;
+  const struct fin_value **steps = ladder->firm_count ? ladder->firm : ladder->steps;
+  size_t count = ladder->firm_count ? ladder->firm_count : ladder->count;
+  *first = steps[0];
+  *last = steps[count - 1];
+  return count;
 }
 
 static const struct ladder *longest(const struct ladders *all) {
@@ -136,14 +142,14 @@ static void add_keys(struct fin_chart *out, const struct ladders *all) {
       fin_chart_key(out, all->at[c].name, FIN_MARK_COLOUR, fin_colour_at(all->at[c].company));
     for (size_t i = 0; i < all->at[c].count; i++) {
       const struct fin_value *value = all->at[c].steps[i];
-      soft |= value->fact && value->fact->basis != FIN_REPORTED;
+      soft |= !is_step(value);
       other |= value->differ_count > 0;
       interval |= value->period.end > value->period.start;
     }
   }
   if (interval)
     fin_chart_key(out, fin_word(out->lang, FIN_W_INTERVAL_KEY), FIN_MARK_INTERVAL, NULL);
-  if (soft) fin_chart_key(out, fin_word(out->lang, FIN_W_SOFT_KEY), FIN_MARK_SOFT, NULL);
+  if (soft) fin_chart_key(out, fin_word(out->lang, FIN_W_BESIDE_KEY), FIN_MARK_SOFT, NULL);
   if (other) fin_chart_key(out, fin_word(out->lang, FIN_W_OTHER_KEY), FIN_MARK_OTHER, NULL);
 }
 
@@ -249,13 +255,13 @@ static void draw_grid(const struct stage *stage) {
  * show their seams. */
 static void draw_area(const struct stage *stage, const struct ladder *ladder) {
   double zero = fin_axis_at(&stage->y, 0);
-  double *x = FIN_NEW(stage->chart->arena, double, 2 * ladder->count + 2);
-  double *y = FIN_NEW(stage->chart->arena, double, 2 * ladder->count + 2);
+  double *x = FIN_NEW(stage->chart->arena, double, 2 * ladder->firm_count + 2);
+  double *y = FIN_NEW(stage->chart->arena, double, 2 * ladder->firm_count + 2);
   size_t count = 0;
-  for (size_t i = 0; i + 1 < ladder->count; i++) {
-    x[count] = step_x(stage, ladder->steps[i]);
-    x[count + 1] = step_x(stage, ladder->steps[i + 1]);
-    y[count] = y[count + 1] = step_y(stage, ladder->steps[i]);
+  for (size_t i = 0; i + 1 < ladder->firm_count; i++) {
+    x[count] = step_x(stage, ladder->firm[i]);
+    x[count + 1] = step_x(stage, ladder->firm[i + 1]);
+    y[count] = y[count + 1] = step_y(stage, ladder->firm[i]);
     count += 2;
   }
   if (count == 0) return;
@@ -267,11 +273,11 @@ static void draw_area(const struct stage *stage, const struct ladder *ladder) {
 
 static void draw_line(const struct stage *stage, const struct ladder *ladder) {
   struct fin_pen pen = {fin_colour_at(ladder->company)->mark, 1, 1.4};
-  for (size_t i = 0; i + 1 < ladder->count; i++) {
-    double x = step_x(stage, ladder->steps[i]), y = step_y(stage, ladder->steps[i]);
-    double next = step_x(stage, ladder->steps[i + 1]);
+  for (size_t i = 0; i + 1 < ladder->firm_count; i++) {
+    double x = step_x(stage, ladder->firm[i]), y = step_y(stage, ladder->firm[i]);
+    double next = step_x(stage, ladder->firm[i + 1]);
     fin_plot_segment(pen, x, y, next, y);
-    fin_plot_segment(pen, next, y, next, step_y(stage, ladder->steps[i + 1]));
+    fin_plot_segment(pen, next, y, next, step_y(stage, ladder->firm[i + 1]));
   }
 }
 
@@ -290,7 +296,7 @@ static void draw_points(const struct stage *stage, const struct ladder *ladder) 
       fin_plot_segment((struct fin_pen){FIN_INK, 1, 1}, x, fin_axis_at(&stage->y, low), x,
                        fin_axis_at(&stage->y, high));
     fin_plot_shape((struct fin_pen){colour->mark, 1, 1}, colour->shape, x, y, RADIUS,
-                   value->fact && value->fact->basis != FIN_REPORTED);
+                   !is_step(value));
     for (size_t j = 0; j < value->differ_count; j++) {
       double other = fin_differ_common(value, j, stage->all->currency);
       if (isfinite(other))
@@ -349,8 +355,10 @@ static void add_obstacles(struct stage *stage, const struct ladder *ladder) {
       if (isfinite(other))
         block(stage, (struct fin_box){x - 4, fin_axis_at(&stage->y, other) - 4, 8, 8});
     }
-    if (i + 1 == ladder->count) continue;
-    double next = step_x(stage, ladder->steps[i + 1]), end = step_y(stage, ladder->steps[i + 1]);
+  }
+  for (size_t i = 0; i + 1 < ladder->firm_count; i++) {
+    double x = step_x(stage, ladder->firm[i]), y = step_y(stage, ladder->firm[i]);
+    double next = step_x(stage, ladder->firm[i + 1]), end = step_y(stage, ladder->firm[i + 1]);
     block(stage, (struct fin_box){x, y - 0.8, next - x, 1.6});
     block(stage, (struct fin_box){next - 0.8, fmin(y, end), 1.6, fabs(end - y)});
   }
@@ -397,7 +405,7 @@ static size_t place_labels(struct stage *stage) {
   stage->labelled = FIN_NEW(arena, const struct fin_value *, all->values);
   stage->owner = FIN_NEW(arena, size_t, all->values);
   for (size_t c = 0; c < all->count; c++)
-    for (size_t i = 0; i < all->at[c].count; i++) room += 4 + all->at[c].steps[i]->differ_count;
+    for (size_t i = 0; i < all->at[c].count; i++) room += 5 + all->at[c].steps[i]->differ_count;
   stage->obstacles = FIN_NEW(arena, struct fin_box, room);
   for (size_t c = 0; c < all->count; c++) {
     add_obstacles(stage, &all->at[c]);

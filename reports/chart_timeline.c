@@ -171,7 +171,7 @@ static bool make(struct fin_chart *out, const struct fin_brief *brief) {
   if (line->lane_count == 0) return false;
   for (size_t i = 0; i < line->lane_count; i++)
     for (size_t j = 0; j < line->lanes[i].count; j++)
-      fin_cited_add(&cited, line->lanes[i].items[j].event->doc);
+      fin_cited_add(&cited, brief, line->lanes[i].items[j].event->doc);
   char first[11], last[11];
   fin_day_write(line->first, first);
   fin_day_write(line->last, last);

@@ -212,19 +212,27 @@ static bool is_yearly(const struct maker *maker, const char *metric) {
   return !found || found->measure == FIN_MEASURE_FLOW;
 }
 
-/* A row of `table`, whose companies begin at column `first`. */
-static struct fin_row *add_period(struct maker *maker, struct fin_table *table, size_t first,
+/* A table of figures under way: companies that have none in it get no column. */
+struct figures {
+  struct fin_table *table;
+  bool key;
+  size_t period;  /* the column of the periods */
+  size_t *column; /* of each company of the comparison, 0 for none */
+};
+
+static struct fin_row *add_period(struct maker *maker, const struct figures *figures,
                                   const struct fin_series *subject, struct fin_span span) {
   const struct fin_comparison *comparison = maker->comparison;
-  struct fin_row *row = add_row(maker, table, NULL);
-  struct fin_cell *period = &row->cells[first - 1];
+  struct fin_row *row = add_row(maker, figures->table, NULL);
+  struct fin_cell *period = &row->cells[figures->period];
   add_line(maker, period, fin_span_write(maker->arena, maker->lang, span), FIN_TONE_PLAIN);
   if (fin_span_partial(span) && is_yearly(maker, subject->metric))
     add_line(maker, period, word(maker, FIN_W_PARTIAL), FIN_TONE_FAINT);
   for (size_t i = 0; i < comparison->series_count; i++) {
     const struct fin_series *series = &comparison->series[i];
     if (!same_subject(series, subject)) continue;
-    struct fin_cell *cell = &row->cells[first + fin_company_index(comparison, series->company)];
+    struct fin_cell *cell =
+        &row->cells[figures->column[fin_company_index(comparison, series->company)]];
     for (size_t j = 0; j < series->count; j++)
       if (span_order(series->values[j].period, span) == 0 && series->values[j].fact &&
           cell->count == 0)
@@ -242,34 +250,49 @@ static const char *subject_name(const struct maker *maker, const struct fin_seri
 
 /* Key figures have many periods each, so their names stand over the rows; the others have few, so
  * theirs stand in a column. */
-static void add_subject(struct maker *maker, struct fin_table *table, size_t first,
+static void add_subject(struct maker *maker, const struct figures *figures,
                         const struct fin_series *subject) {
   struct fin_span span = {FIN_NO_DAY, FIN_NO_DAY};
   bool more = next_span(maker, subject, NULL, &span);
   const char *name = subject_name(maker, subject);
-  if (more && first == 1) add_row(maker, table, name);
+  if (more && figures->key) add_row(maker, figures->table, name);
   while (more) {
-    struct fin_row *row = add_period(maker, table, first, subject, span);
-    if (first > 1) add_line(maker, &row->cells[0], name, FIN_TONE_PLAIN);
+    struct fin_row *row = add_period(maker, figures, subject, span);
+    if (!figures->key) add_line(maker, &row->cells[0], name, FIN_TONE_PLAIN);
     more = next_span(maker, subject, &(struct fin_span){span.start, span.end}, &span);
   }
+}
+
+static struct figures new_figures(struct maker *maker, bool key) {
+  const struct fin_comparison *comparison = maker->comparison;
+  struct figures figures = {.key = key, .period = key ? 0 : 1};
+  size_t count = figures.period + 1;
+  figures.table = new_table(maker, count + comparison->company_count);
+  figures.column = FIN_NEW(maker->arena, size_t, comparison->company_count);
+  for (size_t c = 0; c < comparison->company_count; c++)
+    for (size_t i = 0; i < comparison->series_count && !figures.column[c]; i++)
+      if (is_key(&comparison->series[i]) == key && comparison->series[i].count > 0 &&
+          fin_company_index(comparison, comparison->series[i].company) == c) {
+        figures.table->columns[count] = (struct fin_column){comparison->companies[c], 1};
+        figures.column[c] = count++;
+      }
+  if (!key) figures.table->columns[0] = (struct fin_column){word(maker, FIN_W_METRIC), 1};
+  figures.table->columns[figures.period] =
+      (struct fin_column){word(maker, FIN_W_PERIOD), count > 5 ? 1.1 : 0.8};
+  figures.table->column_count = count;
+  return figures;
 }
 
 /* A table of all series that are key figures, or of all that are not. */
 static void add_figures(struct maker *maker, bool key, enum fin_word heading) {
   const struct fin_comparison *comparison = maker->comparison;
-  size_t first = key ? 1 : 2;
-  struct fin_table *table = new_table(maker, first + comparison->company_count);
-  if (!key) table->columns[0] = (struct fin_column){word(maker, FIN_W_METRIC), 1};
-  table->columns[first - 1] = (struct fin_column){word(maker, FIN_W_PERIOD), 0.8};
-  for (size_t i = 0; i < comparison->company_count; i++)
-    table->columns[first + i] = (struct fin_column){comparison->companies[i], 1};
+  struct figures figures = new_figures(maker, key);
   for (size_t i = 0; i < comparison->series_count; i++)
     if (is_key(&comparison->series[i]) == key && is_first(comparison, i))
-      add_subject(maker, table, first, &comparison->series[i]);
-  if (table->row_count == 0) return;
+      add_subject(maker, &figures, &comparison->series[i]);
+  if (figures.table->row_count == 0) return;
   add_block(maker, FIN_BLOCK_HEADING, word(maker, heading));
-  add_block(maker, FIN_BLOCK_TABLE, NULL)->table = table;
+  add_block(maker, FIN_BLOCK_TABLE, NULL)->table = figures.table;
 }
 
 /* ---- charts, events -------------------------------------------------------------------------- */

@@ -13,7 +13,7 @@
 #define CELL_SIZE 8.2
 #define SMALL_SIZE 7.2
 #define CHART_GAP 18.0
-#define CHART_STRETCH 70.0
+#define CHART_STRETCH 100.0
 #define PAD_X 5.0
 #define PAD_Y 3.6
 

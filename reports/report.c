@@ -26,6 +26,13 @@ static enum fin_status begin(struct fin_brief *brief, const struct fin_compariso
   return FIN_OK;
 }
 
+/* Says which file could not be made. */
+static enum fin_status blame(const char *path, enum fin_status status, struct fin_error *error) {
+  if (!error) return status;
+  struct fin_error cause = *error;
+  return fin_fail(error, status, "%s: %s", path, cause.text);
+}
+
 /* ---- PDF ------------------------------------------------------------------------------------- */
 
 static enum fin_status draw_pages(const struct fin_brief *brief,
@@ -59,7 +66,7 @@ static enum fin_status write_pdf(const struct fin_brief *brief,
   status = draw_pages(brief, options, output.stream, NULL, error);
   if (status != FIN_OK) {
     fin_output_drop(&output);
-    return status;
+    return blame(path, status, error);
   }
   return fin_output_close(&output, error);
 }
@@ -114,7 +121,7 @@ static enum fin_status write_chart(const struct fin_chart *chart, const char *pa
   status = draw_chart(chart, output.stream, NULL, error);
   if (status != FIN_OK) {
     fin_output_drop(&output);
-    return status;
+    return blame(path, status, error);
   }
   return fin_output_close(&output, error);
 }

@@ -12,8 +12,6 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(AND, "{1} 与 {2}", "{1} 與 {2}", "{1} and {2}") \
   X(COMMA, "，", "，", ", ") \
   X(LIST, "、", "、", ", ") \
-  X(COLON, "：", "：", ": ") \
-  X(DASH, "—", "—", "–") \
   X(QUOTE, "“{1}”", "「{1}」", "“{1}”") \
   X(BRACKETS, "（{1}）", "（{1}）", " ({1})") \
   X(TITLE_ONE, "{1}：经营数据与大事记", "{1}：經營數據與大事記", "{1}: figures and events") \
@@ -60,10 +58,9 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(OTHER_KEY, "另一来源的说法", "另一來源的說法", "Another source") \
   X(GAP_KEY, "无数据", "無數據", "No figure") \
   X(INTERVAL_KEY, "日期只知区间", "日期只知區間", "Date known as an interval") \
-  X(HEDGED_KEY, "约数或界限", "約數或界限", "Approximate or a bound") \
+  X(BESIDE_KEY, "估计、预测、传闻或界限", "估計、預測、傳聞或界限", "Estimate, forecast, rumour or bound") \
   X(SOURCE_LINE, "来源：{1}", "來源：{1}", "Source: {1}") \
   X(SOURCE_MORE, "{1} 等 {2} 篇", "{1} 等 {2} 篇", "{1} and others, {2} in all") \
-  X(SEE_NOTES, "，编号见文末", "，編號見文末", "; numbered at the end") \
   X(MESSAGE_AMOUNT, "{1}：{2} {3} {4}", "{1}：{2} {3} {4}", "{1}: {2}, {4} in {3}") \
   X(MESSAGE_TIMES, "{1}：{2} {3} {4}，是 {5} 的 {6} 倍", "{1}：{2} {3} {4}，是 {5} 的 {6} 倍", "{1}: {2}, {4} in {3}, {6} times {5}") \
   X(MESSAGE_UP, "{1}：{2} {3} {4}，比 {5} 多 {6}", "{1}：{2} {3} {4}，比 {5} 多 {6}", "{1}: {2}, {4} in {3}, {6} more than in {5}") \
@@ -81,7 +78,6 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(YEARS_BETWEEN, "{1} 年", "{1} 年", "{1} years") \
   X(MONTHS_BETWEEN, "{1} 个月", "{1} 個月", "{1} months") \
   X(NET_LOSS, "净亏损", "淨虧損", "Net loss") \
-  X(MEASURE_IN, "{1}，{2}", "{1}，{2}", "{1}, {2}") \
   X(BELOW_ZERO, "亏损在零线以下", "虧損在零線以下", "losses below zero") \
   X(RATES_IN_METHOD, "汇率见“方法”", "匯率見「方法」", "rates under Method") \
   X(LEFT_OUT, "另有 {1} 件未标出，见大事记表", "另有 {1} 件未標出，見大事記表", "{1} more not shown; all are in the table of events") \

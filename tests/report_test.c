@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "report.h"
 
+#include <dirent.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -437,6 +438,35 @@ static void check_world(const char *name, struct world *world, bool draws) {
   free_world(world);
 }
 
+/* What a page must say, in each language. */
+static void check_words(void) {
+  static const struct {
+    const char *lang, *words[6];
+  } WANTED[] = {
+      {"zh-Hans",
+       {"MiniMax：经营数据与大事记", "是 2023 年的 8.8 倍", "3052.3 万美元", "4 年间为 21 倍",
+        "另有 7000 万美元", "原文称 +174.7%"}},
+      {"zh-Hant",
+       {"MiniMax：經營數據與大事記", "是 2023 年的 8.8 倍", "3052.3 萬美元", "4 年間為 21 倍",
+        "另有 7000 萬美元", "原文稱 +174.7%"}},
+      {"en",
+       {"MiniMax: figures and events", "8.8 times 2023", "US$30.523m", "21-fold in 4 years",
+        "also US$70m", "stated +174.7%"}},
+  };
+  for (size_t i = 0; i < 3; i++) {
+    struct world *world = make_single();
+    struct fin_report_options options = {WANTED[i].lang, NULL, FIN_NO_DAY};
+    struct fin_error error = {0};
+    char *layout = NULL;
+    fin_report_layout(&layout, &world->comparison, NULL, &options, &error);
+    for (size_t j = 0; j < 6; j++)
+      check(layout && strstr(layout, WANTED[i].words[j]), WANTED[i].lang, WANTED[i].words[j]);
+    check(layout && strstr(layout, " 0\n"), WANTED[i].lang, "a stated zero has no label");
+    free(layout);
+    free_world(world);
+  }
+}
+
 /* What must fail, and how. */
 static void check_failures(void) {
   struct fin_error error = {0};
@@ -464,6 +494,18 @@ static void check_failures(void) {
   free_world(world);
 }
 
+static void remove_folder(void) {
+  DIR *list = opendir(folder);
+  char path[512];
+  for (struct dirent *entry; list && (entry = readdir(list));) {
+    snprintf(path, sizeof path, "%s/%.200s", folder, entry->d_name);
+    if (entry->d_name[0] != '.') unlink(path);
+  }
+  if (list) closedir(list);
+  rmdir(folder);
+}
+
+/* A folder as argument keeps what is drawn there, to be looked at. */
 int main(int argc, char **argv) {
   char made[] = "/tmp/finline-report-XXXXXX";
   folder = argc > 1 ? argv[1] : mkdtemp(made);
@@ -476,7 +518,9 @@ int main(int argc, char **argv) {
   check_world("signs", make_signs(), true);
   check_world("long", make_long(), true);
   check_world("sixty", make_sixty(), true);
+  check_words();
   check_failures();
   fin_report_done();
+  if (argc == 1) remove_folder();
   return failures > 0;
 }

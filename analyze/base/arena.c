@@ -45,10 +45,8 @@ void *fin_retake(void *block, size_t size) {
 }
 
 char *fin_copy(const char *text) {
-  size_t length = strlen(text);
-  char *copy = fin_take(length + 1);
-  memcpy(copy, text, length);
-  return copy;
+  size_t size = strlen(text) + 1;
+  return memcpy(fin_take(size), text, size);
 }
 
 struct fin_arena *fin_arena_new(void) {

@@ -76,6 +76,10 @@ enum fin_status fin_output_open(struct fin_output *out, const char *path, struct
 enum fin_status fin_output_close(struct fin_output *out, struct fin_error *error) {
   errno = 0;
   bool failed = fflush(out->stream) != 0 || ferror(out->stream);
+  if (failed && !errno) { /* an earlier write failed: ask again for the reason */
+    ssize_t again = write(fileno(out->stream), "\n", 1);
+    if (again == 1) errno = EIO;
+  }
   int why = errno;
   if (out->stream == stdout) {
     out->stream = NULL;
@@ -99,8 +103,7 @@ enum fin_status fin_output_close(struct fin_output *out, struct fin_error *error
   }
   enum fin_status status = FIN_OK;
   if (failed) {
-    status = fin_fail(error, FIN_BOOK, "%s: can't be written: %s", out->path,
-                      why ? strerror(why) : "write failed");
+    status = fin_fail(error, FIN_BOOK, "%s: can't be written: %s", out->path, strerror(why));
   }
   fin_output_drop(out);
   return status;

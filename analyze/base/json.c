@@ -114,9 +114,9 @@ fin_json *fin_json_at(const fin_json *array, size_t i) {
   return json_array_get(array, i);
 }
 
-void fin_json_each(const fin_json *object,
-                   void (*each)(void *context, const char *key, fin_json *value), void *context) {
+void fin_json_each(fin_json *object, void (*each)(void *context, const char *key, fin_json *value),
+                   void *context) {
   const char *key;
   json_t *value;
-  json_object_foreach((json_t *)(uintptr_t)object, key, value) each(context, key, value);
+  json_object_foreach(object, key, value) each(context, key, value);
 }

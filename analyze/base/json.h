@@ -35,7 +35,7 @@ fin_json *fin_json_get(const fin_json *object, const char *key);
 size_t fin_json_count(const fin_json *array);
 fin_json *fin_json_at(const fin_json *array, size_t i);
 /* Calls `each` for every key of an object, in the order written. */
-void fin_json_each(const fin_json *object,
-                   void (*each)(void *context, const char *key, fin_json *value), void *context);
+void fin_json_each(fin_json *object, void (*each)(void *context, const char *key, fin_json *value),
+                   void *context);
 
 #endif

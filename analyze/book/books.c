@@ -213,7 +213,7 @@ enum fin_status fin_books_load(struct fin_books *books, const char *extra,
   }
   enum fin_status status = FIN_OK;
 #define X(book, width)                                                                             \
-  books->book##_table = (struct fin_table){.name = #book, .columns = width};                       \
+  books->book##_table = (struct fin_table){.name = #book, .columns = (width)};                     \
   if (status == FIN_OK) {                                                                          \
     status = load(&books->book##_table, books->arena, fin_book_##book,                             \
                   (size_t)(fin_book_##book##_end - fin_book_##book), extra, error);                \

@@ -59,6 +59,8 @@ static inline const struct fin_metric *fin_metric_of(const struct fin_bind *bind
   return &bind->library->books.metrics[row];
 }
 
+/* 营收3亿: a sum without its currency. */
+bool fin_is_bare_sum(const struct fin_figure *figure);
 /* Whether the figure can be a level of the metric. */
 bool fin_fits(const struct fin_metric *metric, const struct fin_figure *figure);
 /* First mark of the clause or sentence that holds mark i, and the first behind it. */

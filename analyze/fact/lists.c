@@ -21,8 +21,8 @@ static bool joint(const struct fin_mark *mark) {
          (mark->cue == FIN_CUE_with || mark->cue == FIN_CUE_before || mark->cue == FIN_CUE_after);
 }
 
-/* Whether only joints stand between two marks, and little else; names and slices may have a word behind them
- * (自营门店、联营门店). */
+/* Whether only joints stand between two marks, and little else; names and slices may have a word
+ * behind them (自营门店、联营门店). */
 static bool joined(const struct fin_bind *bind, size_t left, size_t right) {
   enum fin_mark_kind kind = fin_mark_of(bind, left)->kind;
   bool named = kind == FIN_MARK_SEGMENT || kind == FIN_MARK_COMPANY;
@@ -231,8 +231,10 @@ static bool both(const struct fin_bind *bind, const struct group *g) {
 static bool align_owners(struct fin_bind *bind, const struct group *g, struct items *named) {
   struct items items;
   run_before(bind, g->start, FIN_MARK_COMPANY, &items);
-  if (items.count > 1) *named = items;
-  else if (named->count == g->count && both(bind, g)) items = *named;
+  if (items.count > 1)
+    *named = items;
+  else if (named->count == g->count && both(bind, g))
+    items = *named;
   if (items.count != g->count || g->count < 2) return false;
   for (size_t i = 0; i < g->count; i++) {
     struct fin_bound *bound = &bind->bounds[g->first + i];

@@ -157,6 +157,11 @@ static double weigh(const struct fin_bind *bind, size_t m, size_t f) {
   else
     score += near ? 1.5 : -4.5;
   if ((metric->arg & FIN_METRIC_WEAK) && !near) score -= t.clauses || t.figures ? 5.0 : 2.0;
+  bool money = fin_metric_of(bind, metric->row)->measure <= FIN_MEASURE_BALANCE;
+  if (money && fin_is_bare_sum(&mark->figure)) { /* only right behind a word that means money */
+    bool latin = (unsigned char)bind->marks->text.at[metric->at] < 0x80;
+    if (m > f || gap > 18 || t.clauses || latin || (metric->arg & FIN_METRIC_WEAK)) score -= 10;
+  }
   if (bind->places[m].depth != bind->places[f].depth) {
     score -= m > f ? 8.0 : gap <= 3 ? 0.0 : 2.0;
   }
@@ -231,6 +236,11 @@ static void take_metric(struct fin_bind *bind, struct fin_bound *bound, size_t m
   bound->metric_mark = m;
   bound->metric = mark->row;
   bound->score = score;
+  if (fin_metric_of(bind, mark->row)->measure <= FIN_MEASURE_BALANCE && fin_is_bare_sum(figure)) {
+    struct fin_figure *sum = &bind->marks->at[bound->figure].figure;
+    sum->sort = FIN_FIGURE_MONEY;
+    sum->unit = bind->house_currency;
+  }
   bound->sign = loss_word(mark) ? -1 : 1;
   const char *ratio =
       fin_cell(&bind->library->books.metrics_table, mark->row, FIN_METRIC_AS_PERCENT);
@@ -239,7 +249,8 @@ static void take_metric(struct fin_bind *bind, struct fin_bound *bound, size_t m
   }
 }
 
-/* …体现在毛利率上。从2023年的-24.7%到…: the metric was named in the sentence before, with no figure yet. */
+/* …体现在毛利率上。从2023年的-24.7%到…: the metric was named in the sentence before, with no figure
+ * yet. */
 static size_t announced(const struct fin_bind *bind, size_t f, double *score) {
   size_t first, last;
   fin_sentence_bounds(bind, f, &first, &last);
@@ -316,8 +327,9 @@ static bool can_change(const struct fin_metric *metric, const struct fin_figure 
 
 /* 晶科能源涨15.5%: a company that rises or falls by percent is its share. */
 static bool moves(const struct fin_bind *bind, size_t f) {
-  static const char *const words[] = {"涨", "跌", "大涨", "大跌", "上涨", "下跌", "收涨", "收跌",
-                                      "高开", "低开", "涨超", "跌超", "涨近", "跌近", "涨逾", "跌逾"};
+  static const char *const words[] = {"涨",   "跌",   "大涨", "大跌", "上涨", "下跌",
+                                      "收涨", "收跌", "高开", "低开", "涨超", "跌超",
+                                      "涨近", "跌近", "涨逾", "跌逾"};
   if (f < 2) return false;
   size_t k = f - 1;
   while (k > 0 && fin_is_cue(fin_mark_of(bind, k), FIN_CUE_before)) k--;
@@ -394,8 +406,8 @@ static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index)
 /* 增加5.7亿元: an amount that was added, no level. */
 static bool added(const struct fin_bind *bind, size_t f, int *direction) {
   const struct fin_mark *mark = fin_mark_of(bind, f);
-  static const char *const words[] = {"增加", "减少", "净增", "净增加", "新增", "下降", "减少了",
-                                      "增加了"};
+  static const char *const words[] = {"增加", "减少", "净增",   "净增加",
+                                      "新增", "下降", "减少了", "增加了"};
   if (mark->figure.sort != FIN_FIGURE_MONEY && mark->figure.sort != FIN_FIGURE_COUNT) return false;
   size_t k = f;
   while (k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_before)) k--;

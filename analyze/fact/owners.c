@@ -13,20 +13,6 @@ static bool text_is(const struct fin_bind *bind, const struct fin_mark *mark, co
          memcmp(bind->marks->text.at + mark->at, word, length) == 0;
 }
 
-/* An ordinary word that is a name too counts only with support: a ticker or 公司 behind it. */
-static bool supported(const struct fin_bind *bind, size_t i) {
-  const struct fin_mark *mark = fin_mark_of(bind, i);
-  if (mark->arg != 1) return true;
-  const char *behind = bind->marks->text.at + mark->end;
-  static const char *const supports[] = {"公司",   "集团",     "股份",  "(0",    "(3",
-                                         "(6",     " inc",     " corp", ", inc", "(nyse",
-                                         " (nyse", " (nasdaq", "公告"};
-  for (size_t k = 0; k < sizeof supports / sizeof *supports; k++) {
-    if (strncmp(behind, supports[k], strlen(supports[k])) == 0) return true;
-  }
-  return false;
-}
-
 static bool begins_with_any(const char *text, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++) {
     if (strncmp(text, words[i], strlen(words[i])) == 0) return true;
@@ -46,17 +32,19 @@ static bool ends_with_any(const char *text, size_t end, const char *const *words
 
 /* Whether the company at mark i is merely named: a source, a partner, a rival, an investor. */
 static bool bystander(const struct fin_bind *bind, size_t i) {
-  static const char *const before[] = {"除", "除了", "包括", " by ", " with ", " against ", " like ",
-                                       " including ", "rival ", " to ", " from ", " than ", " at ",
-                                       "与", "向", "对标", "同", "对", "给", "跟", "由"};
-  static const char *const behind[] = {"分析师", "证券分析", "数据显示", "研究院", "研究报告",
-                                       " analyst", " data", "记者", "前员工", "数据,", "榜单",
-                                       "以外", "之外", "等机构", "等投资", ":维持", "维持", "给予",
-                                       "发布研报", "研报", "发表报告", "上调", "下调"};
+  static const char *const before[] = {
+      "除",   "除了",   "包括",   " by ", " with ", " against ", " like ", " including ", "rival ",
+      " to ", " from ", " than ", " at ", "与",     "向",        "对标",   "同",          "对",
+      "给",   "跟",     "由",     "从",   "离开",   "加入",      "自"};
+  static const char *const behind[] = {
+      "分析师", "证券分析", "数据显示",   "研究院",     "研究报告", " analyst", " data",
+      "记者",   "前员工",   "数据,",      "榜单",       "以外",     "之外",     "等机构",
+      "等投资", ":维持",    "维持",       "给予",       "发布研报", "研报",     "发表报告",
+      "上调",   "下调",     "创始人",     "联合创始人", "董事",     "总裁",     "ceo",
+      "首席",   "高管",     "创始合伙人", "合伙人",     "副总裁",   " ceo",     " chief executive"};
   static const char *const papers[] = {"招股书", "公告", "财报", "的", "年报"};
   const struct fin_mark *mark = fin_mark_of(bind, i);
   const char *text = bind->marks->text.at;
-  if (!supported(bind, i)) return true;
   if (begins_with_any(text + mark->end, behind, COUNT(behind))) return true;
   const struct fin_mark *last = i ? fin_mark_of(bind, i - 1) : NULL;
   bool touching = last && (last->end == mark->at || last->end + 1 == mark->at);
@@ -68,8 +56,8 @@ static bool bystander(const struct fin_bind *bind, size_t i) {
   return ends_with_any(text, mark->at, before, COUNT(before));
 }
 
-/* Bytes of text before mark i in its sentence that no time or cue of ours covers: how much is said before
- * the name comes. */
+/* Bytes of text before mark i in its sentence that no time or cue of ours covers: how much is said
+ * before the name comes. */
 static size_t said_before_it(const struct fin_bind *bind, size_t i, bool *other) {
   size_t first, last;
   fin_sentence_bounds(bind, i, &first, &last);
@@ -94,14 +82,12 @@ static bool opens_clause(const struct fin_bind *bind, size_t i) {
   for (size_t k = first; k < i; k++) {
     const struct fin_mark *at = fin_mark_of(bind, k);
     if (at->at == fin_mark_of(bind, i)->at) continue;
-    if (at->kind == FIN_MARK_COMPANY || at->kind == FIN_MARK_FIGURE ||
-        fin_is_cue(at, FIN_CUE_invest)) {
-      return false;
-    }
+    bool figure = at->kind == FIN_MARK_FIGURE && at->figure.sort != FIN_FIGURE_OTHER;
+    if (at->kind == FIN_MARK_COMPANY || figure || fin_is_cue(at, FIN_CUE_invest)) return false;
     covered += at->end - at->at;
   }
   size_t gap = fin_mark_of(bind, i)->at - start;
-  return gap <= covered + 24;
+  return gap <= covered + 36;
 }
 
 static bool may_own(const struct fin_bind *bind, size_t k, size_t i) {
@@ -140,30 +126,37 @@ uint32_t fin_subject_at(const struct fin_bind *bind, size_t i, size_t *mark) {
       }
     }
   }
+  for (size_t k = i; k-- > first && best == FIN_NONE && !spoken;) { /* the nearest before */
+    if (bind->places[k].depth == 0 && may_own(bind, k, i)) best = k;
+  }
   *mark = best;
   return best != FIN_NONE ? fin_mark_of(bind, best)->row : bind->focus[bind->places[i].sentence];
 }
 
 /* ---- focus ----------------------------------------------------------------------------------- */
 
+/* The company named most, if that is often enough for the text to be about it. */
 static uint32_t most_named(const struct fin_bind *bind) {
   uint32_t best = FIN_NO_COMPANY;
-  size_t most = 0;
+  size_t most = 0, all = 0;
+  for (size_t i = 0; i < bind->marks->count; i++) {
+    all += fin_mark_of(bind, i)->kind == FIN_MARK_COMPANY;
+  }
   for (size_t i = 0; i < bind->marks->count; i++) {
     const struct fin_mark *mark = fin_mark_of(bind, i);
-    if (mark->kind != FIN_MARK_COMPANY || !supported(bind, i)) continue;
+    if (mark->kind != FIN_MARK_COMPANY) continue;
     size_t count = 0;
     for (size_t k = i; k < bind->marks->count; k++) {
       const struct fin_mark *other = fin_mark_of(bind, k);
-      count += other->kind == FIN_MARK_COMPANY && other->row == mark->row && supported(bind, k);
+      count += other->kind == FIN_MARK_COMPANY && other->row == mark->row;
     }
     if (count > most) {
       most = count;
       best = mark->row;
     }
-    if (most > bind->marks->count / 2) break;
+    if (most * 2 > all) break;
   }
-  return best;
+  return most * 3 >= all ? best : FIN_NO_COMPANY;
 }
 
 /* The company that the title names first, when the text names it too. */
@@ -207,8 +200,9 @@ static size_t subject_of(const struct fin_bind *bind, size_t first, size_t end) 
   return FIN_NONE;
 }
 
-/* For each sentence, whom it is about when nothing in it says so: the subject of the sentence before. A new
- * paragraph goes back to the one that the document, or the heading above, is about. */
+/* For each sentence, whom it is about when nothing in it says so: the subject of the sentence
+ * before. A new paragraph goes back to the one that the document, or the heading above, is about.
+ */
 void fin_bind_focus(struct fin_bind *bind) {
   bind->focus = FIN_NEW(bind->arena, uint32_t, bind->sentence_count + 1);
   uint32_t title = titled(bind);

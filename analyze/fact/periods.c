@@ -49,8 +49,8 @@ static bool of_sort(const struct fin_bind *bind, size_t i, enum fin_figure_sort 
   return mark->kind == FIN_MARK_FIGURE && mark->figure.sort == sort;
 }
 
-/* English puts the time behind: rose 36% to $9.25 billion in the third quarter; from $771 million, or 47
- * cents, in the same period last year. */
+/* English puts the time behind: rose 36% to $9.25 billion in the third quarter; from $771 million,
+ * or 47 cents, in the same period last year. */
 static size_t time_behind(const struct fin_bind *bind, size_t f, size_t last, bool span) {
   const struct fin_mark *figure = fin_mark_of(bind, f);
   bool compared = f > 0 && fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_from);
@@ -67,8 +67,8 @@ static size_t time_behind(const struct fin_bind *bind, size_t f, size_t last, bo
   return FIN_NONE;
 }
 
-/* Whether the time at k was said of another figure: it stands right behind it, in English, or it is 去年同期
- * and its figure has come. */
+/* Whether the time at k was said of another figure: it stands right behind it, in English, or it is
+ * 去年同期 and its figure has come. */
 static bool spent(const struct fin_bind *bind, size_t k, size_t first, size_t f) {
   const struct fin_mark *time = fin_mark_of(bind, k);
   if (time->time.before) {
@@ -85,7 +85,8 @@ static bool spent(const struct fin_bind *bind, size_t k, size_t first, size_t f)
   return false;
 }
 
-/* The time that governs figure f: behind it in English, else the nearest before it in its sentence. */
+/* The time that governs figure f: behind it in English, else the nearest before it in its sentence.
+ */
 static size_t governing(const struct fin_bind *bind, size_t f, const struct fin_metric *metric) {
   size_t first, last;
   bool span = wants_span(metric);
@@ -103,11 +104,13 @@ static size_t governing(const struct fin_bind *bind, size_t f, const struct fin_
   return loose;
 }
 
-/* What 同期 repeats, or 去年同期 a year earlier: the period of the last flow before it, else the last one named. */
+/* What 同期 repeats, or 去年同期 a year earlier: the period of the last flow before it, else the
+ * last one named. */
 static struct fin_span said_before(const struct fin_bind *bind, size_t t, bool year_before) {
   for (size_t b = bind->bound_count; year_before && b-- > 0;) {
     const struct fin_bound *bound = &bind->bounds[b];
-    if (bound->figure > t || bound->metric == FIN_NONE || bound->period.start == FIN_NO_DAY) continue;
+    if (bound->figure > t || bound->metric == FIN_NONE || bound->period.start == FIN_NO_DAY)
+      continue;
     if (bind->places[bound->figure].sentence != bind->places[t].sentence) break;
     bool itself = bound->time_mark == t;
     if (!itself && wants_span(fin_metric_of(bind, bound->metric))) {
@@ -216,7 +219,8 @@ static void offering(struct fin_bind *bind, struct fin_bound *bound, size_t t) {
   }
 }
 
-/* A flow that names no period is of the one that the flows before it were of: the latest in their sentence. */
+/* A flow that names no period is of the one that the flows before it were of: the latest in their
+ * sentence. */
 static bool as_before(struct fin_bind *bind, size_t index) {
   struct fin_bound *bound = &bind->bounds[index];
   const struct fin_bound *model = NULL;

@@ -106,11 +106,15 @@ static bool counts(const struct fin_metric *metric, const struct fin_figure *fig
   return true;
 }
 
+bool fin_is_bare_sum(const struct fin_figure *figure) {
+  return figure->sort == FIN_FIGURE_PLAIN && figure->scaled && figure->value >= 1e6;
+}
+
 bool fin_fits(const struct fin_metric *metric, const struct fin_figure *figure) {
   switch (metric->measure) {
   case FIN_MEASURE_FLOW:
   case FIN_MEASURE_BALANCE:
-    return figure->sort == FIN_FIGURE_MONEY;
+    return figure->sort == FIN_FIGURE_MONEY || fin_is_bare_sum(figure);
   case FIN_MEASURE_PRICE:
     return figure->sort == FIN_FIGURE_PRICE ||
            (figure->sort == FIN_FIGURE_MONEY && figure->value < 1e5 && !figure->scaled);

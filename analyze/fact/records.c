@@ -276,7 +276,7 @@ static bool read_event(const struct reading *r, const fin_json *o) {
   event->to = place_of(o, "to");
   event->confidence = fin_json_number(o, "confidence");
   event->id = text_of(r, o, "id");
-  const fin_json *roles = fin_json_get(o, "roles");
+  fin_json *roles = fin_json_get(o, "roles");
   struct filling f = {r, event, 0};
   if (fin_json_is_object(roles)) {
     fin_json_each(roles, count_role, &f.room);

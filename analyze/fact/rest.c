@@ -39,23 +39,27 @@ static bool tail_is(const char *text, size_t length, const char *tail) {
   return length > n && memcmp(text + length - n, tail, n) == 0;
 }
 
+/* Whether the words end as names of slices do. */
+static bool slice_word(const char *text, size_t length) {
+  static const char *const tails[] = {"业务", "产品",   "板块",   "服务",  "分部", "平台",
+                                      "部门", "事业部", "(c端)",  "(b端)", "门店", "渠道",
+                                      "地区", "市场",   "及其他", "app"};
+  for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+    if (tail_is(text, length, tails[i])) return true;
+  }
+  return false;
+}
+
 /* Words right before the metric word that no book knows: 自营门店|收入, 云智能业务|收入. */
 static const char *unknown_slice(const struct fin_bind *bind, size_t m) {
-  static const char *const tails[] = {"业务", "产品", "板块",   "服务",  "分部",
-                                      "平台", "部门", "事业部", "(c端)", "(b端)",
-                                      "门店", "渠道", "地区",   "市场",  "及其他"};
   const char *text = bind->marks->text.at;
-  size_t end = fin_mark_of(bind, m)->at, start = end;
+  size_t end = fin_mark_of(bind, m)->at, start;
   size_t floor = m ? fin_mark_of(bind, m - 1)->end : 0;
   if (end >= 3 && memcmp(text + end - 3, "的", 3) == 0) end -= 3;
   for (start = end; start > floor && text[start - 1] != '\n';) start--;
   while (start < end && (text[start] == ' ' || text[start] == '"')) start++;
-  for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-    if (tail_is(text + start, end - start, tails[i]) && end - start <= 45) {
-      return fin_arena_text(bind->arena, text + start, end - start);
-    }
-  }
-  return NULL;
+  if (end - start > 45 || !slice_word(text + start, end - start)) return NULL;
+  return fin_arena_text(bind->arena, text + start, end - start);
 }
 
 /* English: the words right before the metric: data-center revenue, subscription sales. */
@@ -154,6 +158,50 @@ static const char *english_slice(const struct fin_bind *bind, size_t m) {
   return fin_arena_text(bind->arena, text + start, length);
 }
 
+/* 开放平台及企业服务(B端):收入为…: what stands before the colon is the slice, for the whole
+ * sentence. */
+static const char *topic(const struct fin_bind *bind, const struct fin_bound *bound) {
+  size_t first, last;
+  const char *text = bind->marks->text.at;
+  fin_sentence_bounds(bind, bound->figure, &first, &last);
+  for (size_t k = first; k < bound->figure; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_FIGURE || mark->kind == FIN_MARK_TIME) return NULL;
+    if (mark->kind == FIN_MARK_COMPANY || mark->kind == FIN_MARK_NAME) return NULL;
+    if (mark->kind != FIN_MARK_BORDER || text[mark->at] != ':') continue;
+    size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+    size_t length = mark->at - start;
+    bool label = length <= 60 && slice_word(text + start, length) &&
+                 bound->metric_mark != FIN_NONE && bound->metric_mark > k;
+    return label ? fin_arena_text(bind->arena, text + start, length) : NULL;
+  }
+  return NULL;
+}
+
+/* 这部分收入: the slice that the text labelled last in this paragraph. */
+static const char *labelled_before(const struct fin_bind *bind, const struct fin_bound *bound) {
+  size_t first, last;
+  const char *text = bind->marks->text.at;
+  fin_sentence_bounds(bind, bound->figure, &first, &last);
+  bool part = false;
+  for (size_t k = first; k < bound->figure; k++) {
+    part = part || fin_is_cue(fin_mark_of(bind, k), FIN_CUE_part);
+  }
+  for (unsigned back = 0; part && first > 0 && back < 3; back++) {
+    fin_sentence_bounds(bind, first - 1, &first, &last);
+    size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+    for (size_t k = first; k < last; k++) {
+      const struct fin_mark *mark = fin_mark_of(bind, k);
+      if (mark->kind == FIN_MARK_FIGURE) break;
+      if (mark->kind != FIN_MARK_BORDER || text[mark->at] != ':') continue;
+      size_t length = mark->at - start;
+      if (length > 60 || !slice_word(text + start, length)) break;
+      return fin_arena_text(bind->arena, text + start, length);
+    }
+  }
+  return NULL;
+}
+
 static const char *known_slice(const struct fin_bind *bind, const struct fin_bound *bound) {
   size_t first, last;
   fin_clause_bounds(bind, bound->figure, &first, &last);
@@ -215,6 +263,8 @@ static void segments(struct fin_bind *bind) {
         bound->segment = english_slice(bind, bound->metric_mark);
       }
     }
+    if (!bound->segment) bound->segment = topic(bind, bound);
+    if (!bound->segment) bound->segment = labelled_before(bind, bound);
     if (!bound->segment) bound->segment = carried_slice(bind, b);
   }
 }
@@ -225,7 +275,7 @@ static bool reaches(const struct fin_bind *bind, size_t cue, size_t f) {
   if (bind->places[cue].clause == bind->places[f].clause) return true;
   const struct fin_mark *mark = fin_mark_of(bind, cue);
   /* 预计四季度交付12.5万辆，总收入215亿元: a forecast goes on over commas, a 未 doesn't */
-  return mark->cue_arg != FIN_ARG_negated && mark->cue_arg != FIN_ARG_hypothetical;
+  return mark->cue_arg != FIN_ARG_negated;
 }
 
 static void basis_of(struct fin_bind *bind, struct fin_bound *bound) {

@@ -231,6 +231,10 @@ static size_t sign_before(const struct fin_scan *scan, size_t at, double *sign) 
       return at - 1;
     }
   }
+  if (at >= 6 && memcmp(s + at - 6, "minus ", 6) == 0) {
+    *sign = -1;
+    return at - 6;
+  }
   if (at >= 3 && memcmp(s + at - 3, "负", 3) == 0) {
     *sign = -1;
     return at - 3;

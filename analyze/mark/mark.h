@@ -95,7 +95,8 @@ struct fin_mark {
 /* Classes of cues.tsv and what their arg says. */
 #define FIN_CUES(X)                                                                                \
   X(before)                                                                                        \
-  X(after) X(change) X(to) X(from) X(against) X(respective) X(basis) X(source) X(says) X(company)  \
+  X(after)                                                                                         \
+  X(change) X(to) X(from) X(against) X(respective) X(basis) X(source) X(says) X(company)           \
       X(together) X(verb) X(this) X(among) X(invest) X(with) X(zero) X(per) X(part)
 enum fin_cue {
 #define X(name) FIN_CUE_##name,
@@ -106,8 +107,9 @@ enum fin_cue {
 
 #define FIN_CUE_ARGS(X)                                                                            \
   X(none)                                                                                          \
-  X(about) X(over) X(under) X(exact) X(up) X(down) X(yoy) X(qoq) X(mom) X(price) X(since)          \
-      X(forecast) X(target) X(rumour) X(estimate) X(negated) X(hypothetical)
+  X(about)                                                                                         \
+  X(over) X(under) X(exact) X(up) X(down) X(yoy) X(qoq) X(mom) X(price) X(since) X(forecast)       \
+      X(target) X(rumour) X(estimate) X(negated) X(hypothetical)
 enum fin_cue_arg {
 #define X(name) FIN_ARG_##name,
   FIN_CUE_ARGS(X)

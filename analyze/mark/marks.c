@@ -130,7 +130,8 @@ static size_t local_at(struct passing *p, size_t at, struct fin_mark *mark) {
   for (size_t i = 0; i < p->out->local_count; i++) {
     const struct fin_local *local = &p->out->locals[i];
     size_t n = local->length;
-    if (n <= longest || n > text->length - at || memcmp(text->at + at, local->words, n)) continue;
+    if (n <= longest || n > text->length - at || memcmp(text->at + at, local->words, n) != 0)
+      continue;
     bool latin = isalnum((unsigned char)local->words[0]) != 0;
     bool latin_end = isalnum((unsigned char)local->words[n - 1]) != 0;
     if (latin && at && isalnum((unsigned char)text->at[at - 1])) continue;
@@ -162,6 +163,19 @@ static const enum fin_mark_kind kind_of[FIN_WORD_SORTS] = {
     [FIN_WORD_COMPANY] = FIN_MARK_COMPANY, [FIN_WORD_ORGANIZATION] = FIN_MARK_ORGANIZATION,
     [FIN_WORD_SEGMENT] = FIN_MARK_SEGMENT, [FIN_WORD_EVENT] = FIN_MARK_EVENT};
 
+/* An ordinary word that is a name too counts only with support behind it: a ticker, 公司, Inc. */
+static bool supported(const struct fin_folded *text, size_t end) {
+  static const char *const supports[] = {"公司", "集团", "股份", "(0", "(3", "(6", " inc", " corp",
+                                         ", inc", "(nyse", " (nyse", " (nasdaq", "公告", "(hk"};
+  for (size_t i = 0; i < sizeof supports / sizeof *supports; i++) {
+    size_t length = strlen(supports[i]);
+    if (text->length - end >= length && memcmp(text->at + end, supports[i], length) == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* Words of the books at `at`: of all, the longest; several when equally long. Gives their length.
  */
 static size_t words_at(struct passing *p, size_t at, const struct fin_word **hits, size_t *count) {
@@ -173,8 +187,9 @@ static size_t words_at(struct passing *p, size_t at, const struct fin_word **hit
   size_t longest = 0, kept = 0;
   for (size_t i = 0; i < found; i++) {
     bool name = hits[i]->sort == FIN_WORD_COMPANY || hits[i]->sort == FIN_WORD_ORGANIZATION;
-    if (name && !any_upper(text, at, hits[i]->length))
-      hits[i] = NULL;
+    bool common = hits[i]->sort == FIN_WORD_COMPANY && hits[i]->arg &&
+                  !supported(text, at + hits[i]->length);
+    if (common || (name && !any_upper(text, at, hits[i]->length))) hits[i] = NULL;
     else if (hits[i]->length > longest)
       longest = hits[i]->length;
   }
@@ -185,9 +200,18 @@ static size_t words_at(struct passing *p, size_t at, const struct fin_word **hit
       hits[kept++] = hits[i];
     }
   }
-  for (size_t i = 0; organization && i < kept;) { /* 港交所 is listed too, but here it looks on */
-    if (hits[i]->sort == FIN_WORD_COMPANY) hits[i] = hits[--kept];
-    else i++;
+  const struct fin_word *company = NULL;
+  for (size_t i = 0; i < kept && !organization; i++) { /* a name that several bear gives no guess */
+    if (hits[i]->sort != FIN_WORD_COMPANY) continue;
+    organization = company && company->row != hits[i]->row;
+    company = hits[i];
+  }
+  for (size_t i = 0; i < kept;) { /* 港交所 is listed too, but in these texts it looks on */
+    bool again = company && hits[i]->sort == FIN_WORD_COMPANY && hits[i] != company;
+    if (hits[i]->sort == FIN_WORD_COMPANY && (organization || again))
+      hits[i] = hits[--kept];
+    else
+      i++;
   }
   *count = kept;
   return longest;
@@ -196,7 +220,9 @@ static size_t words_at(struct passing *p, size_t at, const struct fin_word **hit
 static void push_words(struct passing *p, size_t at, const struct fin_word **hits, size_t count) {
   for (size_t i = 0; i < count; i++) {
     const struct fin_word *word = hits[i];
-    if ((word->sort == FIN_WORD_METRIC || word->sort == FIN_WORD_EVENT) && (word->arg & FIN_WORD_FORBIDS)) continue;
+    if ((word->sort == FIN_WORD_METRIC || word->sort == FIN_WORD_EVENT) &&
+        (word->arg & FIN_WORD_FORBIDS))
+      continue;
     struct fin_mark *mark = push(p, (struct fin_mark){.kind = kind_of[word->sort],
                                                       .at = (uint32_t)at,
                                                       .end = (uint32_t)at + word->length,

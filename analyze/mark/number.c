@@ -201,6 +201,7 @@ static size_t scales(const struct fin_scan *scan, size_t end, struct fin_number 
   size_t size;
   double smallest = INFINITY, rest = 0;
   for (;;) {
+    size = 0;
     size_t more = fin_at(scan, end, "多") || fin_at(scan, end, "余") ? strlen("多") : 0;
     double scale = scale_at(scan, end + more, &size);
     if (!scale) break;

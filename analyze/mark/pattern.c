@@ -236,8 +236,9 @@ static size_t folded_place(const struct fin_folded *text, size_t source) {
 
 static bool group(const pcre2_code *code, pcre2_match_data *data, const char *name, size_t *from,
                   size_t *to) {
-  int number = pcre2_substring_number_from_name(code, (PCRE2_SPTR)name);
-  if (number <= 0 || (uint32_t)number >= pcre2_get_ovector_count(data)) return false;
+  int found = pcre2_substring_number_from_name(code, (PCRE2_SPTR)name);
+  if (found <= 0 || (uint32_t)found >= pcre2_get_ovector_count(data)) return false;
+  size_t number = (size_t)found;
   const PCRE2_SIZE *places = pcre2_get_ovector_pointer(data);
   if (places[2 * number] == PCRE2_UNSET) return false;
   *from = places[2 * number];

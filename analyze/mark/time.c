@@ -362,7 +362,8 @@ static size_t vague(const struct fin_scan *scan, size_t at, struct fin_parts *pa
 
 static size_t same_period(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const char *const words[] = {"同期",         "同一时期",   "期内",   "报告期内", "报告期",
-                                      "往绩记录期间", "往绩记录期", "该期间", "上述期间", "各期", "当季", "当期", "季内", "季度内", "年内"};
+                                      "往绩记录期间", "往绩记录期", "该期间", "上述期间", "各期",
+                                      "当季",         "当期",       "季内",   "季度内",   "年内"};
   size_t which;
   size_t end = EAT(scan, at, words, &which);
   if (end == at) return at;
@@ -405,11 +406,17 @@ static size_t chinese_time(const struct fin_scan *scan, size_t at, struct fin_pa
   return at;
 }
 
+/* Whether the digits at `at` go on a code; MiniMax2024年 is no code. */
 static bool code_before(const struct fin_scan *scan, size_t at) {
   if (!at) return false;
+  if (isalpha((unsigned char)scan->text->at[at - 1])) {
+    size_t end = at + strspn(scan->text->at + at, "0123456789");
+    if (end - at == 4 && fin_at(scan, end, "年")) return false;
+  }
   char before = scan->text->at[at - 1];
-  return isalnum((unsigned char)before) || before == '.' || before == '-' || before == '/' ||
-         before == ':' || before == '_';
+  bool joint = before == '.' || before == '-' || before == '/' || before == ':';
+  if (joint && at > 1) return isalnum((unsigned char)scan->text->at[at - 2]) != 0;
+  return isalnum((unsigned char)before) || before == '_';
 }
 
 static size_t since_behind(const struct fin_scan *scan, size_t end, struct fin_parts *parts) {

@@ -13,7 +13,7 @@ struct fin_parts {
   bool same, before, as_of, since, year_end, month_end, middle;
   bool lone_day, unknown, earlier, recent;
   bool relative; /* 去年: told from the document's date, names no year for what follows */
-  int weekday; /* 1 Monday .. 7; 0 none */
+  int weekday;   /* 1 Monday .. 7; 0 none */
 };
 
 /* Gives the end of an English time that starts at `at`, `at` when there is none. */

@@ -403,7 +403,8 @@ static void collect_events(struct comparing *c) {
     }
     if (!known) out->events[out->event_count++] = event;
   }
-  if (out->event_count) qsort(out->events, out->event_count, sizeof *out->events, by_day);
+  if (out->event_count)
+    qsort(out->events, out->event_count, sizeof(const struct fin_event *), by_day);
 }
 
 /* ---- the entry ------------------------------------------------------------------------------- */
