@@ -93,8 +93,11 @@ static bool whole(const struct fin_word *word, const char *start, const char *at
   const char *after = at + word->length;
   if (isalpha((unsigned char)first) && at > start && isalpha((unsigned char)at[-1])) return false;
   if (isdigit((unsigned char)first) && at > start && inside_latin(at[-1], first)) return false;
-  /* units follow digits: 5m, 300k; what follows the word still must not be a letter */
-  return !(after < end && inside_latin(last, *after));
+  if (after >= end || !inside_latin(last, *after)) return true;
+  /* MiniMax2024年 */
+  size_t digits = strspn(after, "0123456789");
+  return isalpha((unsigned char)last) && digits == 4 && end - after >= 7 &&
+         memcmp(after + 4, "年", 3) == 0;
 }
 
 static const struct run *run_at(const struct fin_lexicon *lexicon, const char *at, size_t size) {

@@ -68,6 +68,10 @@ void fin_clause_bounds(const struct fin_bind *bind, size_t i, size_t *first, siz
 void fin_sentence_bounds(const struct fin_bind *bind, size_t i, size_t *first, size_t *last);
 bool fin_is_cue(const struct fin_mark *mark, enum fin_cue cue);
 
+/* The slice that the segment mark i begins: with the words behind it (自营门店), else as the book
+ * has it. */
+const char *fin_slice_at(const struct fin_bind *bind, size_t i);
+
 /* The steps, in order. */
 void fin_bind_places(struct fin_bind *bind);
 void fin_bind_focus(struct fin_bind *bind);

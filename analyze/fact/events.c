@@ -177,9 +177,47 @@ static void add(struct fin_records *out, size_t first, const struct fin_bind *bi
   if (money) fill(out, kept, bind, "amount", money->figure);
 }
 
+/* Every net loss told of is an event too. */
+static void add_losses(struct fin_records *out, const struct fin_bind *bind) {
+  for (size_t b = 0; b < bind->bound_count; b++) {
+    const struct fin_bound *bound = &bind->bounds[b];
+    if (bound->metric == FIN_NONE || bound->kind != FIN_LEVEL ||
+        strcmp(fin_metric_of(bind, bound->metric)->id, "net_profit") != 0) {
+      continue;
+    }
+    const struct fin_mark *mark = fin_mark_of(bind, bound->figure);
+    if (bound->sign > 0 && mark->figure.value >= 0) continue;
+    struct fin_event *event = fin_event_add(out);
+    size_t from, to;
+    event->doc = fin_keep(out, bind->document->id);
+    event->company = fin_keep(out, fin_company_name(bind->marks, bind->library, bound->company));
+    event->type = "loss";
+    event->period = bound->period;
+    event->amount = fabs(mark->figure.value);
+    event->unit = fin_keep(out, mark->figure.unit);
+    event->basis = bound->basis;
+    size_t first =
+        bound->metric_mark != FIN_NONE && bound->metric_mark < bound->figure &&
+                bind->places[bound->metric_mark].sentence == bind->places[bound->figure].sentence
+            ? bound->metric_mark
+            : bound->figure;
+    event->quote = fin_keep(out, fin_quote(bind, first, bound->figure, &from, &to));
+    event->title = event->quote;
+    event->from = mark->from;
+    event->to = mark->to;
+    event->id = fin_arena_print(out->arena, "%s#e%zu", event->doc, event->from);
+    event->confidence = 0.8;
+    event->fillers = FIN_NEW(out->arena, struct fin_filler, 3);
+    if (bound->company_mark != FIN_NONE) fill(out, event, bind, "company", bound->company_mark);
+    fill(out, event, bind, "amount", bound->figure);
+    if (bound->time_mark != FIN_NONE) fill(out, event, bind, "period", bound->time_mark);
+  }
+}
+
 void fin_bind_events(struct fin_bind *bind, struct fin_records *out) {
   size_t first = out->event_count;
   for (size_t i = 0; i < bind->marks->count; i++) {
     if (fin_mark_of(bind, i)->kind == FIN_MARK_EVENT) add(out, first, bind, i);
   }
+  add_losses(out, bind);
 }

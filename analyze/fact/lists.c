@@ -64,6 +64,21 @@ static void run_before(const struct fin_bind *bind, size_t end, enum fin_mark_ki
   }
 }
 
+/* The first run of times behind mark `start`, in its sentence: … in 2023 and 2024, respectively. */
+static void times_behind(const struct fin_bind *bind, size_t start, struct items *out) {
+  size_t first, last;
+  fin_sentence_bounds(bind, start, &first, &last);
+  out->count = 0;
+  for (size_t k = start + 1; k < last && out->count < MOST; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_FIGURE) break;
+    if (mark->kind != FIN_MARK_TIME) continue;
+    if (out->count && !joined(bind, out->at[out->count - 1], k)) break;
+    out->at[out->count] = k;
+    out->span[out->count++] = mark->time.span;
+  }
+}
+
 /* 2022年至2024年 may mean each of its years. */
 static void expand_years(const struct fin_bind *bind, struct items *items, size_t wanted) {
   struct items out = {.count = 0};
@@ -90,7 +105,9 @@ struct group {
 static bool alike(const struct fin_figure *a, const struct fin_figure *b) {
   bool zero = (a->sort == FIN_FIGURE_PLAIN && a->value == 0) ||
               (b->sort == FIN_FIGURE_PLAIN && b->value == 0);
-  return a->sort == b->sort || zero;
+  bool sum = (fin_is_bare_sum(a) && b->sort == FIN_FIGURE_MONEY) ||
+             (fin_is_bare_sum(b) && a->sort == FIN_FIGURE_MONEY);
+  return a->sort == b->sort || zero || sum;
 }
 
 static struct group group_at(const struct fin_bind *bind, size_t b) {
@@ -109,7 +126,8 @@ static struct group group_at(const struct fin_bind *bind, size_t b) {
   for (size_t k = first; k < g.start; k++) {
     g.respective = g.respective || fin_is_cue(fin_mark_of(bind, k), FIN_CUE_respective);
   }
-  for (size_t k = g.end + 1; k < bind->marks->count && k < g.end + 4; k++) {
+  for (size_t k = g.end + 1; k < bind->marks->count && k < g.end + 8; k++) {
+    if (bind->places[k].sentence != bind->places[g.end].sentence) break;
     g.respective = g.respective || fin_is_cue(fin_mark_of(bind, k), FIN_CUE_respective);
   }
   return g;
@@ -127,9 +145,20 @@ static const struct fin_bound *spokesman(const struct fin_bind *bind, const stru
   return NULL;
 }
 
+/* The member whose unit is written out speaks for those whose isn't: 346万、3052.3万美元. */
+static const struct fin_figure *written_unit(const struct fin_bind *bind, const struct group *g,
+                                             size_t fallback) {
+  for (size_t i = g->count; i-- > 0;) {
+    const struct fin_figure *figure = &fin_mark_of(bind, bind->bounds[g->first + i].figure)->figure;
+    if (figure->sort != FIN_FIGURE_PLAIN && !figure->borrowed) return figure;
+  }
+  return &fin_mark_of(bind, fallback)->figure;
+}
+
 static void share_metric(struct fin_bind *bind, const struct group *g,
                          const struct fin_bound *from) {
   struct fin_bound copy = *from;
+  const struct fin_figure *model = written_unit(bind, g, from->figure);
   for (size_t i = 0; i < g->count; i++) {
     struct fin_bound *bound = &bind->bounds[g->first + i];
     bound->metric = copy.metric;
@@ -140,9 +169,10 @@ static void share_metric(struct fin_bind *bind, const struct group *g,
     bound->score = 12;
     bound->why = NULL;
     struct fin_figure *figure = &bind->marks->at[bound->figure].figure;
-    const struct fin_figure *model = &fin_mark_of(bind, copy.figure)->figure;
-    if (figure->sort == FIN_FIGURE_PLAIN && figure->value == 0) {
-      figure->sort = model->sort; /* 0、346万美元: nothing of the same */
+    bool zero = figure->sort == FIN_FIGURE_PLAIN && figure->value == 0;
+    bool sum = model->sort == FIN_FIGURE_MONEY && (fin_is_bare_sum(figure) || figure->borrowed);
+    if (zero || sum) { /* 0、346万美元: nothing of the same */
+      figure->sort = model->sort;
       figure->unit = model->unit;
       figure->bare_currency = model->bare_currency;
     }
@@ -208,6 +238,7 @@ static bool align_times(struct fin_bind *bind, const struct group *g, const stru
     if (apart.count == g->count) items = apart;
   }
   if (items.count == 0 && g->respective && same->count == g->count) items = *same;
+  if (items.count == 0) times_behind(bind, g->end, &items);
   if (items.count != g->count) expand_years(bind, &items, g->count);
   if (items.count != g->count || g->count < 2) return false;
   for (size_t i = 0; i < g->count; i++) {
@@ -249,8 +280,7 @@ static bool align_segments(struct fin_bind *bind, const struct group *g) {
   run_before(bind, g->start, FIN_MARK_SEGMENT, &items);
   if (items.count != g->count || g->count < 2) return false;
   for (size_t i = 0; i < g->count; i++) {
-    bind->bounds[g->first + i].segment =
-        fin_cell(&bind->library->books.segments_table, fin_mark_of(bind, items.at[i])->row, 1);
+    bind->bounds[g->first + i].segment = fin_slice_at(bind, items.at[i]);
   }
   return true;
 }

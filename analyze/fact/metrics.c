@@ -34,6 +34,23 @@ static size_t change_behind(const struct fin_bind *bind, size_t i) {
   return FIN_NONE;
 }
 
+/* 增长至3倍: twice more than it was. */
+static bool multiplied(const struct fin_bind *bind, size_t i, const struct fin_mark *to) {
+  static const char *const words[] = {"增长至", "增至",   "增加至", "升至",
+                                      "扩大至", "增长到", "增到"};
+  struct fin_figure *figure = &bind->marks->at[i].figure;
+  if (figure->sort != FIN_FIGURE_TIMES || !(figure->value > 1)) return false;
+  for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+    size_t length = strlen(words[k]);
+    if (to->end - to->at == length &&
+        memcmp(bind->marks->text.at + to->at, words[k], length) == 0) {
+      figure->value -= 1;
+      return true;
+    }
+  }
+  return false;
+}
+
 /* Looks back from figure i through its clause for what says that it is a change: 同比增长, fell; or
  * a level: 升至, to. *direction is 1, -1 or 0 when only 同比 is said. */
 static bool changes(const struct fin_bind *bind, size_t i, int *direction,
@@ -56,7 +73,10 @@ static bool changes(const struct fin_bind *bind, size_t i, int *direction,
         continue;
       continue;
     }
-    if (mark->cue == FIN_CUE_to && !found) return false;
+    if (mark->cue == FIN_CUE_to && !found) {
+      *direction = 1;
+      return multiplied(bind, i, mark);
+    }
     if (mark->cue == FIN_CUE_against && *against == FIN_NOTHING) {
       static const enum fin_against of[] = {[FIN_ARG_yoy] = FIN_YOY,
                                             [FIN_ARG_qoq] = FIN_QOQ,
@@ -105,8 +125,11 @@ struct tally {
 static struct tally count_between(const struct fin_bind *bind, size_t left, size_t right,
                                   const struct fin_figure *figure) {
   struct tally t = {0};
+  unsigned depth = bind->places[left].depth > bind->places[right].depth ? bind->places[left].depth
+                                                                        : bind->places[right].depth;
   for (size_t k = left + 1; k < right; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (bind->places[k].depth > depth) continue; /* in brackets of their own */
     switch (mark->kind) {
     case FIN_MARK_BORDER:
       if (mark->row == FIN_BORDER_CLAUSE)
@@ -142,11 +165,25 @@ static struct tally count_between(const struct fin_bind *bind, size_t left, size
   return t;
 }
 
+/* Where the words go on behind mark `left`: past brackets that open right there. */
+static size_t behind_brackets(const struct fin_bind *bind, size_t left, size_t right) {
+  size_t end = fin_mark_of(bind, left)->end;
+  unsigned depth = bind->places[left].depth;
+  const struct fin_mark *next = fin_mark_of(bind, left + 1);
+  bool opens = next->kind == FIN_MARK_BORDER && next->row == FIN_BORDER_OPEN && next->at <= end + 1;
+  for (size_t k = left + 1; opens && k < right; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    bool closes = mark->kind == FIN_MARK_BORDER && mark->row == FIN_BORDER_CLOSE;
+    if (closes && bind->places[k].depth == depth + 1) return mark->end;
+  }
+  return end;
+}
+
 static double weigh(const struct fin_bind *bind, size_t m, size_t f) {
   const struct fin_mark *metric = fin_mark_of(bind, m), *mark = fin_mark_of(bind, f);
   size_t left = m < f ? m : f, right = m < f ? f : m;
   struct tally t = count_between(bind, left, right, &mark->figure);
-  size_t gap = fin_mark_of(bind, right)->at - fin_mark_of(bind, left)->end;
+  size_t gap = fin_mark_of(bind, right)->at - behind_brackets(bind, left, right);
   double score = 10 - 2.0 * t.clauses - 0.5 * t.items - 3.5 * t.figures - 3.0 * t.metrics -
                  1.0 * t.companies - 8.0 * t.sentences;
   score += 0.05 * (double)(metric->end - metric->at);
@@ -240,6 +277,7 @@ static void take_metric(struct fin_bind *bind, struct fin_bound *bound, size_t m
     struct fin_figure *sum = &bind->marks->at[bound->figure].figure;
     sum->sort = FIN_FIGURE_MONEY;
     sum->unit = bind->house_currency;
+    sum->borrowed = true;
   }
   bound->sign = loss_word(mark) ? -1 : 1;
   const char *ratio =
@@ -247,6 +285,22 @@ static void take_metric(struct fin_bind *bind, struct fin_bound *bound, size_t m
   if (bound->kind == FIN_LEVEL && figure->sort == FIN_FIGURE_PERCENT && *ratio) {
     bound->metric = fin_metric_row(&bind->library->books, ratio);
   }
+}
+
+/* Money raised where the sentence tells of a listing is the offering's. */
+static size_t offered(const struct fin_bind *bind, size_t metric, size_t f) {
+  const struct fin_books *books = &bind->library->books;
+  size_t first, last;
+  if (metric != fin_metric_row(books, "funding")) return metric;
+  fin_sentence_bounds(bind, f, &first, &last);
+  for (size_t k = first; k < f; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_EVENT &&
+        strcmp(fin_cell(&books->events_table, mark->row, FIN_EVENT_TYPE), "listing") == 0) {
+      return fin_metric_row(books, "ipo_proceeds");
+    }
+  }
+  return metric;
 }
 
 /* …体现在毛利率上。从2023年的-24.7%到…: the metric was named in the sentence before, with no figure
@@ -314,6 +368,7 @@ static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) 
     return false;
   }
   take_metric(bind, bound, m, score);
+  bound->metric = offered(bind, bound->metric, bound->figure);
   return true;
 }
 
@@ -356,8 +411,10 @@ static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index)
   size_t m = FIN_NONE;
   for (size_t k = f; k-- > first && m == FIN_NONE;) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (mark->kind == FIN_MARK_METRIC && can_change(fin_metric_of(bind, mark->row), figure) &&
-        weigh(bind, k, f) > 2.0) {
+    bool compared = k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_from) &&
+                    fin_mark_of(bind, k - 1)->end == mark->at; /* 比发行价高出42.67% */
+    if (mark->kind == FIN_MARK_METRIC && !compared &&
+        can_change(fin_metric_of(bind, mark->row), figure) && weigh(bind, k, f) > 2.0) {
       m = k;
     }
   }

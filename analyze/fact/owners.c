@@ -33,9 +33,10 @@ static bool ends_with_any(const char *text, size_t end, const char *const *words
 /* Whether the company at mark i is merely named: a source, a partner, a rival, an investor. */
 static bool bystander(const struct fin_bind *bind, size_t i) {
   static const char *const before[] = {
-      "除",   "除了",   "包括",   " by ", " with ", " against ", " like ", " including ", "rival ",
-      " to ", " from ", " than ", " at ", "与",     "向",        "对标",   "同",          "对",
-      "给",   "跟",     "由",     "从",   "离开",   "加入",      "自"};
+      "除",   "除了",   "包括",   " by ", " with ", " against ", " like ", " including ",
+      " to ", " from ", " than ", " at ", "与",     "向",        "对标",   "同",
+      "对",   "给",     "跟",     "由",   "从",     "离开",      "加入",   "自",
+      "不如", "不及",   "落后于", "超越", "对比"};
   static const char *const behind[] = {
       "分析师", "证券分析", "数据显示",   "研究院",     "研究报告", " analyst", " data",
       "记者",   "前员工",   "数据,",      "榜单",       "以外",     "之外",     "等机构",
@@ -255,6 +256,23 @@ static uint32_t invested(const struct fin_bind *bind, const struct fin_bound *bo
   return fin_mark_of(bind, object)->row;
 }
 
+/* 阿里巴巴持有MiniMax 13.66%的股份: a part of the one that is held; the holder is its segment. */
+static uint32_t held(const struct fin_bind *bind, struct fin_bound *bound, size_t *mark) {
+  size_t first, last, holder = FIN_NONE, object = FIN_NONE;
+  fin_clause_bounds(bind, bound->figure, &first, &last);
+  for (size_t k = first; k < bound->figure; k++) {
+    if (fin_mark_of(bind, k)->kind != FIN_MARK_COMPANY) continue;
+    if (holder == FIN_NONE)
+      holder = k;
+    else
+      object = k;
+  }
+  if (object == FIN_NONE) return FIN_NO_COMPANY;
+  bound->segment = fin_company_name(bind->marks, bind->library, fin_mark_of(bind, holder)->row);
+  *mark = object;
+  return fin_mark_of(bind, object)->row;
+}
+
 /* Figures of an industry, a country or of several together are no one's. */
 static bool nobodys(const struct fin_bind *bind, const struct fin_bound *bound, size_t company) {
   size_t first, last;
@@ -296,6 +314,9 @@ void fin_bind_owners(struct fin_bind *bind) {
     uint32_t company = FIN_NO_COMPANY;
     if (is_metric(bind, bound, "funding") || is_metric(bind, bound, "valuation")) {
       company = invested(bind, bound, &mark);
+    }
+    if (is_metric(bind, bound, "stake") || is_metric(bind, bound, "shares_held")) {
+      company = held(bind, bound, &mark);
     }
     if (company == FIN_NO_COMPANY) company = fin_subject_at(bind, bound->figure, &mark);
     if (mark == FIN_NONE && bound->metric_mark != FIN_NONE && bound->metric_mark > bound->figure) {

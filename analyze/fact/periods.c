@@ -67,6 +67,16 @@ static size_t time_behind(const struct fin_bind *bind, size_t f, size_t last, bo
   return FIN_NONE;
 }
 
+/* 3052.3万美元（2024年） */
+static size_t time_in_brackets(const struct fin_bind *bind, size_t f, size_t last) {
+  if (f + 3 >= last + 1 || f + 2 >= bind->marks->count) return FIN_NONE;
+  const struct fin_mark *open = fin_mark_of(bind, f + 1), *time = fin_mark_of(bind, f + 2);
+  bool opens = open->kind == FIN_MARK_BORDER && open->row == FIN_BORDER_OPEN &&
+               open->at == fin_mark_of(bind, f)->end;
+  bool closes = bind->marks->text.at[time->end] == ')';
+  return opens && closes && dated(time) && time->at == open->end ? f + 2 : FIN_NONE;
+}
+
 /* Whether the time at k was said of another figure: it stands right behind it, in English, or it is
  * 去年同期 and its figure has come. */
 static bool spent(const struct fin_bind *bind, size_t k, size_t first, size_t f) {
@@ -87,19 +97,33 @@ static bool spent(const struct fin_bind *bind, size_t k, size_t first, size_t f)
 
 /* The time that governs figure f: behind it in English, else the nearest before it in its sentence.
  */
-static size_t governing(const struct fin_bind *bind, size_t f, const struct fin_metric *metric) {
+static size_t governing(const struct fin_bind *bind, size_t f, const struct fin_metric *metric,
+                        enum fin_kind kind) {
   size_t first, last;
   bool span = wants_span(metric);
   fin_sentence_bounds(bind, f, &first, &last);
   size_t behind = time_behind(bind, f, last, span);
+  if (behind == FIN_NONE) behind = time_in_brackets(bind, f, last);
   if (behind != FIN_NONE) return behind;
   size_t loose = FIN_NONE;
+  bool grown = true; /* no word of growth yet between the time and the figure */
   for (size_t k = f; k-- > first;) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (fin_is_cue(mark, FIN_CUE_to) || fin_is_cue(mark, FIN_CUE_change)) grown = false;
     if (!dated(mark)) continue;
     if (span && !mark->time.since && !spans(&mark->time)) continue;
+    bool compared = k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_from) &&
+                    fin_mark_of(bind, k - 1)->end + 1 >= mark->at;
+    /* 较2023年增长, 增长至上年的3倍: the later period is meant */
+    if (kind == FIN_CHANGE && (compared || grown)) continue;
     if (!spent(bind, k, first, f)) return k;
     if (loose == FIN_NONE && !mark->time.before) loose = k;
+  }
+  for (size_t k = f + 1; k < last && loose == FIN_NONE;
+       k++) { /* … and revenue of $30 million for 2024 */
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_BORDER && mark->row == FIN_BORDER_CLAUSE) break;
+    if (dated(mark) && latin(bind, k) && (!span || spans(&mark->time))) loose = k;
   }
   return loose;
 }
@@ -284,7 +308,7 @@ void fin_bind_periods(struct fin_bind *bind) {
       }
       continue;
     }
-    size_t t = governing(bind, bound->figure, metric);
+    size_t t = governing(bind, bound->figure, metric, bound->kind);
     if (is_offering(metric)) {
       offering(bind, bound, t);
       if (bound->period.start == FIN_NO_DAY && strstr(metric->id, "_price") &&

@@ -54,12 +54,29 @@ static bool slice_word(const char *text, size_t length) {
 static const char *unknown_slice(const struct fin_bind *bind, size_t m) {
   const char *text = bind->marks->text.at;
   size_t end = fin_mark_of(bind, m)->at, start;
-  size_t floor = m ? fin_mark_of(bind, m - 1)->end : 0;
-  if (end >= 3 && memcmp(text + end - 3, "的", 3) == 0) end -= 3;
+  size_t before = m;
+  if (m && fin_is_cue(fin_mark_of(bind, m - 1), FIN_CUE_verb) &&
+      fin_mark_of(bind, m - 1)->end == end) {
+    before = m - 1; /* 华北事业部有员工90人 */
+    end = fin_mark_of(bind, before)->at;
+  }
+  size_t floor = before ? fin_mark_of(bind, before - 1)->end : 0;
+  static const char *const behind[] = {"的", "共有", "有"};
+  for (size_t i = 0; i < 3; i++) {
+    size_t length = strlen(behind[i]);
+    if (end > floor + length && memcmp(text + end - length, behind[i], length) == 0) end -= length;
+  }
   for (start = end; start > floor && text[start - 1] != '\n';) start--;
   while (start < end && (text[start] == ' ' || text[start] == '"')) start++;
-  if (end - start > 45 || !slice_word(text + start, end - start)) return NULL;
-  return fin_arena_text(bind->arena, text + start, end - start);
+  static const char own[] = "的", under[] = "旗下";
+  bool product = end - start > sizeof under && memcmp(text + start, under, sizeof under - 1) == 0;
+  if (product)
+    start += sizeof under - 1;
+  else if (end - start > sizeof own && memcmp(text + start, own, sizeof own - 1) == 0) {
+    start += sizeof own - 1;
+  }
+  if (end - start > 45 || !(product || slice_word(text + start, end - start))) return NULL;
+  return fin_shown(&bind->marks->text, bind->arena, start, end);
 }
 
 /* English: the words right before the metric: data-center revenue, subscription sales. */
@@ -150,12 +167,12 @@ static const char *english_slice(const struct fin_bind *bind, size_t m) {
     start--;
   }
   size_t length = end - start;
-  if (length < 3) return NULL;
+  if (length < 3 || (start >= 3 && memcmp(text + start - 3, "to ", 3) == 0)) return NULL;
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
     if (strlen(plain[i]) == length && memcmp(text + start, plain[i], length) == 0) return NULL;
   }
   if (tail_is(text + start, length, "ly") || tail_is(text + start, length, "ed")) return NULL;
-  return fin_arena_text(bind->arena, text + start, length);
+  return fin_shown(&bind->marks->text, bind->arena, start, start + length);
 }
 
 /* 开放平台及企业服务(B端):收入为…: what stands before the colon is the slice, for the whole
@@ -173,7 +190,7 @@ static const char *topic(const struct fin_bind *bind, const struct fin_bound *bo
     size_t length = mark->at - start;
     bool label = length <= 60 && slice_word(text + start, length) &&
                  bound->metric_mark != FIN_NONE && bound->metric_mark > k;
-    return label ? fin_arena_text(bind->arena, text + start, length) : NULL;
+    return label ? fin_shown(&bind->marks->text, bind->arena, start, mark->at) : NULL;
   }
   return NULL;
 }
@@ -196,10 +213,31 @@ static const char *labelled_before(const struct fin_bind *bind, const struct fin
       if (mark->kind != FIN_MARK_BORDER || text[mark->at] != ':') continue;
       size_t length = mark->at - start;
       if (length > 60 || !slice_word(text + start, length)) break;
-      return fin_arena_text(bind->arena, text + start, length);
+      return fin_shown(&bind->marks->text, bind->arena, start, start + length);
     }
   }
   return NULL;
+}
+
+const char *fin_slice_at(const struct fin_bind *bind, size_t i) {
+  const char *text = bind->marks->text.at;
+  const struct fin_mark *mark = fin_mark_of(bind, i);
+  size_t end = mark->end;
+  for (size_t k = i + 1; k < bind->marks->count; k++) {
+    const struct fin_mark *next = fin_mark_of(bind, k);
+    bool word = next->kind == FIN_MARK_METRIC && next->at == end &&
+                slice_word(text + mark->at, next->end - mark->at);
+    if (word) {
+      end = next->end;
+      continue;
+    }
+    if (next->at > end && slice_word(text + mark->at, next->at - mark->at)) end = next->at;
+    break;
+  }
+  if (end > mark->end && end - mark->at <= 36) {
+    return fin_shown(&bind->marks->text, bind->arena, mark->at, end);
+  }
+  return fin_cell(&bind->library->books.segments_table, mark->row, 1);
 }
 
 static const char *known_slice(const struct fin_bind *bind, const struct fin_bound *bound) {
@@ -216,7 +254,7 @@ static const char *known_slice(const struct fin_bind *bind, const struct fin_bou
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (mark->kind == FIN_MARK_FIGURE) found = NULL;
     if (mark->kind != FIN_MARK_SEGMENT) continue;
-    const char *label = fin_cell(&bind->library->books.segments_table, mark->row, 1);
+    const char *label = fin_slice_at(bind, k);
     bool twice = found && strstr(found, label);
     if (!twice) found = found ? fin_arena_print(arena, "%s %s", found, label) : label;
   }
@@ -278,6 +316,21 @@ static bool reaches(const struct fin_bind *bind, size_t cue, size_t f) {
   return mark->cue_arg != FIN_ARG_negated;
 }
 
+/* What analysts expect is an estimate of others. */
+static bool by_analysts(const struct fin_bind *bind, size_t first, size_t cue) {
+  static const char *const words[] = {"analysts", "wall street", "分析师"};
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, end = fin_mark_of(bind, cue)->at;
+  for (size_t at = start; at < end; at++) {
+    for (size_t i = 0; i < 3; i++) {
+      size_t length = strlen(words[i]);
+      if (at + length <= end && memcmp(bind->marks->text.at + at, words[i], length) == 0) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 static void basis_of(struct fin_bind *bind, struct fin_bound *bound) {
   size_t first, last;
   fin_sentence_bounds(bind, bound->figure, &first, &last);
@@ -286,7 +339,9 @@ static void basis_of(struct fin_bind *bind, struct fin_bound *bound) {
     if (!fin_is_cue(mark, FIN_CUE_basis) || !reaches(bind, k, bound->figure)) continue;
     switch ((enum fin_cue_arg)mark->cue_arg) {
     case FIN_ARG_forecast:
-      if (bound->basis == FIN_REPORTED) bound->basis = FIN_FORECAST;
+      if (bound->basis == FIN_REPORTED) {
+        bound->basis = by_analysts(bind, first, k) ? FIN_ESTIMATE : FIN_FORECAST;
+      }
       break;
     case FIN_ARG_target:
       if (bound->basis == FIN_REPORTED) bound->basis = FIN_TARGET;

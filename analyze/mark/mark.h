@@ -44,6 +44,7 @@ struct fin_figure {
   const char *unit;        /* ISO 4217, percent, points, times, persons, count, shares, days, "" */
   const char *measure;     /* the measure word as folded: 家 辆 人, "" */
   size_t measure_length;
+  bool borrowed;      /* 营收3亿: the unit is not written */
   bool bare_currency; /* 元 or $ alone: the currency is the document's */
   bool scaled;        /* written with 万 亿 million: an amount of something */
   bool change;        /* doubles, 翻番: says a change by itself */
@@ -96,8 +97,9 @@ struct fin_mark {
 #define FIN_CUES(X)                                                                                \
   X(before)                                                                                        \
   X(after)                                                                                         \
-  X(change) X(to) X(from) X(against) X(respective) X(basis) X(source) X(says) X(company)           \
-      X(together) X(verb) X(this) X(among) X(invest) X(with) X(zero) X(per) X(part)
+  X(change)                                                                                        \
+  X(to) X(from) X(against) X(respective) X(basis) X(source) X(says) X(company) X(together) X(verb) \
+      X(this) X(among) X(invest) X(with) X(zero) X(per) X(part)
 enum fin_cue {
 #define X(name) FIN_CUE_##name,
   FIN_CUES(X)
@@ -108,8 +110,9 @@ enum fin_cue {
 #define FIN_CUE_ARGS(X)                                                                            \
   X(none)                                                                                          \
   X(about)                                                                                         \
-  X(over) X(under) X(exact) X(up) X(down) X(yoy) X(qoq) X(mom) X(price) X(since) X(forecast)       \
-      X(target) X(rumour) X(estimate) X(negated) X(hypothetical)
+  X(over)                                                                                          \
+  X(under) X(exact) X(up) X(down) X(yoy) X(qoq) X(mom) X(price) X(since) X(forecast) X(target)     \
+      X(rumour) X(estimate) X(negated) X(hypothetical)
 enum fin_cue_arg {
 #define X(name) FIN_ARG_##name,
   FIN_CUE_ARGS(X)

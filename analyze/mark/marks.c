@@ -165,8 +165,9 @@ static const enum fin_mark_kind kind_of[FIN_WORD_SORTS] = {
 
 /* An ordinary word that is a name too counts only with support behind it: a ticker, 公司, Inc. */
 static bool supported(const struct fin_folded *text, size_t end) {
-  static const char *const supports[] = {"公司", "集团", "股份", "(0", "(3", "(6", " inc", " corp",
-                                         ", inc", "(nyse", " (nyse", " (nasdaq", "公告", "(hk"};
+  static const char *const supports[] = {"公司",   "集团",     "股份",  "(0",    "(3",
+                                         "(6",     " inc",     " corp", ", inc", "(nyse",
+                                         " (nyse", " (nasdaq", "公告",  "(hk"};
   for (size_t i = 0; i < sizeof supports / sizeof *supports; i++) {
     size_t length = strlen(supports[i]);
     if (text->length - end >= length && memcmp(text->at + end, supports[i], length) == 0) {
@@ -187,9 +188,10 @@ static size_t words_at(struct passing *p, size_t at, const struct fin_word **hit
   size_t longest = 0, kept = 0;
   for (size_t i = 0; i < found; i++) {
     bool name = hits[i]->sort == FIN_WORD_COMPANY || hits[i]->sort == FIN_WORD_ORGANIZATION;
-    bool common = hits[i]->sort == FIN_WORD_COMPANY && hits[i]->arg &&
-                  !supported(text, at + hits[i]->length);
-    if (common || (name && !any_upper(text, at, hits[i]->length))) hits[i] = NULL;
+    bool common =
+        hits[i]->sort == FIN_WORD_COMPANY && hits[i]->arg && !supported(text, at + hits[i]->length);
+    if (common || (name && !any_upper(text, at, hits[i]->length)))
+      hits[i] = NULL;
     else if (hits[i]->length > longest)
       longest = hits[i]->length;
   }

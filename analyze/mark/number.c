@@ -227,10 +227,20 @@ static size_t scales(const struct fin_scan *scan, size_t end, struct fin_number 
   return end;
 }
 
+/* 4.65 * 1e8 is 465000000.00000006 in binary: back to the digits as written. */
+static double exact(double value, double step) {
+  double count = round(value / step);
+  if (!(fabs(count) < 1e15)) return value;
+  return step >= 1 ? count * step : count / round(1 / step);
+}
+
 size_t fin_number_read(const struct fin_scan *scan, size_t at, struct fin_number *number) {
   *number = (struct fin_number){0};
   if (at >= scan->text->length) return at;
   bool digit = isdigit((unsigned char)scan->text->at[at]);
   size_t end = digit ? arabic(scan, at, number) : chinese(scan, at, number);
-  return end == at ? at : scales(scan, end, number);
+  if (end == at) return at;
+  end = scales(scan, end, number);
+  number->value = exact(number->value, number->step);
+  return end;
 }

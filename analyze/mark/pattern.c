@@ -172,23 +172,14 @@ static const struct fin_local *local_of(const struct fin_marks *marks, const cha
   return NULL;
 }
 
-/* The name as shown: with the capitals of the source, else folded. */
-static const char *shown(const struct finding *f, size_t from, size_t to) {
-  const struct fin_folded *text = &f->marks->text;
-  bool latin = false;
-  for (size_t i = from; i < to; i++) latin = latin || isalpha((unsigned char)text->at[i]);
-  if (!latin) return fin_arena_text(f->arena, text->at + from, to - from);
-  return fin_arena_text(f->arena, text->source + text->from[from],
-                        text->to[to - 1] - text->from[from]);
-}
-
 static void add(struct finding *f, size_t from, size_t to, uint32_t row) {
   struct fin_marks *marks = f->marks;
   FIN_GROW(marks->locals, marks->local_count, f->room);
-  marks->locals[marks->local_count++] = (struct fin_local){.name = shown(f, from, to),
-                                                           .words = marks->text.at + from,
-                                                           .length = (uint32_t)(to - from),
-                                                           .row = row};
+  marks->locals[marks->local_count++] =
+      (struct fin_local){.name = fin_shown(&marks->text, f->arena, from, to),
+                         .words = marks->text.at + from,
+                         .length = (uint32_t)(to - from),
+                         .row = row};
 }
 
 static bool too_short(size_t length) {
@@ -205,6 +196,11 @@ static void learn(struct finding *f, size_t from, size_t to, size_t brief, size_
     return;
   }
   if (two && no_name(f->library, text + brief, brief_to - brief)) two = false;
+  for (size_t at = from; !two && at + 6 <= to;
+       at++) { /* 维持快手(01024.HK): the name is its tail */
+    bool border = ((unsigned char)text[at] & 0xc0) != 0x80;
+    if (border && at > from && company_row(f->library, text + at, to - at, &row)) from = at;
+  }
   bool known = company_row(f->library, text + from, to - from, &row) ||
                (two && company_row(f->library, text + brief, brief_to - brief, &row));
   const struct fin_local *before = local_of(f->marks, text + from, to - from);

@@ -396,7 +396,7 @@ static void collect_events(struct comparing *c) {
     for (size_t k = 0; k < out->company_count; k++) {
       ours = ours || strcmp(out->companies[k], event->company) == 0;
     }
-    if (!ours || event->period.start == FIN_NO_DAY) continue;
+    if (!ours || event->period.start == FIN_NO_DAY || strcmp(event->type, "loss") == 0) continue;
     for (size_t k = 0; k < out->event_count && !known; k++) {
       known = told(out->events[k], event);
       if (known && better(event, out->events[k])) out->events[k] = event;

@@ -261,3 +261,12 @@ void fin_fold(struct fin_folded *out, struct fin_arena *arena, const struct fin_
   out->from[out->length] = (uint32_t)length;
   out->to[out->length] = (uint32_t)length;
 }
+
+const char *fin_shown(const struct fin_folded *text, struct fin_arena *arena, size_t from,
+                      size_t to) {
+  char *out = fin_arena_text(arena, text->at + from, to - from);
+  for (size_t i = from; i < to; i++) {
+    if (fin_is_upper(text, i)) out[i - from] = (char)toupper((unsigned char)out[i - from]);
+  }
+  return out;
+}

@@ -19,8 +19,13 @@ void fin_fold(struct fin_folded *out, struct fin_arena *arena, const struct fin_
 
 /* Whether the folded byte stands for an upper case letter. */
 static inline bool fin_is_upper(const struct fin_folded *text, size_t i) {
-  char c = text->source[text->from[i]];
-  return c >= 'A' && c <= 'Z';
+  const unsigned char *at = (const unsigned char *)text->source + text->from[i];
+  bool wide = at[0] == 0xef && at[1] == 0xbc && at[2] >= 0xa1 && at[2] <= 0xba; /* Ａ to Ｚ */
+  return wide || (at[0] >= 'A' && at[0] <= 'Z');
 }
+
+/* Folded bytes from..to for people: simplified, with the capitals of the source. */
+const char *fin_shown(const struct fin_folded *text, struct fin_arena *arena, size_t from,
+                      size_t to);
 
 #endif
