@@ -49,7 +49,7 @@ static enum fin_status run(int count, char **words) {
   if (status == FIN_OK && !out) {
     status = fin_fail(&error, FIN_USAGE, "report needs -o FILE.pdf or -o FILE.png");
   }
-  if (status == FIN_OK && !writable(out)) {
+  if (status == FIN_OK && out && !writable(out)) {
     status =
         fin_fail(&error, FIN_USAGE, "-o is \"%s\", expected a name that ends in .pdf or .png", out);
   }

@@ -209,6 +209,22 @@ static bool loss_word(const struct fin_mark *mark) {
   return (mark->arg & 3) == FIN_METRIC_LOSS;
 }
 
+/* 占比 alone is a share of revenue only where revenue is spoken of; else nobody knows of what. */
+static bool part_of_what(const struct fin_bind *bind, size_t m, size_t first) {
+  static const char word[] = "占比";
+  const struct fin_mark *mark = fin_mark_of(bind, m);
+  if (mark->end - mark->at != sizeof word - 1 ||
+      memcmp(bind->marks->text.at + mark->at, word, sizeof word - 1) != 0) {
+    return false;
+  }
+  size_t revenue = fin_metric_row(&bind->library->books, "revenue");
+  for (size_t k = first; k < m; k++) {
+    const struct fin_mark *at = fin_mark_of(bind, k);
+    if (at->kind == FIN_MARK_METRIC && at->row == revenue) return false;
+  }
+  return true;
+}
+
 /* Best metric word for a level; FIN_NONE when none is good enough. */
 static size_t best_level(const struct fin_bind *bind, size_t f, double *score) {
   size_t first, last, best = FIN_NONE;
@@ -224,6 +240,7 @@ static size_t best_level(const struct fin_bind *bind, size_t f, double *score) {
           *fin_cell(&bind->library->books.metrics_table, mark->row, FIN_METRIC_AS_PERCENT);
       if (!margin) continue;
     }
+    if (part_of_what(bind, m, first)) continue;
     double here = weigh(bind, m, f);
     if (here > *score) {
       *score = here;

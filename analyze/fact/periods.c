@@ -197,11 +197,12 @@ static struct spoken spoken_before(const struct fin_bind *bind, size_t f) {
   for (size_t k = f; k-- > 0 && (out.time == FIN_NONE || out.day == FIN_NONE);) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (mark->kind != FIN_MARK_TIME || mark->time.span.start == FIN_NO_DAY) continue;
-    bool near = bind->places[k].paragraph == paragraph && bind->places[k].sentence + 3 >= sentence;
-    if (!near && bind->places[k].paragraph + 2 < paragraph) break;
+    bool near = bind->places[k].paragraph == paragraph && bind->places[k].sentence + 2 >= sentence;
+    bool known =
+        bind->places[k].paragraph + 1 >= paragraph && bind->places[k].sentence + 3 >= sentence;
+    if (!known) break;
     if (out.time == FIN_NONE && spans(&mark->time)) out.time = k;
     if (out.day == FIN_NONE && near) out.day = k;
-    if (bind->places[k].sentence + 12 < sentence) break;
   }
   return out;
 }
@@ -243,6 +244,20 @@ static void offering(struct fin_bind *bind, struct fin_bound *bound, size_t t) {
   }
 }
 
+/* Whether another period is named between; then the first no longer governs from afar. */
+static bool other_time(const struct fin_bind *bind, const struct fin_bound *model, size_t f) {
+  for (size_t k = model->figure + 1; k < f; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind != FIN_MARK_TIME || mark->time.same || mark->time.span.start == FIN_NO_DAY) {
+      continue;
+    }
+    if (mark->time.span.start != model->period.start || mark->time.span.end != model->period.end) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /* A flow that names no period is of the one that the flows before it were of: the latest in their
  * sentence. */
 static bool as_before(struct fin_bind *bind, size_t index) {
@@ -253,22 +268,42 @@ static bool as_before(struct fin_bind *bind, size_t index) {
     const struct fin_bound *before = &bind->bounds[b];
     uint32_t here = bind->places[before->figure].sentence;
     if (model && here != bind->places[model->figure].sentence) break;
-    if (bind->places[before->figure].paragraph + 3 < bind->places[bound->figure].paragraph) break;
-    if (here + 8 < sentence) break;
+    if (here + 15 < sentence) break;
     if (before->metric == FIN_NONE || before->company != bound->company ||
         before->period.start == FIN_NO_DAY || !wants_span(fin_metric_of(bind, before->metric))) {
       continue;
     }
     if (!model || before->period.end > model->period.end) model = before;
   }
-  if (!model) return false;
+  if (!model || (bind->places[model->figure].sentence + 4 < sentence &&
+                 other_time(bind, model, bound->figure))) {
+    return false;
+  }
   bound->period = model->period;
   bound->time_mark = model->time_mark;
   return true;
 }
 
+/* 成立四年来…累计, 从2000万增至…: of no period that the text names. */
+static bool since_ever(const struct fin_bind *bind, size_t f) {
+  static const char *const words[] = {"年来", "以来", "累计", "altogether", "so far", "to date"};
+  size_t first, last;
+  fin_clause_bounds(bind, f, &first, &last);
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, end = fin_mark_of(bind, f)->at;
+  for (size_t at = start; at < end; at++) {
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+      size_t length = strlen(words[i]);
+      if (at + length <= end && memcmp(bind->marks->text.at + at, words[i], length) == 0) {
+        return true;
+      }
+    }
+  }
+  return f > first && fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_from);
+}
+
 static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
                    const struct fin_metric *metric) {
+  if (since_ever(bind, bound->figure)) return;
   struct spoken spoken = spoken_before(bind, bound->figure);
   struct fin_span today = {bind->document->published, bind->document->published};
   if (bind->document->published == FIN_NO_DAY) {

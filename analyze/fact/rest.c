@@ -175,6 +175,33 @@ static const char *english_slice(const struct fin_bind *bind, size_t m) {
   return fin_shown(&bind->marks->text, bind->arena, start, start + length);
 }
 
+/* 70%收入来自海外: the slice is named behind. Of an offering's tranche the sentence speaks before.
+ */
+static const char *from_where(const struct fin_bind *bind, const struct fin_bound *bound) {
+  size_t first, last;
+  const char *id = fin_metric_of(bind, bound->metric)->id;
+  fin_sentence_bounds(bind, bound->figure, &first, &last);
+  if (strcmp(id, "revenue_share") == 0 && bound->metric_mark != FIN_NONE &&
+      bound->metric_mark > bound->figure && bound->metric_mark + 1 < last &&
+      fin_mark_of(bind, bound->metric_mark + 1)->kind == FIN_MARK_SEGMENT) {
+    return fin_slice_at(bind, bound->metric_mark + 1);
+  }
+  for (size_t k = bound->figure; strcmp(id, "oversubscription") == 0 && k-- > first;) {
+    if (fin_mark_of(bind, k)->kind == FIN_MARK_FIGURE) break;
+    if (fin_mark_of(bind, k)->kind == FIN_MARK_SEGMENT) return fin_slice_at(bind, k);
+  }
+  return NULL;
+}
+
+/* Where the words before the colon at mark k begin: behind the last comma or colon. */
+static size_t label_start(const struct fin_bind *bind, size_t first, size_t k) {
+  while (k > first) {
+    const struct fin_mark *mark = fin_mark_of(bind, --k);
+    if (mark->kind == FIN_MARK_BORDER && mark->row == FIN_BORDER_CLAUSE) return mark->end;
+  }
+  return first ? fin_mark_of(bind, first - 1)->end : 0;
+}
+
 /* 开放平台及企业服务(B端):收入为…: what stands before the colon is the slice, for the whole
  * sentence. */
 static const char *topic(const struct fin_bind *bind, const struct fin_bound *bound) {
@@ -186,7 +213,7 @@ static const char *topic(const struct fin_bind *bind, const struct fin_bound *bo
     if (mark->kind == FIN_MARK_FIGURE || mark->kind == FIN_MARK_TIME) return NULL;
     if (mark->kind == FIN_MARK_COMPANY || mark->kind == FIN_MARK_NAME) return NULL;
     if (mark->kind != FIN_MARK_BORDER || text[mark->at] != ':') continue;
-    size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+    size_t start = label_start(bind, first, k);
     size_t length = mark->at - start;
     bool label = length <= 60 && slice_word(text + start, length) &&
                  bound->metric_mark != FIN_NONE && bound->metric_mark > k;
@@ -195,8 +222,8 @@ static const char *topic(const struct fin_bind *bind, const struct fin_bound *bo
   return NULL;
 }
 
-/* 这部分收入: the slice that the text labelled last in this paragraph. */
-static const char *labelled_before(const struct fin_bind *bind, const struct fin_bound *bound) {
+/* 这部分收入: the slice that the text labelled last in this paragraph; left out when none was. */
+static const char *labelled_before(const struct fin_bind *bind, struct fin_bound *bound) {
   size_t first, last;
   const char *text = bind->marks->text.at;
   fin_sentence_bounds(bind, bound->figure, &first, &last);
@@ -206,15 +233,18 @@ static const char *labelled_before(const struct fin_bind *bind, const struct fin
   }
   for (unsigned back = 0; part && first > 0 && back < 3; back++) {
     fin_sentence_bounds(bind, first - 1, &first, &last);
-    size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
     for (size_t k = first; k < last; k++) {
       const struct fin_mark *mark = fin_mark_of(bind, k);
       if (mark->kind == FIN_MARK_FIGURE) break;
       if (mark->kind != FIN_MARK_BORDER || text[mark->at] != ':') continue;
-      size_t length = mark->at - start;
-      if (length > 60 || !slice_word(text + start, length)) break;
+      size_t start = label_start(bind, first, k), length = mark->at - start;
+      if (length > 60 || !slice_word(text + start, length)) continue;
       return fin_shown(&bind->marks->text, bind->arena, start, start + length);
     }
+  }
+  if (part) {
+    bound->metric = FIN_NONE;
+    bound->why = "of a part that was not named";
   }
   return NULL;
 }
@@ -301,8 +331,10 @@ static void segments(struct fin_bind *bind) {
         bound->segment = english_slice(bind, bound->metric_mark);
       }
     }
+    if (!bound->segment) bound->segment = from_where(bind, bound);
     if (!bound->segment) bound->segment = topic(bind, bound);
     if (!bound->segment) bound->segment = labelled_before(bind, bound);
+    if (bound->metric == FIN_NONE) continue;
     if (!bound->segment) bound->segment = carried_slice(bind, b);
   }
 }
@@ -352,10 +384,14 @@ static void basis_of(struct fin_bind *bind, struct fin_bound *bound) {
     case FIN_ARG_estimate:
       if (bound->basis == FIN_REPORTED) bound->basis = FIN_ESTIMATE;
       break;
-    case FIN_ARG_negated:
     case FIN_ARG_hypothetical:
+      if (bound->basis == FIN_FORECAST) break; /* 若全额行使…，预计将达: expected all the same */
       bound->metric = FIN_NONE;
-      bound->why = "denied or only supposed";
+      bound->why = "only supposed";
+      return;
+    case FIN_ARG_negated:
+      bound->metric = FIN_NONE;
+      bound->why = "denied";
       return;
     default:
       break;

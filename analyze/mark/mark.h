@@ -94,6 +94,7 @@ struct fin_mark {
 };
 
 /* Classes of cues.tsv and what their arg says. */
+/* clang-format off */
 #define FIN_CUES(X)                                                                                \
   X(before)                                                                                        \
   X(after)                                                                                         \
@@ -113,6 +114,7 @@ enum fin_cue {
   X(over)                                                                                          \
   X(under) X(exact) X(up) X(down) X(yoy) X(qoq) X(mom) X(price) X(since) X(forecast) X(target)     \
       X(rumour) X(estimate) X(negated) X(hypothetical)
+/* clang-format on */
 enum fin_cue_arg {
 #define X(name) FIN_ARG_##name,
   FIN_CUE_ARGS(X)

@@ -180,6 +180,11 @@ static struct fin_series *series_for(struct comparing *c, const struct fin_fact 
 
 /* The period a value stands for: a valuation told with its round, a user count in its month. */
 static bool same_period(const struct fin_fact *a, const struct fin_fact *b) {
+  static const char *const once[] = {"issue_price", "oversubscription", "ipo_proceeds",
+                                     "shares_issued"};
+  for (size_t i = 0; i < sizeof once / sizeof *once; i++) {
+    if (strcmp(a->metric, once[i]) == 0) return abs(a->period.end - b->period.end) < 60;
+  }
   if (a->period.start == b->period.start && a->period.end == b->period.end) return true;
   /* a day inside a month that another text gives whole is the same moment, when the amounts agree
    */
