@@ -5,11 +5,33 @@
 #include <math.h>
 #include <string.h>
 
-/* The currency of a bare 元 or $: the one this text says in full most often, else by its language.
- */
+/* Whether the text is in traditional characters: folding changed a fair part of it. */
+static bool traditional(const struct fin_folded *text) {
+  size_t wide = 0, changed = 0;
+  for (size_t i = 0; i + 2 < text->length; i++) {
+    if ((unsigned char)text->at[i] < 0xe3) continue;
+    wide++;
+    changed += text->to[i] - text->from[i] == 3 &&
+               memcmp(text->at + i, text->source + text->from[i], 3) != 0;
+  }
+  return changed * 10 > wide;
+}
+
+/* The currency of a bare 元: the renminbi, but in a text in traditional characters about companies
+ * listed in Taipei the dollar of there. */
 static const char *house_currency(const struct fin_bind *bind) {
-  (void)bind;
-  return "CNY";
+  size_t taipei = 0, others = 0;
+  if (!traditional(&bind->marks->text)) return "CNY";
+  for (size_t i = 0; i < bind->marks->count; i++) {
+    const struct fin_mark *mark = fin_mark_of(bind, i);
+    bool said = mark->kind == FIN_MARK_FIGURE && strcmp(mark->figure.unit, "TWD") == 0;
+    if (said) return "TWD";
+    if (mark->kind != FIN_MARK_COMPANY || mark->row >= FIN_LOCAL) continue;
+    const char *tickers = bind->library->books.companies[mark->row].tickers;
+    if (strncmp(tickers, "TWSE:", 5) == 0 || strncmp(tickers, "TPEX:", 5) == 0) taipei++;
+    else others++;
+  }
+  return taipei > others ? "TWD" : "CNY";
 }
 
 static const char *unit_of(const struct fin_bind *bind, const struct fin_bound *bound) {

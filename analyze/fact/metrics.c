@@ -430,7 +430,7 @@ static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index)
     const struct fin_mark *mark = fin_mark_of(bind, k);
     bool compared = k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_from) &&
                     fin_mark_of(bind, k - 1)->end == mark->at; /* 比发行价高出42.67% */
-    if (mark->kind == FIN_MARK_METRIC && !compared &&
+    if (mark->kind == FIN_MARK_METRIC && !compared && !part_of_what(bind, k, first) &&
         can_change(fin_metric_of(bind, mark->row), figure) && weigh(bind, k, f) > 2.0) {
       m = k;
     }
@@ -451,7 +451,8 @@ static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index)
               bind->places[before->figure].paragraph == bind->places[f].paragraph &&
               bind->places[before->figure].sentence + 1 >= bind->places[f].sentence;
   if (near && bind->places[before->figure].sentence == bind->places[f].sentence &&
-      (m == FIN_NONE || m <= before->metric_mark || m < before->figure)) {
+      (m == FIN_NONE || m < before->figure ||
+       (before->metric_mark != FIN_NONE && m <= before->metric_mark))) {
     bound->metric = before->metric; /* the level it is the change of */
     bound->metric_mark = before->metric_mark;
   } else if (m != FIN_NONE) {
@@ -499,6 +500,27 @@ static bool added(const struct fin_bind *bind, size_t f, int *direction) {
   return false;
 }
 
+/* 市值超过500亿元的公司只有7家: a bar that many pass or not. */
+static bool of_many(const struct fin_bind *bind, size_t f) {
+  static const char *const words[] = {"的公司", "的上市公司", "的企业", "以上的公司", "以上的企业",
+                                      "以下的公司", "的基金", "的股票", "的个股", "级私募"};
+  const char *behind = bind->marks->text.at + fin_mark_of(bind, f)->end;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (strncmp(behind, words[i], strlen(words[i])) == 0) return true;
+  }
+  return false;
+}
+
+/* 同比增长97.3%，接近翻番: the same change in a word. */
+static bool said_again(const struct fin_bind *bind, size_t index) {
+  if (index == 0) return false;
+  const struct fin_bound *before = &bind->bounds[index - 1];
+  size_t f = bind->bounds[index].figure;
+  return fin_mark_of(bind, f)->figure.change && before->kind == FIN_CHANGE &&
+         before->metric != FIN_NONE &&
+         bind->places[before->figure].sentence == bind->places[f].sentence;
+}
+
 static void against_what(struct fin_bind *bind, struct fin_bound *bound) {
   const struct fin_metric *metric = fin_metric_of(bind, bound->metric);
   if (metric->measure == FIN_MEASURE_PRICE) bound->change = FIN_PRICE;
@@ -533,6 +555,14 @@ void fin_bind_metrics(struct fin_bind *bind) {
     int direction = 1;
     if (mark->figure.vague) {
       bound->why = "no one number";
+      continue;
+    }
+    if (of_many(bind, i)) {
+      bound->why = "a condition for many, not a figure of one";
+      continue;
+    }
+    if (said_again(bind, index)) {
+      bound->why = "says the change before it again";
       continue;
     }
     if (added(bind, i, &direction)) {

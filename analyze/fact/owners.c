@@ -30,23 +30,24 @@ static bool ends_with_any(const char *text, size_t end, const char *const *words
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
+/* What stands behind the name of one that only speaks or is only somebody's house. */
+static const char *const merely[] = {
+    "分析师", "证券分析", "数据显示", "研究院", "研究报告", " analyst", " data", "记者", "前员工",
+    "数据,", "榜单", "以外", "之外", "等机构", "等投资", ":维持", "维持", "给予", "发布研报", "研报",
+    "发表报告", "上调", "下调", "创始人", "联合创始人", "董事", "总裁", "ceo", "首席", "高管",
+    "创始合伙人", "合伙人", "副总裁", " ceo", " chief executive", ":给予", ":上调", ":首次", ":下调"};
+
 /* Whether the company at mark i is merely named: a source, a partner, a rival, an investor. */
 static bool bystander(const struct fin_bind *bind, size_t i) {
   static const char *const before[] = {
       "除",   "除了",   "包括",   " by ", " with ", " against ", " like ", " including ",
       " to ", " from ", " than ", " at ", "与",     "向",        "对标",   "同",
-      "对",   "给",     "跟",     "由",   "从",     "离开",      "加入",   "自",
+      "对",   "给",     "跟",     "由", "借助", "通过", "依托", "经由", "凭借",   "从",     "离开",      "加入",   "自",
       "不如", "不及",   "落后于", "超越", "对比"};
-  static const char *const behind[] = {
-      "分析师", "证券分析", "数据显示",   "研究院",     "研究报告", " analyst", " data",
-      "记者",   "前员工",   "数据,",      "榜单",       "以外",     "之外",     "等机构",
-      "等投资", ":维持",    "维持",       "给予",       "发布研报", "研报",     "发表报告",
-      "上调",   "下调",     "创始人",     "联合创始人", "董事",     "总裁",     "ceo",
-      "首席",   "高管",     "创始合伙人", "合伙人",     "副总裁",   " ceo",     " chief executive"};
   static const char *const papers[] = {"招股书", "公告", "财报", "的", "年报"};
   const struct fin_mark *mark = fin_mark_of(bind, i);
   const char *text = bind->marks->text.at;
-  if (begins_with_any(text + mark->end, behind, COUNT(behind))) return true;
+  if (begins_with_any(text + mark->end, merely, COUNT(merely))) return true;
   const struct fin_mark *last = i ? fin_mark_of(bind, i - 1) : NULL;
   bool touching = last && (last->end == mark->at || last->end + 1 == mark->at);
   if (touching && fin_is_cue(last, FIN_CUE_source)) {
@@ -69,6 +70,8 @@ static size_t said_before_it(const struct fin_bind *bind, size_t i, bool *other)
     const struct fin_mark *at = fin_mark_of(bind, k);
     if (at->at == mark->at) continue;
     covered += at->end - at->at;
+    bool topic = at->kind == FIN_MARK_METRIC && bind->places[k].clause != bind->places[i].clause;
+    if (topic) continue; /* 销量方面，零跑… */
     *other = *other || at->kind == FIN_MARK_FIGURE || at->kind == FIN_MARK_METRIC ||
              at->kind == FIN_MARK_COMPANY || at->kind == FIN_MARK_EVENT;
   }
@@ -118,6 +121,12 @@ uint32_t fin_subject_at(const struct fin_bind *bind, size_t i, size_t *mark) {
     if (fin_is_cue(fin_mark_of(bind, k), FIN_CUE_company)) spoken = true; /* 公司, it */
   }
   size_t best = opener(bind, first, i);
+  for (size_t k = i; k-- > first && (best == FIN_NONE || k > best) && !spoken;) {
+    if (fin_is_cue(fin_mark_of(bind, k), FIN_CUE_company) && opens_clause(bind, k)) {
+      spoken = true; /* The company, which had …: the one in focus */
+      best = FIN_NONE;
+    }
+  }
   if (best == FIN_NONE && !spoken) { /* 2025年，在…之后，X的 */
     for (size_t k = first; k < i && best == FIN_NONE; k++) {
       bool other;
@@ -160,7 +169,26 @@ static uint32_t most_named(const struct fin_bind *bind) {
   return most * 3 >= all ? best : FIN_NO_COMPANY;
 }
 
-/* The company that the title names first, when the text names it too. */
+/* Companies of the lead: its first sentence that names any. */
+static bool in_lead(const struct fin_bind *bind, uint32_t row, bool *first) {
+  uint32_t sentence = UINT32_MAX;
+  bool found = false;
+  *first = false;
+  for (size_t k = 0; k < bind->marks->count; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind != FIN_MARK_COMPANY) continue;
+    if (sentence == UINT32_MAX) {
+      sentence = bind->places[k].sentence;
+      *first = mark->row == row;
+    }
+    if (bind->places[k].sentence != sentence) break;
+    found = found || mark->row == row;
+  }
+  return found;
+}
+
+/* Of the companies that the title names, the one that opens the lead, else the first that the text names
+ * too: in "ASML leads round in Mistral" over "Mistral has raised …" it is Mistral. */
 static uint32_t titled(const struct fin_bind *bind) {
   const char *title = bind->document->title;
   if (!title || !*title) return FIN_NO_COMPANY;
@@ -169,17 +197,21 @@ static uint32_t titled(const struct fin_bind *bind) {
   heading.length = strlen(title);
   struct fin_marks marks;
   fin_marks_make(&marks, bind->arena, bind->library, &heading);
+  uint32_t best = FIN_NO_COMPANY;
   for (size_t i = 0; i < marks.count; i++) {
+    bool opens;
     if (marks.at[i].kind != FIN_MARK_COMPANY || marks.at[i].row >= FIN_LOCAL) continue;
-    for (size_t k = 0; k < bind->marks->count; k++) {
+    if (begins_with_any(marks.text.at + marks.at[i].end, merely, COUNT(merely))) continue;
+    if (in_lead(bind, marks.at[i].row, &opens) && opens) return marks.at[i].row;
+    for (size_t k = 0; k < bind->marks->count && best == FIN_NO_COMPANY; k++) {
       const struct fin_mark *mark = fin_mark_of(bind, k);
-      if (mark->kind == FIN_MARK_COMPANY && mark->row == marks.at[i].row) return mark->row;
+      if (mark->kind == FIN_MARK_COMPANY && mark->row == marks.at[i].row) best = mark->row;
     }
   }
-  return FIN_NO_COMPANY;
+  return best;
 }
 
-/* Whether the line that mark i stands in is a heading. */
+/* Whether the line that mark i stands in is a heading (of Markdown). */
 static bool in_heading(const struct fin_bind *bind, size_t i) {
   const char *text = bind->marks->text.at;
   size_t start = fin_mark_of(bind, i)->at;
@@ -214,6 +246,7 @@ void fin_bind_focus(struct fin_bind *bind) {
     size_t first = i;
     if (i < bind->marks->count && bind->places[i].paragraph != paragraph) {
       paragraph = bind->places[i].paragraph;
+      if (in_heading(bind, i)) home = bind->main_company;
       now = home;
     }
     bind->focus[sentence] = now;

@@ -58,7 +58,10 @@ static size_t time_behind(const struct fin_bind *bind, size_t f, size_t last, bo
   for (size_t k = f + 1; k < last; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (of_sort(bind, k, figure->figure.sort) && !(compared && mark->figure.value < 1000)) break;
-    if (mark->kind == FIN_MARK_BORDER && ++borders > (compared ? 3U : 0U)) break;
+    bool ends = mark->kind == FIN_MARK_BORDER;
+    bool joins = ends && k + 1 < last && fin_mark_of(bind, k + 1)->kind == FIN_MARK_TIME &&
+                 fin_mark_of(bind, k + 1)->at <= mark->end + 10; /* , for the current quarter */
+    if (ends && ++borders > (compared ? 3U : joins ? 1U : 0U)) break;
     if (!dated(mark) || !latin(bind, k)) continue;
     if (mark->at > figure->end + (compared ? 80 : 60)) break;
     if (compared ? !mark->time.before && borders : span && !spans(&mark->time)) continue;
@@ -100,7 +103,8 @@ static bool spent(const struct fin_bind *bind, size_t k, size_t first, size_t f)
 static size_t governing(const struct fin_bind *bind, size_t f, const struct fin_metric *metric,
                         enum fin_kind kind) {
   size_t first, last;
-  bool span = wants_span(metric);
+  bool span = wants_span(metric), moment = metric->measure == FIN_MEASURE_COUNT &&
+                                           strcmp(metric->id, "units_sold") != 0;
   fin_sentence_bounds(bind, f, &first, &last);
   size_t behind = time_behind(bind, f, last, span);
   if (behind == FIN_NONE) behind = time_in_brackets(bind, f, last);
@@ -112,6 +116,7 @@ static size_t governing(const struct fin_bind *bind, size_t f, const struct fin_
     if (fin_is_cue(mark, FIN_CUE_to) || fin_is_cue(mark, FIN_CUE_change)) grown = false;
     if (!dated(mark)) continue;
     if (span && !mark->time.since && !spans(&mark->time)) continue;
+    if (moment && mark->time.same && !mark->time.before) continue; /* 季度内净增 */
     bool compared = k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_from) &&
                     fin_mark_of(bind, k - 1)->end + 1 >= mark->at;
     /* 较2023年增长, 增长至上年的3倍: the later period is meant */
@@ -331,6 +336,19 @@ static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
   }
 }
 
+/* 较去年同期的18.1亿元: the level a year before the flow it is compared with. */
+static bool year_before(struct fin_bind *bind, struct fin_bound *bound) {
+  size_t f = bound->figure;
+  if (bound->kind != FIN_LEVEL || f == 0) return false;
+  const struct fin_mark *cue = fin_mark_of(bind, f - 1);
+  bool said = fin_is_cue(cue, FIN_CUE_against) && cue->cue_arg == FIN_ARG_yoy &&
+              fin_mark_of(bind, f)->at <= cue->end + 3;
+  if (!said || !as_before(bind, (size_t)(bound - bind->bounds))) return false;
+  bound->period = fin_span_shift(bound->period, -12);
+  bound->time_mark = FIN_NONE;
+  return true;
+}
+
 void fin_bind_periods(struct fin_bind *bind) {
   for (size_t b = 0; b < bind->bound_count; b++) {
     struct fin_bound *bound = &bind->bounds[b];
@@ -343,6 +361,7 @@ void fin_bind_periods(struct fin_bind *bind) {
       }
       continue;
     }
+    if (year_before(bind, bound)) continue;
     size_t t = governing(bind, bound->figure, metric, bound->kind);
     if (is_offering(metric)) {
       offering(bind, bound, t);

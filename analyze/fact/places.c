@@ -94,7 +94,9 @@ static bool counts(const struct fin_metric *metric, const struct fin_figure *fig
   bool shares = strcmp(metric->unit, "shares") == 0;
   if (figure->sort == FIN_FIGURE_PLAIN) {
     bool whole = figure->value == trunc(figure->value);
-    return !shares && whole && (figure->scaled || figure->value >= 30);
+    bool year = !figure->scaled && figure->value > 1900 && figure->value < 2100;
+    return !shares && whole && !year && figure->value < 1e10 &&
+           (figure->scaled || figure->value >= 30);
   }
   if (figure->sort != FIN_FIGURE_COUNT) return false;
   if (shares != (strcmp(figure->unit, "shares") == 0)) return false;

@@ -50,6 +50,21 @@ static bool slice_word(const char *text, size_t length) {
   return false;
 }
 
+/* Words that stand before a metric without making it one of a part: 智谱的整体收入. */
+static bool plain_word(const char *text, size_t length) {
+  static const char *const words[] = {"整体", "综合", "总", "合并", "单季", "当季", "全年", "年度",
+                                      "季度", "主营", "累计", "平均", "公司", "最新", "去年", "今年",
+                                      "营业", "实际", "年", "月", "日", "期", "投后", "账上", "账面",
+                                      "预计", "全部", "每", "首日", "港股", "股票", "本次", "此次"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t n = strlen(words[i]);
+    for (size_t at = 0; at + n <= length; at++) {
+      if (memcmp(text + at, words[i], n) == 0) return true;
+    }
+  }
+  return false;
+}
+
 /* Words right before the metric word that no book knows: 自营门店|收入, 云智能业务|收入. */
 static const char *unknown_slice(const struct fin_bind *bind, size_t m) {
   const char *text = bind->marks->text.at;
@@ -75,7 +90,11 @@ static const char *unknown_slice(const struct fin_bind *bind, size_t m) {
   else if (end - start > sizeof own && memcmp(text + start, own, sizeof own - 1) == 0) {
     start += sizeof own - 1;
   }
-  if (end - start > 45 || !(product || slice_word(text + start, end - start))) return NULL;
+  bool of_company = before && fin_mark_of(bind, before - 1)->kind == FIN_MARK_COMPANY &&
+                    end > start && end - start <= 18 && start > floor &&
+                    !plain_word(text + start, end - start);
+  bool slice = product || of_company || slice_word(text + start, end - start);
+  if (end - start > 45 || !slice) return NULL;
   return fin_shown(&bind->marks->text, bind->arena, start, end);
 }
 
@@ -389,9 +408,10 @@ static void basis_of(struct fin_bind *bind, struct fin_bound *bound) {
       bound->metric = FIN_NONE;
       bound->why = "only supposed";
       return;
+    case FIN_ARG_rule: /* what an exchange or law asks for */
     case FIN_ARG_negated:
       bound->metric = FIN_NONE;
-      bound->why = "denied";
+      bound->why = "denied or asked for";
       return;
     default:
       break;

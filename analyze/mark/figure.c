@@ -200,6 +200,7 @@ static bool bare_scale(struct fin_scan *scan, size_t at, struct fin_mark *mark) 
   }
   double worth = strtod(fin_cell(units, hits[0]->row, FIN_UNIT_FACTOR), NULL);
   size_t end = at + hits[0]->length;
+  if (at > 0 && isdigit((unsigned char)s[at - 1])) return false; /* the end of another figure */
   if (worth < 1e5 || (at >= 3 && (!memcmp(s + at - 3, "数", 3) || !memcmp(s + at - 3, "几", 3)))) {
     return false;
   }
@@ -212,7 +213,7 @@ static bool bare_scale(struct fin_scan *scan, size_t at, struct fin_mark *mark) 
                               .approx = FIN_ABOUT,
                               .scaled = true};
   size_t behind = unit_at(scan, end, &figure);
-  if (behind == end || figure.sort != FIN_FIGURE_MONEY) return false;
+  if (behind == end || figure.sort != FIN_FIGURE_MONEY || fin_at(scan, behind, "级")) return false;
   mark->at = (uint32_t)at;
   mark->end = (uint32_t)behind;
   mark->figure = figure;

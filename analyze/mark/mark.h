@@ -113,7 +113,7 @@ enum fin_cue {
   X(about)                                                                                         \
   X(over)                                                                                          \
   X(under) X(exact) X(up) X(down) X(yoy) X(qoq) X(mom) X(price) X(since) X(forecast) X(target)     \
-      X(rumour) X(estimate) X(negated) X(hypothetical)
+      X(rumour) X(estimate) X(negated) X(hypothetical) X(rule)
 /* clang-format on */
 enum fin_cue_arg {
 #define X(name) FIN_ARG_##name,

@@ -457,7 +457,12 @@ bool fin_time_read(struct fin_scan *scan, size_t at, struct fin_mark *mark) {
   if (!chinese) end = fin_english_time(scan, start, &parts);
   if (end == start) return false;
   if (chinese) {
-    parts.as_of = start != at;
+    static const char *const ends[] = {"末", "底"};
+    bool part = parts.shape == FIN_TIME_QUARTER || parts.shape == FIN_TIME_HALF ||
+                parts.shape == FIN_TIME_NINE;
+    size_t behind = part ? EAT(scan, end, ends, &which) : end; /* 三季度末 */
+    parts.as_of = start != at || behind != end;
+    end = behind;
     if (parts.as_of) end = months_behind(scan, end, &parts);
     end = since_behind(scan, end, &parts);
   }
