@@ -80,6 +80,7 @@ struct fin_document {
 struct fin_documents {
   struct fin_document *at;
   size_t count;
+  struct fin_ids *ids; /* private */
   struct fin_arena *arena;
 };
 

@@ -345,7 +345,8 @@ static bool make(struct fin_chart *out, const struct fin_brief *brief, const cha
   bars->metric = metric;
   bars->currency = brief->comparison->currency;
   choose_spans(bars, brief);
-  if (bars->span_count == 0) return false;
+  if (bars->span_count * bars->company_count < 2)
+    return false; /* one bar says no more than a row */
   fill(bars, brief);
   struct fin_cited cited = {0};
   bool converted = false;

@@ -21,7 +21,7 @@ struct ladder {
 
 struct ladders {
   struct ladder at[LADDERS];
-  size_t count, undated, values;
+  size_t count, undated, values, restated;
   fin_day first, last;
   double low, high;
   const char *currency;
@@ -36,6 +36,22 @@ static double middle_of(struct fin_span span) {
 static bool is_step(const struct fin_value *value) {
   if (!value->fact) return true;
   return fin_is_firm(value) && value->fact->approx != FIN_OVER && value->fact->approx != FIN_UNDER;
+}
+
+/* About, over or under what a round before it put exactly: 4.24bn, then "over 4bn" or "some 4.2bn"
+ * is no step down but the same value told in fewer digits. */
+static bool restates(const struct fin_series *series, const struct fin_value *value) {
+  const double near = 0.08;
+  if (!value->fact || value->fact->approx == FIN_EXACT || value->fact->approx == FIN_RANGE)
+    return false;
+  const struct fin_value *last = NULL;
+  for (size_t i = 0; i < series->count; i++) {
+    const struct fin_value *other = &series->values[i];
+    if (other == value || !other->fact || other->fact->approx != FIN_EXACT) continue;
+    if (!fin_is_firm(other) || other->period.start > value->period.end) continue;
+    if (!last || middle_of(other->period) > middle_of(last->period)) last = other;
+  }
+  return last && last->common > 0 && fabs(value->common / last->common - 1) <= near;
 }
 
 /* ---- making ---------------------------------------------------------------------------------- */
@@ -84,7 +100,12 @@ static void collect(struct ladders *all, const struct fin_brief *brief, struct f
     struct ladder *ladder = &all->at[all->count];
     *ladder = (struct ladder){.name = comparison->companies[c], .company = c};
     ladder->steps = FIN_NEW(brief->arena, const struct fin_value *, series->count + 1);
-    for (size_t i = 0; i < series->count; i++) add_step(all, ladder, &series->values[i]);
+    for (size_t i = 0; i < series->count; i++) {
+      if (restates(series, &series->values[i]))
+        all->restated++;
+      else
+        add_step(all, ladder, &series->values[i]);
+    }
     sort_steps(ladder);
     ladder->firm = FIN_NEW(brief->arena, const struct fin_value *, series->count + 1);
     for (size_t i = 0; i < ladder->count; i++)
@@ -180,6 +201,7 @@ static bool make(struct fin_chart *out, const struct fin_brief *brief) {
   out->title = message(all, brief, label);
   out->subtitle = subtitle(all, brief, label);
   out->source = fin_cited_line(&cited, brief);
+  if (all->restated) out->remark = fin_word(brief->lang, FIN_W_RESTATED);
   if (all->undated)
     out->remark = fin_fill(brief->arena, fin_word(brief->lang, FIN_W_NO_DATE_LEFT),
                            fin_arena_print(brief->arena, "%zu", all->undated), NULL);
@@ -448,7 +470,7 @@ static const char *draw(struct fin_canvas *canvas, const struct fin_chart *chart
 
 static double height(const struct fin_chart *chart) {
   (void)chart;
-  return 170;
+  return 160;
 }
 
 const struct fin_chart_kind fin_chart_valuation = {

@@ -5,6 +5,7 @@
  * and date. */
 #include "axis.h"
 #include "chart.h"
+#include "event.h"
 #include "label.h"
 
 #include <math.h>
@@ -14,21 +15,17 @@
 #define LANES 8
 #define LANE_EVENTS 24 /* more than ever find room in one lane */
 
-/* How a type is drawn and how much its label is worth. */
+/* How a type is drawn. */
 struct look {
   const char *type;
   struct fin_colour colour;
-  double weight;
 };
 
 static const struct look LOOKS[] = {
-    {"listing", {0x009E73, 0x00704F, FIN_DIAMOND}, 100},
-    {"funding", {0x0072B2, 0x00639C, FIN_DISC}, 85},
-    {"founded", {0xCC79A7, 0x9A3F74, FIN_TRIANGLE}, 80},
-    {"filing", {0x56B4E9, 0x1C6C9C, FIN_WEDGE}, 70},
-    {"acquisition", {0xE69F00, 0x855C00, FIN_CROSS}, 65},
-    {"product", {0xD55E00, 0xA84A00, FIN_SQUARE}, 50},
-    {NULL, {0x7A808A, FIN_INK_FAINT, FIN_DISC}, 30},
+    {"listing", {0x009E73, 0x00704F, FIN_DIAMOND}},   {"funding", {0x0072B2, 0x00639C, FIN_DISC}},
+    {"founded", {0xCC79A7, 0x9A3F74, FIN_TRIANGLE}},  {"filing", {0x56B4E9, 0x1C6C9C, FIN_WEDGE}},
+    {"acquisition", {0xE69F00, 0x855C00, FIN_CROSS}}, {"product", {0xD55E00, 0xA84A00, FIN_SQUARE}},
+    {NULL, {0x7A808A, FIN_INK_FAINT, FIN_DISC}},
 };
 
 struct item {
@@ -46,8 +43,10 @@ struct lane {
 
 struct timeline {
   struct lane lanes[LANES];
-  size_t lane_count, total, dated, left_out;
-  fin_day first, last;
+  size_t lane_count, total, dated, far_count;
+  fin_day first, last; /* of what is drawn */
+  fin_day from;        /* what ended before is named below the axis; FIN_NO_DAY */
+  const char *far;     /* those events in words */
 };
 
 static const struct look *look_of(const char *type) {
@@ -56,24 +55,10 @@ static const struct look *look_of(const char *type) {
   return &LOOKS[i];
 }
 
-static double weight_of(const struct item *item) {
-  double weight = item->look->weight;
-  if (item->event->basis != FIN_REPORTED) weight -= 25;
-  if (isfinite(item->event->amount)) weight += 5;
-  if (item->event->period.end - item->event->period.start > 200) weight -= 15;
-  return weight;
-}
-
 /* ---- making ---------------------------------------------------------------------------------- */
 
-/* The lane says the company already: MiniMax推出Talkie -> 推出Talkie. */
-static const char *short_title(struct fin_arena *arena, const struct fin_event *event) {
-  const char *title = fin_words_clean(arena, event->title, 80);
-  size_t length = strlen(event->company);
-  if (strncmp(title, event->company, length) != 0) return title;
-  const char *rest = title + length;
-  while (*rest == ' ') rest++;
-  return strlen(rest) >= 6 && *rest != '(' && (unsigned char)*rest != 0xEF ? rest : title;
+static double weight_of(const struct item *item) {
+  return fin_event_weight(item->event);
 }
 
 static int by_weight(const void *a, const void *b) {
@@ -89,26 +74,67 @@ static void add_item(struct timeline *line, struct lane *lane, const struct fin_
   if (line->dated == 0 || event->period.end > line->last) line->last = event->period.end;
   line->dated++;
   lane->items[lane->count++] =
-      (struct item){event, look_of(event->type), short_title(brief->arena, event),
+      (struct item){event, look_of(event->type), fin_event_label(brief, event),
                     fin_span_write(brief->arena, brief->lang, event->period)};
+}
+
+static int by_day(const void *a, const void *b) {
+  return *(const fin_day *)a < *(const fin_day *)b ? -1 : *(const fin_day *)a > *(const fin_day *)b;
+}
+
+/* Where the axis begins: behind a few old events that would squeeze all the others into its last
+ * third. A company founded in 1999 and in the news since 2023 has its founding named below. */
+static fin_day axis_start(const struct fin_told *told, struct fin_arena *arena) {
+  enum { FEW = 10 }; /* at most one in so many is left off the axis */
+  fin_day *ends = FIN_NEW(arena, fin_day, told->count + 1);
+  size_t count = 0;
+  for (size_t i = 0; i < told->count; i++)
+    if (told->at[i]->period.start != FIN_NO_DAY) ends[count++] = told->at[i]->period.end;
+  qsort(ends, count, sizeof *ends, by_day);
+  size_t most = count / FEW ? count / FEW : (count > 3 ? 1 : 0);
+  for (size_t i = most; i > 0; i--)
+    if (ends[i] - ends[i - 1] > 2 * (ends[count - 1] - ends[i])) return ends[i - 1] + 1;
+  return FIN_NO_DAY;
+}
+
+/* "2003-01-09 MiniMax 上市" for each event off the axis. */
+static void add_far(struct timeline *line, const struct fin_event *event,
+                    const struct fin_brief *brief) {
+  const char *one = fin_arena_print(
+      brief->arena, "%s %s %s", fin_span_write(brief->arena, brief->lang, event->period),
+      fin_short_name(brief->arena, event->company), fin_event_label(brief, event));
+  line->far = line->far ? fin_arena_print(brief->arena, "%s%s%s", line->far,
+                                          fin_word(brief->lang, FIN_W_SEMICOLON), one)
+                        : one;
+  line->far_count++;
+}
+
+static void collect_lane(struct timeline *line, struct lane *lane, const struct fin_told *told,
+                         const struct fin_brief *brief) {
+  lane->items = FIN_NEW(brief->arena, struct item, told->count + 1);
+  for (size_t i = 0; i < told->count; i++) {
+    const struct fin_event *event = told->at[i];
+    if (event->period.start == FIN_NO_DAY || strcmp(event->company, lane->name) != 0) continue;
+    if (line->from != FIN_NO_DAY && event->period.end < line->from)
+      add_far(line, event, brief);
+    else
+      add_item(line, lane, event, brief);
+  }
+  if (lane->count == 0) return;
+  line->lane_count++;
+  qsort(lane->items, lane->count, sizeof *lane->items, by_weight);
+  if (lane->count > LANE_EVENTS) lane->count = LANE_EVENTS;
 }
 
 static void collect(struct timeline *line, const struct fin_brief *brief) {
   const struct fin_comparison *comparison = brief->comparison;
-  line->total = comparison->event_count;
+  struct fin_told told = fin_events_told(brief);
+  line->total = told.count;
+  line->from = axis_start(&told, brief->arena);
   for (size_t c = 0; c < comparison->company_count && line->lane_count < LANES; c++) {
     struct lane *lane = &line->lanes[line->lane_count];
-    lane->name = comparison->companies[c];
-    lane->items = FIN_NEW(brief->arena, struct item, comparison->event_count + 1);
-    for (size_t i = 0; i < comparison->event_count; i++) {
-      const struct fin_event *event = comparison->events[i];
-      if (event->period.start != FIN_NO_DAY && strcmp(event->company, lane->name) == 0)
-        add_item(line, lane, event, brief);
-    }
-    if (lane->count == 0) continue;
-    line->lane_count++;
-    qsort(lane->items, lane->count, sizeof *lane->items, by_weight);
-    if (lane->count > LANE_EVENTS) lane->count = LANE_EVENTS;
+    *lane = (struct lane){.name = comparison->companies[c]};
+    collect_lane(line, lane, &told, brief);
   }
   int most = line->lane_count <= 2 ? 3 : (line->lane_count == 3 ? 2 : 1);
   for (size_t i = 0; i < line->lane_count; i++) {
@@ -118,13 +144,18 @@ static void collect(struct timeline *line, const struct fin_brief *brief) {
   }
 }
 
+/* Of the weighty ones the last, where there are any: a listing on the 9th, not what is only known
+ * to be of that month. */
 static const struct item *latest(const struct timeline *line) {
+  enum { WEIGHTY = 65 };
   const struct item *best = NULL;
   for (size_t i = 0; i < line->lane_count; i++)
     for (size_t j = 0; j < line->lanes[i].count; j++) {
       const struct item *item = &line->lanes[i].items[j];
-      if (!best || item->event->period.end > best->event->period.end ||
-          (item->event->period.end == best->event->period.end && weight_of(item) > weight_of(best)))
+      if (!best) best = item;
+      bool more = weight_of(item) >= WEIGHTY, most = weight_of(best) >= WEIGHTY;
+      fin_day start = item->event->period.start, old = best->event->period.start;
+      if (more != most ? more : start > old || (start == old && weight_of(item) > weight_of(best)))
         best = item;
     }
   return best;
@@ -139,7 +170,11 @@ static char *message(const struct timeline *line, const struct fin_brief *brief)
                         : fin_fill(brief->arena, fin_word(brief->lang, FIN_W_COMPANIES),
                                    fin_arena_print(brief->arena, "%zu", line->lane_count), NULL);
   const struct item *last = latest(line);
-  const char *title = fin_words_clean(brief->arena, last->event->title, 40);
+  const char *what = strcmp(last->event->type, "milestone") == 0
+                         ? fin_words_clean(brief->arena, last->title, 24)
+                         : fin_term(brief->lang, last->event->type);
+  const char *title = fin_arena_print(brief->arena, "%s %s",
+                                      fin_short_name(brief->arena, last->event->company), what);
   return fin_fill(
       brief->arena,
       fin_word(brief->lang, line->total == 1 ? FIN_W_MESSAGE_EVENT : FIN_W_MESSAGE_EVENTS), who,
@@ -180,6 +215,9 @@ static bool make(struct fin_chart *out, const struct fin_brief *brief) {
   out->subtitle = fin_fill(brief->arena, fin_word(brief->lang, FIN_W_MEASURE_EVENTS),
                            fin_arena_print(brief->arena, "%s – %s", first, last), NULL);
   out->source = fin_cited_line(&cited, brief);
+  if (line->far)
+    out->remark = fin_fill(brief->arena, fin_word(brief->lang, FIN_W_FAR_OFF),
+                           fin_words_clean(brief->arena, line->far, 160), NULL);
   add_keys(out, line);
   return true;
 }
@@ -189,8 +227,8 @@ static bool make(struct fin_chart *out, const struct fin_brief *brief) {
 #define TITLE_SIZE 7.5
 #define DATE_SIZE 6.8
 #define LABEL_WIDTH 104.0
-#define LEVEL_STEP 33.0
-#define LANE_GAP 9.0    /* from the middle of a lane to the nearest label */
+#define LEVEL_STEP 29.5
+#define LANE_GAP 8.0    /* from the middle of a lane to the nearest label */
 #define LATE_WIDTH 58.0 /* kept free for labels right of the last events */
 #define AXIS_HEIGHT 20.0
 #define NAME_WIDTH 74.0
@@ -209,7 +247,7 @@ struct stage {
 static double height_before(const struct timeline *line, size_t lane) {
   double height = 0;
   for (size_t i = 0; i < lane; i++)
-    height += 2 * (LANE_GAP + line->lanes[i].levels * LEVEL_STEP) + 6;
+    height += 2 * (LANE_GAP + line->lanes[i].levels * LEVEL_STEP) + 4;
   return height;
 }
 
@@ -289,6 +327,13 @@ static void draw_years(const struct stage *stage) {
   }
 }
 
+/* The days that it may have been on, between two ends. */
+static void draw_interval(uint32_t ink, double from, double to, double y) {
+  fin_plot_box((struct fin_pen){ink, 0.45, 0}, (struct fin_box){from, y - 2.5, to - from, 5});
+  fin_plot_segment((struct fin_pen){ink, 1, 0.8}, from, y - 3.5, from, y + 3.5);
+  fin_plot_segment((struct fin_pen){ink, 1, 0.8}, to, y - 3.5, to, y + 3.5);
+}
+
 static void draw_lane(const struct stage *stage, size_t at) {
   const struct lane *lane = &stage->line->lanes[at];
   double y = lane_y(stage, at);
@@ -306,11 +351,10 @@ static void draw_lane(const struct stage *stage, size_t at) {
     const struct fin_colour *colour = &item->look->colour;
     double from = fin_axis_at(&stage->axis, item->event->period.start);
     double to = fin_axis_at(&stage->axis, item->event->period.end);
-    if (to - from > 3)
-      fin_plot_box((struct fin_pen){colour->mark, 0.45, 0},
-                   (struct fin_box){from, y - 2.5, to - from, 5});
+    bool small = stage->labels[at][i].chosen < 0 || to - from > 12;
+    if (to - from > 3) draw_interval(colour->mark, from, to, y);
     fin_plot_shape((struct fin_pen){colour->mark, 1, 1}, colour->shape, item_x(stage, item), y,
-                   stage->labels[at][i].chosen < 0 ? 1.8 : 2.7, item->event->basis != FIN_REPORTED);
+                   small ? 1.8 : 2.7, item->event->basis != FIN_REPORTED);
   }
 }
 
@@ -373,7 +417,8 @@ static const char *draw(struct fin_canvas *canvas, const struct fin_chart *chart
   fin_plot_end(canvas);
   for (size_t i = 0; i < line->lane_count; i++) write_lane(&stage, i);
   write_ticks(&stage);
-  if (placed == line->total) return NULL;
+  placed += line->far_count;
+  if (placed >= line->total) return NULL;
   return fin_fill(chart->arena, fin_word(chart->lang, FIN_W_LEFT_OUT),
                   fin_arena_print(chart->arena, "%zu", line->total - placed), NULL);
 }

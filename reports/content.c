@@ -1,6 +1,9 @@
 /* content.c: comparison -> what the report says. MiniMax revenue 2024 -> a row "2024 年" with
  * 3052.3 万 美元[4], under it 同比 +782%, and what other sources say. */
 #include "content.h"
+#include "event.h"
+#include "growth.h"
+#include "lead.h"
 #include "notes.h"
 
 #include <math.h>
@@ -99,30 +102,41 @@ static const char *change_write(const struct maker *maker, const struct fin_fact
       fin_amount_write(maker->arena, maker->lang, fact->value, fact->unit, fact->step));
 }
 
-/* What became of the same period a year before, in words that fit the figure: percent of
- * percentages are points, and a loss grows or shrinks. NULL when there is none. */
-static const char *growth_write(const struct maker *maker, const struct fin_value *value) {
-  struct fin_arena *arena = maker->arena;
-  const struct fin_value *before = value->before;
-  if (value->fact->unit && strcmp(value->fact->unit, "percent") == 0) {
-    if (!before) return NULL;
-    double points = value->value - before->value;
-    const char *change = fin_amount_write(arena, maker->lang, points, "points", 0.1);
-    return fill_one(maker, FIN_W_GROWTH,
-                    fin_arena_print(arena, "%s%s", points > 0 ? "+" : "", change));
-  }
-  if (!isfinite(value->growth)) return NULL;
-  if (before && before->value < 0 && value->value > 0) return word(maker, FIN_W_INTO_PROFIT);
-  if (before && before->value > 0 && value->value < 0) return word(maker, FIN_W_INTO_LOSS);
-  if (before && before->value < 0 && value->value < 0) {
-    const char *change = fin_percent_write(arena, maker->lang, fabs(value->growth));
-    return fill_one(maker, value->growth < 0 ? FIN_W_LOSS_WIDER : FIN_W_LOSS_NARROWER,
-                    change + strspn(change, "+"));
-  }
-  return fill_one(maker, FIN_W_GROWTH, fin_percent_write(arena, maker->lang, value->growth));
+/* Different words for one figure, such as 3052.3万 and 3052万. */
+static bool says_same(const struct fin_fact *a, const struct fin_fact *b) {
+  double slack = fmax(fmax(a->step, b->step), fabs(a->value) * 1e-9);
+  return fin_text_same(a->unit, b->unit) && fabs(a->value - b->value) <= slack;
 }
 
-static void fill_value(struct maker *maker, struct fin_cell *cell, const struct fin_value *value) {
+static bool said_before(const struct fin_value *value, size_t at) {
+  for (size_t i = 0; i < at; i++)
+    if (says_same(value->differ[i], value->differ[at])) return true;
+  return false;
+}
+
+/* What other sources say, each figure once with all that say it. */
+static void fill_differ(struct maker *maker, struct fin_cell *cell, const struct fin_value *value) {
+  size_t all = 0, shown = 0;
+  for (size_t i = 0; i < value->differ_count; i++) all += !said_before(value, i);
+  for (size_t i = 0; i < value->differ_count; i++) {
+    const struct fin_fact *other = value->differ[i];
+    if (said_before(value, i)) continue;
+    if (++shown == DIFFER_LIMIT && all > DIFFER_LIMIT) {
+      char *count = fin_arena_print(maker->arena, "%zu", all - shown + 1);
+      add_line(maker, cell, fill_one(maker, FIN_W_DIFFERS_MORE, count), FIN_TONE_WARN);
+      return;
+    }
+    const char *said =
+        fill_one(maker, FIN_W_DIFFERS, fin_fact_write(maker->arena, maker->lang, other));
+    struct fin_phrase *phrase = add_line(maker, cell, said, FIN_TONE_WARN);
+    for (size_t j = i; j < value->differ_count && phrase->note_count < AGREE_LIMIT; j++)
+      if (says_same(other, value->differ[j]))
+        cite(maker, phrase, value->differ[j]->doc, value->differ[j]->quote);
+  }
+}
+
+static void fill_value(struct maker *maker, struct fin_cell *cell, const struct fin_series *series,
+                       const struct fin_value *value) {
   const char *figure = fin_fact_write(maker->arena, maker->lang, value->fact);
   struct fin_phrase *phrase = add_line(maker, cell, figure, FIN_TONE_STRONG);
   cite(maker, phrase, value->fact->doc, value->fact->quote);
@@ -134,7 +148,7 @@ static void fill_value(struct maker *maker, struct fin_cell *cell, const struct 
                       fin_amount_write(maker->arena, maker->lang, value->common,
                                        maker->comparison->currency, 0)),
              FIN_TONE_FAINT);
-  const char *growth = growth_write(maker, value);
+  const char *growth = fin_growth_write(maker->brief, series, value);
   if (growth) add_line(maker, cell, growth, FIN_TONE_FAINT);
   if (value->stated)
     cite(maker,
@@ -142,31 +156,24 @@ static void fill_value(struct maker *maker, struct fin_cell *cell, const struct 
                   fill_one(maker, FIN_W_GROWTH_STATED, change_write(maker, value->stated)),
                   FIN_TONE_FAINT),
          value->stated->doc, value->stated->quote);
-  for (size_t i = 0; i < value->differ_count; i++) {
-    const struct fin_fact *other = value->differ[i];
-    if (i + 1 == DIFFER_LIMIT && value->differ_count > DIFFER_LIMIT) {
-      char *count = fin_arena_print(maker->arena, "%zu", value->differ_count - i);
-      add_line(maker, cell, fill_one(maker, FIN_W_DIFFERS_MORE, count), FIN_TONE_WARN);
-      break;
-    }
-    const char *said =
-        fill_one(maker, FIN_W_DIFFERS, fin_fact_write(maker->arena, maker->lang, other));
-    cite(maker, add_line(maker, cell, said, FIN_TONE_WARN), other->doc, other->quote);
-  }
+  fill_differ(maker, cell, value);
 }
 
-/* Is it what every reader asks for first? */
-static bool is_key(const struct fin_series *series) {
-  static const char *const KEY[] = {"revenue",      "gross_profit",
-                                    "gross_margin", "operating_profit",
-                                    "net_profit",   "adjusted_net_profit",
-                                    "rnd_expense",  "cash",
-                                    "valuation",    "market_cap",
-                                    "ipo_proceeds", "users",
-                                    "mau",          "headcount"};
-  for (size_t i = 0; !series->segment && i < sizeof KEY / sizeof *KEY; i++)
-    if (strcmp(series->metric, KEY[i]) == 0) return true;
-  return false;
+/* The tables of figures: what every reader asks for first, the rest of the whole company, and its
+ * segments. */
+enum part { PART_KEY, PART_OTHER, PART_SEGMENTS };
+
+/* In the order of the first table. */
+static const char *const KEY[] = {"revenue", "net_profit", "adjusted_net_profit", "gross_margin",
+                                  "cash",    "valuation",  "market_cap",          "headcount",
+                                  "users",   "mau"};
+#define KEYS (sizeof KEY / sizeof *KEY)
+
+static enum part part_of(const struct fin_series *series) {
+  if (series->segment) return PART_SEGMENTS;
+  for (size_t i = 0; i < KEYS; i++)
+    if (strcmp(series->metric, KEY[i]) == 0) return PART_KEY;
+  return PART_OTHER;
 }
 
 static bool same_subject(const struct fin_series *a, const struct fin_series *b) {
@@ -215,16 +222,16 @@ static bool is_yearly(const struct maker *maker, const char *metric) {
 /* A table of figures under way: companies that have none in it get no column. */
 struct figures {
   struct fin_table *table;
-  bool key;
-  size_t period;  /* the column of the periods */
+  enum part part;
   size_t *column; /* of each company of the comparison, 0 for none */
+  size_t limit;   /* periods of one metric in the first table */
 };
 
 static struct fin_row *add_period(struct maker *maker, const struct figures *figures,
                                   const struct fin_series *subject, struct fin_span span) {
   const struct fin_comparison *comparison = maker->comparison;
   struct fin_row *row = add_row(maker, figures->table, NULL);
-  struct fin_cell *period = &row->cells[figures->period];
+  struct fin_cell *period = &row->cells[1];
   add_line(maker, period, fin_span_write(maker->arena, maker->lang, span), FIN_TONE_PLAIN);
   if (fin_span_partial(span) && is_yearly(maker, subject->metric))
     add_line(maker, period, word(maker, FIN_W_PARTIAL), FIN_TONE_FAINT);
@@ -236,7 +243,7 @@ static struct fin_row *add_period(struct maker *maker, const struct figures *fig
     for (size_t j = 0; j < series->count; j++)
       if (span_order(series->values[j].period, span) == 0 && series->values[j].fact &&
           cell->count == 0)
-        fill_value(maker, cell, &series->values[j]);
+        fill_value(maker, cell, series, &series->values[j]);
   }
   return row;
 }
@@ -248,51 +255,114 @@ static const char *subject_name(const struct maker *maker, const struct fin_seri
                          fin_words_clean(maker->arena, series->segment, 40));
 }
 
-/* Key figures have many periods each, so their names stand over the rows; the others have few, so
- * theirs stand in a column. */
+static size_t count_spans(const struct maker *maker, const struct fin_series *subject) {
+  struct fin_span span = {FIN_NO_DAY, FIN_NO_DAY};
+  size_t count = 0;
+  for (bool more = next_span(maker, subject, NULL, &span); more; count++)
+    more = next_span(maker, subject, &(struct fin_span){span.start, span.end}, &span);
+  return count;
+}
+
+/* The last periods of a key figure stand in the first table, those before in the second. */
 static void add_subject(struct maker *maker, const struct figures *figures,
                         const struct fin_series *subject) {
   struct fin_span span = {FIN_NO_DAY, FIN_NO_DAY};
+  size_t count = count_spans(maker, subject), from = 0, to = count, first = 0;
+  size_t earlier = count > figures->limit ? count - figures->limit : 0;
+  if (part_of(subject) == PART_KEY && figures->part == PART_KEY) from = earlier;
+  if (part_of(subject) == PART_KEY && figures->part == PART_OTHER) to = earlier;
   bool more = next_span(maker, subject, NULL, &span);
-  const char *name = subject_name(maker, subject);
-  if (more && figures->key) add_row(maker, figures->table, name);
-  while (more) {
-    struct fin_row *row = add_period(maker, figures, subject, span);
-    if (!figures->key) add_line(maker, &row->cells[0], name, FIN_TONE_PLAIN);
+  for (size_t i = 0; more && i < to; i++) {
+    if (i >= from) {
+      struct fin_row *row = add_period(maker, figures, subject, span);
+      add_line(maker, &row->cells[0], subject_name(maker, subject), FIN_TONE_STRONG);
+      row->again = first++ > 0;
+      if (!row->again && from > 0)
+        add_line(maker, &row->cells[0],
+                 fill_one(maker, FIN_W_EARLIER, fin_arena_print(maker->arena, "%zu", from)),
+                 FIN_TONE_FAINT);
+    }
     more = next_span(maker, subject, &(struct fin_span){span.start, span.end}, &span);
   }
 }
 
-static struct figures new_figures(struct maker *maker, bool key) {
-  const struct fin_comparison *comparison = maker->comparison;
-  struct figures figures = {.key = key, .period = key ? 0 : 1};
-  size_t count = figures.period + 1;
-  figures.table = new_table(maker, count + comparison->company_count);
-  figures.column = FIN_NEW(maker->arena, size_t, comparison->company_count);
-  for (size_t c = 0; c < comparison->company_count; c++)
-    for (size_t i = 0; i < comparison->series_count && !figures.column[c]; i++)
-      if (is_key(&comparison->series[i]) == key && comparison->series[i].count > 0 &&
-          fin_company_index(comparison, comparison->series[i].company) == c) {
-        figures.table->columns[count] = (struct fin_column){comparison->companies[c], 1};
-        figures.column[c] = count++;
-      }
-  if (!key) figures.table->columns[0] = (struct fin_column){word(maker, FIN_W_METRIC), 1};
-  figures.table->columns[figures.period] =
-      (struct fin_column){word(maker, FIN_W_PERIOD), count > 5 ? 1.1 : 0.8};
-  figures.table->column_count = count;
-  return figures;
+/* Is anything of this series in this table? */
+static bool is_in(const struct maker *maker, const struct figures *figures,
+                  const struct fin_series *series) {
+  enum part part = part_of(series);
+  if (series->count == 0) return false;
+  if (part == figures->part) return true;
+  return part == PART_KEY && figures->part == PART_OTHER &&
+         count_spans(maker, series) > figures->limit;
 }
 
-/* A table of all series that are key figures, or of all that are not. */
-static void add_figures(struct maker *maker, bool key, enum fin_word heading) {
+static void open_figures(struct maker *maker, struct figures *figures) {
   const struct fin_comparison *comparison = maker->comparison;
-  struct figures figures = new_figures(maker, key);
-  for (size_t i = 0; i < comparison->series_count; i++)
-    if (is_key(&comparison->series[i]) == key && is_first(comparison, i))
+  size_t count = 2;
+  figures->table = new_table(maker, count + comparison->company_count);
+  figures->column = FIN_NEW(maker->arena, size_t, comparison->company_count);
+  for (size_t c = 0; c < comparison->company_count; c++)
+    for (size_t i = 0; i < comparison->series_count && !figures->column[c]; i++)
+      if (is_in(maker, figures, &comparison->series[i]) &&
+          fin_company_index(comparison, comparison->series[i].company) == c) {
+        figures->table->columns[count] = (struct fin_column){comparison->companies[c], 1};
+        figures->column[c] = count++;
+      }
+  double share = count <= 4 ? 1.5 : (count == 5 ? 1.2 : 1);
+  bool wide = count > 4 || figures->part == PART_SEGMENTS;
+  for (size_t c = 2; c < count; c++) figures->table->columns[c].share = share;
+  figures->table->columns[0] = (struct fin_column){word(maker, FIN_W_METRIC), wide ? 1.1 : 0.85};
+  figures->table->columns[1] = (struct fin_column){word(maker, FIN_W_PERIOD), wide ? 1 : 0.9};
+  figures->table->column_count = count;
+}
+
+/* So many periods of each key figure that charts come soon after. */
+static size_t limit_of(const struct maker *maker) {
+  static const size_t LIMITS[] = {12, 8, 5, 3};
+  enum { ROWS = 45 };
+  const struct fin_comparison *comparison = maker->comparison;
+  for (size_t l = 0; l < 3; l++) {
+    size_t rows = 0;
+    for (size_t i = 0; i < comparison->series_count; i++)
+      if (part_of(&comparison->series[i]) == PART_KEY && is_first(comparison, i)) {
+        size_t count = count_spans(maker, &comparison->series[i]);
+        rows += count < LIMITS[l] ? count : LIMITS[l];
+      }
+    if (rows <= ROWS) return LIMITS[l];
+  }
+  return LIMITS[3];
+}
+
+static void add_key(struct maker *maker, const struct figures *figures) {
+  const struct fin_comparison *comparison = maker->comparison;
+  for (size_t k = 0; k < KEYS; k++)
+    for (size_t i = 0; i < comparison->series_count; i++) {
+      const struct fin_series *series = &comparison->series[i];
+      if (series->segment || strcmp(series->metric, KEY[k]) != 0) continue;
+      add_subject(maker, figures, series);
+      break;
+    }
+}
+
+static void add_figures(struct maker *maker, enum part part, enum fin_word heading) {
+  const struct fin_comparison *comparison = maker->comparison;
+  struct figures figures = {.part = part, .limit = limit_of(maker)};
+  open_figures(maker, &figures);
+  if (part == PART_KEY) add_key(maker, &figures);
+  for (size_t i = 0; part != PART_KEY && i < comparison->series_count; i++)
+    if (is_first(comparison, i) && is_in(maker, &figures, &comparison->series[i]))
       add_subject(maker, &figures, &comparison->series[i]);
   if (figures.table->row_count == 0) return;
   add_block(maker, FIN_BLOCK_HEADING, word(maker, heading));
   add_block(maker, FIN_BLOCK_TABLE, NULL)->table = figures.table;
+}
+
+static void add_leads(struct maker *maker) {
+  enum { LEADS = 4 };
+  for (size_t c = 0; c < maker->comparison->company_count && c < LEADS; c++) {
+    const char *lead = fin_lead_write(maker->brief, maker->comparison->companies[c]);
+    if (lead) add_block(maker, FIN_BLOCK_LEAD, lead);
+  }
 }
 
 /* ---- charts, events -------------------------------------------------------------------------- */
@@ -309,22 +379,22 @@ static void add_charts(struct maker *maker) {
 }
 
 static const char *event_title(struct maker *maker, const struct fin_event *event) {
-  const char *title = fin_words_clean(maker->arena, event->title, 110);
+  const char *title = fin_event_title(maker->brief, event);
   if (event->basis == FIN_REPORTED) return title;
   const char *basis = fin_term(maker->lang, fin_basis_name(event->basis));
   return fin_arena_print(maker->arena, "%s%s", title, fill_one(maker, FIN_W_BRACKETS, basis));
 }
 
 static void add_events(struct maker *maker) {
-  const struct fin_comparison *comparison = maker->comparison;
-  if (comparison->event_count == 0) return;
+  struct fin_told told = fin_events_told(maker->brief);
+  if (told.count == 0) return;
   struct fin_table *table = new_table(maker, 4);
   table->columns[0] = (struct fin_column){word(maker, FIN_W_DATE), 1.1};
   table->columns[1] = (struct fin_column){word(maker, FIN_W_COMPANY), 0.9};
   table->columns[2] = (struct fin_column){word(maker, FIN_W_TYPE), 0.7};
   table->columns[3] = (struct fin_column){word(maker, FIN_W_EVENT), 3.6};
-  for (size_t i = 0; i < comparison->event_count; i++) {
-    const struct fin_event *event = comparison->events[i];
+  for (size_t i = 0; i < told.count; i++) {
+    const struct fin_event *event = told.at[i];
     struct fin_row *row = add_row(maker, table, NULL);
     add_line(maker, &row->cells[0], fin_span_write(maker->arena, maker->lang, event->period),
              FIN_TONE_PLAIN);
@@ -397,6 +467,17 @@ static void add_disagreements(struct maker *maker) {
   add_block(maker, FIN_BLOCK_TABLE, NULL)->table = table;
 }
 
+/* "ECB, average of 12 months, CNY-EUR-USD" in the language of the report. */
+static const char *path_write(const struct maker *maker, const char *path) {
+  char count[8], month[12], chain[24];
+  if (!path) return "";
+  if (sscanf(path, "ECB, average of %7[0-9] month%*[s,] %23s", count, chain) == 2)
+    return fin_fill(maker->arena, word(maker, FIN_W_RATE_MEAN), count, chain, NULL);
+  if (sscanf(path, "ECB, end of %11[0-9-], %23s", month, chain) == 2)
+    return fin_fill(maker->arena, word(maker, FIN_W_RATE_END), month, chain, NULL);
+  return path;
+}
+
 static void add_method(struct maker *maker) {
   static const enum fin_word PARTS[] = {FIN_W_METHOD_VALUES, FIN_W_METHOD_GROWTH,
                                         FIN_W_METHOD_PARTIAL, FIN_W_METHOD_GAPS};
@@ -409,7 +490,7 @@ static void add_method(struct maker *maker) {
               fin_fill(maker->arena, word(maker, FIN_W_METHOD_RATE), rate->from, rate->to,
                        fin_short_write(maker->arena, maker->lang, rate->rate, 5),
                        fin_span_write(maker->arena, maker->lang, rate->over),
-                       rate->path ? rate->path : "", NULL));
+                       path_write(maker, rate->path), NULL));
   }
 }
 
@@ -451,9 +532,9 @@ static void collect_notes(struct maker *maker) {
       for (size_t k = 0; k < value->differ_count; k++) note_fact(maker, value->differ[k]);
       note_fact(maker, value->stated);
     }
-  for (size_t i = 0; i < comparison->event_count; i++)
-    fin_notes_add(&maker->notes, comparison->events[i]->doc, comparison->events[i]->quote,
-                  comparison->events[i]->from);
+  struct fin_told told = fin_events_told(maker->brief);
+  for (size_t i = 0; i < told.count; i++)
+    fin_notes_add(&maker->notes, told.at[i]->doc, told.at[i]->quote, told.at[i]->from);
   fin_notes_number(&maker->notes);
 }
 
@@ -514,10 +595,12 @@ struct fin_content *fin_content_make(const struct fin_brief *brief, const char *
                         .content = FIN_NEW(brief->arena, struct fin_content, 1)};
   collect_notes(&maker);
   head(&maker, title, today);
-  add_figures(&maker, true, FIN_W_KEY_FIGURES);
+  add_leads(&maker);
+  add_figures(&maker, PART_KEY, FIN_W_KEY_FIGURES);
   add_charts(&maker);
   add_events(&maker);
-  add_figures(&maker, false, FIN_W_OTHER_FIGURES);
+  add_figures(&maker, PART_OTHER, FIN_W_OTHER_FIGURES);
+  add_figures(&maker, PART_SEGMENTS, FIN_W_SEGMENT_FIGURES);
   add_disagreements(&maker);
   if (maker.content->count == 0) add_block(&maker, FIN_BLOCK_TEXT, word(&maker, FIN_W_NOTHING));
   add_method(&maker);

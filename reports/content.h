@@ -28,6 +28,7 @@ struct fin_column {
 /* Cells, or a name for the rows that follow. */
 struct fin_row {
   const char *group;
+  bool again; /* the first cell says what it said in the row above */
   struct fin_cell *cells;
 };
 
@@ -41,6 +42,7 @@ struct fin_table {
 enum fin_block_kind {
   FIN_BLOCK_HEADING,
   FIN_BLOCK_TEXT,
+  FIN_BLOCK_LEAD, /* what the figures come to, under the title */
   FIN_BLOCK_TABLE,
   FIN_BLOCK_CHART,
   FIN_BLOCK_SOURCE, /* title, address and date of a document */

@@ -127,7 +127,7 @@ char *fin_fact_write(struct fin_arena *arena, enum fin_lang lang, const struct f
 }
 
 char *fin_percent_write(struct fin_arena *arena, enum fin_lang lang, double percent) {
-  int decimals = fabs(percent) < 100 ? 1 : 0;
+  int decimals = fabs(percent) < 1e4 ? 1 : 0;
   char *figure = fin_decimal_write(arena, lang, percent, decimals);
   return fin_arena_print(arena, "%s%s%%", percent > 0 ? "+" : "", figure);
 }

@@ -26,7 +26,7 @@ char *fin_unit_write(struct fin_arena *arena, enum fin_lang lang, struct fin_sca
                      const char *unit);
 /* The figure as its document states it, hedge and all: 约 20 亿元人民币. */
 char *fin_fact_write(struct fin_arena *arena, enum fin_lang lang, const struct fin_fact *fact);
-/* +12.3%, −4%, +782%. */
+/* +12.3%, −4%, +782.2%. */
 char *fin_percent_write(struct fin_arena *arena, enum fin_lang lang, double percent);
 
 enum fin_length {

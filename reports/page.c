@@ -9,13 +9,15 @@
 #define BOTTOM 50.0
 #define WIDTH (FIN_A4_WIDTH - 2 * LEFT)
 #define FLOOR (FIN_A4_HEIGHT - BOTTOM)
+#define LEAD_SIZE 9.8
 #define BODY_SIZE 8.6
 #define CELL_SIZE 8.2
 #define SMALL_SIZE 7.2
 #define CHART_GAP 18.0
 #define CHART_STRETCH 100.0
 #define PAD_X 5.0
-#define PAD_Y 3.6
+#define PAD_Y 3.2
+#define JOIN_GAP 7.0 /* between phrases on one line */
 
 struct pages {
   struct fin_canvas *canvas;
@@ -88,6 +90,12 @@ static void write_paragraph(struct pages *pages, const struct fin_block *block) 
   write_text(pages, &line, "P", LEFT, 5);
 }
 
+static void write_lead(struct pages *pages, const struct fin_block *block) {
+  struct fin_line line = {.text = block->text, .size = LEAD_SIZE, .ink = FIN_INK, .width = WIDTH};
+  if (pages->at == 0) pages->y += 6;
+  write_text(pages, &line, "P", LEFT, 5);
+}
+
 /* ---- tables ---------------------------------------------------------------------------------- */
 
 static double column_width(const struct fin_table *table, size_t at) {
@@ -111,42 +119,61 @@ static struct fin_line phrase_line(const struct fin_phrase *phrase, double width
                            .note_count = phrase->note_count};
 }
 
+/* What comes after the figure stands beside it where there is room, else below. */
+static bool joins(const struct fin_phrase *phrase, double used, double needed, double width) {
+  bool small = phrase->tone == FIN_TONE_FAINT || phrase->tone == FIN_TONE_WARN;
+  return small && used > 0 && used + JOIN_GAP + needed <= width;
+}
+
 /* Sets one cell, or only measures it. */
 static double set_cell(struct pages *pages, const struct fin_cell *cell, double x, double y,
                        double width, bool write) {
-  double start = y;
+  double start = y, used = 0, row = 0, size = CELL_SIZE;
   for (size_t i = 0; i < cell->count; i++) {
     struct fin_line line = phrase_line(&cell->lines[i], width);
-    y += i > 0 ? 2.6 : 0;
-    y += write ? fin_canvas_write(pages->canvas, &line, x, y) : height_of(pages, &line);
+    struct fin_box box = fin_canvas_measure(pages->canvas, &line);
+    bool beside = joins(&cell->lines[i], used, box.width, width);
+    if (!beside && i > 0) y += row + 2.6;
+    if (!beside) row = used = 0;
+    if (!beside) size = line.size;
+    double left = beside ? used + JOIN_GAP : 0, drop = size - line.size;
+    line.width = width - left;
+    if (write) fin_canvas_write(pages->canvas, &line, x + left, y + drop);
+    row = fmax(row, box.height + drop);
+    used = box.height > line.size * FIN_LINE_STEP ? width : left + box.width;
   }
-  return y - start;
+  return y + row - start;
 }
 
+/* `top`: the first of its page, which says again what the rows before it said. */
 static double row_height(struct pages *pages, const struct fin_table *table,
-                         const struct fin_row *row) {
+                         const struct fin_row *row, bool top) {
   double tallest = CELL_SIZE;
   if (row->group) return CELL_SIZE * FIN_LINE_HEIGHT + 2 * PAD_Y;
-  for (size_t i = 0; i < table->column_count; i++)
+  for (size_t i = row->again && !top; i < table->column_count; i++)
     tallest = fmax(
         tallest, set_cell(pages, &row->cells[i], 0, 0, column_width(table, i) - 2 * PAD_X, false));
   return tallest + 2 * PAD_Y;
 }
 
-static void write_row(struct pages *pages, const struct fin_table *table,
-                      const struct fin_row *row) {
-  double x = LEFT, height = row_height(pages, table, row);
+static void write_row(struct pages *pages, const struct fin_table *table, const struct fin_row *row,
+                      bool top) {
+  double x = LEFT, height = row_height(pages, table, row, top);
+  bool silent = row->again && !top;
+  double indent = silent ? column_width(table, 0) : 0;
+  if (!top)
+    fin_canvas_rule(pages->canvas, LEFT + indent, pages->y, WIDTH - indent, FIN_INK_RULE, 0.5);
   fin_canvas_open(pages->canvas, "TR");
   for (size_t i = 0; i < table->column_count; i++) {
     double width = column_width(table, i);
     fin_canvas_open(pages->canvas, "TD");
-    set_cell(pages, &row->cells[i], x + PAD_X, pages->y + PAD_Y, width - 2 * PAD_X, true);
+    if (i > 0 || !silent)
+      set_cell(pages, &row->cells[i], x + PAD_X, pages->y + PAD_Y, width - 2 * PAD_X, true);
     fin_canvas_close(pages->canvas, "TD");
     x += width;
   }
   fin_canvas_close(pages->canvas, "TR");
   pages->y += height;
-  fin_canvas_rule(pages->canvas, LEFT, pages->y, WIDTH, FIN_INK_RULE, 0.5);
 }
 
 static void write_group(struct pages *pages, const char *group, bool again) {
@@ -182,7 +209,7 @@ static double head_height(struct pages *pages, const struct fin_table *table) {
     tallest = fmax(tallest, height_of(pages, &line));
   }
   for (size_t i = 0; i < table->row_count && i < 2; i++)
-    height += row_height(pages, table, &table->rows[i]);
+    height += row_height(pages, table, &table->rows[i], i == 0);
   return height + tallest;
 }
 
@@ -206,29 +233,37 @@ static void begin_table(struct pages *pages, const struct fin_table *table) {
   write_columns(pages, table);
 }
 
+static void end_table(struct pages *pages) {
+  fin_canvas_rule(pages->canvas, LEFT, pages->y, WIDTH, FIN_INK_RULE, 0.5);
+  fin_canvas_close(pages->canvas, "Table");
+}
+
 static void write_table(struct pages *pages, const struct fin_block *block) {
   const struct fin_table *table = block->table;
   const char *group = NULL;
+  bool top = true;
   need(pages, head_height(pages, table));
   begin_table(pages, table);
   for (size_t i = 0; i < table->row_count; i++) {
     const struct fin_row *row = &table->rows[i];
-    double height = row_height(pages, table, row);
+    double height = row_height(pages, table, row, top);
     if (row->group && i + 1 < table->row_count)
-      height += row_height(pages, table, &table->rows[i + 1]);
+      height += row_height(pages, table, &table->rows[i + 1], true);
     if (row->group) group = NULL;
     if (pages->y + height > FLOOR) {
-      fin_canvas_close(pages->canvas, "Table");
+      end_table(pages);
       turn(pages);
       begin_table(pages, table);
+      top = true;
       if (group) write_group(pages, group, true);
     }
     if (row->group)
       write_group(pages, group = row->group, false);
     else
-      write_row(pages, table, row);
+      write_row(pages, table, row, top);
+    top = row->group != NULL;
   }
-  fin_canvas_close(pages->canvas, "Table");
+  end_table(pages);
   pages->y += 8;
 }
 
@@ -319,8 +354,9 @@ void fin_pages_write(struct fin_canvas *canvas, const struct fin_content *conten
                      const struct fin_brief *brief) {
   static void (*const WRITE[])(struct pages *, const struct fin_block *) = {
       [FIN_BLOCK_HEADING] = write_heading, [FIN_BLOCK_TEXT] = write_paragraph,
-      [FIN_BLOCK_TABLE] = write_table,     [FIN_BLOCK_CHART] = write_chart,
-      [FIN_BLOCK_SOURCE] = write_source,   [FIN_BLOCK_NOTE] = write_note};
+      [FIN_BLOCK_LEAD] = write_lead,       [FIN_BLOCK_TABLE] = write_table,
+      [FIN_BLOCK_CHART] = write_chart,     [FIN_BLOCK_SOURCE] = write_source,
+      [FIN_BLOCK_NOTE] = write_note};
   struct pages pages = {canvas, content, brief, 0, TOP, 1};
   fin_canvas_open(canvas, "Document");
   write_head(&pages);

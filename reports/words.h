@@ -23,6 +23,12 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(NO_SPAN, "期间未注明", "期間未註明", "period not stated") \
   X(KEY_FIGURES, "关键数字", "關鍵數字", "Key figures") \
   X(OTHER_FIGURES, "其他数字", "其他數字", "Other figures") \
+  X(SEGMENT_FIGURES, "分部与细项", "分部與細項", "Segments and details") \
+  X(EARLIER, "更早 {1} 期见“其他数字”", "更早 {1} 期見「其他數字」", "{1} earlier under Other figures") \
+  X(LEAD, "{1}：{2}。", "{1}：{2}。", "{1}: {2}.") \
+  X(LEAD_FLOW, "{1}{2} {3}{4}", "{1}{2} {3}{4}", "{2} of {3} in {1}{4}") \
+  X(LEAD_MOMENT, "{1} {2}{3}", "{1} {2}{3}", "{1} {2}{3}") \
+  X(SEMICOLON, "；", "；", "; ") \
   X(CHARTS, "图表", "圖表", "Charts") \
   X(EVENTS, "大事记", "大事記", "Events") \
   X(DISAGREEMENTS, "来源不一致之处", "來源不一致之處", "Where sources disagree") \
@@ -45,10 +51,10 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(RANGE, "{1} 至 {2}", "{1} 至 {2}", "{1} to {2}") \
   X(CONVERTED, "≈ {1}", "≈ {1}", "≈ {1}") \
   X(GROWTH, "同比 {1}", "同比 {1}", "{1} on the year") \
-  X(LOSS_WIDER, "亏损扩大 {1}", "虧損擴大 {1}", "loss {1} wider on the year") \
-  X(LOSS_NARROWER, "亏损收窄 {1}", "虧損收窄 {1}", "loss {1} narrower on the year") \
-  X(INTO_PROFIT, "上年同期为亏损", "上年同期為虧損", "a loss the year before") \
-  X(INTO_LOSS, "上年同期为盈利", "上年同期為盈利", "a profit the year before") \
+  X(LOSS_WIDER, "亏损扩大 {1}", "虧損擴大 {1}", "loss widened by {1}") \
+  X(LOSS_NARROWER, "亏损收窄 {1}", "虧損收窄 {1}", "loss narrowed by {1}") \
+  X(INTO_PROFIT, "扭亏为盈", "扭虧為盈", "from loss to profit") \
+  X(INTO_LOSS, "由盈转亏", "由盈轉虧", "from profit to loss") \
   X(GROWTH_STATED, "原文称 {1}", "原文稱 {1}", "stated {1}") \
   X(DIFFERS, "另有 {1}", "另有 {1}", "also {1}") \
   X(DIFFERS_MORE, "另有 {1} 种说法", "另有 {1} 種說法", "{1} more versions") \
@@ -70,8 +76,8 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(MESSAGE_PAIR, "{1}：{3} {2} {4}，{5} {6}", "{1}：{3} {2} {4}，{5} {6}", "{1} in {3}: {2} {4}, {5} {6}") \
   X(MESSAGE_LADDER, "{1}：{2} 从 {3} 的 {4} 到 {5} 的 {6}", "{1}：{2} 從 {3} 的 {4} 到 {5} 的 {6}", "{1}: {2}, from {4} in {3} to {6} in {5}") \
   X(MESSAGE_LADDER_TIMES, "{1}：{2} 从 {3} 到 {4}，{5} 间为 {6} 倍", "{1}：{2} 從 {3} 到 {4}，{5} 間為 {6} 倍", "{1}: {2}, from {3} to {4}, {6}-fold in {5}") \
-  X(MESSAGE_EVENTS, "大事记：{1} 的 {2} 件事，最近是 {3}“{4}”", "大事記：{1} 的 {2} 件事，最近是 {3}「{4}」", "Timeline: {2} events of {1}, the latest on {3}: {4}") \
-  X(MESSAGE_EVENT, "大事记：{1}，{3}“{4}”", "大事記：{1}，{3}「{4}」", "Timeline: {1}, {3}: {4}") \
+  X(MESSAGE_EVENTS, "大事记：{1} 的 {2} 件事，最近一件：{3} {4}", "大事記：{1} 的 {2} 件事，最近一件：{3} {4}", "Timeline: {2} events of {1}, the latest {4}, {3}") \
+  X(MESSAGE_EVENT, "大事记：{3} {4}", "大事記：{3} {4}", "Timeline: {4}, {3}") \
   X(COMPANIES, "{1} 家公司", "{1} 家公司", "{1} companies") \
   X(OTHER_EVENTS, "其他", "其他", "Other") \
   X(MEASURE_EVENTS, "按日期，{1}", "按日期，{1}", "by date, {1}") \
@@ -84,6 +90,10 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(LEFT_OUT_VALUES, "未画：{1}（无法折算）", "未畫：{1}（無法折算）", "Not drawn: {1} (no rate)") \
   X(LABELS_LEFT_OUT, "部分数值未标出，见表", "部分數值未標出，見表", "Some values are not labelled; see the table") \
   X(ONLY_LAST, "只画最近 {1} 期，全部见表", "只畫最近 {1} 期，全部見表", "Only the last {1} periods are drawn; the table has all") \
+  X(RESTATED, "重述先前估值的约数不画，见表", "重述先前估值的約數不畫，見表", "Rounded restatements of an earlier valuation are in the table only") \
+  X(FAR_OFF, "轴外：{1}", "軸外：{1}", "Off the axis: {1}") \
+  X(RATE_MEAN, "欧洲央行，{1} 个月均值，{2}", "歐洲央行，{1} 個月均值，{2}", "ECB, mean of {1} months, {2}") \
+  X(RATE_END, "欧洲央行，{1} 月末，{2}", "歐洲央行，{1} 月末，{2}", "ECB, end of {1}, {2}") \
   X(NO_DATE_LEFT, "{1} 个日期不明的数值未画", "{1} 個日期不明的數值未畫", "{1} undated values not drawn") \
   X(METHOD_VALUES, "每个数字取自所引文字，括号内的编号指向文末的原文；不同来源说法不同时，表中列出采用的一个并注明另一个。", "每個數字取自所引文字，括號內的編號指向文末的原文；不同來源說法不同時，表中列出採用的一個並註明另一個。", "Every figure is taken from the words quoted; the number in brackets leads to them. Where sources differ, the one believed is shown with the others beside it.") \
   X(METHOD_GROWTH, "同比由本报告按原币金额计算：（本期 − 上年同期）÷ 上年同期的绝对值；“原文称”是来源自己的说法。上年同期缺失或为零时不计算。", "同比由本報告按原幣金額計算：（本期 − 上年同期）÷ 上年同期的絕對值；「原文稱」是來源自己的說法。上年同期缺失或為零時不計算。", "Growth is computed here from amounts in their own currency: (this period − the same period a year before) ÷ the absolute value of that. “Stated” is what a source says itself. Without a year before, or with zero, there is none.") \

@@ -63,9 +63,12 @@ static inline const struct fin_metric *fin_metric_of(const struct fin_bind *bind
 bool fin_is_bare_sum(const struct fin_figure *figure);
 /* Whether the figure can be a level of the metric. */
 bool fin_fits(const struct fin_metric *metric, const struct fin_figure *figure);
-/* First mark of the clause or sentence that holds mark i, and the first behind it. */
+/* First mark of the clause or sentence that holds mark i, and the first behind it; of very long
+ * ones the part around i. */
 void fin_clause_bounds(const struct fin_bind *bind, size_t i, size_t *first, size_t *last);
 void fin_sentence_bounds(const struct fin_bind *bind, size_t i, size_t *first, size_t *last);
+/* How many bounds have figures before the mark. */
+size_t fin_bounds_until(const struct fin_bind *bind, size_t mark);
 bool fin_is_cue(const struct fin_mark *mark, enum fin_cue cue);
 
 /* The slice that the segment mark i begins: with the words behind it (自营门店), else as the book

@@ -46,9 +46,10 @@ static const struct fin_bound *amount(const struct fin_bind *bind, size_t trigge
   fin_sentence_bounds(bind, trigger, &first, &last);
   const struct fin_bound *best = NULL;
   size_t nearest = SIZE_MAX;
-  for (size_t b = 0; b < bind->bound_count; b++) {
+  for (size_t b = fin_bounds_until(bind, first); b < bind->bound_count; b++) {
     const struct fin_bound *bound = &bind->bounds[b];
-    if (bound->figure < first || bound->figure >= last || bound->metric == FIN_NONE) continue;
+    if (bound->figure >= last) break;
+    if (bound->metric == FIN_NONE) continue;
     if (bound->kind != FIN_LEVEL) continue;
     for (size_t i = 0; i < sizeof takes / sizeof *takes; i++) {
       if (strcmp(takes[i].type, type) != 0 ||
@@ -120,6 +121,8 @@ static void fill(struct fin_records *out, struct fin_event *event, const struct 
 }
 
 static bool told(const struct fin_records *out, size_t first, const struct fin_event *event) {
+  enum { FAR = 2000 }; /* events: a text that tells more repeats itself on its own account */
+  if (out->event_count > first + FAR) first = out->event_count - FAR;
   for (size_t i = first; i < out->event_count; i++) {
     const struct fin_event *other = &out->events[i];
     if (strcmp(other->company, event->company) != 0 || strcmp(other->type, event->type) != 0) {

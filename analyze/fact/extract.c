@@ -28,8 +28,10 @@ static const char *house_currency(const struct fin_bind *bind) {
     if (said) return "TWD";
     if (mark->kind != FIN_MARK_COMPANY || mark->row >= FIN_LOCAL) continue;
     const char *tickers = bind->library->books.companies[mark->row].tickers;
-    if (strncmp(tickers, "TWSE:", 5) == 0 || strncmp(tickers, "TPEX:", 5) == 0) taipei++;
-    else others++;
+    if (strncmp(tickers, "TWSE:", 5) == 0 || strncmp(tickers, "TPEX:", 5) == 0)
+      taipei++;
+    else
+      others++;
   }
   return taipei > others ? "TWD" : "CNY";
 }
@@ -96,15 +98,31 @@ static bool same_fact(const struct fin_fact *a, const struct fin_fact *b) {
   return a->period.start == FIN_NO_DAY || b->period.start == FIN_NO_DAY;
 }
 
-static void keep(struct fin_records *out, size_t first, const struct fin_fact *fact) {
-  for (size_t i = first; i < out->fact_count; i++) {
-    if (!same_fact(&out->facts[i], fact)) continue;
-    if (out->facts[i].period.start == FIN_NO_DAY && fact->period.start != FIN_NO_DAY) {
-      out->facts[i] = *fact;
-    }
+/* Facts of this document by what they say, so that one told twice is found at once. */
+struct seen {
+  size_t *slots; /* index + 1 of a fact; 0 free */
+  size_t mask;
+};
+
+static size_t hash(const struct fin_fact *fact) {
+  uint64_t h = 1469598103934665603U, value;
+  memcpy(&value, &fact->value, sizeof value);
+  for (const char *at = fact->company; *at; at++) h = (h ^ (unsigned char)*at) * 1099511628211U;
+  for (const char *at = fact->metric; *at; at++) h = (h ^ (unsigned char)*at) * 1099511628211U;
+  h = (h ^ value ^ (value >> 29)) * 1099511628211U;
+  return (size_t)(h ^ (h >> 31));
+}
+
+static void keep(struct fin_records *out, struct seen *seen, const struct fin_fact *fact) {
+  size_t slot = hash(fact) & seen->mask;
+  for (; seen->slots[slot]; slot = (slot + 1) & seen->mask) {
+    struct fin_fact *other = &out->facts[seen->slots[slot] - 1];
+    if (!same_fact(other, fact)) continue;
+    if (other->period.start == FIN_NO_DAY && fact->period.start != FIN_NO_DAY) *other = *fact;
     return;
   }
   *fin_fact_add(out) = *fact;
+  seen->slots[slot] = out->fact_count;
 }
 
 static const char *company_words(const struct fin_bind *bind, size_t mark) {
@@ -113,7 +131,7 @@ static const char *company_words(const struct fin_bind *bind, size_t mark) {
   return fin_quote(bind, mark, mark, &from, &to);
 }
 
-static void emit(struct fin_records *out, size_t first, const struct fin_bind *bind,
+static void emit(struct fin_records *out, struct seen *seen, const struct fin_bind *bind,
                  const struct fin_bound *bound) {
   const struct fin_mark *mark = fin_mark_of(bind, bound->figure);
   const struct fin_figure *figure = &mark->figure;
@@ -152,7 +170,7 @@ static void emit(struct fin_records *out, size_t first, const struct fin_bind *b
     fact.converted = sign * other->value;
     fact.converted_unit = fin_keep(out, other->unit);
   }
-  keep(out, first, &fact);
+  keep(out, seen, &fact);
 }
 
 static void settle_currencies(struct fin_bind *bind) {
@@ -184,9 +202,11 @@ void fin_extract(struct fin_records *out, const struct fin_library *library,
   fin_bind_rest(&bind);
   fin_day published = document->published != FIN_NO_DAY ? document->published : marks.published;
   fin_citation_add(out, document->id, document->title, document->url, published);
-  size_t first = out->fact_count;
+  struct seen seen = {.mask = 63};
+  while (seen.mask < bind.bound_count * 2) seen.mask = seen.mask * 2 + 1;
+  seen.slots = FIN_NEW(arena, size_t, seen.mask + 1);
   for (size_t b = 0; b < bind.bound_count; b++) {
-    if (bind.bounds[b].metric != FIN_NONE) emit(out, first, &bind, &bind.bounds[b]);
+    if (bind.bounds[b].metric != FIN_NONE) emit(out, &seen, &bind, &bind.bounds[b]);
   }
   fin_bind_events(&bind, out);
   fin_arena_free(arena);

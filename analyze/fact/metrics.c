@@ -312,10 +312,12 @@ static size_t offered(const struct fin_bind *bind, size_t metric, size_t f) {
   fin_sentence_bounds(bind, f, &first, &last);
   for (size_t k = first; k < f; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (mark->kind == FIN_MARK_EVENT &&
-        strcmp(fin_cell(&books->events_table, mark->row, FIN_EVENT_TYPE), "listing") == 0) {
-      return fin_metric_row(books, "ipo_proceeds");
-    }
+    bool listing =
+        mark->kind == FIN_MARK_EVENT &&
+        strcmp(fin_cell(&books->events_table, mark->row, FIN_EVENT_TYPE), "listing") == 0;
+    bool offering =
+        mark->kind == FIN_MARK_METRIC && strcmp(books->metrics[mark->row].id, "ipo_proceeds") == 0;
+    if (listing || offering) return fin_metric_row(books, "ipo_proceeds");
   }
   return metric;
 }
@@ -502,8 +504,9 @@ static bool added(const struct fin_bind *bind, size_t f, int *direction) {
 
 /* 市值超过500亿元的公司只有7家: a bar that many pass or not. */
 static bool of_many(const struct fin_bind *bind, size_t f) {
-  static const char *const words[] = {"的公司", "的上市公司", "的企业", "以上的公司", "以上的企业",
-                                      "以下的公司", "的基金", "的股票", "的个股", "级私募"};
+  static const char *const words[] = {"的公司",     "的上市公司", "的企业", "以上的公司",
+                                      "以上的企业", "以下的公司", "的基金", "的股票",
+                                      "的个股",     "级私募"};
   const char *behind = bind->marks->text.at + fin_mark_of(bind, f)->end;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (strncmp(behind, words[i], strlen(words[i])) == 0) return true;

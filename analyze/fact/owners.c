@@ -5,6 +5,7 @@
  */
 #include "bind.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool text_is(const struct fin_bind *bind, const struct fin_mark *mark, const char *word) {
@@ -32,18 +33,20 @@ static bool ends_with_any(const char *text, size_t end, const char *const *words
 
 /* What stands behind the name of one that only speaks or is only somebody's house. */
 static const char *const merely[] = {
-    "分析师", "证券分析", "数据显示", "研究院", "研究报告", " analyst", " data", "记者", "前员工",
-    "数据,", "榜单", "以外", "之外", "等机构", "等投资", ":维持", "维持", "给予", "发布研报", "研报",
-    "发表报告", "上调", "下调", "创始人", "联合创始人", "董事", "总裁", "ceo", "首席", "高管",
-    "创始合伙人", "合伙人", "副总裁", " ceo", " chief executive", ":给予", ":上调", ":首次", ":下调"};
+    "分析师", "证券分析", "数据显示",   "研究院",     "研究报告", " analyst", " data",
+    "记者",   "前员工",   "数据,",      "榜单",       "以外",     "之外",     "等机构",
+    "等投资", ":维持",    "维持",       "给予",       "发布研报", "研报",     "发表报告",
+    "上调",   "下调",     "创始人",     "联合创始人", "董事",     "总裁",     "ceo",
+    "首席",   "高管",     "创始合伙人", "合伙人",     "副总裁",   " ceo",     " chief executive",
+    ":给予",  ":上调",    ":首次",      ":下调"};
 
 /* Whether the company at mark i is merely named: a source, a partner, a rival, an investor. */
 static bool bystander(const struct fin_bind *bind, size_t i) {
   static const char *const before[] = {
-      "除",   "除了",   "包括",   " by ", " with ", " against ", " like ", " including ",
-      " to ", " from ", " than ", " at ", "与",     "向",        "对标",   "同",
-      "对",   "给",     "跟",     "由", "借助", "通过", "依托", "经由", "凭借",   "从",     "离开",      "加入",   "自",
-      "不如", "不及",   "落后于", "超越", "对比"};
+      "除",     "除了",   "包括", " by ", " with ", " against ", " like ", " including ", " to ",
+      " from ", " than ", " at ", "与",   "向",     "对标",      "同",     "对",          "给",
+      "跟",     "由",     "借助", "通过", "依托",   "经由",      "凭借",   "从",          "离开",
+      "加入",   "自",     "不如", "不及", "落后于", "超越",      "对比"};
   static const char *const papers[] = {"招股书", "公告", "财报", "的", "年报"};
   const struct fin_mark *mark = fin_mark_of(bind, i);
   const char *text = bind->marks->text.at;
@@ -108,22 +111,38 @@ static size_t opener(const struct fin_bind *bind, size_t first, size_t i) {
   return best;
 }
 
+/* 公司 and "the company" are the one that the document is about; 该公司 and "it" the one spoken of
+ * last. */
+static bool of_the_house(const struct fin_bind *bind, size_t k) {
+  static const char *const words[] = {"公司",   "本公司",      "集团",
+                                      "本集团", "the company", "the group"};
+  const struct fin_mark *mark = fin_mark_of(bind, k);
+  for (size_t i = 0; i < COUNT(words); i++) {
+    if (text_is(bind, mark, words[i])) return true;
+  }
+  return false;
+}
+
 uint32_t fin_subject_at(const struct fin_bind *bind, size_t i, size_t *mark) {
   size_t first, last;
   fin_sentence_bounds(bind, i, &first, &last);
   uint32_t clause = bind->places[i].clause;
-  bool spoken = false;
+  bool spoken = false, house = false;
   for (size_t k = i; k-- > first && bind->places[k].clause == clause;) { /* in the same clause */
     if (may_own(bind, k, i)) {
       *mark = k;
       return fin_mark_of(bind, k)->row;
     }
-    if (fin_is_cue(fin_mark_of(bind, k), FIN_CUE_company)) spoken = true; /* 公司, it */
+    if (fin_is_cue(fin_mark_of(bind, k), FIN_CUE_company)) { /* 公司, it */
+      spoken = true;
+      house = house || of_the_house(bind, k);
+    }
   }
   size_t best = opener(bind, first, i);
   for (size_t k = i; k-- > first && (best == FIN_NONE || k > best) && !spoken;) {
     if (fin_is_cue(fin_mark_of(bind, k), FIN_CUE_company) && opens_clause(bind, k)) {
-      spoken = true; /* The company, which had …: the one in focus */
+      spoken = true; /* The company, which had … */
+      house = of_the_house(bind, k);
       best = FIN_NONE;
     }
   }
@@ -140,31 +159,33 @@ uint32_t fin_subject_at(const struct fin_bind *bind, size_t i, size_t *mark) {
     if (bind->places[k].depth == 0 && may_own(bind, k, i)) best = k;
   }
   *mark = best;
-  return best != FIN_NONE ? fin_mark_of(bind, best)->row : bind->focus[bind->places[i].sentence];
+  if (best != FIN_NONE) return fin_mark_of(bind, best)->row;
+  if (house && bind->main_company != FIN_NO_COMPANY) return bind->main_company;
+  return bind->focus[bind->places[i].sentence];
 }
 
 /* ---- focus ----------------------------------------------------------------------------------- */
+
+static int by_row(const void *left, const void *right) {
+  uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+  return a < b ? -1 : a > b;
+}
 
 /* The company named most, if that is often enough for the text to be about it. */
 static uint32_t most_named(const struct fin_bind *bind) {
   uint32_t best = FIN_NO_COMPANY;
   size_t most = 0, all = 0;
+  uint32_t *rows = FIN_NEW(bind->arena, uint32_t, bind->marks->count + 1);
   for (size_t i = 0; i < bind->marks->count; i++) {
-    all += fin_mark_of(bind, i)->kind == FIN_MARK_COMPANY;
+    if (fin_mark_of(bind, i)->kind == FIN_MARK_COMPANY) rows[all++] = fin_mark_of(bind, i)->row;
   }
-  for (size_t i = 0; i < bind->marks->count; i++) {
-    const struct fin_mark *mark = fin_mark_of(bind, i);
-    if (mark->kind != FIN_MARK_COMPANY) continue;
-    size_t count = 0;
-    for (size_t k = i; k < bind->marks->count; k++) {
-      const struct fin_mark *other = fin_mark_of(bind, k);
-      count += other->kind == FIN_MARK_COMPANY && other->row == mark->row;
+  if (all) qsort(rows, all, sizeof *rows, by_row);
+  for (size_t i = 0, end; i < all; i = end) {
+    for (end = i; end < all && rows[end] == rows[i];) end++;
+    if (end - i > most) {
+      most = end - i;
+      best = rows[i];
     }
-    if (count > most) {
-      most = count;
-      best = mark->row;
-    }
-    if (most * 2 > all) break;
   }
   return most * 3 >= all ? best : FIN_NO_COMPANY;
 }
@@ -187,8 +208,13 @@ static bool in_lead(const struct fin_bind *bind, uint32_t row, bool *first) {
   return found;
 }
 
-/* Of the companies that the title names, the one that opens the lead, else the first that the text names
- * too: in "ASML leads round in Mistral" over "Mistral has raised …" it is Mistral. */
+static bool title_opens(const struct fin_bind *bind, uint32_t row) {
+  bool opens;
+  return in_lead(bind, row, &opens) && opens;
+}
+
+/* Of the companies that the title names, the one that opens the lead, else the first that the text
+ * names too: in "ASML leads round in Mistral" over "Mistral has raised …" it is Mistral. */
 static uint32_t titled(const struct fin_bind *bind) {
   const char *title = bind->document->title;
   if (!title || !*title) return FIN_NO_COMPANY;
@@ -197,11 +223,14 @@ static uint32_t titled(const struct fin_bind *bind) {
   heading.length = strlen(title);
   struct fin_marks marks;
   fin_marks_make(&marks, bind->arena, bind->library, &heading);
+  static const char *const rates[] = {
+      "维持", ":维持", "给予", ":给予", "研报",
+      "上调", ":上调", "下调", ":下调", ":首次"}; /* a house that rates another */
   uint32_t best = FIN_NO_COMPANY;
   for (size_t i = 0; i < marks.count; i++) {
     bool opens;
     if (marks.at[i].kind != FIN_MARK_COMPANY || marks.at[i].row >= FIN_LOCAL) continue;
-    if (begins_with_any(marks.text.at + marks.at[i].end, merely, COUNT(merely))) continue;
+    if (begins_with_any(marks.text.at + marks.at[i].end, rates, COUNT(rates))) continue;
     if (in_lead(bind, marks.at[i].row, &opens) && opens) return marks.at[i].row;
     for (size_t k = 0; k < bind->marks->count && best == FIN_NO_COMPANY; k++) {
       const struct fin_mark *mark = fin_mark_of(bind, k);
@@ -233,13 +262,55 @@ static size_t subject_of(const struct fin_bind *bind, size_t first, size_t end) 
   return FIN_NONE;
 }
 
+static size_t mentions(const struct fin_bind *bind, uint32_t row) {
+  size_t count = 0;
+  for (size_t k = 0; k < bind->marks->count; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    count += mark->kind == FIN_MARK_COMPANY && mark->row == row;
+  }
+  return count;
+}
+
+/* The subject of the first sentence that has one; FIN_NO_COMPANY where sentences have many
+ * different ones, as in a round-up of the day. */
+static uint32_t leading(const struct fin_bind *bind) {
+  enum { MOST = 5 };
+  uint32_t found[MOST];
+  size_t count = 0;
+  for (size_t i = 0, end; i < bind->marks->count; i = end) {
+    for (end = i + 1;
+         end < bind->marks->count && bind->places[end].sentence == bind->places[i].sentence;) {
+      end++;
+    }
+    size_t subject = subject_of(bind, i, end);
+    bool known = false;
+    if (subject == FIN_NONE) continue;
+    uint32_t row = fin_mark_of(bind, subject)->row;
+    for (size_t k = 0; k < count; k++) known = known || found[k] == row;
+    if (known) continue;
+    if (count == MOST) return FIN_NO_COMPANY;
+    found[count++] = row;
+  }
+  return count ? found[0] : FIN_NO_COMPANY;
+}
+
+/* Whom the document is about: the one that its title names, unless the text leads with another that
+ * it names as often; else the one named most, else the one that it leads with. */
+static uint32_t whom(const struct fin_bind *bind) {
+  uint32_t title = titled(bind), lead = leading(bind), most = most_named(bind);
+  if (title != FIN_NO_COMPANY) {
+    bool other = lead != FIN_NO_COMPANY && lead != title;
+    return other && mentions(bind, lead) > 1 && !title_opens(bind, title) ? lead : title;
+  }
+  return most != FIN_NO_COMPANY ? most : lead;
+}
+
 /* For each sentence, whom it is about when nothing in it says so: the subject of the sentence
  * before. A new paragraph goes back to the one that the document, or the heading above, is about.
  */
 void fin_bind_focus(struct fin_bind *bind) {
   bind->focus = FIN_NEW(bind->arena, uint32_t, bind->sentence_count + 1);
-  uint32_t title = titled(bind);
-  bind->main_company = title != FIN_NO_COMPANY ? title : most_named(bind);
+  bind->main_company = whom(bind);
   uint32_t now = bind->main_company, home = now, paragraph = 0;
   size_t i = 0;
   for (uint32_t sentence = 0; sentence < bind->sentence_count; sentence++) {
@@ -306,6 +377,24 @@ static uint32_t held(const struct fin_bind *bind, struct fin_bound *bound, size_
   return fin_mark_of(bind, object)->row;
 }
 
+/* Microsoft accounted for 62 per cent of revenue: a slice of the one in focus. */
+static uint32_t customer(const struct fin_bind *bind, struct fin_bound *bound, uint32_t company,
+                         size_t mark) {
+  static const char *const words[] = {"accounted for", "贡献"};
+  uint32_t focus = bind->focus[bind->places[bound->figure].sentence];
+  if (!is_metric(bind, bound, "revenue_share") || mark == FIN_NONE || company == focus ||
+      focus == FIN_NO_COMPANY || mark > bound->figure) {
+    return company;
+  }
+  const char *text = bind->marks->text.at;
+  for (size_t at = fin_mark_of(bind, mark)->end; at < fin_mark_of(bind, bound->figure)->at; at++) {
+    if (!begins_with_any(text + at, words, COUNT(words))) continue;
+    bound->segment = fin_company_name(bind->marks, bind->library, company);
+    return focus;
+  }
+  return company;
+}
+
 /* Figures of an industry, a country or of several together are no one's. */
 static bool nobodys(const struct fin_bind *bind, const struct fin_bound *bound, size_t company) {
   size_t first, last;
@@ -361,6 +450,7 @@ void fin_bind_owners(struct fin_bind *bind) {
       }
     }
     if (company == FIN_NO_COMPANY) company = behind(bind, bound, &mark);
+    company = customer(bind, bound, company, mark);
     if (nobodys(bind, bound, mark)) {
       bound->metric = FIN_NONE;
       bound->why = "a figure of several together or of an industry";

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { FAR = 600 }; /* marks: further back nothing governs */
+
 static bool dated(const struct fin_mark *mark) {
   return mark->kind == FIN_MARK_TIME && (mark->time.span.start != FIN_NO_DAY || mark->time.same);
 }
@@ -103,8 +105,8 @@ static bool spent(const struct fin_bind *bind, size_t k, size_t first, size_t f)
 static size_t governing(const struct fin_bind *bind, size_t f, const struct fin_metric *metric,
                         enum fin_kind kind) {
   size_t first, last;
-  bool span = wants_span(metric), moment = metric->measure == FIN_MEASURE_COUNT &&
-                                           strcmp(metric->id, "units_sold") != 0;
+  bool span = wants_span(metric),
+       moment = metric->measure == FIN_MEASURE_COUNT && strcmp(metric->id, "units_sold") != 0;
   fin_sentence_bounds(bind, f, &first, &last);
   size_t behind = time_behind(bind, f, last, span);
   if (behind == FIN_NONE) behind = time_in_brackets(bind, f, last);
@@ -136,17 +138,18 @@ static size_t governing(const struct fin_bind *bind, size_t f, const struct fin_
 /* What 同期 repeats, or 去年同期 a year earlier: the period of the last flow before it, else the
  * last one named. */
 static struct fin_span said_before(const struct fin_bind *bind, size_t t, bool year_before) {
-  for (size_t b = bind->bound_count; year_before && b-- > 0;) {
+  size_t low = t > FAR ? t - FAR : 0;
+  for (size_t b = fin_bounds_until(bind, t); year_before && b-- > 0;) {
     const struct fin_bound *bound = &bind->bounds[b];
-    if (bound->figure > t || bound->metric == FIN_NONE || bound->period.start == FIN_NO_DAY)
-      continue;
+    if (bound->figure < low) break;
+    if (bound->metric == FIN_NONE || bound->period.start == FIN_NO_DAY) continue;
     if (bind->places[bound->figure].sentence != bind->places[t].sentence) break;
     bool itself = bound->time_mark == t;
     if (!itself && wants_span(fin_metric_of(bind, bound->metric))) {
       return fin_span_shift(bound->period, -12);
     }
   }
-  for (size_t k = t; k-- > 0;) {
+  for (size_t k = t; k-- > low;) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (mark->kind != FIN_MARK_TIME || mark->time.same || !spans(&mark->time) ||
         mark->time.span.start == FIN_NO_DAY) {
@@ -199,7 +202,8 @@ struct spoken {
 static struct spoken spoken_before(const struct fin_bind *bind, size_t f) {
   struct spoken out = {FIN_NONE, FIN_NONE};
   uint32_t paragraph = bind->places[f].paragraph, sentence = bind->places[f].sentence;
-  for (size_t k = f; k-- > 0 && (out.time == FIN_NONE || out.day == FIN_NONE);) {
+  size_t low = f > FAR ? f - FAR : 0;
+  for (size_t k = f; k-- > low && (out.time == FIN_NONE || out.day == FIN_NONE);) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (mark->kind != FIN_MARK_TIME || mark->time.span.start == FIN_NO_DAY) continue;
     bool near = bind->places[k].paragraph == paragraph && bind->places[k].sentence + 2 >= sentence;
@@ -212,32 +216,48 @@ static struct spoken spoken_before(const struct fin_bind *bind, size_t f) {
   return out;
 }
 
-/* The day shares of the company began to trade, where the text says so. */
-static struct fin_span listing_day(const struct fin_bind *bind, uint32_t company) {
+/* The days on which the text says that companies' shares began to trade. */
+struct listings {
+  uint32_t company[32];
+  struct fin_span day[32];
+  size_t count;
+};
+
+static void find_listings(const struct fin_bind *bind, struct listings *out) {
   const struct fin_table *events = &bind->library->books.events_table;
-  for (size_t i = 0; i < bind->marks->count; i++) {
+  out->count = 0;
+  for (size_t i = 0; i < bind->marks->count && out->count < 32; i++) {
     const struct fin_mark *mark = fin_mark_of(bind, i);
     if (mark->kind != FIN_MARK_EVENT ||
         strcmp(fin_cell(events, mark->row, FIN_EVENT_TYPE), "listing") != 0) {
       continue;
     }
-    size_t who = FIN_NONE;
-    if (fin_subject_at(bind, i, &who) != company) continue;
-    size_t first, last;
+    size_t who = FIN_NONE, first, last;
+    uint32_t company = fin_subject_at(bind, i, &who);
     fin_sentence_bounds(bind, i, &first, &last);
     for (size_t k = i; k-- > first;) {
       const struct fin_mark *time = fin_mark_of(bind, k);
-      if (time->kind == FIN_MARK_TIME && time->time.shape == FIN_TIME_DAY &&
-          time->time.span.start != FIN_NO_DAY && time->time.span.start == time->time.span.end) {
-        return time->time.span;
+      if (time->kind != FIN_MARK_TIME || time->time.shape != FIN_TIME_DAY ||
+          time->time.span.start == FIN_NO_DAY || time->time.span.start != time->time.span.end) {
+        continue;
       }
+      out->company[out->count] = company;
+      out->day[out->count++] = time->time.span;
+      break;
     }
+  }
+}
+
+static struct fin_span listing_day(const struct listings *listings, uint32_t company) {
+  for (size_t i = 0; i < listings->count; i++) {
+    if (listings->company[i] == company) return listings->day[i];
   }
   return FIN_NO_SPAN;
 }
 
-static void offering(struct fin_bind *bind, struct fin_bound *bound, size_t t) {
-  struct fin_span day = listing_day(bind, bound->company);
+static void offering(struct fin_bind *bind, struct fin_bound *bound, size_t t,
+                     const struct listings *listings) {
+  struct fin_span day = listing_day(listings, bound->company);
   if (t != FIN_NONE && fin_mark_of(bind, t)->time.shape == FIN_TIME_DAY) {
     bound->period = fin_mark_of(bind, t)->time.span;
     bound->time_mark = t;
@@ -273,7 +293,7 @@ static bool as_before(struct fin_bind *bind, size_t index) {
     const struct fin_bound *before = &bind->bounds[b];
     uint32_t here = bind->places[before->figure].sentence;
     if (model && here != bind->places[model->figure].sentence) break;
-    if (here + 15 < sentence) break;
+    if (here + 15 < sentence || before->figure + FAR < bound->figure) break;
     if (before->metric == FIN_NONE || before->company != bound->company ||
         before->period.start == FIN_NO_DAY || !wants_span(fin_metric_of(bind, before->metric))) {
       continue;
@@ -349,7 +369,28 @@ static bool year_before(struct fin_bind *bind, struct fin_bound *bound) {
   return true;
 }
 
+/* The net loss widened from $594m to $863m: where only the second has a time, the first is a year
+ * earlier. */
+static void earlier_ends(struct fin_bind *bind) {
+  for (size_t b = 0; b + 1 < bind->bound_count; b++) {
+    struct fin_bound *from = &bind->bounds[b];
+    const struct fin_bound *to = &bind->bounds[b + 1];
+    if (from->metric == FIN_NONE || from->metric != to->metric || from->kind != FIN_LEVEL ||
+        to->kind != FIN_LEVEL || from->company != to->company || from->period.start != FIN_NO_DAY ||
+        !wants_span(fin_metric_of(bind, from->metric)) ||
+        bind->places[from->figure].sentence != bind->places[to->figure].sentence) {
+      continue;
+    }
+    bool said = from->figure > 0 && fin_is_cue(fin_mark_of(bind, from->figure - 1), FIN_CUE_from);
+    if (said && fin_span_whole_months(to->period) > 0) {
+      from->period = fin_span_shift(to->period, -12);
+    }
+  }
+}
+
 void fin_bind_periods(struct fin_bind *bind) {
+  struct listings listings;
+  find_listings(bind, &listings);
   for (size_t b = 0; b < bind->bound_count; b++) {
     struct fin_bound *bound = &bind->bounds[b];
     if (bound->metric == FIN_NONE) continue;
@@ -364,7 +405,7 @@ void fin_bind_periods(struct fin_bind *bind) {
     if (year_before(bind, bound)) continue;
     size_t t = governing(bind, bound->figure, metric, bound->kind);
     if (is_offering(metric)) {
-      offering(bind, bound, t);
+      offering(bind, bound, t, &listings);
       if (bound->period.start == FIN_NO_DAY && strstr(metric->id, "_price") &&
           strcmp(metric->id, "issue_price") != 0) {
         unsaid(bind, bound, metric);
@@ -376,4 +417,5 @@ void fin_bind_periods(struct fin_bind *bind) {
       unsaid(bind, bound, metric);
     }
   }
+  earlier_ends(bind);
 }

@@ -45,18 +45,36 @@ void fin_bind_places(struct fin_bind *bind) {
   bind->sentence_count = now.sentence + 1;
 }
 
+/* A sentence longer than any person writes is looked at in parts, so that work grows with the text
+ * only. */
+enum { REACH = 90 };
+
 void fin_clause_bounds(const struct fin_bind *bind, size_t i, size_t *first, size_t *last) {
   uint32_t clause = bind->places[i].clause;
-  for (*first = i; *first > 0 && bind->places[*first - 1].clause == clause;) --*first;
-  for (*last = i + 1; *last < bind->marks->count && bind->places[*last].clause == clause;) ++*last;
+  size_t low = i > REACH ? i - REACH : 0, high = i + REACH;
+  if (high > bind->marks->count) high = bind->marks->count;
+  for (*first = i; *first > low && bind->places[*first - 1].clause == clause;) --*first;
+  for (*last = i + 1; *last < high && bind->places[*last].clause == clause;) ++*last;
 }
 
 void fin_sentence_bounds(const struct fin_bind *bind, size_t i, size_t *first, size_t *last) {
   uint32_t sentence = bind->places[i].sentence;
-  for (*first = i; *first > 0 && bind->places[*first - 1].sentence == sentence;) --*first;
-  for (*last = i + 1; *last < bind->marks->count && bind->places[*last].sentence == sentence;) {
-    ++*last;
+  size_t low = i > REACH ? i - REACH : 0, high = i + REACH;
+  if (high > bind->marks->count) high = bind->marks->count;
+  for (*first = i; *first > low && bind->places[*first - 1].sentence == sentence;) --*first;
+  for (*last = i + 1; *last < high && bind->places[*last].sentence == sentence;) ++*last;
+}
+
+size_t fin_bounds_until(const struct fin_bind *bind, size_t mark) {
+  size_t low = 0, high = bind->bound_count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (bind->bounds[middle].figure < mark)
+      low = middle + 1;
+    else
+      high = middle;
   }
+  return low;
 }
 
 const char *fin_quote(const struct fin_bind *bind, size_t first, size_t last, size_t *from,

@@ -52,10 +52,10 @@ static bool slice_word(const char *text, size_t length) {
 
 /* Words that stand before a metric without making it one of a part: 智谱的整体收入. */
 static bool plain_word(const char *text, size_t length) {
-  static const char *const words[] = {"整体", "综合", "总", "合并", "单季", "当季", "全年", "年度",
-                                      "季度", "主营", "累计", "平均", "公司", "最新", "去年", "今年",
-                                      "营业", "实际", "年", "月", "日", "期", "投后", "账上", "账面",
-                                      "预计", "全部", "每", "首日", "港股", "股票", "本次", "此次"};
+  static const char *const words[] = {
+      "整体", "综合", "总",   "合并", "单季", "当季", "全年", "年度", "季度", "主营", "累计",
+      "平均", "公司", "最新", "去年", "今年", "营业", "实际", "年",   "月",   "日",   "期",
+      "投后", "账上", "账面", "预计", "全部", "每",   "首日", "港股", "股票", "本次", "此次"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     size_t n = strlen(words[i]);
     for (size_t at = 0; at + n <= length; at++) {

@@ -137,8 +137,9 @@ struct fin_marks {
   struct fin_folded text;
   struct fin_local *locals;
   size_t local_count;
-  fin_day published; /* given or found; FIN_NO_DAY */
-  int year;          /* the year that 今年 is in; 0 when unknown */
+  struct fin_lexicon *local_words; /* the same by their words; row: index into locals */
+  fin_day published;               /* given or found; FIN_NO_DAY */
+  int year;                        /* the year that 今年 is in; 0 when unknown */
 };
 
 /* The name of the company that a mark names. */

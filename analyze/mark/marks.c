@@ -126,24 +126,19 @@ static size_t title_at(struct passing *p, size_t at) {
 
 static size_t local_at(struct passing *p, size_t at, struct fin_mark *mark) {
   const struct fin_folded *text = &p->out->text;
-  size_t longest = 0;
-  for (size_t i = 0; i < p->out->local_count; i++) {
-    const struct fin_local *local = &p->out->locals[i];
-    size_t n = local->length;
-    if (n <= longest || n > text->length - at || memcmp(text->at + at, local->words, n) != 0)
-      continue;
-    bool latin = isalnum((unsigned char)local->words[0]) != 0;
-    bool latin_end = isalnum((unsigned char)local->words[n - 1]) != 0;
-    if (latin && at && isalnum((unsigned char)text->at[at - 1])) continue;
-    if (latin && isalpha((unsigned char)local->words[0]) && !fin_is_upper(text, at) &&
-        islower((unsigned char)local->name[0]) == 0) {
-      continue;
-    }
-    if (latin_end && isalnum((unsigned char)text->at[at + n])) continue;
-    longest = n;
+  const struct fin_word *hits[8];
+  if (!p->out->local_count) return 0;
+  size_t longest = 0, count = fin_lexicon_find(p->out->local_words, text->at, text->at + at,
+                                               text->at + text->length, FIN_SORT(COMPANY), hits, 8);
+  for (size_t i = 0; i < count; i++) {
+    const struct fin_local *local = &p->out->locals[hits[i]->row];
+    bool latin = isalpha((unsigned char)local->words[0]) != 0;
+    bool lower = islower((unsigned char)local->name[0]) != 0; /* xAI */
+    if (hits[i]->length <= longest || (latin && !lower && !fin_is_upper(text, at))) continue;
+    longest = hits[i]->length;
     *mark = (struct fin_mark){.kind = FIN_MARK_COMPANY,
                               .at = (uint32_t)at,
-                              .end = (uint32_t)(at + n),
+                              .end = (uint32_t)(at + longest),
                               .row = local->row,
                               .arg = 2};
   }
@@ -436,6 +431,8 @@ void fin_marks_make(struct fin_marks *out, struct fin_arena *arena,
   p.scan.last_year = 0;
   out->year = p.scan.year;
   for (size_t at = 0; at < out->text.length;) at = place(&p, at);
+  fin_lexicon_free(out->local_words);
+  out->local_words = NULL;
   struct fin_mark *kept = FIN_NEW(arena, struct fin_mark, out->count + 1);
   if (out->count) memcpy(kept, out->at, out->count * sizeof *kept);
   free(out->at);

@@ -139,7 +139,7 @@ static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_number 
   size_t end = at, size;
   number->step = 1;
   number->chinese = true;
-  for (;;) {
+  while (end - at < 40 * 3) { /* no one writes a longer number */
     int digit = end < scan->text->length ? numeral_at(scan, end, &size) : -1;
     double power = digit == -1 ? power_at(scan, end, &size) : 0;
     if (digit == -2) {

@@ -42,23 +42,25 @@ static const struct {
      false},
     {"(?:^|\n)(?<name>[" HAN "a-z0-9]{3,8})[:：]", false},
     /* Foo Bar, Inc. (NYSE: FOO) */
-    {"\\b(?<name>(?:[A-Z][\\w&'-]*\\.? ){0,4}[A-Z][\\w&'.-]*),? "
+    {"\\b(?<name>(?:[A-Z][\\w&'-]{0,30}\\.? ){0,4}[A-Z][\\w&'.-]{0,30}),? "
      "(?:Inc|Corp|Corporation|Ltd|Limited|PLC|"
      "plc|LLC|Co|AG|SA|SE|NV|AB|Holdings|Group)\\b",
      true},
-    {"\\b(?<name>(?:[A-Z][\\w&'-]* ){0,3}[A-Z][\\w&'.-]*) "
+    {"\\b(?<name>(?:[A-Z][\\w&'-]{0,30} ){0,3}[A-Z][\\w&'.-]{0,30}) "
      "\\((?:NYSE|NASDAQ|Nasdaq|HKEX|SEHK|LSE|TSX|"
      "ASX|OTC)[: ]",
      true},
     /* Foo said, Foo has raised */
-    {"(?:^|[.!?\n\"”] ?|, )(?<name>[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,2}),? (?:has |have "
+    {"(?:^|[.!?\n\"”] ?|, )(?<name>[A-Z][A-Za-z0-9]{1,30}(?: [A-Z][A-Za-z0-9]{1,30}){0,2}),? "
+     "(?:has |have "
      "|had |"
      "also )?(?:raised|reported|posted|announced|launched|unveiled|acquired|secured|filed|opened "
      "its|"
      "said|swung|booked|plans|expects|closed a|lost|earned|employs|generated)\\b",
      true},
     /* shares of Foo, Foo's revenue */
-    {"\\b(?<name>[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,2})['’]s (?:revenue|net|shares|sales|"
+    {"\\b(?<name>[A-Z][A-Za-z0-9]{1,30}(?: [A-Z][A-Za-z0-9]{1,30}){0,2})['’]s "
+     "(?:revenue|net|shares|sales|"
      "valuation|gross|operating|loss|profit|annual|quarterly|first|second|third|fourth)",
      true}};
 
@@ -95,6 +97,8 @@ void fin_patterns_free(struct fin_patterns *patterns) {
 }
 
 /* ---- names found ----------------------------------------------------------------------------- */
+
+enum { MOST_LOCALS = 500 }; /* a text that introduces more is a list of names, not a story */
 
 struct finding {
   struct fin_marks *marks;
@@ -192,6 +196,7 @@ static void learn(struct finding *f, size_t from, size_t to, size_t brief, size_
   uint32_t row = 0;
   bool two = brief_to > brief;
   while (to > from && text[to - 1] == ' ') to--;
+  if (f->marks->local_count > MOST_LOCALS) return;
   if (to - from < 2 || too_short(to - from) || no_name(f->library, text + from, to - from)) {
     return;
   }
@@ -277,6 +282,12 @@ void fin_locals_find(struct fin_marks *marks, struct fin_arena *arena,
   if (marks->local_count) memcpy(kept, marks->locals, marks->local_count * sizeof *kept);
   free(marks->locals);
   marks->locals = kept;
+  marks->local_words = fin_lexicon_new();
+  for (size_t i = 0; i < marks->local_count; i++) {
+    fin_lexicon_add(marks->local_words, (struct fin_word){kept[i].words, kept[i].length,
+                                                          (uint32_t)i, FIN_WORD_COMPANY, 0});
+  }
+  fin_lexicon_seal(marks->local_words);
 }
 
 const char *fin_company_name(const struct fin_marks *marks, const struct fin_library *library,

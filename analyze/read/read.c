@@ -31,29 +31,63 @@ static const char *format_of(const struct fin_reading *reading) {
   return "text";
 }
 
+/* Room doubles: it is full when the count is a power of two. */
 static struct fin_document *grow(struct fin_documents *out) {
-  struct fin_document *larger = FIN_NEW(out->arena, struct fin_document, out->count + 1);
-  if (out->count) memcpy(larger, out->at, out->count * sizeof *larger);
-  out->at = larger;
+  if ((out->count & (out->count - 1)) == 0) {
+    struct fin_document *larger = FIN_NEW(out->arena, struct fin_document, 2 * out->count + 1);
+    if (out->count) memcpy(larger, out->at, out->count * sizeof *larger);
+    out->at = larger;
+  }
   return &out->at[out->count++];
 }
 
-static const char *unique_id(const struct fin_documents *out, const char *id) {
+/* Ids taken so far, of all files read into one set. */
+struct fin_ids {
+  const char **slots;
+  size_t count, mask;
+};
+
+static size_t *slot_of(struct fin_ids *ids, const char *id, size_t *slot) {
+  uint64_t h = 1469598103934665603U;
+  for (const char *at = id; *at; at++) h = (h ^ (unsigned char)*at) * 1099511628211U;
+  *slot = (size_t)(h ^ (h >> 31)) & ids->mask;
+  while (ids->slots[*slot] && strcmp(ids->slots[*slot], id) != 0) *slot = (*slot + 1) & ids->mask;
+  return slot;
+}
+
+static void make_room(struct fin_documents *out) {
+  struct fin_ids *ids = out->ids;
+  if (ids && ids->count * 2 < ids->mask) return;
+  struct fin_ids *larger = FIN_NEW(out->arena, struct fin_ids, 1);
+  larger->mask = ids ? ids->mask * 4 + 3 : 255;
+  larger->slots = FIN_NEW(out->arena, const char *, larger->mask + 1);
+  for (size_t i = 0; ids && i <= ids->mask; i++) {
+    size_t slot;
+    if (ids->slots[i]) larger->slots[*slot_of(larger, ids->slots[i], &slot)] = ids->slots[i];
+  }
+  larger->count = ids ? ids->count : 0;
+  out->ids = larger;
+}
+
+static const char *unique_id(struct fin_documents *out, const char *id) {
+  make_room(out);
   const char *tried = id;
-  for (unsigned n = 2;; n++) {
-    bool taken = false;
-    for (size_t i = 0; i + 1 < out->count; i++) taken = taken || strcmp(out->at[i].id, tried) == 0;
-    if (!taken) return tried;
+  size_t slot;
+  for (unsigned n = 2; out->ids->slots[*slot_of(out->ids, tried, &slot)]; n++) {
     tried = fin_arena_print(out->arena, "%s-%u", id, n);
   }
+  out->ids->slots[slot] = tried;
+  out->ids->count++;
+  return tried;
 }
 
 struct fin_document *fin_document_add(struct fin_reading *reading, size_t from, size_t to,
                                       const char *title) {
   struct fin_documents *out = reading->out;
   struct fin_document *document = grow(out);
-  size_t line = 1;
-  for (size_t i = 0; i < from; i++) line += reading->bytes[i] == '\n';
+  for (; reading->seen < from; reading->seen++) {
+    reading->line += reading->bytes[reading->seen] == '\n';
+  }
   *document = (struct fin_document){
       .title = title ? title : "",
       .format = format_of(reading),
@@ -62,7 +96,7 @@ struct fin_document *fin_document_add(struct fin_reading *reading, size_t from, 
       .text = fin_arena_text(out->arena, reading->bytes + from, to - from),
       .length = to - from,
       .offset = from,
-      .line = line};
+      .line = reading->line + 1};
   document->id = unique_id(out, reading->stem);
   fin_day given = reading->options ? reading->options->published : FIN_NO_DAY;
   document->published_given = given != FIN_NO_DAY;

@@ -12,6 +12,7 @@ struct fin_reading {
   const char *path, *stem; /* stem: the file's name without folder and ending */
   const char *bytes;
   size_t length;
+  size_t seen, line; /* bytes looked at for line breaks, and how many there were */
 };
 
 /* Adds one document; its text is bytes[from..to) of the file. */
