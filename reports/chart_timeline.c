@@ -38,7 +38,7 @@ struct lane {
   const char *name;
   struct item *items; /* the weightier first, so that labels are found for those first */
   size_t count;
-  int levels; /* of labels, above and below */
+  int above, below; /* levels of labels */
 };
 
 struct timeline {
@@ -138,9 +138,10 @@ static void collect(struct timeline *line, const struct fin_brief *brief) {
   }
   int most = line->lane_count <= 2 ? 3 : (line->lane_count == 3 ? 2 : 1);
   for (size_t i = 0; i < line->lane_count; i++) {
-    size_t count = line->lanes[i].count;
-    int wanted = count <= 4 ? 1 : (count <= 10 ? 2 : 3);
-    line->lanes[i].levels = wanted < most ? wanted : most;
+    struct lane *lane = &line->lanes[i];
+    int wanted = lane->count <= 4 ? 1 : (lane->count <= 10 ? 2 : 3);
+    lane->above = wanted < most ? wanted : most;
+    lane->below = lane->above > 2 ? 2 : lane->above;
   }
 }
 
@@ -172,7 +173,7 @@ static char *message(const struct timeline *line, const struct fin_brief *brief)
   const struct item *last = latest(line);
   const char *what = strcmp(last->event->type, "milestone") == 0
                          ? fin_words_clean(brief->arena, last->title, 24)
-                         : fin_term(brief->lang, last->event->type);
+                         : fin_label_inside(brief->arena, fin_term(brief->lang, last->event->type));
   const char *title = fin_arena_print(brief->arena, "%s %s",
                                       fin_short_name(brief->arena, last->event->company), what);
   return fin_fill(
@@ -243,17 +244,21 @@ struct stage {
   const char **titles[LANES]; /* as set, cut to two lines */
 };
 
+static double height_above(const struct lane *lane) {
+  return LANE_GAP + lane->above * LEVEL_STEP + 2;
+}
+
 /* Of the lanes before this one. */
 static double height_before(const struct timeline *line, size_t lane) {
   double height = 0;
   for (size_t i = 0; i < lane; i++)
-    height += 2 * (LANE_GAP + line->lanes[i].levels * LEVEL_STEP) + 4;
+    height += height_above(&line->lanes[i]) + LANE_GAP + line->lanes[i].below * LEVEL_STEP + 2;
   return height;
 }
 
 static double lane_y(const struct stage *stage, size_t lane) {
   double all = height_before(stage->line, stage->line->lane_count);
-  double middle = (height_before(stage->line, lane) + height_before(stage->line, lane + 1)) / 2;
+  double middle = height_before(stage->line, lane) + height_above(&stage->line->lanes[lane]);
   return stage->plot.y + middle / all * stage->plot.height;
 }
 
@@ -282,11 +287,12 @@ static struct fin_line date_line(const struct item *item) {
 }
 
 /* Every level above and below, on either side of the stem. */
-static void add_places(struct fin_label *label, int levels, double x, double middle, double width,
-                       double height) {
-  for (int level = 0; level < levels; level++)
+static void add_places(struct fin_label *label, const struct lane *lane, double x, double middle,
+                       double width, double height) {
+  for (int level = 0; level < lane->above; level++)
     for (int side = 0; side < 4; side++) {
       bool below = side & 1, leftward = side & 2;
+      if (below && level >= lane->below) continue;
       double away = LANE_GAP + level * LEVEL_STEP;
       struct fin_box text = {leftward ? x - 3 - width : x + 3,
                              below ? middle + away : middle - away - height, width, height};
@@ -308,7 +314,7 @@ static size_t place_lane(struct stage *stage, size_t at) {
     titles[i] = title.text = fin_canvas_shorten(stage->canvas, arena, &title, 2);
     struct fin_box box = fin_canvas_measure(stage->canvas, &title);
     double width = fmax(box.width, fin_canvas_measure(stage->canvas, &date).width) + 0.5;
-    add_places(&labels[i], lane->levels, item_x(stage, item), lane_y(stage, at), width,
+    add_places(&labels[i], lane, item_x(stage, item), lane_y(stage, at), width,
                box.height + 2 + FIN_LINE_HEIGHT * DATE_SIZE);
     labels[i].weight = weight_of(item);
   }
@@ -327,9 +333,10 @@ static void draw_years(const struct stage *stage) {
   }
 }
 
-/* The days that it may have been on, between two ends. */
+/* The days that it may have been on; a long stretch between two ends. */
 static void draw_interval(uint32_t ink, double from, double to, double y) {
   fin_plot_box((struct fin_pen){ink, 0.45, 0}, (struct fin_box){from, y - 2.5, to - from, 5});
+  if (to - from < 12) return;
   fin_plot_segment((struct fin_pen){ink, 1, 0.8}, from, y - 3.5, from, y + 3.5);
   fin_plot_segment((struct fin_pen){ink, 1, 0.8}, to, y - 3.5, to, y + 3.5);
 }

@@ -99,6 +99,16 @@ static const char *skip_date(const char *text) {
   return dated ? rest : text;
 }
 
+/* What was launched or with whom, where it is written in Latin letters: Talkie. */
+static const char *latin_name(const struct fin_event *event) {
+  static const char *const ROLES[] = {"product", "partner", "round"};
+  for (size_t i = 0; i < event->filler_count; i++)
+    for (size_t r = 0; r < sizeof ROLES / sizeof *ROLES; r++)
+      if (strcmp(event->fillers[i].role, ROLES[r]) == 0 && !has_han(event->fillers[i].text))
+        return event->fillers[i].text;
+  return NULL;
+}
+
 /* The lane has the name; 智谱AI is the same name, MiniMax Group Inc. is another. */
 static const char *skip_name(const char *text, const char *name) {
   static const char *const MORE[] = {" Group", " Inc", " Holding", " Limited", " Corp"};
@@ -114,8 +124,9 @@ const char *fin_event_label(const struct fin_brief *brief, const struct fin_even
   const char *title = in_script(brief, event->title);
   if (brief->lang == FIN_EN && has_han(title)) {
     const char *amount = amount_of(brief, event), *type = fin_term(FIN_EN, event->type);
+    const char *name = latin_name(event);
     if (amount) return fin_arena_print(brief->arena, "%s %s", type, amount);
-    return fin_arena_print(brief->arena, "%s: “%s”", type, title);
+    return name ? fin_arena_print(brief->arena, "%s: %s", type, name) : type;
   }
   const char *rest = skip_date(title);
   rest = skip_name(rest, event->company);

@@ -17,7 +17,8 @@ double fin_event_weight(const struct fin_event *event);
 /* The line of the table: the words of the source, in the script of the report; in an English one
  * Chinese words stand as a quotation behind the amount. */
 const char *fin_event_title(const struct fin_brief *brief, const struct fin_event *event);
-/* For a label with company and date beside it: 于2019年6月注册成立 -> 注册成立. */
+/* For a label with company and date beside it: 于2019年6月注册成立 -> 注册成立. In an English
+ * report Chinese words give way to type and amount. */
 const char *fin_event_label(const struct fin_brief *brief, const struct fin_event *event);
 
 #endif

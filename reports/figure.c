@@ -259,6 +259,12 @@ const char *fin_metric_label(const struct fin_library *library, enum fin_lang la
   return labels[lang] && *labels[lang] ? labels[lang] : metric;
 }
 
+const char *fin_label_inside(struct fin_arena *arena, const char *label) {
+  bool capital = label[0] >= 'A' && label[0] <= 'Z';
+  if (!capital || label[1] < 'a' || label[1] > 'z') return label;
+  return fin_arena_print(arena, "%c%s", label[0] - 'A' + 'a', label + 1);
+}
+
 char *fin_list_write(struct fin_arena *arena, enum fin_lang lang, const char *const *names,
                      size_t count) {
   const char *list = count > 0 ? names[0] : "";

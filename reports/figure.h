@@ -50,6 +50,8 @@ char *fin_span_short(struct fin_arena *arena, enum fin_lang lang, struct fin_spa
 /* The metric's label in this language, its id when the library has none. */
 const char *fin_metric_label(const struct fin_library *library, enum fin_lang lang,
                              const char *metric);
+/* Net profit -> net profit, as it stands inside a sentence; R&D expense stays. */
+const char *fin_label_inside(struct fin_arena *arena, const char *label);
 /* "A、B 与 C". */
 char *fin_list_write(struct fin_arena *arena, enum fin_lang lang, const char *const *names,
                      size_t count);

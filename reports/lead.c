@@ -17,12 +17,21 @@ static bool is_hedged(const struct fin_value *value) {
   return value->fact->approx != FIN_EXACT;
 }
 
+/* Nobody reports what lies behind the day of the report: such a figure is a plan. */
+static bool is_future(const struct fin_brief *brief, const struct fin_value *value) {
+  const struct fin_citation *source =
+      value->fact->doc ? fin_citation_find(brief->comparison->records, value->fact->doc) : NULL;
+  return source && source->published != FIN_NO_DAY && value->period.start > source->published + 3;
+}
+
 /* The last that was reported; of a length of its own, full years or none, when `years` says so. */
-static const struct fin_value *latest(const struct fin_series *series, bool years) {
+static const struct fin_value *latest(const struct fin_brief *brief,
+                                      const struct fin_series *series, bool years) {
   const struct fin_value *best = NULL;
   for (size_t i = 0; series && i < series->count; i++) {
     const struct fin_value *value = &series->values[i];
     if (!value->fact || !fin_is_firm(value) || value->period.start == FIN_NO_DAY) continue;
+    if (is_future(brief, value)) continue;
     if (years && fin_span_length(value->period) != FIN_LENGTH_YEAR) continue;
     if (fin_span_length(value->period) == FIN_LENGTH_LONG) continue;
     if (!best || value->period.end >= best->period.end) best = value;
@@ -31,8 +40,9 @@ static const struct fin_value *latest(const struct fin_series *series, bool year
 }
 
 /* The last that a document states outright, so that 约42亿 a little later doesn't hide 42.4亿. */
-static const struct fin_value *latest_moment(const struct fin_series *series) {
-  const struct fin_value *best = latest(series, false);
+static const struct fin_value *latest_moment(const struct fin_brief *brief,
+                                             const struct fin_series *series) {
+  const struct fin_value *best = latest(brief, series, false);
   for (size_t i = 0; best && is_hedged(best) && i < series->count; i++) {
     const struct fin_value *value = &series->values[i];
     if (!value->fact || !fin_is_firm(value) || value->fact->approx != FIN_EXACT) continue;
@@ -51,18 +61,11 @@ static const char *bracketed(const struct lead *lead, const char *text) {
   return fin_fill(lead->brief->arena, fin_word(lead->brief->lang, FIN_W_BRACKETS), text, NULL);
 }
 
-/* Net profit -> net profit inside a sentence; R&D expense stays. */
-static const char *inside(struct fin_arena *arena, const char *label) {
-  bool capital = label[0] >= 'A' && label[0] <= 'Z', word = label[1] >= 'a' && label[1] <= 'z';
-  if (!capital || !word) return label;
-  return fin_arena_print(arena, "%c%s", label[0] - 'A' + 'a', label + 1);
-}
-
 static const char *label_of(const struct lead *lead, const struct fin_series *series, bool loss) {
   const struct fin_brief *brief = lead->brief;
   const char *label = loss ? fin_word(brief->lang, FIN_W_NET_LOSS)
                            : fin_metric_label(brief->library, brief->lang, series->metric);
-  return inside(brief->arena, label);
+  return fin_label_inside(brief->arena, label);
 }
 
 static void add_flow(struct lead *lead, const struct fin_series *series,
@@ -81,7 +84,7 @@ static void add_flow(struct lead *lead, const struct fin_series *series,
 
 static void add_moment(struct lead *lead, const struct fin_series *series) {
   const struct fin_brief *brief = lead->brief;
-  const struct fin_value *value = latest_moment(series);
+  const struct fin_value *value = latest_moment(brief, series);
   if (!value) return;
   const char *when = fin_span_write(brief->arena, brief->lang, value->period);
   add(lead, fin_fill(brief->arena, fin_word(brief->lang, FIN_W_LEAD_MOMENT),
@@ -100,13 +103,15 @@ const char *fin_lead_write(const struct fin_brief *brief, const char *company) {
   struct lead lead = {.brief = brief};
   for (size_t i = 0; i < 2; i++) {
     const struct fin_series *series = find(&lead, company, FLOWS[i]);
-    const struct fin_value *year = latest(series, true), *last = latest(series, false);
+    const struct fin_value *year = latest(brief, series, true),
+                           *last = latest(brief, series, false);
     add_flow(&lead, series, year);
     if (last && (!year || last->period.start > year->period.end)) add_flow(&lead, series, last);
   }
   const struct fin_series *worth = find(&lead, company, "valuation");
   const struct fin_series *market = find(&lead, company, "market_cap");
-  const struct fin_value *guessed = latest(worth, false), *traded = latest(market, false);
+  const struct fin_value *guessed = latest(brief, worth, false),
+                         *traded = latest(brief, market, false);
   if (guessed && (!traded || guessed->period.end > traded->period.end)) add_moment(&lead, worth);
   if (traded) add_moment(&lead, market);
   const char *line = NULL;

@@ -326,6 +326,24 @@ static struct world *make_long(void) {
   return world;
 }
 
+/* Signs that change, a valuation told again in round figures, an event of long ago, one told twice.
+ */
+static struct world *make_turns(void) {
+  static const char *const NAMES[] = {"MiniMax"};
+  static const double PROFIT[] = {-73738000, -269e6, -100e6, 20e6, -5e6};
+  struct world *world = new_world("USD", NAMES, 1);
+  add_document(world, "a", "一家公司的五年", NULL);
+  for (int i = 0; i < 5; i++) add_value(world, "MiniMax", "net_profit", year(2020 + i), PROFIT[i]);
+  add_ladder(world);
+  struct fin_span day = span("2025-10-20", "2025-10-20");
+  fact_of(add_value(world, "MiniMax", "valuation", day, 4e9))->approx = FIN_OVER;
+  add_event(world, "MiniMax", "milestone", span("1999-01-09", "1999-01-09"), "很久以前的事");
+  add_story(world);
+  add_event(world, "MiniMax", "appointment", span("2026-01-09", "2026-01-09"),
+            "MiniMax在港交所上市");
+  return world;
+}
+
 /* ---- checks ---------------------------------------------------------------------------------- */
 
 struct piece {
@@ -467,6 +485,40 @@ static void check_words(void) {
   }
 }
 
+static size_t count_of(const char *text, const char *word) {
+  size_t count = 0;
+  for (; text && (text = strstr(text, word)); text += strlen(word)) count++;
+  return count;
+}
+
+static void check_turns(void) {
+  static const struct {
+    const char *lang, *words[6];
+  } WANTED[] = {
+      {"zh-Hans",
+       {"亏损扩大 264.8%", "亏损收窄 62.8%", "扭亏为盈", "由盈转亏", "轴外：1999-01-09",
+        "到 42.4 亿美元"}},
+      {"zh-Hant",
+       {"虧損擴大 264.8%", "虧損收窄 62.8%", "扭虧為盈", "由盈轉虧", "軸外：1999-01-09",
+        "到 42.4 億美元"}},
+      {"en",
+       {"loss widened by 264.8%", "loss narrowed by 62.8%", "from loss to profit",
+        "from profit to loss", "Off the axis: 1999-01-09", "to US$4.24bn"}},
+  };
+  for (size_t i = 0; i < 3; i++) {
+    struct world *world = make_turns();
+    struct fin_report_options options = {WANTED[i].lang, NULL, FIN_NO_DAY};
+    struct fin_error error = {0};
+    char *layout = NULL;
+    fin_report_layout(&layout, &world->comparison, NULL, &options, &error);
+    for (size_t j = 0; j < 6; j++)
+      check(layout && strstr(layout, WANTED[i].words[j]), WANTED[i].lang, WANTED[i].words[j]);
+    check(count_of(layout, "MiniMax在港交所上市") == 2, WANTED[i].lang, "one event stands twice");
+    free(layout);
+    free_world(world);
+  }
+}
+
 /* What must fail, and how. */
 static void check_failures(void) {
   struct fin_error error = {0};
@@ -518,7 +570,9 @@ int main(int argc, char **argv) {
   check_world("signs", make_signs(), true);
   check_world("long", make_long(), true);
   check_world("sixty", make_sixty(), true);
+  check_world("turns", make_turns(), true);
   check_words();
+  check_turns();
   check_failures();
   fin_report_done();
   if (argc == 1) remove_folder();

@@ -13,6 +13,7 @@
 struct fin_place {
   uint32_t paragraph, sentence, clause;
   uint16_t depth; /* of brackets */
+  bool heading;   /* in a line that begins with # */
 };
 
 /* What one figure was bound to. */

@@ -240,14 +240,6 @@ static uint32_t titled(const struct fin_bind *bind) {
   return best;
 }
 
-/* Whether the line that mark i stands in is a heading (of Markdown). */
-static bool in_heading(const struct fin_bind *bind, size_t i) {
-  const char *text = bind->marks->text.at;
-  size_t start = fin_mark_of(bind, i)->at;
-  while (start > 0 && text[start - 1] != '\n') start--;
-  return text[start] == '#';
-}
-
 /* The company that marks first..end make the subject of their sentence; FIN_NONE when none. */
 static size_t subject_of(const struct fin_bind *bind, size_t first, size_t end) {
   for (size_t k = first; k < end; k++) {
@@ -256,7 +248,7 @@ static size_t subject_of(const struct fin_bind *bind, size_t first, size_t end) 
     if (mark->kind != FIN_MARK_COMPANY || bind->places[k].depth || bystander(bind, k)) continue;
     bool other;
     size_t said = said_before_it(bind, k, &other);
-    if (in_heading(bind, k)) return k;
+    if (bind->places[k].heading) return k;
     return !other && said <= 30 ? k : FIN_NONE;
   }
   return FIN_NONE;
@@ -317,7 +309,7 @@ void fin_bind_focus(struct fin_bind *bind) {
     size_t first = i;
     if (i < bind->marks->count && bind->places[i].paragraph != paragraph) {
       paragraph = bind->places[i].paragraph;
-      if (in_heading(bind, i)) home = bind->main_company;
+      if (bind->places[i].heading) home = bind->main_company;
       now = home;
     }
     bind->focus[sentence] = now;
@@ -325,7 +317,7 @@ void fin_bind_focus(struct fin_bind *bind) {
     size_t subject = subject_of(bind, first, i);
     if (subject == FIN_NONE) continue;
     now = fin_mark_of(bind, subject)->row;
-    if (in_heading(bind, subject)) home = now;
+    if (bind->places[subject].heading) home = now;
   }
 }
 

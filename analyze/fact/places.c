@@ -10,7 +10,7 @@ bool fin_is_cue(const struct fin_mark *mark, enum fin_cue cue) {
 }
 
 void fin_bind_places(struct fin_bind *bind) {
-  struct fin_place now = {0};
+  struct fin_place now = {.heading = bind->marks->text.at[0] == '#'};
   bind->places = FIN_NEW(bind->arena, struct fin_place, bind->marks->count + 1);
   for (size_t i = 0; i < bind->marks->count; i++) {
     const struct fin_mark *mark = fin_mark_of(bind, i);
@@ -19,6 +19,7 @@ void fin_bind_places(struct fin_bind *bind) {
     switch ((enum fin_border)mark->row) {
     case FIN_BORDER_PARAGRAPH:
       now.paragraph++;
+      now.heading = bind->marks->text.at[mark->end] == '#';
       now.sentence++;
       now.clause++;
       now.depth = 0;

@@ -418,3 +418,11 @@ bool fin_figure_read(struct fin_scan *scan, size_t at, struct fin_mark *mark) {
   widen(scan, mark);
   return true;
 }
+
+void fin_figure_starts(uint8_t *starts) {
+  /* numerals, scales alone (千万美元), 翻番, doubled */
+  fin_starts_add(starts,
+                 "0123456789零〇○一二三四五六七八九两几数壹贰叁肆伍陆柒捌玖十百千万亿兆拾佰仟"
+                 "廿卅翻dtq",
+                 FIN_START_FIGURE);
+}

@@ -10,6 +10,7 @@ struct fin_library {
   struct fin_books books;
   struct fin_patterns *patterns;
   uint8_t *cue_class, *cue_arg; /* for each row of cues */
+  uint8_t *starts;              /* for each character of the BMP: what may begin with it */
 };
 
 /* For stages that know the books only. */

@@ -252,14 +252,19 @@ static size_t place(struct passing *p, size_t at) {
   size_t count;
   struct fin_mark mark = {0}, local;
   size_t words = words_at(p, at, hits, &count), known = local_at(p, at, &local);
+  size_t size;
+  uint32_t code = fin_utf8_read(text->at + at, text->at + text->length, &size);
+  uint8_t starts = code < 0x10000 ? p->scan.library->starts[code] : 0;
   struct fin_scan saved = p->scan;
-  if (fin_time_read(&p->scan, at, &mark) && mark.end - at > known && (mark.end - at >= words)) {
+  if ((starts & FIN_START_TIME) && fin_time_read(&p->scan, at, &mark) && mark.end - at > known &&
+      (mark.end - at >= words)) {
     if (p->scan.last_year) p->since_year = 0;
     push(p, mark);
     return mark.end;
   }
   p->scan = saved;
-  if (fin_figure_read(&p->scan, at, &mark) && mark.end - at > known && mark.end - at >= words) {
+  if ((starts & FIN_START_FIGURE) && fin_figure_read(&p->scan, at, &mark) &&
+      mark.end - at > known && mark.end - at >= words) {
     uint32_t before = p->out->count ? p->out->at[p->out->count - 1].end : 0;
     while (p->out->count && before > mark.at) { /* a word inside the currency in front */
       p->out->count--;

@@ -24,8 +24,33 @@ static const struct {
 } powers[] = {{"十", 1e1}, {"百", 1e2}, {"千", 1e3}, {"万", 1e4}, {"亿", 1e8}, {"兆", 1e12},
               {"拾", 1e1}, {"佰", 1e2}, {"仟", 1e3}, {"廿", 20},  {"卅", 30}};
 
+void fin_starts_add(uint8_t *starts, const char *words, uint8_t bit) {
+  const char *end = words + strlen(words);
+  for (size_t size; words < end; words += size) {
+    uint32_t code = fin_utf8_read(words, end, &size);
+    if (code < 0x10000) starts[code] |= bit;
+  }
+}
+
+void fin_number_starts(uint8_t *starts) {
+  for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++) {
+    fin_starts_add(starts, numerals[i].word, FIN_START_NUMBER | FIN_START_TIME);
+  }
+  for (size_t i = 0; i < sizeof powers / sizeof *powers; i++) {
+    fin_starts_add(starts, powers[i].word, FIN_START_NUMBER);
+  }
+  fin_starts_add(starts, "0123456789", FIN_START_NUMBER | FIN_START_TIME);
+}
+
+static bool may_start(const struct fin_scan *scan, size_t at, uint8_t bit) {
+  size_t size;
+  uint32_t code = fin_utf8_read(scan->text->at + at, scan->text->at + scan->text->length, &size);
+  return code < 0x10000 && (scan->library->starts[code] & bit);
+}
+
 /* 0..9, -2 for 几 and 数, -1 for none */
 static int numeral_at(const struct fin_scan *scan, size_t at, size_t *size) {
+  if (!may_start(scan, at, FIN_START_NUMBER)) return -1;
   for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++) {
     if (fin_at(scan, at, numerals[i].word)) {
       *size = strlen(numerals[i].word);
@@ -48,7 +73,7 @@ int fin_digit_at(const struct fin_scan *scan, size_t at, size_t *size) {
 }
 
 static double power_at(const struct fin_scan *scan, size_t at, size_t *size) {
-  if (at >= scan->text->length || (unsigned char)scan->text->at[at] < 0x80) return 0;
+  if (at >= scan->text->length || !may_start(scan, at, FIN_START_NUMBER)) return 0;
   for (size_t i = 0; i < sizeof powers / sizeof *powers; i++) {
     if (fin_at(scan, at, powers[i].word)) {
       *size = strlen(powers[i].word);
@@ -236,7 +261,7 @@ static double exact(double value, double step) {
 
 size_t fin_number_read(const struct fin_scan *scan, size_t at, struct fin_number *number) {
   *number = (struct fin_number){0};
-  if (at >= scan->text->length) return at;
+  if (at >= scan->text->length || !may_start(scan, at, FIN_START_NUMBER)) return at;
   bool digit = isdigit((unsigned char)scan->text->at[at]);
   size_t end = digit ? arabic(scan, at, number) : chinese(scan, at, number);
   if (end == at) return at;

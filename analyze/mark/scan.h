@@ -4,6 +4,14 @@
 
 #include "mark.h"
 
+/* What a character may begin; most begin nothing, which is told before any word is compared. */
+enum fin_start { FIN_START_NUMBER = 1, FIN_START_TIME = 2, FIN_START_FIGURE = 4 };
+void fin_number_starts(uint8_t *starts);
+void fin_figure_starts(uint8_t *starts);
+void fin_time_starts(uint8_t *starts);
+/* Sets `bit` for the first character of each word. */
+void fin_starts_add(uint8_t *starts, const char *words, uint8_t bit);
+
 struct fin_scan {
   const struct fin_library *library;
   const struct fin_folded *text;

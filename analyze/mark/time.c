@@ -470,3 +470,10 @@ bool fin_time_read(struct fin_scan *scan, size_t at, struct fin_mark *mark) {
   fin_time_settle(scan, &parts, &mark->time);
   return true;
 }
+
+void fin_time_starts(uint8_t *starts) {
+  fin_starts_add(starts,
+                 "今本去上前明后次当同该截目近日现如最迄至此期报往各季年第民春夏秋初岁中全下首昨"
+                 "jfmasondtqhnlycwreb",
+                 FIN_START_TIME);
+}

@@ -86,16 +86,12 @@ static void bounds(const struct fin_fact *fact, double *low, double *high) {
     *low = fact->value - room;
     *high = fact->value + room;
   } else if (fact->approx == FIN_OVER) {
-    /* 超5亿 is said of 5.3, hardly of 8 */
-    if (fact->value >= 0)
-      *high = fact->value * 1.25;
-    else
-      *low = fact->value * 1.25;
+    /* 超5亿 is said of 5.3, hardly of 8; a loss of over 5 is below -5 */
+    *low = fact->value < 0 ? fact->value * 1.25 : fact->value;
+    *high = fact->value < 0 ? fact->value : fact->value * 1.25;
   } else if (fact->approx == FIN_UNDER) {
-    if (fact->value >= 0)
-      *low = fact->value * 0.8;
-    else
-      *high = fact->value * 0.8;
+    *low = fact->value < 0 ? fact->value : fact->value * 0.8;
+    *high = fact->value < 0 ? fact->value * 0.8 : fact->value;
   }
 }
 
