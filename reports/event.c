@@ -99,14 +99,30 @@ static const char *skip_date(const char *text) {
   return dated ? rest : text;
 }
 
-/* What was launched or with whom, where it is written in Latin letters: Talkie. */
-static const char *latin_name(const struct fin_event *event) {
+/* The last Latin name in Chinese words: MiniMax推出Talkie -> Talkie. NULL when there is none but
+ * the company's. */
+static const char *latin_run(struct fin_arena *arena, const char *text, const char *company) {
+  static const char *const LATIN =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.+/";
+  const char *best = NULL;
+  for (const char *at = text; *at;) {
+    size_t length = strspn(at, LATIN);
+    if (length >= 3 && strspn(at, LATIN + 52) < length && strncmp(at, company, length) != 0)
+      best = fin_arena_text(arena, at, length);
+    at += length ? length : 1;
+  }
+  return best;
+}
+
+/* What was launched or with whom, where it is written in Latin letters. */
+static const char *latin_name(const struct fin_brief *brief, const struct fin_event *event) {
   static const char *const ROLES[] = {"product", "partner", "round"};
   for (size_t i = 0; i < event->filler_count; i++)
     for (size_t r = 0; r < sizeof ROLES / sizeof *ROLES; r++)
       if (strcmp(event->fillers[i].role, ROLES[r]) == 0 && !has_han(event->fillers[i].text))
         return event->fillers[i].text;
-  return NULL;
+  if (strcmp(event->type, "product") != 0) return NULL;
+  return latin_run(brief->arena, event->title, event->company);
 }
 
 /* The lane has the name; 智谱AI is the same name, MiniMax Group Inc. is another. */
@@ -124,7 +140,7 @@ const char *fin_event_label(const struct fin_brief *brief, const struct fin_even
   const char *title = in_script(brief, event->title);
   if (brief->lang == FIN_EN && has_han(title)) {
     const char *amount = amount_of(brief, event), *type = fin_term(FIN_EN, event->type);
-    const char *name = latin_name(event);
+    const char *name = latin_name(brief, event);
     if (amount) return fin_arena_print(brief->arena, "%s %s", type, amount);
     return name ? fin_arena_print(brief->arena, "%s: %s", type, name) : type;
   }

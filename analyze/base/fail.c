@@ -14,13 +14,25 @@ enum fin_status fin_fail(struct fin_error *error, enum fin_status status, const 
   return status;
 }
 
+static void tell(struct fin_log *log, const char *format, va_list list) {
+  char line[1024];
+  vsnprintf(line, sizeof line, format, list);
+  if (log->say) log->say(log->context, line);
+}
+
 void fin_say(struct fin_log *log, const char *format, ...) {
   if (!log) return;
-  char line[1024];
   va_list list;
   va_start(list, format);
-  vsnprintf(line, sizeof line, format, list);
+  tell(log, format, list);
   va_end(list);
   log->count++;
-  if (log->say) log->say(log->context, line);
+}
+
+void fin_inform(struct fin_log *log, const char *format, ...) {
+  if (!log) return;
+  va_list list;
+  va_start(list, format);
+  tell(log, format, list);
+  va_end(list);
 }

@@ -269,6 +269,12 @@ static void offering(struct fin_bind *bind, struct fin_bound *bound, size_t t,
   }
 }
 
+/* Times that a balance told later may hold for; of a half or a year it says nothing. */
+static bool moment(const struct fin_time *time) {
+  return time->as_of || time->year_end || time->shape == FIN_TIME_DAY ||
+         time->shape == FIN_TIME_MONTH;
+}
+
 /* Whether another period is named between; then the first no longer governs from afar. */
 static bool other_time(const struct fin_bind *bind, const struct fin_bound *model, size_t f) {
   for (size_t k = model->figure + 1; k < f; k++) {
@@ -342,7 +348,8 @@ static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
     }
   } else if (metric->measure == FIN_MEASURE_PRICE || metric->measure == FIN_MEASURE_BALANCE ||
              strcmp(metric->id, "funding") == 0) {
-    if (spoken.day != FIN_NONE && metric->measure != FIN_MEASURE_PRICE) {
+    bool point = spoken.day != FIN_NONE && moment(&fin_mark_of(bind, spoken.day)->time);
+    if (point && metric->measure != FIN_MEASURE_PRICE) {
       bound->period = meant(bind, spoken.day, metric);
       bound->time_mark = spoken.day;
     } else {

@@ -205,7 +205,8 @@ static const char *from_where(const struct fin_bind *bind, const struct fin_boun
       fin_mark_of(bind, bound->metric_mark + 1)->kind == FIN_MARK_SEGMENT) {
     return fin_slice_at(bind, bound->metric_mark + 1);
   }
-  for (size_t k = bound->figure; strcmp(id, "oversubscription") == 0 && k-- > first;) {
+  bool told_before = strcmp(id, "oversubscription") == 0 || strcmp(id, "revenue_share") == 0;
+  for (size_t k = bound->figure; told_before && k-- > first;) {
     if (fin_mark_of(bind, k)->kind == FIN_MARK_FIGURE) break;
     if (fin_mark_of(bind, k)->kind == FIN_MARK_SEGMENT) return fin_slice_at(bind, k);
   }

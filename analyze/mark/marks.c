@@ -35,6 +35,7 @@ static void border(struct passing *p, size_t at, size_t end, enum fin_border str
               .kind = FIN_MARK_BORDER, .at = (uint32_t)at, .end = (uint32_t)end, .row = strength});
   if (strength != FIN_BORDER_SENTENCE && strength != FIN_BORDER_PARAGRAPH) return;
   /* the year named last holds for this sentence and the next, not for ever */
+  p->scan.same_sentence = false;
   if (++p->since_year > 1) p->scan.last_year = 0;
 }
 
@@ -258,7 +259,10 @@ static size_t place(struct passing *p, size_t at) {
   struct fin_scan saved = p->scan;
   if ((starts & FIN_START_TIME) && fin_time_read(&p->scan, at, &mark) && mark.end - at > known &&
       (mark.end - at >= words)) {
-    if (p->scan.last_year) p->since_year = 0;
+    if (p->scan.last_year) {
+      p->since_year = 0;
+      p->scan.same_sentence = true;
+    }
     push(p, mark);
     return mark.end;
   }

@@ -7,7 +7,17 @@
 /* A month and day without a year: the year spoken of, else the one that puts it nearest before the
  * document's date (a few weeks ahead are allowed: plans). */
 static int year_for(const struct fin_scan *scan, int month, int day) {
-  if (scan->last_year) return scan->last_year;
+  if (scan->last_year && (scan->same_sentence || scan->published == FIN_NO_DAY)) {
+    return scan->last_year;
+  }
+  if (scan->last_year) {
+    /* the sentence before spoke of that year: 2021年11月离职。一个月后的12月30日 goes on from
+     * there, a day far from what it told does not */
+    fin_day there = fin_day_of(scan->last_year, month, day ? day : 1);
+    bool goes_on = there != FIN_NO_DAY && scan->last.end != FIN_NO_DAY &&
+                   there >= scan->last.start - 120 && there <= scan->last.end + 120;
+    if (goes_on) return scan->last_year;
+  }
   if (scan->published == FIN_NO_DAY) return scan->year;
   int year, m, d;
   fin_day_split(scan->published, &year, &m, &d);

@@ -266,7 +266,10 @@ static size_t with_year(const struct fin_scan *scan, size_t at, struct fin_parts
         .shape = FIN_TIME_DAY, .year = year, .month = m, .months = 1, .day = d, .last_day = d};
     return end;
   }
-  end = part_of_year(scan, behind, parts);
+  size_t start = fin_at(scan, behind, "截至") ? behind + strlen("截至") : behind;
+  end = part_of_year(scan, start, parts); /* 2025年截至9月30日 */
+  if (end != start && start != behind) parts->ended = true;
+  if (end == start) end = behind;
   if (end == behind && which == 3) { /* 年底 as 2021 + 年底 */
     end = named_part(scan, digits, parts);
     if (end == digits) end = behind;
@@ -461,7 +464,7 @@ bool fin_time_read(struct fin_scan *scan, size_t at, struct fin_mark *mark) {
     bool part = parts.shape == FIN_TIME_QUARTER || parts.shape == FIN_TIME_HALF ||
                 parts.shape == FIN_TIME_NINE;
     size_t behind = part ? EAT(scan, end, ends, &which) : end; /* 三季度末 */
-    parts.as_of = start != at || behind != end;
+    parts.as_of = start != at || behind != end || parts.ended;
     end = behind;
     if (parts.as_of) end = months_behind(scan, end, &parts);
     end = since_behind(scan, end, &parts);

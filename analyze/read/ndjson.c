@@ -41,11 +41,19 @@ static void add(struct fin_reading *reading, const fin_json *object, size_t line
   }
 }
 
+/* {" or {}: a text may begin with {{template}}. */
+static bool begins_object(const char *at) {
+  at += strspn(at, " \t\r\n");
+  if (*at != '{') return false;
+  at += 1 + strspn(at + 1, " \t\r\n");
+  return *at == '"' || *at == '}';
+}
+
 bool fin_read_ndjson(struct fin_reading *reading) {
   const char *format = reading->options ? reading->options->format : NULL;
   const char *at = reading->bytes, *end = at + reading->length;
   bool asked = format && strcmp(format, "ndjson") == 0;
-  if (!asked && (format || at[strspn(at, " \t\r\n")] != '{')) return false;
+  if (!asked && (format || !begins_object(at))) return false;
   for (size_t line = 1; at < end; line++) {
     const char *next = memchr(at, '\n', (size_t)(end - at));
     size_t length = next ? (size_t)(next - at) : (size_t)(end - at);

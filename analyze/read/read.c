@@ -153,6 +153,15 @@ enum fin_status fin_documents_read(struct fin_documents *out, const char *path,
   size_t length;
   enum fin_status status = fin_file_read(&bytes, &length, path, error);
   if (status != FIN_OK) return status;
+  const char *encoding = NULL;
+  size_t decoded_length;
+  char *decoded = fin_bytes_decode(bytes, length, &decoded_length, &encoding);
+  if (decoded) { /* offsets then count in the text as decoded */
+    free(bytes);
+    bytes = decoded;
+    length = decoded_length;
+    fin_inform(log, "%s: is in %s; read as such", path, encoding);
+  }
   if (!out->arena) out->arena = fin_arena_new();
   struct fin_reading reading = {.out = out,
                                 .options = options,

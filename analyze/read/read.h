@@ -23,6 +23,9 @@ bool fin_read_ndjson(struct fin_reading *reading);
 bool fin_read_feed(struct fin_reading *reading);
 bool fin_read_topic(struct fin_reading *reading);
 bool fin_read_single(struct fin_reading *reading);
+/* The same text in UTF-8 when the bytes are in another encoding (*name says which); malloc'd. NULL
+ * when they are UTF-8, perhaps with a few bad bytes, or nothing that is known. */
+char *fin_bytes_decode(const char *bytes, size_t length, size_t *out_length, const char **name);
 /* The latest day written into the addresses of links (/2025/12/04/, /20251204/), FIN_NO_DAY. */
 fin_day fin_day_of_links(const char *text, size_t length);
 

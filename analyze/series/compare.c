@@ -95,9 +95,26 @@ static void bounds(const struct fin_fact *fact, double *low, double *high) {
   }
 }
 
-static bool agree(const struct fin_fact *a, const struct fin_fact *b) {
+static bool money(const char *unit) {
+  return strlen(unit) == 3;
+}
+
+/* Amounts in two currencies agree when the rate of their time brings them within a twentieth: texts
+ * convert by rates of their own. */
+static bool agree_converted(const struct comparing *c, const struct fin_fact *a,
+                            const struct fin_fact *b) {
+  struct fin_rate rate;
+  if (!money(a->unit) || !money(b->unit) ||
+      !fin_rate_find(&rate, c->books, c->out->arena, b->unit, a->unit, a->period,
+                     a->period.start == a->period.end)) {
+    return false;
+  }
+  return fabs(b->value * rate.rate - a->value) <= 0.05 * fabs(a->value);
+}
+
+static bool agree(const struct comparing *c, const struct fin_fact *a, const struct fin_fact *b) {
   double a_low, a_high, b_low, b_high;
-  if (strcmp(a->unit, b->unit) != 0) return false;
+  if (strcmp(a->unit, b->unit) != 0) return agree_converted(c, a, b);
   bounds(a, &a_low, &a_high);
   bounds(b, &b_low, &b_high);
   double slack = 1e-9 * fmax(fabs(a->value), fabs(b->value));
@@ -175,7 +192,8 @@ static struct fin_series *series_for(struct comparing *c, const struct fin_fact 
 }
 
 /* The period a value stands for: a valuation told with its round, a user count in its month. */
-static bool same_period(const struct fin_fact *a, const struct fin_fact *b) {
+static bool same_period(const struct comparing *c, const struct fin_fact *a,
+                        const struct fin_fact *b) {
   static const char *const once[] = {"issue_price", "oversubscription", "ipo_proceeds",
                                      "shares_issued"};
   for (size_t i = 0; i < sizeof once / sizeof *once; i++) {
@@ -187,7 +205,7 @@ static bool same_period(const struct fin_fact *a, const struct fin_fact *b) {
   bool inside = (a->period.start >= b->period.start && a->period.end <= b->period.end) ||
                 (b->period.start >= a->period.start && b->period.end <= a->period.end);
   bool short_enough = a->period.end - a->period.start < 32 && b->period.end - b->period.start < 32;
-  return inside && short_enough && agree(a, b);
+  return inside && short_enough && agree(c, a, b);
 }
 
 struct candidates {
@@ -207,7 +225,7 @@ static void settle(struct comparing *c, struct fin_value *value, struct candidat
   value->differ = FIN_NEW(arena, const struct fin_fact *, all.count);
   for (size_t i = 0; i < all.count; i++) {
     if (all.at[i] == value->fact) continue;
-    if (agree(all.at[i], value->fact))
+    if (agree(c, all.at[i], value->fact))
       value->agree[value->agree_count++] = all.at[i];
     else
       value->differ[value->differ_count++] = all.at[i];
@@ -246,7 +264,7 @@ static void fill(struct comparing *c, struct fin_series *series) {
     for (size_t k = i; k < records->fact_count; k++) {
       const struct fin_fact *other = &records->facts[k];
       if (used[k] || other->kind != FIN_LEVEL || !in_series(series, other) ||
-          other->period.start == FIN_NO_DAY || !same_period(fact, other)) {
+          other->period.start == FIN_NO_DAY || !same_period(c, fact, other)) {
         continue;
       }
       used[k] = true;
@@ -290,10 +308,6 @@ static void grow(struct comparing *c, struct fin_series *series) {
 }
 
 /* ---- one currency ---------------------------------------------------------------------------- */
-
-static bool money(const char *unit) {
-  return strlen(unit) == 3;
-}
 
 static const struct fin_rate *rate_for(struct comparing *c, const struct fin_value *value,
                                        bool moment) {

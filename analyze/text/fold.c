@@ -61,8 +61,32 @@ static size_t pronunciation(const struct folding *f) {
   return 0;
 }
 
+/* Scripts, styles and comments with all they hold. */
+static size_t unseen(const struct folding *f) {
+  static const struct {
+    const char *open, *close;
+  } pairs[] = {{"<script", "</script>"}, {"<style", "</style>"}, {"<!--", "-->"}};
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+    if (!starts(f, pairs[i].open)) continue;
+    struct folding at = *f;
+    const char *limit = f->end - f->at > 200000 ? f->at + 200000 : f->end;
+    for (; at.at < limit; at.at++) {
+      if (*at.at == *pairs[i].close && starts(&at, pairs[i].close)) {
+        return (size_t)(at.at - f->at) + strlen(pairs[i].close);
+      }
+    }
+    return 0;
+  }
+  return 0;
+}
+
 /* Length of an HTML tag; *block when it ends a line of text. */
 static size_t tag(const struct folding *f, bool *block) {
+  size_t silent = unseen(f);
+  if (silent) {
+    *block = true;
+    return silent;
+  }
   static const char *const blocks[] = {"p",  "br", "div", "li", "tr", "table", "h1", "h2",     "h3",
                                        "h4", "h5", "h6",  "ul", "ol", "td",    "th", "section"};
   const char *at = f->at + 1;
