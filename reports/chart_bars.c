@@ -227,7 +227,7 @@ static char *own_message(const struct bars *bars, const struct fin_brief *brief,
   const char *when = fin_span_write(brief->arena, brief->lang, value->period);
   const char *size = fin_told_write(brief, value, loss);
   double ratio = before && before->common != 0 ? value->common / before->common : NAN;
-  if (!isfinite(ratio) || ratio <= 0 || (value->common < 0 && !loss))
+  if (!before || !isfinite(ratio) || ratio <= 0 || (value->common < 0 && !loss))
     return fin_fill(brief->arena, fin_word(brief->lang, FIN_W_MESSAGE_AMOUNT), label,
                     name_of(bars, brief, company), when, size, NULL);
   const char *then = fin_span_write(brief->arena, brief->lang, before->period);

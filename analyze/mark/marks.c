@@ -390,32 +390,42 @@ static void look(struct passing *p, struct dates *dates) {
   }
 }
 
-/* The day a text is of: a dateline; else the first 1月9日 in the latest year it names; else only
- * the year. */
+/* The year that a text without a date is surely of: the latest it names more than twice, when it
+ * doesn't speak of the next as well; 0 when that can't be told. */
+static int sure_year(const struct dates *dates) {
+  for (int i = 398; i >= 0; i--) {
+    if (dates->years[i] > 2) return dates->years[i + 1] ? 0 : 1900 + i;
+  }
+  return 0;
+}
+
+/* The day a text is of, where it doesn't say: a dateline; else the first 1月9日 in the year of the
+ * latest month it names, when it names no later year. A day that is only guessed is worse than
+ * none. */
 static void date_document(struct passing *p) {
   struct dates dates;
   look(p, &dates);
-  int latest_year = 0, m, d, y;
-  for (int i = 0; i < 400; i++) {
-    if (dates.years[i] > 1 || (dates.years[i] && latest_year == 0)) latest_year = 1900 + i;
-  }
   fin_day found = FIN_NO_DAY;
+  int year = sure_year(&dates), last = 0, m, d;
+  for (int i = 0; i < 400; i++) {
+    if (dates.years[i]) last = 1900 + i;
+  }
   if (dates.latest != FIN_NO_DAY) {
-    fin_day_split(dates.latest, &y, &m, &d);
-    if (dates.month_day != FIN_NO_DAY) {
-      int month, day;
+    int latest, month, day;
+    fin_day_split(dates.latest, &latest, &m, &d);
+    if (dates.month_day != FIN_NO_DAY && latest == last) {
       fin_day_split(dates.month_day, &d, &month, &day);
-      found = fin_day_of(y, month, day);
+      found = fin_day_of(latest, month, day);
       if (found != FIN_NO_DAY && found < dates.latest - 40) found = FIN_NO_DAY;
     }
     if (found == FIN_NO_DAY && dates.first_full != FIN_NO_DAY && dates.first_full >= dates.latest) {
       found = dates.first_full;
     }
-    latest_year = y;
   }
+  if (found != FIN_NO_DAY) fin_day_split(found, &year, &m, &d);
   p->out->published = found;
   p->scan.published = found;
-  p->scan.year = latest_year;
+  p->scan.year = year;
 }
 
 void fin_marks_make(struct fin_marks *out, struct fin_arena *arena,
