@@ -228,7 +228,7 @@ static bool make(struct fin_chart *out, const struct fin_brief *brief) {
 #define TITLE_SIZE 7.5
 #define DATE_SIZE 6.8
 #define LABEL_WIDTH 104.0
-#define LEVEL_STEP 29.5
+#define LEVEL_STEP 31.0
 #define LANE_GAP 8.0    /* from the middle of a lane to the nearest label */
 #define LATE_WIDTH 58.0 /* kept free for labels right of the last events */
 #define AXIS_HEIGHT 20.0

@@ -9,7 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-#define QUOTE_LIMIT 90
 #define AGREE_LIMIT 3
 #define DIFFER_LIMIT 3
 
@@ -410,7 +409,7 @@ static void add_events(struct maker *maker) {
 /* ---- disagreements, method, sources ---------------------------------------------------------- */
 
 static const char *quoted(struct maker *maker, const char *quote) {
-  const char *clean = fin_words_clean(maker->arena, quote, QUOTE_LIMIT);
+  const char *clean = fin_words_clean(maker->arena, quote, FIN_QUOTE_LIMIT);
   return *clean ? fill_one(maker, FIN_W_QUOTE, clean) : "";
 }
 
@@ -511,8 +510,9 @@ static void add_sources(struct maker *maker) {
   add_block(maker, FIN_BLOCK_HEADING, word(maker, FIN_W_SOURCES));
   for (size_t i = 0; i < notes->count; i++) {
     if (i == 0 || notes->at[i].order != notes->at[i - 1].order) add_source(maker, notes->at[i].doc);
-    add_block(maker, FIN_BLOCK_NOTE, quoted(maker, notes->at[i].quote))->number =
-        notes->at[i].number;
+    if (notes->at[i].shown)
+      add_block(maker, FIN_BLOCK_NOTE, quoted(maker, notes->at[i].quote))->number =
+          notes->at[i].number;
   }
 }
 

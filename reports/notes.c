@@ -28,7 +28,31 @@ void fin_notes_add(struct fin_notes *notes, const char *doc, const char *quote, 
   }
   size_t order = order_of(notes, doc);
   FIN_GROW(notes->at, notes->count, notes->room);
-  notes->at[notes->count++] = (struct fin_note){0, doc, quote, from, order};
+  notes->at[notes->count++] = (struct fin_note){0, doc, quote, from, order, true};
+}
+
+static size_t characters(const char *text) {
+  size_t count = 0;
+  for (; *text; text++) count += ((unsigned char)*text & 0xC0) != 0x80;
+  return count;
+}
+
+/* Is everything that `part` quotes shown by `whole`? */
+static bool covers(const struct fin_note *whole, const struct fin_note *part) {
+  size_t length = strlen(whole->quote);
+  size_t apart = whole->from > part->from ? whole->from - part->from : part->from - whole->from;
+  return whole != part && whole->order == part->order && *part->quote &&
+         strlen(part->quote) < length && apart <= length &&
+         characters(whole->quote) <= FIN_QUOTE_LIMIT && strstr(whole->quote, part->quote);
+}
+
+/* The longest note that covers this one, itself where none does. */
+static const struct fin_note *widest(const struct fin_notes *notes, const struct fin_note *note) {
+  const struct fin_note *best = note;
+  for (size_t i = 0; i < notes->count; i++)
+    if (covers(&notes->at[i], note) && strlen(notes->at[i].quote) > strlen(best->quote))
+      best = &notes->at[i];
+  return best;
 }
 
 static int by_place(const void *a, const void *b) {
@@ -39,8 +63,15 @@ static int by_place(const void *a, const void *b) {
 }
 
 void fin_notes_number(struct fin_notes *notes) {
+  unsigned number = 0;
   if (notes->count > 0) qsort(notes->at, notes->count, sizeof *notes->at, by_place);
-  for (size_t i = 0; i < notes->count; i++) notes->at[i].number = (unsigned)i + 1;
+  for (size_t i = 0; i < notes->count; i++) {
+    struct fin_note *note = &notes->at[i];
+    note->shown = widest(notes, note) == note;
+    if (note->shown) note->number = ++number;
+  }
+  for (size_t i = 0; i < notes->count; i++)
+    if (!notes->at[i].shown) notes->at[i].number = widest(notes, &notes->at[i])->number;
 }
 
 unsigned fin_notes_find(const struct fin_notes *notes, const char *doc, const char *quote) {

@@ -120,6 +120,19 @@ static void fill(struct fin_records *out, struct fin_event *event, const struct 
                           .unit = money ? fin_keep(out, at->figure.unit) : NULL};
 }
 
+/* 年初…，张帆在数月后离职: told from the time, not at it. */
+static bool later(const struct fin_bind *bind, size_t time, size_t trigger) {
+  static const char *const words[] = {"数月后", "个月后",       "天后",        "年后",
+                                      "不久后", "months later", "years later", "days later"};
+  const char *text = bind->marks->text.at;
+  for (size_t at = fin_mark_of(bind, time)->end; at < fin_mark_of(bind, trigger)->at; at++) {
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+      if (strncmp(text + at, words[i], strlen(words[i])) == 0) return true;
+    }
+  }
+  return false;
+}
+
 static bool told(const struct fin_records *out, size_t first, const struct fin_event *event) {
   enum { FAR = 2000 }; /* events: a text that tells more repeats itself on its own account */
   if (out->event_count > first + FAR) first = out->event_count - FAR;
@@ -144,6 +157,9 @@ static void add(struct fin_records *out, size_t first, const struct fin_bind *bi
   bool denied;
   struct fin_event event = {.type = type, .amount = NAN, .basis = basis(bind, trigger, &denied)};
   if (time == FIN_NONE || denied || fin_mark_of(bind, time)->time.shape == FIN_TIME_VAGUE) return;
+  bool apart = bind->places[time].clause != bind->places[trigger].clause;
+  if (apart && (fin_mark_of(bind, trigger)->arg & FIN_METRIC_WEAK)) return;
+  if (later(bind, time, trigger)) return;
   uint32_t company = fin_subject_at(bind, trigger, &who);
   const struct fin_bound *money = amount(bind, trigger, type);
   if (money) {
