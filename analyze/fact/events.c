@@ -166,7 +166,8 @@ static void add(struct fin_records *out, size_t first, const struct fin_bind *bi
     company = money->company;
     if (money->company_mark != FIN_NONE) who = money->company_mark;
   }
-  if (company == FIN_NO_COMPANY || (who == FIN_NONE && !money)) return;
+  bool ours = strcmp(type, "product") == 0 && company == bind->main_company; /* 又带领团队开发出… */
+  if (company == FIN_NO_COMPANY || (who == FIN_NONE && !money && !ours)) return;
   event.company = fin_company_name(bind->marks, bind->library, company);
   event.period = fin_mark_of(bind, time)->time.span;
   if (money && !isnan(fin_mark_of(bind, money->figure)->figure.value)) {

@@ -290,6 +290,9 @@ static uint32_t leading(const struct fin_bind *bind) {
  * it names as often; else the one named most, else the one that it leads with. */
 static uint32_t whom(const struct fin_bind *bind) {
   uint32_t title = titled(bind), lead = leading(bind), most = most_named(bind);
+  if (title != FIN_NO_COMPANY && lead == FIN_NO_COMPANY && most == FIN_NO_COMPANY) {
+    return FIN_NO_COMPANY; /* a round-up that names one of its items in the title */
+  }
   if (title != FIN_NO_COMPANY) {
     bool other = lead != FIN_NO_COMPANY && lead != title;
     return other && mentions(bind, lead) > 1 && !title_opens(bind, title) ? lead : title;
