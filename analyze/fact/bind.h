@@ -46,8 +46,9 @@ struct fin_bind {
   struct fin_place *places;
   struct fin_bound *bounds; /* one for each figure, in order */
   size_t bound_count;
-  uint32_t main_company; /* whom the document is about */
-  uint32_t *focus;       /* for each sentence: the company spoken of when it begins */
+  uint32_t main_company;  /* whom the document is about */
+  struct fin_span report; /* the period that the title says results are of */
+  uint32_t *focus;        /* for each sentence: the company spoken of when it begins */
   size_t sentence_count;
   const char *house_currency; /* of a bare 元 or $ */
 };

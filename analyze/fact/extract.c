@@ -189,8 +189,11 @@ void fin_extract(struct fin_records *out, const struct fin_library *library,
   struct fin_arena *arena = fin_arena_new();
   struct fin_marks marks;
   fin_marks_make(&marks, arena, library, document);
-  struct fin_bind bind = {
-      .library = library, .document = document, .arena = arena, .marks = &marks};
+  struct fin_bind bind = {.library = library,
+                          .document = document,
+                          .arena = arena,
+                          .marks = &marks,
+                          .report = FIN_NO_SPAN};
   bind.house_currency = house_currency(&bind);
   settle_currencies(&bind);
   fin_bind_places(&bind);

@@ -304,6 +304,31 @@ static void take_metric(struct fin_bind *bind, struct fin_bound *bound, size_t m
   }
 }
 
+/* 研发费用…，占收入比16.5%: a ratio of the expense, not a slice of revenue. */
+static size_t ratio_of(const struct fin_bind *bind, size_t metric, size_t m) {
+  static const struct {
+    const char *expense, *ratio;
+  } pairs[] = {{"rnd_expense", "rnd_ratio"},
+               {"selling_expense", "selling_ratio"},
+               {"admin_expense", "admin_ratio"}};
+  const struct fin_books *books = &bind->library->books;
+  size_t first, last;
+  if (metric != fin_metric_row(books, "revenue_share")) return metric;
+  fin_sentence_bounds(bind, m, &first, &last);
+  for (size_t k = m; k-- > first;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_SEGMENT) break;
+    if (mark->kind != FIN_MARK_METRIC || mark->row == metric) continue;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+      if (strcmp(books->metrics[mark->row].id, pairs[i].expense) == 0) {
+        return fin_metric_row(books, pairs[i].ratio);
+      }
+    }
+    break;
+  }
+  return metric;
+}
+
 /* Money raised where the sentence tells of a listing is the offering's. */
 static size_t offered(const struct fin_bind *bind, size_t metric, size_t f) {
   const struct fin_books *books = &bind->library->books;
@@ -388,6 +413,7 @@ static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) 
   }
   take_metric(bind, bound, m, score);
   bound->metric = offered(bind, bound->metric, bound->figure);
+  bound->metric = ratio_of(bind, bound->metric, m);
   return true;
 }
 

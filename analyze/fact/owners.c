@@ -213,9 +213,24 @@ static bool title_opens(const struct fin_bind *bind, uint32_t row) {
   return in_lead(bind, row, &opens) && opens;
 }
 
+/* The period that results are reported of: the first quarter, half or year that is named. */
+static struct fin_span reported_span(const struct fin_marks *marks) {
+  for (size_t i = 0; i < marks->count; i++) {
+    const struct fin_time *time = &marks->at[i].time;
+    if (marks->at[i].kind != FIN_MARK_TIME || time->same || time->span.start == FIN_NO_DAY)
+      continue;
+    if (time->shape == FIN_TIME_QUARTER || time->shape == FIN_TIME_HALF ||
+        time->shape == FIN_TIME_NINE) {
+      return time->span;
+    }
+    if (time->shape == FIN_TIME_YEAR && time->span.end <= marks->published) return time->span;
+  }
+  return FIN_NO_SPAN;
+}
+
 /* Of the companies that the title names, the one that opens the lead, else the first that the text
  * names too: in "ASML leads round in Mistral" over "Mistral has raised …" it is Mistral. */
-static uint32_t titled(const struct fin_bind *bind) {
+static uint32_t titled(struct fin_bind *bind) {
   const char *title = bind->document->title;
   if (!title || !*title) return FIN_NO_COMPANY;
   struct fin_document heading = *bind->document;
@@ -223,6 +238,7 @@ static uint32_t titled(const struct fin_bind *bind) {
   heading.length = strlen(title);
   struct fin_marks marks;
   fin_marks_make(&marks, bind->arena, bind->library, &heading);
+  bind->report = reported_span(&marks);
   static const char *const rates[] = {
       "维持", ":维持", "给予", ":给予", "研报",
       "上调", ":上调", "下调", ":下调", ":首次"}; /* a house that rates another */
@@ -254,6 +270,13 @@ static size_t subject_of(const struct fin_bind *bind, size_t first, size_t end) 
   return FIN_NONE;
 }
 
+static uint32_t first_named(const struct fin_bind *bind) {
+  for (size_t k = 0; k < bind->marks->count; k++) {
+    if (fin_mark_of(bind, k)->kind == FIN_MARK_COMPANY) return fin_mark_of(bind, k)->row;
+  }
+  return FIN_NO_COMPANY;
+}
+
 static size_t mentions(const struct fin_bind *bind, uint32_t row) {
   size_t count = 0;
   for (size_t k = 0; k < bind->marks->count; k++) {
@@ -263,13 +286,14 @@ static size_t mentions(const struct fin_bind *bind, uint32_t row) {
   return count;
 }
 
-/* The subject of the first sentence that has one; FIN_NO_COMPANY where sentences have many
- * different ones, as in a round-up of the day. */
-static uint32_t leading(const struct fin_bind *bind) {
+/* The subject of the first sentence that has one. *many when sentences have many different ones, as
+ * in a round-up of the day. */
+static uint32_t leading(const struct fin_bind *bind, bool *many) {
   enum { MOST = 5 };
   uint32_t found[MOST];
   size_t count = 0;
-  for (size_t i = 0, end; i < bind->marks->count; i = end) {
+  *many = false;
+  for (size_t i = 0, end; i < bind->marks->count && !*many; i = end) {
     for (end = i + 1;
          end < bind->marks->count && bind->places[end].sentence == bind->places[i].sentence;) {
       end++;
@@ -280,24 +304,26 @@ static uint32_t leading(const struct fin_bind *bind) {
     uint32_t row = fin_mark_of(bind, subject)->row;
     for (size_t k = 0; k < count; k++) known = known || found[k] == row;
     if (known) continue;
-    if (count == MOST) return FIN_NO_COMPANY;
-    found[count++] = row;
+    if (count == MOST)
+      *many = true;
+    else
+      found[count++] = row;
   }
   return count ? found[0] : FIN_NO_COMPANY;
 }
 
 /* Whom the document is about: the one that its title names, unless the text leads with another that
  * it names as often; else the one named most, else the one that it leads with. */
-static uint32_t whom(const struct fin_bind *bind) {
-  uint32_t title = titled(bind), lead = leading(bind), most = most_named(bind);
-  if (title != FIN_NO_COMPANY && lead == FIN_NO_COMPANY && most == FIN_NO_COMPANY) {
-    return FIN_NO_COMPANY; /* a round-up that names one of its items in the title */
-  }
+static uint32_t whom(struct fin_bind *bind) {
+  bool many;
+  uint32_t title = titled(bind), lead = leading(bind, &many), most = most_named(bind);
   if (title != FIN_NO_COMPANY) {
-    bool other = lead != FIN_NO_COMPANY && lead != title;
-    return other && mentions(bind, lead) > 1 && !title_opens(bind, title) ? lead : title;
+    bool other = lead != FIN_NO_COMPANY && lead != title && mentions(bind, lead) > 1;
+    if (other && !title_opens(bind, title) && (!many || lead == first_named(bind))) return lead;
+    /* a round-up names one of its items in the title */
+    return many && most == FIN_NO_COMPANY ? FIN_NO_COMPANY : title;
   }
-  return most != FIN_NO_COMPANY ? most : lead;
+  return most != FIN_NO_COMPANY ? most : many ? FIN_NO_COMPANY : lead;
 }
 
 /* For each sentence, whom it is about when nothing in it says so: the subject of the sentence

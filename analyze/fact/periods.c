@@ -345,9 +345,12 @@ static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
     if (spoken.time != FIN_NONE) {
       bound->period = meant(bind, spoken.time, metric);
       bound->time_mark = spoken.time;
+    } else if (bound->company == bind->main_company) {
+      bound->period = bind->report;
     }
   } else if (metric->measure == FIN_MEASURE_PRICE || metric->measure == FIN_MEASURE_BALANCE ||
-             strcmp(metric->id, "funding") == 0) {
+             strcmp(metric->id, "funding") == 0 || strcmp(metric->id, "deal_value") == 0 ||
+             strcmp(metric->id, "buyback") == 0) {
     bool point = spoken.day != FIN_NONE && moment(&fin_mark_of(bind, spoken.day)->time);
     if (point && metric->measure != FIN_MEASURE_PRICE) {
       bound->period = meant(bind, spoken.day, metric);

@@ -14,8 +14,9 @@ static int year_for(const struct fin_scan *scan, int month, int day) {
     /* the sentence before spoke of that year: 2021年11月离职。一个月后的12月30日 goes on from
      * there, a day far from what it told does not */
     fin_day there = fin_day_of(scan->last_year, month, day ? day : 1);
-    bool goes_on = there != FIN_NO_DAY && scan->last.end - scan->last.start < 32 && scan->last.end != FIN_NO_DAY &&
-                   there >= scan->last.start - 120 && there <= scan->last.end + 120;
+    bool goes_on = there != FIN_NO_DAY && scan->last.end - scan->last.start < 32 &&
+                   scan->last.end != FIN_NO_DAY && there >= scan->last.start - 120 &&
+                   there <= scan->last.end + 120;
     if (goes_on) return scan->last_year;
   }
   if (scan->published == FIN_NO_DAY) return scan->year;
