@@ -3,6 +3,7 @@
  * same bytes. */
 #include "base/arena.h"
 #include "base/text.h"
+#include "notes.h"
 #include "report.h"
 
 #include <dirent.h>
@@ -519,6 +520,23 @@ static void check_turns(void) {
   }
 }
 
+/* 0、346万 lies within 0、346万、3052.3万 of the same place: one note; elsewhere it is its own. */
+static void check_notes(void) {
+  struct fin_notes notes = {0};
+  fin_notes_add(&notes, "a", "收入分别为0、346万", 40);
+  fin_notes_add(&notes, "a", "收入分别为0、346万、3052.3万", 48);
+  fin_notes_add(&notes, "a", "3052.3万", 4000);
+  fin_notes_add(&notes, "b", "收入分别为0", 40);
+  fin_notes_number(&notes);
+  unsigned whole = fin_notes_find(&notes, "a", "收入分别为0、346万、3052.3万");
+  check(whole == 1, "notes", "the longest quotation has another number");
+  check(fin_notes_find(&notes, "a", "收入分别为0、346万") == whole, "notes", "a part has its own");
+  check(fin_notes_find(&notes, "a", "3052.3万") == 2, "notes", "a place far off was joined");
+  check(fin_notes_find(&notes, "b", "收入分别为0") == 3, "notes", "two documents were joined");
+  check(fin_notes_find(&notes, "b", "收入") == 0, "notes", "words never added have a number");
+  fin_notes_done(&notes);
+}
+
 /* What must fail, and how. */
 static void check_failures(void) {
   struct fin_error error = {0};
@@ -573,6 +591,7 @@ int main(int argc, char **argv) {
   check_world("turns", make_turns(), true);
   check_words();
   check_turns();
+  check_notes();
   check_failures();
   fin_report_done();
   if (argc == 1) remove_folder();

@@ -33,6 +33,7 @@ struct fin_bound {
   const char *source;
   size_t converted; /* mark of the amount in brackets */
   size_t list;      /* number of its list, from 1; 0 none */
+  bool settled;     /* by its table: later steps leave it alone */
   double score;
   const char *why; /* why it was left out */
 };
@@ -81,6 +82,7 @@ const char *fin_slice_at(const struct fin_bind *bind, size_t i);
 void fin_bind_places(struct fin_bind *bind);
 void fin_bind_focus(struct fin_bind *bind);
 void fin_bind_metrics(struct fin_bind *bind);
+void fin_bind_tables(struct fin_bind *bind);
 void fin_bind_lists(struct fin_bind *bind);
 void fin_bind_owners(struct fin_bind *bind);
 void fin_bind_periods(struct fin_bind *bind);

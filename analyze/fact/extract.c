@@ -199,6 +199,7 @@ void fin_extract(struct fin_records *out, const struct fin_library *library,
   fin_bind_places(&bind);
   fin_bind_focus(&bind);
   fin_bind_metrics(&bind);
+  fin_bind_tables(&bind);
   fin_bind_lists(&bind);
   fin_bind_owners(&bind);
   fin_bind_periods(&bind);

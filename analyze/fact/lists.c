@@ -112,9 +112,14 @@ static bool alike(const struct fin_figure *a, const struct fin_figure *b) {
 
 static struct group group_at(const struct fin_bind *bind, size_t b) {
   struct group g = {.first = b, .count = 1};
+  if (bind->bounds[b].settled) {
+    g.start = g.end = bind->bounds[b].figure;
+    return g;
+  }
   for (; b + 1 < bind->bound_count; b++, g.count++) {
     size_t here = bind->bounds[b].figure, next = bind->bounds[b + 1].figure;
-    if (bind->places[here].sentence != bind->places[next].sentence || !joined(bind, here, next) ||
+    if (bind->bounds[b + 1].settled || bind->places[here].sentence != bind->places[next].sentence ||
+        !joined(bind, here, next) ||
         !alike(&fin_mark_of(bind, here)->figure, &fin_mark_of(bind, next)->figure)) {
       break;
     }

@@ -403,7 +403,7 @@ void fin_bind_periods(struct fin_bind *bind) {
   find_listings(bind, &listings);
   for (size_t b = 0; b < bind->bound_count; b++) {
     struct fin_bound *bound = &bind->bounds[b];
-    if (bound->metric == FIN_NONE) continue;
+    if (bound->metric == FIN_NONE || bound->settled) continue;
     const struct fin_metric *metric = fin_metric_of(bind, bound->metric);
     if (bound->time_mark != FIN_NONE) { /* aligned in a list */
       const struct fin_time *time = &fin_mark_of(bind, bound->time_mark)->time;

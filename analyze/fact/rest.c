@@ -337,7 +337,7 @@ static const char *carried_slice(const struct fin_bind *bind, size_t b) {
 static void segments(struct fin_bind *bind) {
   for (size_t b = 0; b < bind->bound_count; b++) {
     struct fin_bound *bound = &bind->bounds[b];
-    if (bound->metric == FIN_NONE || bound->segment) continue;
+    if (bound->metric == FIN_NONE || bound->segment || bound->settled) continue;
     const struct fin_metric *metric = fin_metric_of(bind, bound->metric);
     if (!takes_slice(metric)) continue;
     bound->segment = known_slice(bind, bound);
@@ -486,7 +486,8 @@ void fin_bind_rest(struct fin_bind *bind) {
   conversions(bind);
   segments(bind);
   for (size_t b = 0; b < bind->bound_count; b++) {
-    if (bind->bounds[b].metric != FIN_NONE) basis_of(bind, &bind->bounds[b]);
+    if (bind->bounds[b].metric != FIN_NONE && !bind->bounds[b].settled)
+      basis_of(bind, &bind->bounds[b]);
   }
   sources(bind);
 }

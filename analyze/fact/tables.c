@@ -1,0 +1,319 @@
+/* tables.c: figures in tables: the row says the metric, the column the time, head and caption the
+ * unit.
+ *
+ * | US$ in millions | Q2 2025 | Q2 2024 |
+ * | Total revenue   | 356.5   | 316.5   |  -> revenue 356500000 USD, 2025-04-01..2025-06-30
+ */
+#include "bind.h"
+#include "../mark/grid.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST_COLUMNS = 40 };
+
+/* What a table's head says of its columns, and its rows so far. */
+struct heading {
+  struct fin_span span[MOST_COLUMNS];
+  bool as_of[MOST_COLUMNS];
+  size_t mark[MOST_COLUMNS];
+  uint32_t rows; /* of the head */
+};
+
+struct tabling {
+  struct fin_bind *bind;
+  struct fin_grid grid;
+  const struct fin_grid_cell **cell; /* of each mark; NULL outside tables */
+  struct heading *heads;
+};
+
+static bool year_figure(const struct fin_mark *mark) {
+  return mark->kind == FIN_MARK_FIGURE && mark->figure.sort == FIN_FIGURE_PLAIN &&
+         mark->figure.value >= 1990 && mark->figure.value < 2100 &&
+         mark->figure.value == trunc(mark->figure.value) && mark->to - mark->from == 4;
+}
+
+/* ---- the head -------------------------------------------------------------------------------- */
+
+static struct fin_span in_year(struct fin_span run, int year) {
+  int y, m, d, last_y, last_m, last_d;
+  if (run.start == FIN_NO_DAY) return fin_span_months(year, 1, 12);
+  fin_day_split(run.start, &y, &m, &d);
+  fin_day_split(run.end, &last_y, &last_m, &last_d);
+  int most = fin_month_days(year, last_m);
+  return (struct fin_span){fin_day_of(year - (last_y - y), m, d),
+                           fin_day_of(year, last_m, last_d > most ? most : last_d)};
+}
+
+/* The marks first..end of one table; rows that hold no figures but years are its head. */
+static uint32_t head_rows(const struct tabling *t, size_t first, size_t end) {
+  for (size_t i = first; i < end; i++) {
+    const struct fin_mark *mark = fin_mark_of(t->bind, i);
+    const struct fin_grid_cell *cell = t->cell[i];
+    if (!cell || cell->column == 0 || mark->kind != FIN_MARK_FIGURE || year_figure(mark)) continue;
+    return cell->row;
+  }
+  return 0;
+}
+
+static int year_of(const struct tabling *t, size_t i) {
+  const struct fin_mark *mark = fin_mark_of(t->bind, i);
+  int year = 0, m, d;
+  if (year_figure(mark)) return (int)mark->figure.value;
+  if (mark->kind == FIN_MARK_TIME && mark->time.shape == FIN_TIME_YEAR &&
+      mark->time.span.start != FIN_NO_DAY) {
+    fin_day_split(mark->time.span.end, &year, &m, &d);
+  }
+  return year;
+}
+
+static bool is_run(const struct fin_mark *mark) {
+  return mark->kind == FIN_MARK_TIME && mark->time.span.start != FIN_NO_DAY &&
+         mark->time.shape != FIN_TIME_YEAR && mark->time.shape != FIN_TIME_VAGUE;
+}
+
+/* Years under longer headings ("for the year ended", "six months ended"): where the years begin
+ * anew the next heading governs. */
+static void spread_runs(const struct tabling *t, size_t first, size_t end, uint32_t rows,
+                        struct heading *head) {
+  struct fin_span runs[MOST_COLUMNS];
+  bool as_of[MOST_COLUMNS];
+  size_t run_count = 0, years = 0;
+  int year[MOST_COLUMNS];
+  uint32_t column[MOST_COLUMNS];
+  for (size_t i = first; i < end; i++) {
+    const struct fin_grid_cell *cell = t->cell[i];
+    const struct fin_mark *mark = fin_mark_of(t->bind, i);
+    if (!cell || cell->row >= rows) continue;
+    bool whole_year = mark->kind == FIN_MARK_TIME && mark->time.shape == FIN_TIME_YEAR &&
+                      mark->to - mark->from > 14; /* 截至12月31日止年度 */
+    if (is_run(mark) || whole_year) {
+      if (run_count < MOST_COLUMNS && cell->row + 1 < rows) {
+        as_of[run_count] = mark->time.as_of;
+        runs[run_count++] = mark->time.span;
+      }
+    } else if (year_of(t, i) && cell->column < MOST_COLUMNS && years < MOST_COLUMNS) {
+      column[years] = cell->column;
+      year[years++] = year_of(t, i);
+    }
+  }
+  if (run_count == 0 || years == 0) return;
+  size_t breaks = 1;
+  for (size_t y = 1; y < years; y++) breaks += year[y] <= year[y - 1];
+  bool rising = breaks == run_count;
+  size_t group = 0;
+  if (!rising) {
+    breaks = 1;
+    for (size_t y = 1; y < years; y++) breaks += year[y] >= year[y - 1];
+    if (breaks != run_count) return;
+  }
+  for (size_t y = 0; y < years; y++) {
+    if (y > 0 && (rising ? year[y] <= year[y - 1] : year[y] >= year[y - 1])) group++;
+    head->span[column[y]] = in_year(runs[group], year[y]);
+    head->as_of[column[y]] = as_of[group];
+  }
+}
+
+static void read_head(const struct tabling *t, size_t first, size_t end, struct heading *head) {
+  head->rows = head_rows(t, first, end);
+  for (size_t c = 0; c < MOST_COLUMNS; c++) {
+    head->span[c] = FIN_NO_SPAN;
+    head->mark[c] = FIN_NONE;
+  }
+  for (size_t i = first; i < end; i++) {
+    const struct fin_grid_cell *cell = t->cell[i];
+    const struct fin_mark *mark = fin_mark_of(t->bind, i);
+    if (!cell || cell->row >= head->rows || cell->column >= MOST_COLUMNS) continue;
+    struct fin_span span = FIN_NO_SPAN;
+    if (mark->kind == FIN_MARK_TIME && !mark->time.same)
+      span = mark->time.span;
+    else if (year_figure(mark))
+      span = fin_span_months((int)mark->figure.value, 1, 12);
+    if (span.start == FIN_NO_DAY) continue;
+    bool refines = head->mark[cell->column] != FIN_NONE && year_figure(mark) &&
+                   is_run(fin_mark_of(t->bind, head->mark[cell->column]));
+    if (refines) span = in_year(head->span[cell->column], (int)mark->figure.value);
+    head->span[cell->column] = span;
+    head->as_of[cell->column] = mark->kind == FIN_MARK_TIME && mark->time.as_of;
+    head->mark[cell->column] = i;
+  }
+  if (head->rows > 1) spread_runs(t, first, end, head->rows, head);
+}
+
+/* ---- rows ------------------------------------------------------------------------------------ */
+
+/* The metric that the label of mark i's row names; the longest word of it. */
+static size_t row_metric(const struct tabling *t, size_t i, size_t first) {
+  const struct fin_grid_cell *cell = t->cell[i];
+  size_t best = FIN_NONE, length = 0;
+  for (size_t k = i; k-- > first;) {
+    const struct fin_grid_cell *other = t->cell[k];
+    const struct fin_mark *mark = fin_mark_of(t->bind, k);
+    if (!other) continue;
+    if (other->row != cell->row || other->table != cell->table) break;
+    if (other->column != 0 || mark->kind != FIN_MARK_METRIC) continue;
+    if (mark->end - mark->at >= length) {
+      length = mark->end - mark->at;
+      best = k;
+    }
+  }
+  return best;
+}
+
+static const struct fin_grid_cell *label_of(const struct tabling *t,
+                                            const struct fin_grid_cell *cell) {
+  const struct fin_grid_table *table = &t->grid.tables[cell->table];
+  const struct fin_grid_cell *label = NULL;
+  for (const struct fin_grid_cell *at = cell; at >= &t->grid.cells[table->first]; at--) {
+    if (at->row != cell->row) break;
+    if (at->column == 0) label = at;
+  }
+  return label;
+}
+
+/* What a label says beside the metric word: "- Licensing revenue" -> Licensing. NULL for the whole.
+ */
+static const char *slice_of(const struct tabling *t, const struct fin_grid_cell *cell,
+                            size_t metric) {
+  static const char *const plain[] = {
+      "total",          "net",           "adjusted",     "the",
+      "group",          "consolidated",  "总",           "合计",
+      "整体",           "集团",          "综合",         "期末",
+      "年度",           "公司",          "(loss)",       "(end of period)",
+      "of the company", "end of period", "attributable", "归属",
+      "本期",           "营业"};
+  const struct fin_grid_cell *label = label_of(t, cell);
+  const char *text = t->bind->document->text;
+  const struct fin_mark *mark = fin_mark_of(t->bind, metric);
+  if (!label) return NULL;
+  size_t from = label->from, to = mark->from;
+  bool item = text[from] == '-' || strncmp(text + from, "其中", 6) == 0;
+  if (text[from] == '-') from++;
+  if (strncmp(text + from, "其中", 6) == 0) from += 6;
+  while (from < to && strchr(" :-", text[from])) from++;
+  while (to > from && strchr(" -", text[to - 1])) to--;
+  if (to <= from) {
+    from = mark->to;
+    to = label->to;
+    while (from < to && strchr(" :-", text[from])) from++;
+    if (!item || to <= from) return NULL;
+  }
+  const char *words =
+      fin_books_fold(&t->bind->library->books, t->bind->arena, text + from, to - from);
+  for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+    if (!item && strstr(words, plain[i]) && strlen(words) < strlen(plain[i]) + 12) return NULL;
+  }
+  return fin_arena_text(t->bind->arena, text + from, to - from);
+}
+
+/* ---- cells ----------------------------------------------------------------------------------- */
+
+static bool scale_figure(struct tabling *t, size_t i, const struct fin_metric *metric) {
+  struct fin_figure *figure = &t->bind->marks->at[i].figure;
+  const struct fin_grid_table *table = &t->grid.tables[t->cell[i]->table];
+  bool money = metric->measure == FIN_MEASURE_FLOW || metric->measure == FIN_MEASURE_BALANCE;
+  if (figure->sort == FIN_FIGURE_PLAIN && money && table->scale > 0) {
+    figure->sort = FIN_FIGURE_MONEY;
+    figure->unit = table->currency ? table->currency : t->bind->house_currency;
+    figure->value *= table->scale;
+    figure->step *= table->scale;
+    if (figure->step >= 1) figure->value = round(figure->value / figure->step) * figure->step;
+  } else if (figure->sort == FIN_FIGURE_PLAIN && metric->measure == FIN_MEASURE_COUNT) {
+    figure->sort = FIN_FIGURE_COUNT;
+    figure->unit = metric->unit;
+  } else if (figure->sort == FIN_FIGURE_PLAIN && metric->measure == FIN_MEASURE_PRICE &&
+             table->currency) {
+    figure->sort = FIN_FIGURE_MONEY;
+    figure->unit = table->currency;
+  }
+  if (t->cell[i]->negative && figure->value > 0) figure->value = -figure->value;
+  if (figure->sort == FIN_FIGURE_COUNT) return metric->measure == FIN_MEASURE_COUNT;
+  return fin_fits(metric, figure);
+}
+
+static struct fin_span cell_span(const struct fin_metric *metric, const struct heading *head,
+                                 uint32_t column) {
+  struct fin_span span = head->span[column];
+  bool moment = metric->measure == FIN_MEASURE_BALANCE ||
+                (metric->measure == FIN_MEASURE_COUNT && strcmp(metric->id, "units_sold") != 0 &&
+                 strcmp(metric->id, "mau") != 0 && strcmp(metric->id, "dau") != 0 &&
+                 strcmp(metric->id, "paying_users") != 0) ||
+                metric->measure == FIN_MEASURE_RATIO;
+  if (span.start != FIN_NO_DAY && moment) span.start = span.end;
+  return span;
+}
+
+static void bind_cell(struct tabling *t, struct fin_bound *bound, size_t first) {
+  struct fin_bind *bind = t->bind;
+  size_t i = bound->figure;
+  const struct fin_grid_cell *cell = t->cell[i];
+  const struct heading *head = &t->heads[cell->table];
+  size_t m = row_metric(t, i, first);
+  bound->metric = FIN_NONE;
+  bound->settled = true;
+  bound->why = "a cell whose row or column says nothing known";
+  if (cell->column == 0 || cell->column >= MOST_COLUMNS || cell->row < head->rows ||
+      m == FIN_NONE || head->span[cell->column].start == FIN_NO_DAY) {
+    return;
+  }
+  const struct fin_mark *word = fin_mark_of(bind, m);
+  const struct fin_metric *metric = fin_metric_of(bind, word->row);
+  const char *ratio =
+      fin_cell(&bind->library->books.metrics_table, word->row, FIN_METRIC_AS_PERCENT);
+  size_t row = word->row;
+  if (fin_mark_of(bind, i)->figure.sort == FIN_FIGURE_PERCENT && *ratio) {
+    row = fin_metric_row(&bind->library->books, ratio);
+    metric = fin_metric_of(bind, row);
+  }
+  if (!scale_figure(t, i, metric)) {
+    bound->why = "a cell whose unit the metric can't take";
+    return;
+  }
+  bool loss = (word->arg & 3) == FIN_METRIC_LOSS;
+  bound->metric = row;
+  bound->metric_mark = m;
+  bound->kind = FIN_LEVEL;
+  bound->change = FIN_NOTHING;
+  bound->sign = loss ? -1 : 1;
+  bound->period = cell_span(metric, head, cell->column);
+  bound->time_mark = head->mark[cell->column];
+  bound->segment = slice_of(t, cell, m);
+  bound->score = 7;
+  bound->why = NULL;
+  bound->company = bind->focus[bind->places[i].sentence];
+  if (bound->company == FIN_NO_COMPANY) bound->company = bind->main_company;
+  if (bound->company == FIN_NO_COMPANY) {
+    bound->metric = FIN_NONE;
+    bound->why = "a table of no company";
+  }
+}
+
+void fin_bind_tables(struct fin_bind *bind) {
+  struct tabling t = {.bind = bind};
+  fin_grid_find(&t.grid, bind->document->text, bind->document->length);
+  if (t.grid.table_count) {
+    size_t count = bind->marks->count;
+    t.cell = FIN_NEW(bind->arena, const struct fin_grid_cell *, count + 1);
+    t.heads = FIN_NEW(bind->arena, struct heading, t.grid.table_count);
+    for (size_t i = 0; i < count; i++) {
+      t.cell[i] = fin_grid_at(&t.grid, fin_mark_of(bind, i)->from);
+    }
+    size_t *first = FIN_NEW(bind->arena, size_t, t.grid.table_count);
+    for (size_t i = 0, end; i < count; i = end) {
+      end = i + 1;
+      if (!t.cell[i]) continue;
+      uint32_t table = t.cell[i]->table;
+      while (end < count && (!t.cell[end] || t.cell[end]->table == table)) {
+        if (!t.cell[end] && fin_mark_of(bind, end)->from > t.grid.tables[table].to) break;
+        end++;
+      }
+      first[table] = i;
+      read_head(&t, i, end, &t.heads[table]);
+    }
+    for (size_t b = 0; b < bind->bound_count; b++) {
+      const struct fin_grid_cell *cell = t.cell[bind->bounds[b].figure];
+      if (cell) bind_cell(&t, &bind->bounds[b], first[cell->table]);
+    }
+  }
+  fin_grid_done(&t.grid);
+}
