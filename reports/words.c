@@ -62,6 +62,7 @@ const char *fin_term(enum fin_lang lang, const char *id) {
       {"exact rather than hedged", {"确数先于约数", "確數先於約數", "exact rather than hedged"}},
       {"all agree", {"各来源一致", "各來源一致", "all agree"}},
       {"the only one", {"仅此一处", "僅此一處", "the only one"}},
+      {"more documents say so", {"更多文件如此记载", "更多文件如此記載", "more documents say so"}},
       {"more digits", {"位数更多", "位數更多", "more digits"}},
       {"told later", {"发布更晚", "發布更晚", "told later"}},
       {"surer reading", {"文意更明确", "文意更明確", "surer reading"}},

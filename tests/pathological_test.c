@@ -28,7 +28,11 @@ static const char *const units[] = {"1",
                                     "](http://",
                                     "&amp;",
                                     "\n# ",
-                                    "| 1 "};
+                                    "| 1 ",
+                                    "收入  1  2\n",
+                                    "证券代码：1     　　　  公告\n",
+                                    "<tr><td>1",
+                                    "<table><tr><td>1</td></tr></table>"};
 
 static double seconds(const struct fin_library *library, const char *unit, size_t bytes) {
   size_t length = strlen(unit), count = bytes / length;

@@ -315,9 +315,10 @@ static bool as_before(struct fin_bind *bind, size_t index) {
   return true;
 }
 
-/* 成立四年来…累计, 从2000万增至…: of no period that the text names. */
+/* 成立四年来…累计, IPO前, 从2000万增至…: of no period that the text names. */
 static bool since_ever(const struct fin_bind *bind, size_t f) {
-  static const char *const words[] = {"年来", "以来", "累计", "altogether", "so far", "to date"};
+  static const char *const words[] = {"年来",   "以来",       "累计",   "ipo前",
+                                      "上市前", "altogether", "so far", "to date"};
   size_t first, last;
   fin_clause_bounds(bind, f, &first, &last);
   size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, end = fin_mark_of(bind, f)->at;

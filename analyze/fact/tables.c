@@ -142,9 +142,10 @@ static void read_head(const struct tabling *t, size_t first, size_t end, struct 
 
 /* ---- rows ------------------------------------------------------------------------------------ */
 
-/* The metric that the label of mark i's row names; the longest word of it. */
-static size_t row_metric(const struct tabling *t, size_t i, size_t first) {
-  const struct fin_grid_cell *cell = t->cell[i];
+/* The metric that the label of the cell's row names, among marks before i; the longest word of it.
+ */
+static size_t row_metric(const struct tabling *t, const struct fin_grid_cell *cell, size_t i,
+                         size_t first) {
   size_t best = FIN_NONE, length = 0;
   for (size_t k = i; k-- > first;) {
     const struct fin_grid_cell *other = t->cell[k];
@@ -152,7 +153,10 @@ static size_t row_metric(const struct tabling *t, size_t i, size_t first) {
     if (!other) continue;
     if (other->row != cell->row || other->table != cell->table) break;
     if (other->column != 0 || mark->kind != FIN_MARK_METRIC) continue;
-    if (mark->end - mark->at >= length) {
+    /* 年内（亏损）/利润: the brackets of the figure tell which */
+    bool gains = best != FIN_NONE && (fin_mark_of(t->bind, best)->arg & 3) != FIN_METRIC_LOSS;
+    bool loss = (mark->arg & 3) == FIN_METRIC_LOSS;
+    if (mark->end - mark->at > length || (mark->end - mark->at == length && !(gains && loss))) {
       length = mark->end - mark->at;
       best = k;
     }
@@ -175,13 +179,31 @@ static const struct fin_grid_cell *label_of(const struct tabling *t,
  */
 static const char *slice_of(const struct tabling *t, const struct fin_grid_cell *cell,
                             size_t metric) {
-  static const char *const plain[] = {
-      "total",          "net",           "adjusted",     "the",
-      "group",          "consolidated",  "总",           "合计",
-      "整体",           "集团",          "综合",         "期末",
-      "年度",           "公司",          "(loss)",       "(end of period)",
-      "of the company", "end of period", "attributable", "归属",
-      "本期",           "营业"};
+  static const char *const plain[] = {"total",
+                                      "net",
+                                      "adjusted",
+                                      "the",
+                                      "group",
+                                      "consolidated",
+                                      "总",
+                                      "合计",
+                                      "整体",
+                                      "集团",
+                                      "综合",
+                                      "期末",
+                                      "年度",
+                                      "公司",
+                                      "(loss)",
+                                      "(end of period)",
+                                      "of the company",
+                                      "end of period",
+                                      "年内",
+                                      "期内",
+                                      "年/期",
+                                      "attributable",
+                                      "归属",
+                                      "本期",
+                                      "营业"};
   const struct fin_grid_cell *label = label_of(t, cell);
   const char *text = t->bind->document->text;
   const struct fin_mark *mark = fin_mark_of(t->bind, metric);
@@ -206,6 +228,28 @@ static const char *slice_of(const struct tabling *t, const struct fin_grid_cell 
   return fin_arena_text(t->bind->arena, text + from, to - from);
 }
 
+static size_t indent_of(const struct tabling *t, const struct fin_grid_cell *label) {
+  const char *text = t->bind->document->text;
+  size_t start = label->from;
+  while (start > 0 && text[start - 1] != '\n' && text[start - 1] != '|') start--;
+  return label->from - start + (text[label->from] == '-' ? 2 : 0);
+}
+
+/* A row without a metric word that stands under one with it, further in: a slice of that. */
+static size_t parent_metric(const struct tabling *t, size_t i, size_t first) {
+  const struct fin_grid_cell *cell = t->cell[i], *label = label_of(t, cell);
+  if (!label) return FIN_NONE;
+  for (size_t k = i; k-- > first && i - k < 400;) {
+    const struct fin_grid_cell *other = t->cell[k];
+    if (!other || other->row >= cell->row || other->column != 0) continue;
+    if (fin_mark_of(t->bind, k)->kind != FIN_MARK_METRIC) continue;
+    size_t m = row_metric(t, other, k + 1, first);
+    if (m == FIN_NONE) m = k;
+    return indent_of(t, label) > indent_of(t, other) ? m : FIN_NONE;
+  }
+  return FIN_NONE;
+}
+
 /* ---- cells ----------------------------------------------------------------------------------- */
 
 static bool scale_figure(struct tabling *t, size_t i, const struct fin_metric *metric) {
@@ -226,7 +270,14 @@ static bool scale_figure(struct tabling *t, size_t i, const struct fin_metric *m
     figure->sort = FIN_FIGURE_MONEY;
     figure->unit = table->currency;
   }
-  if (t->cell[i]->negative && figure->value > 0) figure->value = -figure->value;
+  static const char *const costs[] = {"cost_of_sales", "rnd_expense", "selling_expense",
+                                      "admin_expense",
+                                      "capex"}; /* written in brackets, kept positive */
+  bool cost = false;
+  for (size_t k = 0; k < sizeof costs / sizeof *costs; k++) {
+    cost = cost || strcmp(costs[k], metric->id) == 0;
+  }
+  if (t->cell[i]->negative && figure->value > 0 && !cost) figure->value = -figure->value;
   if (figure->sort == FIN_FIGURE_COUNT) return metric->measure == FIN_MEASURE_COUNT;
   return fin_fits(metric, figure);
 }
@@ -243,12 +294,26 @@ static struct fin_span cell_span(const struct fin_metric *metric, const struct h
   return span;
 }
 
+static const char *label_words(const struct tabling *t, const struct fin_grid_cell *label) {
+  const char *text = t->bind->document->text;
+  size_t from = label->from;
+  while (from < label->to && strchr("- ", text[from])) from++;
+  return fin_arena_text(t->bind->arena, text + from, label->to - from);
+}
+
 static void bind_cell(struct tabling *t, struct fin_bound *bound, size_t first) {
   struct fin_bind *bind = t->bind;
   size_t i = bound->figure;
   const struct fin_grid_cell *cell = t->cell[i];
   const struct heading *head = &t->heads[cell->table];
-  size_t m = row_metric(t, i, first);
+  size_t m = row_metric(t, cell, i, first);
+  bool counts = m != FIN_NONE &&
+                fin_metric_of(bind, fin_mark_of(bind, m)->row)->measure == FIN_MEASURE_COUNT &&
+                t->grid.tables[cell->table].scale >= 1e3;
+  bool child = m == FIN_NONE || counts; /* 自营门店 under 收入, in thousands, counts no shops */
+  size_t parent = child ? parent_metric(t, i, first) : FIN_NONE;
+  child = child && parent != FIN_NONE;
+  if (child) m = parent;
   bound->metric = FIN_NONE;
   bound->settled = true;
   bound->why = "a cell whose row or column says nothing known";
@@ -277,8 +342,9 @@ static void bind_cell(struct tabling *t, struct fin_bound *bound, size_t first) 
   bound->sign = loss ? -1 : 1;
   bound->period = cell_span(metric, head, cell->column);
   bound->time_mark = head->mark[cell->column];
-  bound->segment = slice_of(t, cell, m);
-  bound->score = 7;
+  const struct fin_grid_cell *label = label_of(t, cell);
+  bound->segment = child && label ? label_words(t, label) : slice_of(t, cell, m);
+  bound->score = 8.5;
   bound->why = NULL;
   bound->company = bind->focus[bind->places[i].sentence];
   if (bound->company == FIN_NO_COMPANY) bound->company = bind->main_company;

@@ -63,21 +63,33 @@ static bool ruler(const struct gridding *g, const struct piece *pieces, size_t c
   return count > 0;
 }
 
-/* Columns parted by two spaces or a tab. */
+/* Bytes of the blank at i: a space, a tab, a full-width space; 0 for none. */
+static size_t blank(const struct gridding *g, size_t i, size_t to) {
+  static const char wide[] = "　";
+  if (i >= to) return 0;
+  if (g->text[i] == ' ' || g->text[i] == '\t') return 1;
+  return i + 3 <= to && memcmp(g->text + i, wide, 3) == 0 ? 3 : 0;
+}
+
+static size_t past_blanks(const struct gridding *g, size_t i, size_t to) {
+  for (size_t size; (size = blank(g, i, to)) > 0;) i += size;
+  return i;
+}
+
+/* Columns parted by two blanks or a tab. */
 static size_t aligned(const struct gridding *g, size_t from, size_t to, struct piece *out) {
-  size_t count = 0, start = from;
-  while (start < to && (g->text[start] == ' ' || g->text[start] == '\t')) start++;
-  for (size_t i = start; i <= to && count < MOST_COLUMNS; i++) {
-    bool gap = i == to || g->text[i] == '\t' ||
-               (g->text[i] == ' ' && i + 1 < to && g->text[i + 1] == ' ') ||
-               (i + 6 <= to && memcmp(g->text + i, "　　", 6) == 0);
-    if (!gap) continue;
-    if (i > start) out[count++] = trimmed(g, start, i);
-    while (i < to && (g->text[i] == ' ' || g->text[i] == '\t')) i++;
-    start = i;
-    i--;
-    if (start >= to) break;
+  size_t count = 0, start = past_blanks(g, from, to);
+  for (size_t i = start; i < to && count < MOST_COLUMNS;) {
+    size_t size = blank(g, i, to);
+    bool gap = size && (g->text[i] == '\t' || blank(g, i + size, to));
+    if (!gap) {
+      i++;
+      continue;
+    }
+    out[count++] = trimmed(g, start, i);
+    start = i = past_blanks(g, i, to);
   }
+  if (start < to && count < MOST_COLUMNS) out[count++] = trimmed(g, start, to);
   return count;
 }
 
@@ -140,16 +152,21 @@ static void open_table(struct gridding *g) {
   out->tables[out->table_count++] = (struct fin_grid_table){.first = out->cell_count};
 }
 
-static void add_row(struct gridding *g, const struct piece *pieces, size_t count, uint32_t row) {
+static void add_row(struct gridding *g, const struct piece *pieces, size_t count, uint32_t row,
+                    uint32_t shift) {
   struct fin_grid *out = g->out;
   for (size_t i = 0; i < count; i++) {
     FIN_GROW(out->cells, out->cell_count, out->cell_room);
     const char *at = g->text + pieces[i].from, *end = g->text + pieces[i].to;
     bool negative = pieces[i].to > pieces[i].from + 2 && digit_in(at, end) &&
                     (*at == '(' || (end - at > 6 && memcmp(at, "（", 3) == 0));
-    out->cells[out->cell_count++] = (struct fin_grid_cell){
-        (uint32_t)(out->table_count - 1), row,     (uint32_t)i, (uint32_t)pieces[i].from,
-        (uint32_t)pieces[i].to,           negative};
+    out->cells[out->cell_count++] =
+        (struct fin_grid_cell){.table = (uint32_t)(out->table_count - 1),
+                               .row = row,
+                               .column = (uint32_t)i + shift,
+                               .from = (uint32_t)pieces[i].from,
+                               .to = (uint32_t)pieces[i].to,
+                               .negative = negative};
   }
 }
 
@@ -162,7 +179,8 @@ static void close_table(struct gridding *g, uint32_t rows, size_t start) {
   for (size_t i = table->first; i < out->cell_count; i++) {
     const struct fin_grid_cell *cell = &out->cells[i];
     figures += cell->column > 0 && digit_in(g->text + cell->from, g->text + cell->to);
-    bool head = cell->row == 0 || cell->column == 0;
+    bool words = !digit_in(g->text + cell->from, g->text + cell->to);
+    bool head = cell->row == 0 || cell->column == 0 || (cell->row < 4 && words);
     if (head && table->scale == 0) read_unit(g, cell->from, cell->to, table);
   }
   if (rows < 2 || figures < 2) {
@@ -173,26 +191,33 @@ static void close_table(struct gridding *g, uint32_t rows, size_t start) {
   read_caption(g, start, table);
 }
 
-/* Runs of lines that `cut` cuts into at least `least` pieces. */
-static void find_lines(struct gridding *g,
-                       size_t (*cut)(const struct gridding *, size_t, size_t, struct piece *),
-                       size_t least) {
+static size_t line_end(const struct gridding *g, size_t from) {
+  const char *end = from < g->length ? memchr(g->text + from, '\n', g->length - from) : NULL;
+  return end ? (size_t)(end - g->text) : g->length;
+}
+
+static size_t line_start(const struct gridding *g, size_t at) {
+  while (at > 0 && g->text[at - 1] != '\n') at--;
+  return at;
+}
+
+/* Markdown: runs of lines with bars. */
+static void find_piped(struct gridding *g) {
   struct piece pieces[MOST_COLUMNS];
   bool open = false;
   uint32_t rows = 0;
   size_t begun = 0;
   for (size_t from = 0; from <= g->length;) {
-    const char *end = from < g->length ? memchr(g->text + from, '\n', g->length - from) : NULL;
-    size_t to = end ? (size_t)(end - g->text) : g->length;
-    size_t count = to - from < 4000 ? cut(g, from, to, pieces) : 0;
-    if (count >= least) {
+    size_t to = line_end(g, from);
+    size_t count = to - from < 4000 ? piped(g, from, to, pieces) : 0;
+    if (count >= 2) {
       if (!open) {
         open_table(g);
         begun = from;
         rows = 0;
         open = true;
       }
-      if (!ruler(g, pieces, count)) add_row(g, pieces, count, rows++);
+      if (!ruler(g, pieces, count)) add_row(g, pieces, count, rows++, 0);
     } else if (open) {
       close_table(g, rows, begun);
       open = false;
@@ -200,6 +225,45 @@ static void find_lines(struct gridding *g,
     from = to + 1;
   }
   if (open) close_table(g, rows, begun);
+}
+
+enum { INDENT = 8 }; /* spaces: a line of a head, which has no label */
+
+static size_t indent(const struct gridding *g, size_t from, size_t to) {
+  size_t i = from;
+  while (i < to && (g->text[i] == ' ' || g->text[i] == '\t')) i++;
+  return i == to ? 0 : i - from;
+}
+
+/* Aligned text: a row has three columns or more; lines of the head and of units stand indented
+ * around it. */
+static void find_aligned(struct gridding *g) {
+  struct piece pieces[MOST_COLUMNS];
+  for (size_t from = 0; from <= g->length;) {
+    size_t to = line_end(g, from);
+    size_t count = to - from < 1000 ? aligned(g, from, to, pieces) : 0;
+    if (count < 3 || g->text[pieces[0].from] == '|') {
+      from = to + 1;
+      continue;
+    }
+    size_t start = from;
+    while (start > 0) { /* what stands indented right above */
+      size_t above = line_start(g, start - 1);
+      if (indent(g, above, start - 1) < INDENT) break;
+      start = above;
+    }
+    open_table(g);
+    uint32_t rows = 0;
+    for (from = start; from < g->length; from = to + 1) {
+      to = line_end(g, from);
+      count = to - from < 1000 ? aligned(g, from, to, pieces) : 0;
+      bool head = indent(g, from, to) >= INDENT;
+      if (count < 3 && !head) break;
+      add_row(g, pieces, count, rows++, head ? 1 : 0);
+    }
+    close_table(g, rows, start);
+    if (from == start) from = to + 1;
+  }
 }
 
 /* ---- HTML ------------------------------------------------------------------------------------ */
@@ -244,7 +308,7 @@ static void find_html(struct gridding *g) {
     for (size_t tr = find_tag(g, start, end, "<tr"); tr < end;) {
       size_t next = find_tag(g, tr + 3, end, "<tr");
       size_t count = html_row(g, tr, next, pieces);
-      if (count) add_row(g, pieces, count, rows++);
+      if (count) add_row(g, pieces, count, rows++, 0);
       tr = next;
     }
     size_t caption = find_tag(g, start, end, "<caption");
@@ -265,8 +329,8 @@ static int by_place(const void *left, const void *right) {
 void fin_grid_find(struct fin_grid *out, const char *text, size_t length) {
   *out = (struct fin_grid){0};
   struct gridding g = {out, text, length};
-  find_lines(&g, piped, 2);
-  find_lines(&g, aligned, 3);
+  find_piped(&g);
+  find_aligned(&g);
   find_html(&g);
   for (size_t t = 0; t < out->table_count; t++) {
     struct fin_grid_table *table = &out->tables[t];

@@ -100,7 +100,7 @@ struct fin_mark {
   X(after)                                                                                         \
   X(change)                                                                                        \
   X(to) X(from) X(against) X(respective) X(basis) X(source) X(says) X(company) X(together) X(verb) \
-      X(this) X(among) X(invest) X(with) X(zero) X(per) X(part)
+      X(this) X(among) X(invest) X(with) X(part)
 enum fin_cue {
 #define X(name) FIN_CUE_##name,
   FIN_CUES(X)

@@ -161,10 +161,10 @@ static size_t decimals(const struct fin_scan *scan, size_t at, struct chinese *c
 
 static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_number *number) {
   struct chinese c = {.digit = -1};
-  size_t end = at, size;
+  size_t end = at, size = 0;
   number->step = 1;
   number->chinese = true;
-  while (end - at < 40 * 3) { /* no one writes a longer number */
+  while (end - at < (size_t)40 * 3) { /* no one writes a longer number */
     int digit = end < scan->text->length ? numeral_at(scan, end, &size) : -1;
     double power = digit == -1 ? power_at(scan, end, &size) : 0;
     if (digit == -2) {

@@ -28,7 +28,7 @@ static double invalid_share(const char *bytes, size_t length) {
 /* Decodes all bytes or gives NULL; malloc'd. */
 static char *decode(const char *bytes, size_t length, const char *encoding, size_t *out_length) {
   iconv_t converter = iconv_open("UTF-8", encoding);
-  if (converter == (iconv_t)-1) return NULL;
+  if (converter == (iconv_t)-1) return NULL; /* NOLINT(performance-no-int-to-ptr): iconv says so */
   size_t room = length * 3 + 16, left = length, free_room = room;
   char *out = fin_take(room + 1), *to = out;
   char *in = fin_take(length + 1);

@@ -121,7 +121,14 @@ static bool agree(const struct comparing *c, const struct fin_fact *a, const str
   return a_low <= b_high + slack && b_low <= a_high + slack;
 }
 
+struct candidates {
+  const struct fin_fact **at;
+  size_t count;
+};
+
 /* ---- which to believe ------------------------------------------------------------------------ */
+
+enum { FILING = 3 };
 
 static int source_rank(const struct fin_fact *fact) {
   if (fact->basis == FIN_RUMOUR) return 0;
@@ -129,7 +136,7 @@ static int source_rank(const struct fin_fact *fact) {
   static const char *const filings[] = {"招股",       "年报",   "财报",         "公告",
                                         "prospectus", "filing", "annual report"};
   for (size_t i = 0; i < sizeof filings / sizeof *filings; i++) {
-    if (strstr(fact->source, filings[i])) return 3;
+    if (strstr(fact->source, filings[i])) return FILING;
   }
   return 2;
 }
@@ -143,12 +150,33 @@ static fin_day told_on(const struct comparing *c, const struct fin_fact *fact) {
   return citation ? citation->published : FIN_NO_DAY;
 }
 
+/* How many documents say what the fact says, at the precision that each states. */
+static int voices(const struct comparing *c, const struct fin_fact *fact,
+                  const struct fin_fact *const *all, size_t count) {
+  int found = 0;
+  for (size_t i = 0; i < count; i++) {
+    bool again = false;
+    if (!agree(c, fact, all[i])) continue;
+    for (size_t k = 0; k < i; k++) {
+      again = again || (strcmp(all[k]->doc, all[i]->doc) == 0 && agree(c, fact, all[k]));
+    }
+    found += !again;
+  }
+  return found;
+}
+
 /* Positive when a is to be believed rather than b; *reason says why. */
-static int prefer(const struct comparing *c, const struct fin_fact *a, const struct fin_fact *b,
-                  const char **reason) {
+static int prefer(const struct comparing *c, struct candidates all, const struct fin_fact *a,
+                  const struct fin_fact *b, const char **reason) {
   static const int basis_rank[] = {4, 2, 1, 1, 0};
   int order = basis_rank[a->basis] - basis_rank[b->basis];
   *reason = "reported rather than expected";
+  if (order) return order;
+  order = (source_rank(a) == FILING) - (source_rank(b) == FILING);
+  *reason = "filing before press before unnamed";
+  if (order) return order;
+  order = voices(c, a, all.at, all.count) - voices(c, b, all.at, all.count);
+  *reason = "more documents say so";
   if (order) return order;
   order = source_rank(a) - source_rank(b);
   *reason = "filing before press before unnamed";
@@ -208,18 +236,13 @@ static bool same_period(const struct comparing *c, const struct fin_fact *a,
   return inside && short_enough && agree(c, a, b);
 }
 
-struct candidates {
-  const struct fin_fact **at;
-  size_t count;
-};
-
 static void settle(struct comparing *c, struct fin_value *value, struct candidates all) {
   struct fin_arena *arena = c->out->arena;
   const char *reason = NULL;
   value->fact = all.at[0];
   value->reason = all.count > 1 ? "all agree" : "the only one";
   for (size_t i = 1; i < all.count; i++) {
-    if (prefer(c, all.at[i], value->fact, &reason) > 0) value->fact = all.at[i];
+    if (prefer(c, all, all.at[i], value->fact, &reason) > 0) value->fact = all.at[i];
   }
   value->agree = FIN_NEW(arena, const struct fin_fact *, all.count);
   value->differ = FIN_NEW(arena, const struct fin_fact *, all.count);
@@ -231,7 +254,7 @@ static void settle(struct comparing *c, struct fin_value *value, struct candidat
       value->differ[value->differ_count++] = all.at[i];
   }
   if (value->differ_count) {
-    prefer(c, value->fact, value->differ[0], &reason);
+    prefer(c, all, value->fact, value->differ[0], &reason);
     value->reason = reason;
   }
   value->period = value->fact->period;
