@@ -133,6 +133,23 @@ static bool later(const struct fin_bind *bind, size_t time, size_t trigger) {
   return false;
 }
 
+/* 又带领团队开发出…: the one that the text is about, although the sentence doesn't name it. */
+static bool by_the_team(const struct fin_bind *bind, size_t trigger) {
+  static const char *const words[] = {"团队", "公司", "带领"};
+  size_t first, last;
+  fin_sentence_bounds(bind, trigger, &first, &last);
+  const char *text = bind->marks->text.at;
+  bool found = false;
+  for (size_t at = fin_mark_of(bind, first)->at; at < fin_mark_of(bind, trigger)->at; at++) {
+    for (size_t i = 0; i < 3; i++)
+      found = found || strncmp(text + at, words[i], strlen(words[i])) == 0;
+  }
+  for (size_t k = first; k < trigger; k++) {
+    if (fin_mark_of(bind, k)->kind == FIN_MARK_ORGANIZATION) return false;
+  }
+  return found;
+}
+
 static bool told(const struct fin_records *out, size_t first, const struct fin_event *event) {
   enum { FAR = 2000 }; /* events: a text that tells more repeats itself on its own account */
   if (out->event_count > first + FAR) first = out->event_count - FAR;
@@ -166,7 +183,8 @@ static void add(struct fin_records *out, size_t first, const struct fin_bind *bi
     company = money->company;
     if (money->company_mark != FIN_NONE) who = money->company_mark;
   }
-  bool ours = strcmp(type, "product") == 0 && company == bind->main_company; /* 又带领团队开发出… */
+  bool ours =
+      strcmp(type, "product") == 0 && company == bind->main_company && by_the_team(bind, trigger);
   if (company == FIN_NO_COMPANY || (who == FIN_NONE && !money && !ours)) return;
   event.company = fin_company_name(bind->marks, bind->library, company);
   event.period = fin_mark_of(bind, time)->time.span;

@@ -330,7 +330,15 @@ static bool since_ever(const struct fin_bind *bind, size_t f) {
       }
     }
   }
-  return f > first && fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_from);
+  if (f > first && fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_from)) return true;
+  static const char *const before[] = {"ipo前", "上市前", "此前"}; /* for the whole sentence */
+  fin_sentence_bounds(bind, f, &first, &last);
+  for (size_t at = first ? fin_mark_of(bind, first - 1)->end : 0; at < end; at++) {
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+      if (strncmp(bind->marks->text.at + at, before[i], strlen(before[i])) == 0) return true;
+    }
+  }
+  return false;
 }
 
 static void unsaid(struct fin_bind *bind, struct fin_bound *bound,

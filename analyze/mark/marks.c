@@ -256,13 +256,11 @@ static size_t place(struct passing *p, size_t at) {
   size_t size;
   uint32_t code = fin_utf8_read(text->at + at, text->at + text->length, &size);
   uint8_t starts = code < 0x10000 ? p->scan.library->starts[code] : 0;
+  p->scan.named = false;
   struct fin_scan saved = p->scan;
   if ((starts & FIN_START_TIME) && fin_time_read(&p->scan, at, &mark) && mark.end - at > known &&
       (mark.end - at >= words)) {
-    if (p->scan.last_year) {
-      p->since_year = 0;
-      p->scan.same_sentence = true;
-    }
+    if (p->scan.named) p->since_year = 0;
     push(p, mark);
     return mark.end;
   }

@@ -21,6 +21,7 @@ struct fin_scan {
   int year;
   struct fin_span last; /* the day or period named last */
   int last_year;        /* and the year spoken of */
+  bool named;           /* by the time just read */
   bool same_sentence;   /* it was named in this sentence */
 };
 

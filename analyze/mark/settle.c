@@ -122,6 +122,9 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
   if (time->span.start == FIN_NO_DAY) return;
   scan->last = time->span;
   int m, d;
-  if ((parts->year && !parts->relative) || scan->last_year)
+  if ((parts->year && !parts->relative) || scan->last_year) {
     fin_day_split(time->span.end, &scan->last_year, &m, &d);
+    scan->same_sentence = true;
+    scan->named = true;
+  }
 }
