@@ -72,6 +72,10 @@ void fin_clause_bounds(const struct fin_bind *bind, size_t i, size_t *first, siz
 void fin_sentence_bounds(const struct fin_bind *bind, size_t i, size_t *first, size_t *last);
 /* How many bounds have figures before the mark. */
 size_t fin_bounds_until(const struct fin_bind *bind, size_t mark);
+/* Whether the words of the mark are one of `words`. */
+bool fin_says_any(const struct fin_bind *bind, const struct fin_mark *mark,
+                  const char *const *words, size_t count);
+#define FIN_COUNT(list) (sizeof(list) / sizeof *(list))
 bool fin_is_cue(const struct fin_mark *mark, enum fin_cue cue);
 
 /* The slice that the segment mark i begins: with the words behind it (自营门店), else as the book

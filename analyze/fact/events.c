@@ -146,6 +146,7 @@ static bool by_the_team(const struct fin_bind *bind, size_t trigger) {
   }
   for (size_t k = first; k < trigger; k++) {
     if (fin_mark_of(bind, k)->kind == FIN_MARK_ORGANIZATION) return false;
+    found = found || fin_is_cue(fin_mark_of(bind, k), FIN_CUE_company);
   }
   return found;
 }

@@ -40,15 +40,9 @@ static bool multiplied(const struct fin_bind *bind, size_t i, const struct fin_m
                                       "扩大至", "增长到", "增到"};
   struct fin_figure *figure = &bind->marks->at[i].figure;
   if (figure->sort != FIN_FIGURE_TIMES || !(figure->value > 1)) return false;
-  for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-    size_t length = strlen(words[k]);
-    if (to->end - to->at == length &&
-        memcmp(bind->marks->text.at + to->at, words[k], length) == 0) {
-      figure->value -= 1;
-      return true;
-    }
-  }
-  return false;
+  if (!fin_says_any(bind, to, words, FIN_COUNT(words))) return false;
+  figure->value -= 1;
+  return true;
 }
 
 /* Looks back from figure i through its clause for what says that it is a change: 同比增长, fell; or
@@ -437,14 +431,7 @@ static bool moves(const struct fin_bind *bind, size_t f) {
   if (!fin_is_cue(cue, FIN_CUE_change) || k == 0) return false;
   const struct fin_mark *who = fin_mark_of(bind, k - 1);
   if (who->kind != FIN_MARK_COMPANY || who->end + 6 < cue->at) return false;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    size_t length = strlen(words[i]);
-    if (cue->end - cue->at == length &&
-        memcmp(bind->marks->text.at + cue->at, words[i], length) == 0) {
-      return true;
-    }
-  }
-  return false;
+  return fin_says_any(bind, cue, words, FIN_COUNT(words));
 }
 
 /* 同比增长13% belongs to the metric named last before it, over any number of commas; else to the
@@ -518,14 +505,7 @@ static bool added(const struct fin_bind *bind, size_t f, int *direction) {
   const struct fin_mark *cue = fin_mark_of(bind, k - 1);
   if (cue->end + 6 < mark->at && k == f) return false;
   *direction = cue->cue_arg == FIN_ARG_down ? -1 : 1;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    size_t length = strlen(words[i]);
-    if (cue->end - cue->at == length &&
-        memcmp(bind->marks->text.at + cue->at, words[i], length) == 0) {
-      return true;
-    }
-  }
-  return false;
+  return fin_says_any(bind, cue, words, FIN_COUNT(words));
 }
 
 /* 市值超过500亿元的公司只有7家: a bar that many pass or not. */

@@ -1,18 +1,12 @@
 /* owners.c: whose figure it is: the sentence's subject first, then the one the text has been
  * talking about.
  *
- * 据智谱招股书披露，公司2022-2024年研发费用累计超过44亿元 -> 智谱
+ * 据某某的招股书，公司三年的研发费用超过44亿元 -> 某某, not the paper
  */
 #include "bind.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static bool text_is(const struct fin_bind *bind, const struct fin_mark *mark, const char *word) {
-  size_t length = strlen(word);
-  return mark->end - mark->at == length &&
-         memcmp(bind->marks->text.at + mark->at, word, length) == 0;
-}
 
 static bool begins_with_any(const char *text, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++) {
@@ -28,8 +22,6 @@ static bool ends_with_any(const char *text, size_t end, const char *const *words
   }
   return false;
 }
-
-#define COUNT(list) (sizeof(list) / sizeof *(list))
 
 /* What stands behind the name of one that only speaks or is only somebody's house. */
 static const char *const merely[] = {
@@ -50,15 +42,15 @@ static bool bystander(const struct fin_bind *bind, size_t i) {
   static const char *const papers[] = {"招股书", "公告", "财报", "的", "年报"};
   const struct fin_mark *mark = fin_mark_of(bind, i);
   const char *text = bind->marks->text.at;
-  if (begins_with_any(text + mark->end, merely, COUNT(merely))) return true;
+  if (begins_with_any(text + mark->end, merely, FIN_COUNT(merely))) return true;
   const struct fin_mark *last = i ? fin_mark_of(bind, i - 1) : NULL;
   bool touching = last && (last->end == mark->at || last->end + 1 == mark->at);
   if (touching && fin_is_cue(last, FIN_CUE_source)) {
     /* 据智谱招股书: the company's own words keep it in focus */
-    return !begins_with_any(text + mark->end, papers, COUNT(papers));
+    return !begins_with_any(text + mark->end, papers, FIN_COUNT(papers));
   }
   if (touching && last->kind == FIN_MARK_COMPANY) return false;
-  return ends_with_any(text, mark->at, before, COUNT(before));
+  return ends_with_any(text, mark->at, before, FIN_COUNT(before));
 }
 
 /* Bytes of text before mark i in its sentence that no time or cue of ours covers: how much is said
@@ -116,11 +108,7 @@ static size_t opener(const struct fin_bind *bind, size_t first, size_t i) {
 static bool of_the_house(const struct fin_bind *bind, size_t k) {
   static const char *const words[] = {"公司",   "本公司",      "集团",
                                       "本集团", "the company", "the group"};
-  const struct fin_mark *mark = fin_mark_of(bind, k);
-  for (size_t i = 0; i < COUNT(words); i++) {
-    if (text_is(bind, mark, words[i])) return true;
-  }
-  return false;
+  return fin_says_any(bind, fin_mark_of(bind, k), words, FIN_COUNT(words));
 }
 
 uint32_t fin_subject_at(const struct fin_bind *bind, size_t i, size_t *mark) {
@@ -246,7 +234,7 @@ static uint32_t titled(struct fin_bind *bind) {
   for (size_t i = 0; i < marks.count; i++) {
     bool opens;
     if (marks.at[i].kind != FIN_MARK_COMPANY || marks.at[i].row >= FIN_LOCAL) continue;
-    if (begins_with_any(marks.text.at + marks.at[i].end, rates, COUNT(rates))) continue;
+    if (begins_with_any(marks.text.at + marks.at[i].end, rates, FIN_COUNT(rates))) continue;
     if (in_lead(bind, marks.at[i].row, &opens) && opens) return marks.at[i].row;
     for (size_t k = 0; k < bind->marks->count && best == FIN_NO_COMPANY; k++) {
       const struct fin_mark *mark = fin_mark_of(bind, k);
@@ -356,8 +344,9 @@ static bool is_metric(const struct fin_bind *bind, const struct fin_bound *bound
   return strcmp(fin_metric_of(bind, bound->metric)->id, id) == 0;
 }
 
-/* 中科创星以4000万元投资额提前锁定智谱: money put in belongs to the one it is put into. */
+/* 某基金投资智谱4000万元: money put in belongs to the one it is put into. */
 static uint32_t invested(const struct fin_bind *bind, const struct fin_bound *bound, size_t *mark) {
+  static const char *const puts_in[] = {"投资额", "战略投资", "注资", "领投"};
   size_t first, last;
   fin_clause_bounds(bind, bound->figure, &first, &last);
   bool invest = false;
@@ -365,8 +354,7 @@ static uint32_t invested(const struct fin_bind *bind, const struct fin_bound *bo
     const struct fin_mark *at = fin_mark_of(bind, k);
     if (fin_is_cue(at, FIN_CUE_invest)) invest = true;
     if (at->kind == FIN_MARK_METRIC && k == bound->metric_mark) {
-      invest = invest || text_is(bind, at, "投资额") || text_is(bind, at, "战略投资") ||
-               text_is(bind, at, "注资") || text_is(bind, at, "领投");
+      invest = invest || fin_says_any(bind, at, puts_in, FIN_COUNT(puts_in));
     }
   }
   if (!invest) return FIN_NO_COMPANY;
@@ -398,7 +386,7 @@ static uint32_t held(const struct fin_bind *bind, struct fin_bound *bound, size_
   return fin_mark_of(bind, object)->row;
 }
 
-/* Microsoft accounted for 62 per cent of revenue: a slice of the one in focus. */
+/* One customer accounted for 62 per cent of it: a slice of the one in focus. */
 static uint32_t customer(const struct fin_bind *bind, struct fin_bound *bound, uint32_t company,
                          size_t mark) {
   static const char *const words[] = {"accounted for", "贡献"};
@@ -409,7 +397,7 @@ static uint32_t customer(const struct fin_bind *bind, struct fin_bound *bound, u
   }
   const char *text = bind->marks->text.at;
   for (size_t at = fin_mark_of(bind, mark)->end; at < fin_mark_of(bind, bound->figure)->at; at++) {
-    if (!begins_with_any(text + at, words, COUNT(words))) continue;
+    if (!begins_with_any(text + at, words, FIN_COUNT(words))) continue;
     bound->segment = fin_company_name(bind->marks, bind->library, company);
     return focus;
   }

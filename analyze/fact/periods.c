@@ -16,7 +16,7 @@ static bool dated(const struct fin_mark *mark) {
 
 /* Only these can say when a flow of money was; a day or 近日 says when it was told. */
 static bool spans(const struct fin_time *time) {
-  return time->same || time->before ||
+  return time->same || time->before || time->as_of ||
          (time->shape != FIN_TIME_VAGUE && time->shape != FIN_TIME_DAY);
 }
 
@@ -51,8 +51,8 @@ static bool of_sort(const struct fin_bind *bind, size_t i, enum fin_figure_sort 
   return mark->kind == FIN_MARK_FIGURE && mark->figure.sort == sort;
 }
 
-/* English puts the time behind: rose 36% to $9.25 billion in the third quarter; from $771 million,
- * or 47 cents, in the same period last year. */
+/* English puts the time behind: climbed to $9 billion in the third quarter; from $700 million, in
+ * the same period a year ago. */
 static size_t time_behind(const struct fin_bind *bind, size_t f, size_t last, bool span) {
   const struct fin_mark *figure = fin_mark_of(bind, f);
   bool compared = f > 0 && fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_from);
@@ -173,8 +173,8 @@ static struct fin_span meant(const struct fin_bind *bind, size_t t,
   if (span.start == FIN_NO_DAY) return span;
   bool moment = metric->measure == FIN_MEASURE_BALANCE || metric->measure == FIN_MEASURE_COUNT ||
                 metric->measure == FIN_MEASURE_RATIO;
-  bool flow_count = strcmp(metric->id, "units_sold") == 0 || strcmp(metric->id, "mau") == 0 ||
-                    strcmp(metric->id, "dau") == 0;
+  bool average = strcmp(metric->id, "mau") == 0 || strcmp(metric->id, "dau") == 0;
+  bool flow_count = strcmp(metric->id, "units_sold") == 0 || (average && !time->as_of);
   if (wants_span(metric) && time->as_of && !time->same) {
     int year, month, day;
     fin_day_split(span.end, &year, &month, &day);
@@ -361,7 +361,10 @@ static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
              strcmp(metric->id, "funding") == 0 || strcmp(metric->id, "deal_value") == 0 ||
              strcmp(metric->id, "buyback") == 0) {
     bool point = spoken.day != FIN_NONE && moment(&fin_mark_of(bind, spoken.day)->time);
-    if (point && metric->measure != FIN_MEASURE_PRICE) {
+    if (strcmp(metric->id, "deal_value") == 0 && spoken.time != FIN_NONE) {
+      bound->period = meant(bind, spoken.time, metric);
+      bound->time_mark = spoken.time;
+    } else if (point && metric->measure != FIN_MEASURE_PRICE) {
       bound->period = meant(bind, spoken.day, metric);
       bound->time_mark = spoken.day;
     } else {
@@ -388,7 +391,7 @@ static bool year_before(struct fin_bind *bind, struct fin_bound *bound) {
   return true;
 }
 
-/* The net loss widened from $594m to $863m: where only the second has a time, the first is a year
+/* The loss went from $5m to $8m: where only the second has a time, the first is a year
  * earlier. */
 static void earlier_ends(struct fin_bind *bind) {
   for (size_t b = 0; b + 1 < bind->bound_count; b++) {

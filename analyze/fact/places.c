@@ -9,6 +9,18 @@ bool fin_is_cue(const struct fin_mark *mark, enum fin_cue cue) {
   return mark->kind == FIN_MARK_CUE && mark->cue == cue;
 }
 
+bool fin_says_any(const struct fin_bind *bind, const struct fin_mark *mark,
+                  const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    size_t length = strlen(words[i]);
+    if (mark->end - mark->at == length &&
+        memcmp(bind->marks->text.at + mark->at, words[i], length) == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void fin_bind_places(struct fin_bind *bind) {
   struct fin_place now = {.heading = bind->marks->text.at[0] == '#'};
   bind->places = FIN_NEW(bind->arena, struct fin_place, bind->marks->count + 1);

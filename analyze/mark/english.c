@@ -218,67 +218,69 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   return behind;
 }
 
+/* Times told from the document's date or from what was named before. */
+static const struct {
+  const char *word;
+  enum { YEAR, QUARTER, MONTH, DAY, BEFORE, SAME, VAGUE, WEEK, SUMMER } kind;
+  int shift;
+} spoken_words[] = {{"the same period last year", BEFORE, 0},
+                    {"the same period a year earlier", BEFORE, 0},
+                    {"the same period a year ago", BEFORE, 0},
+                    {"the same quarter last year", BEFORE, 0},
+                    {"same period last year", BEFORE, 0},
+
+                    {"the same quarter a year earlier", BEFORE, 0},
+                    {"same quarter of last year", BEFORE, 0},
+                    {"same quarter a year earlier", BEFORE, 0},
+                    {"the year-ago quarter", BEFORE, 0},
+                    {"the year-earlier quarter", BEFORE, 0},
+                    {"the prior-year quarter", BEFORE, 0},
+                    {"the prior-year period", BEFORE, 0},
+                    {"prior-year period", BEFORE, 0},
+                    {"the year-ago period", BEFORE, 0},
+                    {"the year-earlier period", BEFORE, 0},
+                    {"a year earlier", BEFORE, 0},
+                    {"a year ago", BEFORE, 0},
+                    {"year-earlier", BEFORE, 0},
+                    {"the year before", BEFORE, 0},
+                    {"the previous year", BEFORE, 0},
+                    {"the prior year", BEFORE, 0},
+                    {"12 months earlier", BEFORE, 0},
+                    {"the same period", SAME, 0},
+                    {"that quarter", SAME, 0},
+                    {"the period", SAME, 0},
+                    {"the quarter", SAME, 0},
+                    {"this year", YEAR, 0},
+                    {"last year", YEAR, -1},
+                    {"next year", YEAR, 1},
+                    {"the current year", YEAR, 0},
+                    {"this quarter", QUARTER, 0},
+                    {"current quarter", QUARTER, 0},
+                    {"last quarter", QUARTER, -1},
+                    {"the previous quarter", QUARTER, -1},
+                    {"next quarter", QUARTER, 1},
+                    {"latest quarter", QUARTER, -1},
+                    {"last month", MONTH, -1},
+                    {"this month", MONTH, 0},
+                    {"next month", MONTH, 1},
+                    {"today", DAY, 0},
+                    {"yesterday", DAY, -1},
+                    {"this week", WEEK, 0},
+                    {"last week", WEEK, -1},
+                    {"this summer", SUMMER, 0},
+                    {"recently", VAGUE, 0},
+                    {"currently", VAGUE, 0},
+                    {"so far", VAGUE, 0}};
+
 static size_t spoken(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const struct {
-    const char *word;
-    enum { YEAR, QUARTER, MONTH, DAY, BEFORE, SAME, VAGUE, WEEK, SUMMER } kind;
-    int shift;
-  } words[] = {{"the same period last year", BEFORE, 0},
-               {"the same period a year earlier", BEFORE, 0},
-               {"the same period a year ago", BEFORE, 0},
-               {"the same quarter last year", BEFORE, 0},
-               {"same period last year", BEFORE, 0},
-               {"the same quarter of last year", BEFORE, 0},
-               {"the same quarter a year earlier", BEFORE, 0},
-               {"same quarter of last year", BEFORE, 0},
-               {"same quarter a year earlier", BEFORE, 0},
-               {"the year-ago quarter", BEFORE, 0},
-               {"the year-earlier quarter", BEFORE, 0},
-               {"the prior-year quarter", BEFORE, 0},
-               {"the prior-year period", BEFORE, 0},
-               {"prior-year period", BEFORE, 0},
-               {"the year-ago period", BEFORE, 0},
-               {"the year-earlier period", BEFORE, 0},
-               {"a year earlier", BEFORE, 0},
-               {"a year ago", BEFORE, 0},
-               {"year-earlier", BEFORE, 0},
-               {"the year before", BEFORE, 0},
-               {"the previous year", BEFORE, 0},
-               {"the prior year", BEFORE, 0},
-               {"12 months earlier", BEFORE, 0},
-               {"the same period", SAME, 0},
-               {"that quarter", SAME, 0},
-               {"the period", SAME, 0},
-               {"the quarter", SAME, 0},
-               {"this year", YEAR, 0},
-               {"last year", YEAR, -1},
-               {"next year", YEAR, 1},
-               {"the current year", YEAR, 0},
-               {"this quarter", QUARTER, 0},
-               {"current quarter", QUARTER, 0},
-               {"last quarter", QUARTER, -1},
-               {"the previous quarter", QUARTER, -1},
-               {"next quarter", QUARTER, 1},
-               {"latest quarter", QUARTER, -1},
-               {"last month", MONTH, -1},
-               {"this month", MONTH, 0},
-               {"next month", MONTH, 1},
-               {"today", DAY, 0},
-               {"yesterday", DAY, -1},
-               {"this week", WEEK, 0},
-               {"last week", WEEK, -1},
-               {"this summer", SUMMER, 0},
-               {"recently", VAGUE, 0},
-               {"currently", VAGUE, 0},
-               {"so far", VAGUE, 0}};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    size_t end = at + strlen(words[i].word);
-    if (!fin_at(scan, at, words[i].word) || letter_at(scan, end)) continue;
+  for (size_t i = 0; i < sizeof spoken_words / sizeof *spoken_words; i++) {
+    size_t end = at + strlen(spoken_words[i].word);
+    if (!fin_at(scan, at, spoken_words[i].word) || letter_at(scan, end)) continue;
     *parts = (struct fin_parts){.shape = FIN_TIME_YEAR, .months = 12, .month = 1};
     int y = 0, m = 0, d = 0;
     if (scan->published != FIN_NO_DAY) fin_day_split(scan->published, &y, &m, &d);
     parts->unknown = !y;
-    switch (words[i].kind) {
+    switch (spoken_words[i].kind) {
     case BEFORE:
       parts->before = parts->same = true;
       break;
@@ -289,18 +291,18 @@ static size_t spoken(const struct fin_scan *scan, size_t at, struct fin_parts *p
       parts->shape = FIN_TIME_VAGUE;
       break;
     case YEAR:
-      parts->year = scan->year ? scan->year + words[i].shift : 0;
+      parts->year = scan->year ? scan->year + spoken_words[i].shift : 0;
       break;
     case QUARTER:
       parts->shape = FIN_TIME_QUARTER;
-      m = (m - 1) / 3 + words[i].shift;
+      m = (m - 1) / 3 + spoken_words[i].shift;
       parts->year = y + (m < 0 ? -1 : m > 3);
       parts->month = (m + 4) % 4 * 3 + 1;
       parts->months = 3;
       break;
     case MONTH:
       parts->shape = FIN_TIME_MONTH;
-      m += words[i].shift;
+      m += spoken_words[i].shift;
       parts->year = y + (m < 1 ? -1 : m > 12);
       parts->month = (m + 11) % 12 + 1;
       parts->months = 1;
@@ -315,12 +317,12 @@ static size_t spoken(const struct fin_scan *scan, size_t at, struct fin_parts *p
     case WEEK:
       parts->shape = FIN_TIME_DAY;
       if (!y) break;
-      fin_day base = scan->published + (words[i].kind == DAY ? words[i].shift : 0);
-      if (words[i].kind == WEEK) { /* Monday to Sunday */
-        base = base - (base + 3) % 7 + 7 * words[i].shift;
+      fin_day base = scan->published + (spoken_words[i].kind == DAY ? spoken_words[i].shift : 0);
+      if (spoken_words[i].kind == WEEK) { /* Monday to Sunday */
+        base = base - (base + 3) % 7 + 7 * spoken_words[i].shift;
       }
       fin_day_split(base, &parts->year, &parts->month, &parts->day);
-      parts->last_day = parts->day + (words[i].kind == WEEK ? 6 : 0);
+      parts->last_day = parts->day + (spoken_words[i].kind == WEEK ? 6 : 0);
       break;
     }
     return end;

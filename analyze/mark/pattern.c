@@ -1,8 +1,9 @@
 /* pattern.c: X（以下简称“Y”）, X(002747.SZ), X公告, X股份有限公司; Latin names by capitals and
  * context.
  *
- * 北京智谱华章科技股份有限公司(02513.HK)(简称“智谱”) -> both names are one company. A name learned
- * once holds for the document. Precision before recall: a wrong owner is worse than none.
+ * 某某科技股份有限公司(002747.SZ)(以下简称“某某”) -> both names are one company. A name learned
+ * once holds for once holds for the document. Precision before recall: a wrong owner is worse than
+ * none.
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "pattern.h"
