@@ -333,8 +333,87 @@ static const char *carried_slice(const struct fin_bind *bind, size_t b) {
   const char *id = fin_metric_of(bind, bound->metric)->id;
   bool same_metric = before->metric == bound->metric &&
                      (bound->kind == FIN_CHANGE || before->metric_mark == bound->metric_mark);
-  bool share = strcmp(id, "revenue_share") == 0 || strcmp(id, "gross_margin") == 0;
+  bool share = strcmp(id, "revenue_share") == 0 || strcmp(id, "gross_margin") == 0 ||
+               fin_metric_of(bind, bound->metric)->measure == FIN_MEASURE_DAYS;
   return same_metric || share ? before->segment : NULL;
+}
+
+/* Capitals that are no name of a product. */
+static bool plain_capitals(const char *word, size_t length) {
+  static const char *const words[] = {
+      "ipo", "ceo",  "cfo", "coo",   "cto", "api",  "app",   "gpu",  "cpu", "llm",   "agi", "mau",
+      "dau", "arr",  "gmv", "arppu", "tob", "toc",  "saas",  "paas", "b2b", "usd",   "rmb", "hkd",
+      "pro", "plus", "top", "inc",   "ltd", "corp", "group", "the",  "and", "series"};
+  for (size_t i = 0; i < FIN_COUNT(words); i++) {
+    if (strlen(words[i]) == length && memcmp(word, words[i], length) == 0) return true;
+  }
+  return length < 3;
+}
+
+/* The last name in Latin capitals between two places of a Chinese text that no mark covers: Talkie,
+ * GLM Coding. */
+static const char *product_in(const struct fin_bind *bind, size_t first, size_t end, size_t limit) {
+  const struct fin_folded *text = &bind->marks->text;
+  const char *found = NULL;
+  size_t at = first ? fin_mark_of(bind, first - 1)->end : 0;
+  for (size_t k = first; at < limit;) {
+    while (k < end && fin_mark_of(bind, k)->end <= at) k++;
+    const struct fin_mark *mark = k < end ? fin_mark_of(bind, k) : NULL;
+    if (mark && mark->at <= at) {
+      at = mark->end;
+      continue;
+    }
+    bool starts = isalpha((unsigned char)text->at[at]) && fin_is_upper(text, at) &&
+                  (at == 0 || !isalnum((unsigned char)text->at[at - 1]));
+    size_t stop = at;
+    while (starts && stop < limit &&
+           (isalnum((unsigned char)text->at[stop]) || strchr("-. ", text->at[stop]))) {
+      stop++;
+    }
+    size_t length = stop - at;
+    while (length && strchr("-. ", text->at[at + length - 1])) length--;
+    if (starts && !plain_capitals(text->at + at, length)) {
+      found = fin_shown(text, bind->arena, at, at + length);
+    }
+    at += length ? length : 1;
+  }
+  return found;
+}
+
+static bool of_users(const char *id) {
+  static const char *const ids[] = {"users", "mau", "dau", "paying_users", "downloads", "arr"};
+  for (size_t i = 0; i < FIN_COUNT(ids); i++) {
+    if (strcmp(ids[i], id) == 0) return true;
+  }
+  return false;
+}
+
+/* Users and downloads are of the product that the sentence, or the one before that launched it,
+ * speaks of: 推出了首款产品Glow。曾在四个月内吸引近500万用户 */
+static const char *product(const struct fin_bind *bind, const struct fin_bound *bound) {
+  size_t first, last;
+  if (!of_users(fin_metric_of(bind, bound->metric)->id)) return NULL;
+  const struct fin_mark *figure = fin_mark_of(bind, bound->figure);
+  bool latin = figure->at >= 2 && (unsigned char)bind->marks->text.at[figure->at - 2] < 0x80 &&
+               isalpha((unsigned char)bind->marks->text.at[figure->at - 2]);
+  if (latin) return NULL;
+  fin_sentence_bounds(bind, bound->figure, &first, &last);
+  const char *found = product_in(bind, first, bound->figure, figure->at);
+  if (found || bound->company_mark != FIN_NONE || first == 0) return found;
+  for (size_t k = first; k < bound->figure; k++) {
+    if (fin_is_cue(fin_mark_of(bind, k), FIN_CUE_company)) return NULL;
+  }
+  size_t end = first, launch = FIN_NONE;
+  fin_sentence_bounds(bind, first - 1, &first, &last);
+  for (size_t k = first; k < end && launch == FIN_NONE; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    bool event = mark->kind == FIN_MARK_EVENT &&
+                 strcmp(fin_cell(&bind->library->books.events_table, mark->row, FIN_EVENT_TYPE),
+                        "product") == 0;
+    if (event) launch = k;
+  }
+  return launch == FIN_NONE ? NULL
+                            : product_in(bind, launch + 1, end, fin_mark_of(bind, end - 1)->at);
 }
 
 static void segments(struct fin_bind *bind) {
@@ -342,7 +421,7 @@ static void segments(struct fin_bind *bind) {
     struct fin_bound *bound = &bind->bounds[b];
     if (bound->metric == FIN_NONE || bound->segment || bound->settled) continue;
     const struct fin_metric *metric = fin_metric_of(bind, bound->metric);
-    if (!takes_slice(metric)) continue;
+    if (!takes_slice(metric) && !of_users(metric->id)) continue;
     bound->segment = known_slice(bind, bound);
     if (!bound->segment && bound->metric_mark != FIN_NONE) {
       bool latin =
@@ -353,6 +432,12 @@ static void segments(struct fin_bind *bind) {
       else if (money && strcmp(metric->id, "revenue") == 0) {
         bound->segment = english_slice(bind, bound->metric_mark);
       }
+    }
+    const char *name = product(bind, bound);
+    if (name && bound->segment && !strstr(name, bound->segment)) {
+      bound->segment = fin_arena_print(bind->arena, "%s %s", name, bound->segment);
+    } else if (name) {
+      bound->segment = name;
     }
     if (!bound->segment) bound->segment = from_where(bind, bound);
     if (!bound->segment) bound->segment = topic(bind, bound);
