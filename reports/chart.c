@@ -39,8 +39,8 @@ static struct fin_line key_line(const struct fin_chart *chart, size_t at, double
   const struct fin_key *key = &chart->keys[at];
   return (struct fin_line){.text = key->text,
                            .size = SMALL_SIZE,
-                           .ink = key->mark == FIN_MARK_COLOUR ? key->colour->ink : FIN_INK_FAINT,
-                           .bold = key->mark == FIN_MARK_COLOUR,
+                           .ink = key->mark == FIN_SIGN_COLOUR ? key->colour->ink : FIN_INK_FAINT,
+                           .bold = key->mark == FIN_SIGN_COLOUR,
                            .width = width};
 }
 
@@ -66,24 +66,24 @@ static void draw_mark(const struct fin_key *key, double x, double y) {
   struct fin_pen ink = {FIN_INK_FAINT, 1, 0.7};
   struct fin_box box = {x, y - 3.5, 9, 7};
   switch (key->mark) {
-  case FIN_MARK_COLOUR:
+  case FIN_SIGN_COLOUR:
     fin_plot_shape((struct fin_pen){key->colour->mark, 1, 1}, key->colour->shape, x + 4.5, y, 3.4,
                    false);
     break;
-  case FIN_MARK_PARTIAL:
+  case FIN_SIGN_PARTIAL:
     fin_plot_hatch(ink, box, 3);
     fin_plot_frame(ink, box);
     break;
-  case FIN_MARK_SOFT:
+  case FIN_SIGN_SOFT:
     fin_plot_frame(ink, box);
     break;
-  case FIN_MARK_OTHER:
+  case FIN_SIGN_OTHER:
     fin_plot_shape(ink, FIN_DIAMOND, x + 4.5, y, 2.6, true);
     break;
-  case FIN_MARK_INTERVAL:
+  case FIN_SIGN_INTERVAL:
     fin_plot_box((struct fin_pen){FIN_INK_FAINT, 0.55, 0}, (struct fin_box){x, y - 2, 10, 4});
     break;
-  case FIN_MARK_GAP:
+  case FIN_SIGN_GAP:
     fin_plot_segment((struct fin_pen){FIN_INK_FAINT, 1, 0.9}, x + 2, y, x + 8, y);
     break;
   }
@@ -165,7 +165,7 @@ void fin_chart_draw(struct fin_canvas *canvas, const struct fin_chart *chart, st
 
 /* ---- for the kinds --------------------------------------------------------------------------- */
 
-void fin_chart_key(struct fin_chart *chart, const char *text, enum fin_mark mark,
+void fin_chart_key(struct fin_chart *chart, const char *text, enum fin_sign mark,
                    const struct fin_colour *colour) {
   if (chart->key_count < FIN_KEYS)
     chart->keys[chart->key_count++] = (struct fin_key){text, mark, colour};
@@ -196,12 +196,12 @@ const char *fin_cited_line(const struct fin_cited *cited, const struct fin_brief
   }
   const char *text = named > 0 ? names[0] : "";
   if (named == 2)
-    text = fin_arena_print(brief->arena, "%s%s%s", names[0], fin_word(brief->lang, FIN_W_LIST),
+    text = fin_arena_print(brief->arena, "%s%s%s", names[0], fin_phrase(brief->lang, FIN_W_LIST),
                            names[1]);
   if (cited->count > named)
-    text = fin_fill(brief->arena, fin_word(brief->lang, FIN_W_SOURCE_MORE), text,
+    text = fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_SOURCE_MORE), text,
                     fin_arena_print(brief->arena, "%zu", cited->count), NULL);
-  return fin_fill(brief->arena, fin_word(brief->lang, FIN_W_SOURCE_LINE), text, NULL);
+  return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_SOURCE_LINE), text, NULL);
 }
 
 size_t fin_company_index(const struct fin_comparison *comparison, const char *company) {
@@ -234,7 +234,7 @@ const char *fin_between(struct fin_arena *arena, enum fin_lang lang, fin_day fro
   int months = (int)lround((to - from) / 30.4375);
   bool years = months >= 21;
   int count = years ? (int)lround(months / 12.0) : (months > 0 ? months : 1);
-  return fin_fill(arena, fin_word(lang, years ? FIN_W_YEARS_BETWEEN : FIN_W_MONTHS_BETWEEN),
+  return fin_fill(arena, fin_phrase(lang, years ? FIN_W_YEARS_BETWEEN : FIN_W_MONTHS_BETWEEN),
                   fin_arena_print(arena, "%d", count), NULL);
 }
 
@@ -252,12 +252,12 @@ char *fin_gauge_write(const struct fin_chart *chart, const struct fin_gauge *gau
 }
 
 /* The word before a hedged figure, FIN_WORD_COUNT for none. */
-static enum fin_word hedge_of(const struct fin_value *value) {
-  static const enum fin_word HEDGES[] = {[FIN_EXACT] = FIN_WORD_COUNT,
-                                         [FIN_ABOUT] = FIN_W_ABOUT,
-                                         [FIN_OVER] = FIN_W_OVER,
-                                         [FIN_UNDER] = FIN_W_UNDER,
-                                         [FIN_RANGE] = FIN_W_ABOUT};
+static enum fin_phrase_id hedge_of(const struct fin_value *value) {
+  static const enum fin_phrase_id HEDGES[] = {[FIN_EXACT] = FIN_WORD_COUNT,
+                                              [FIN_ABOUT] = FIN_W_ABOUT,
+                                              [FIN_OVER] = FIN_W_OVER,
+                                              [FIN_UNDER] = FIN_W_UNDER,
+                                              [FIN_RANGE] = FIN_W_ABOUT};
   return value->fact ? HEDGES[value->fact->approx] : FIN_WORD_COUNT;
 }
 
@@ -278,22 +278,22 @@ char *fin_gauge_hedged(const struct fin_chart *chart, const struct fin_gauge *ga
     return fin_arena_print(chart->arena, "%s–%s", fin_gauge_write(chart, gauge, low),
                            fin_gauge_write(chart, gauge, high));
   char *figure = fin_gauge_write(chart, gauge, value->common);
-  enum fin_word hedge = hedge_of(value);
+  enum fin_phrase_id hedge = hedge_of(value);
   if (hedge == FIN_WORD_COUNT) return figure;
-  return fin_fill(chart->arena, fin_word(chart->lang, hedge), figure, NULL);
+  return fin_fill(chart->arena, fin_phrase(chart->lang, hedge), figure, NULL);
 }
 
 char *fin_told_write(const struct fin_brief *brief, const struct fin_value *value, bool loss) {
   double size = loss ? fabs(value->common) : value->common;
   char *amount = fin_amount_write(brief->arena, brief->lang, size, brief->comparison->currency, 0);
-  enum fin_word hedge = hedge_of(value);
+  enum fin_phrase_id hedge = hedge_of(value);
   if (hedge != FIN_WORD_COUNT)
-    amount = fin_fill(brief->arena, fin_word(brief->lang, hedge), amount, NULL);
+    amount = fin_fill(brief->arena, fin_phrase(brief->lang, hedge), amount, NULL);
   if (fin_is_firm(value)) return amount;
   const char *basis = fin_term(brief->lang, fin_basis_name(value->fact->basis));
   return fin_arena_print(
       brief->arena, "%s%s", amount,
-      fin_fill(brief->arena, fin_word(brief->lang, FIN_W_BRACKETS), basis, NULL));
+      fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_BRACKETS), basis, NULL));
 }
 
 char *fin_short_name(struct fin_arena *arena, const char *name) {

@@ -21,19 +21,19 @@ struct fin_brief {
   struct fin_arena *arena; /* what is made lives here */
 };
 
-enum fin_mark {
-  FIN_MARK_COLOUR,
-  FIN_MARK_PARTIAL,
-  FIN_MARK_SOFT,
-  FIN_MARK_OTHER,
-  FIN_MARK_INTERVAL,
-  FIN_MARK_GAP
+enum fin_sign {
+  FIN_SIGN_COLOUR,
+  FIN_SIGN_PARTIAL,
+  FIN_SIGN_SOFT,
+  FIN_SIGN_OTHER,
+  FIN_SIGN_INTERVAL,
+  FIN_SIGN_GAP
 };
 
 /* One entry of the key above a chart. */
 struct fin_key {
   const char *text;
-  enum fin_mark mark;
+  enum fin_sign mark;
   const struct fin_colour *colour;
 };
 
@@ -75,7 +75,7 @@ void fin_chart_draw(struct fin_canvas *canvas, const struct fin_chart *chart, st
 
 /* ---- for the kinds --------------------------------------------------------------------------- */
 
-void fin_chart_key(struct fin_chart *chart, const char *text, enum fin_mark mark,
+void fin_chart_key(struct fin_chart *chart, const char *text, enum fin_sign mark,
                    const struct fin_colour *colour);
 
 /* Documents that a chart rests on, each once. */

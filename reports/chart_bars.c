@@ -228,19 +228,19 @@ static char *own_message(const struct bars *bars, const struct fin_brief *brief,
   const char *size = fin_told_write(brief, value, loss);
   double ratio = before && before->common != 0 ? value->common / before->common : NAN;
   if (!before || !isfinite(ratio) || ratio <= 0 || (value->common < 0 && !loss))
-    return fin_fill(brief->arena, fin_word(brief->lang, FIN_W_MESSAGE_AMOUNT), label,
+    return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_MESSAGE_AMOUNT), label,
                     name_of(bars, brief, company), when, size, NULL);
   const char *then = fin_span_write(brief->arena, brief->lang, before->period);
-  enum fin_word word = ratio >= 2  ? FIN_W_MESSAGE_TIMES
-                       : ratio > 1 ? FIN_W_MESSAGE_UP
-                       : ratio < 1 ? FIN_W_MESSAGE_DOWN
-                                   : FIN_W_MESSAGE_SAME;
+  enum fin_phrase_id word = ratio >= 2  ? FIN_W_MESSAGE_TIMES
+                            : ratio > 1 ? FIN_W_MESSAGE_UP
+                            : ratio < 1 ? FIN_W_MESSAGE_DOWN
+                                        : FIN_W_MESSAGE_SAME;
   const char *change = times_write(brief, ratio);
   if (ratio < 2)
     change = fin_arena_print(brief->arena, "%s%%",
                              fin_decimal_write(brief->arena, brief->lang, fabs(ratio - 1) * 100,
                                                fabs(ratio - 1) < 0.1 ? 1 : 0));
-  return fin_fill(brief->arena, fin_word(brief->lang, word), label, name_of(bars, brief, company),
+  return fin_fill(brief->arena, fin_phrase(brief->lang, word), label, name_of(bars, brief, company),
                   when, size, then, change, NULL);
 }
 
@@ -263,10 +263,10 @@ static char *rival_message(const struct bars *bars, const struct fin_brief *brie
   const char *when = fin_span_write(brief->arena, brief->lang, bars->spans[span]);
   double ratio = next->common != 0 ? most->common / next->common : NAN;
   if (!isfinite(ratio) || ratio < 1.1 || (most->common < 0 && !loss))
-    return fin_fill(brief->arena, fin_word(brief->lang, FIN_W_MESSAGE_PAIR), label,
+    return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_MESSAGE_PAIR), label,
                     name_of(bars, brief, first), when, fin_told_write(brief, most, loss),
                     name_of(bars, brief, second), fin_told_write(brief, next, loss), NULL);
-  return fin_fill(brief->arena, fin_word(brief->lang, FIN_W_MESSAGE_RIVAL), label,
+  return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_MESSAGE_RIVAL), label,
                   name_of(bars, brief, first), when, fin_told_write(brief, most, loss),
                   name_of(bars, brief, second), times_write(brief, ratio), NULL);
 }
@@ -296,27 +296,27 @@ static void add_keys(struct fin_chart *out, const struct bars *bars) {
       other |= value->differ_count > 0;
     }
   for (size_t c = 0; c < bars->company_count && bars->company_count > 1; c++)
-    fin_chart_key(out, bars->names[c], FIN_MARK_COLOUR, fin_colour_at(bars->companies[c]));
-  if (partial) fin_chart_key(out, fin_word(out->lang, FIN_W_PARTIAL_KEY), FIN_MARK_PARTIAL, NULL);
-  if (soft) fin_chart_key(out, fin_word(out->lang, FIN_W_SOFT_KEY), FIN_MARK_SOFT, NULL);
-  if (other) fin_chart_key(out, fin_word(out->lang, FIN_W_OTHER_KEY), FIN_MARK_OTHER, NULL);
-  if (bars->gaps) fin_chart_key(out, fin_word(out->lang, FIN_W_GAP_KEY), FIN_MARK_GAP, NULL);
+    fin_chart_key(out, bars->names[c], FIN_SIGN_COLOUR, fin_colour_at(bars->companies[c]));
+  if (partial) fin_chart_key(out, fin_phrase(out->lang, FIN_W_PARTIAL_KEY), FIN_SIGN_PARTIAL, NULL);
+  if (soft) fin_chart_key(out, fin_phrase(out->lang, FIN_W_SOFT_KEY), FIN_SIGN_SOFT, NULL);
+  if (other) fin_chart_key(out, fin_phrase(out->lang, FIN_W_OTHER_KEY), FIN_SIGN_OTHER, NULL);
+  if (bars->gaps) fin_chart_key(out, fin_phrase(out->lang, FIN_W_GAP_KEY), FIN_SIGN_GAP, NULL);
 }
 
 static const char *subtitle(const struct bars *bars, const struct fin_brief *brief,
                             const char *label, bool loss, bool converted) {
   struct fin_arena *arena = brief->arena;
-  const char *comma = fin_word(brief->lang, FIN_W_COMMA);
+  const char *comma = fin_phrase(brief->lang, FIN_W_COMMA);
   const char *unit = fin_unit_write(arena, brief->lang, bars->gauge.scale, bars->currency);
   const char *first = fin_span_short(arena, brief->lang, bars->spans[0]);
   const char *last = fin_span_short(arena, brief->lang, bars->spans[bars->span_count - 1]);
   const char *span = bars->span_count > 1 ? fin_arena_print(arena, "%s – %s", first, last) : first;
   char *text = fin_arena_print(arena, "%s%s%s%s%s", label, comma, unit, comma, span);
   if (loss)
-    text = fin_arena_print(arena, "%s%s%s", text, comma, fin_word(brief->lang, FIN_W_BELOW_ZERO));
+    text = fin_arena_print(arena, "%s%s%s", text, comma, fin_phrase(brief->lang, FIN_W_BELOW_ZERO));
   if (converted)
-    text =
-        fin_arena_print(arena, "%s%s%s", text, comma, fin_word(brief->lang, FIN_W_RATES_IN_METHOD));
+    text = fin_arena_print(arena, "%s%s%s", text, comma,
+                           fin_phrase(brief->lang, FIN_W_RATES_IN_METHOD));
   return text;
 }
 
@@ -328,14 +328,14 @@ static const char *not_drawn(const struct bars *bars, const struct fin_brief *br
         fin_whole_find(brief->comparison, brief->comparison->companies[c], bars->metric);
     for (size_t i = 0; series && i < series->count && text.length < 200; i++) {
       if (isfinite(series->values[i].common)) continue;
-      if (text.length) fin_text_put(&text, fin_word(brief->lang, FIN_W_LIST));
+      if (text.length) fin_text_put(&text, fin_phrase(brief->lang, FIN_W_LIST));
       fin_text_print(&text, "%s %s", series->company,
                      fin_span_write(brief->arena, brief->lang, series->values[i].period));
     }
   }
   const char *remark = NULL;
   if (text.length)
-    remark = fin_fill(brief->arena, fin_word(brief->lang, FIN_W_LEFT_OUT_VALUES), text.at, NULL);
+    remark = fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_LEFT_OUT_VALUES), text.at, NULL);
   fin_text_done(&text);
   return remark;
 }
@@ -356,14 +356,14 @@ static bool make(struct fin_chart *out, const struct fin_brief *brief, const cha
   }
   bool loss = bars->high <= 0 && bars->low < 0;
   const char *label = fin_metric_label(brief->library, brief->lang, metric);
-  if (loss) label = fin_word(brief->lang, FIN_W_NET_LOSS);
+  if (loss) label = fin_phrase(brief->lang, FIN_W_NET_LOSS);
   out->data = bars;
   out->title = message(bars, brief, label, loss);
   out->subtitle = subtitle(bars, brief, label, loss, converted);
   out->source = fin_cited_line(&cited, brief);
   out->remark = not_drawn(bars, brief);
   if (!out->remark && bars->hidden)
-    out->remark = fin_fill(brief->arena, fin_word(brief->lang, FIN_W_ONLY_LAST),
+    out->remark = fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_ONLY_LAST),
                            fin_arena_print(brief->arena, "%zu", bars->span_count), NULL);
   add_keys(out, bars);
   return true;
@@ -658,7 +658,7 @@ static const char *draw(struct fin_canvas *canvas, const struct fin_chart *chart
   write_ticks(&stage);
   write_periods(&stage);
   write_labels(&stage);
-  return left_out ? fin_word(chart->lang, FIN_W_LABELS_LEFT_OUT) : NULL;
+  return left_out ? fin_phrase(chart->lang, FIN_W_LABELS_LEFT_OUT) : NULL;
 }
 
 static double height(const struct fin_chart *chart) {

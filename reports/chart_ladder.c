@@ -144,13 +144,13 @@ static char *message(const struct ladders *all, const struct fin_brief *brief, c
   const char *then = fin_span_write(brief->arena, brief->lang, first->period);
   const char *now = fin_span_write(brief->arena, brief->lang, last->period);
   if (count == 1)
-    return fin_fill(brief->arena, fin_word(brief->lang, FIN_W_MESSAGE_AMOUNT), label, name, now, to,
-                    NULL);
+    return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_MESSAGE_AMOUNT), label, name, now,
+                    to, NULL);
   double ratio = first->common > 0 ? last->common / first->common : NAN;
   if (!isfinite(ratio) || ratio < 2)
-    return fin_fill(brief->arena, fin_word(brief->lang, FIN_W_MESSAGE_LADDER), label, name, then,
+    return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_MESSAGE_LADDER), label, name, then,
                     from, now, to, NULL);
-  return fin_fill(brief->arena, fin_word(brief->lang, FIN_W_MESSAGE_LADDER_TIMES), label, name,
+  return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_MESSAGE_LADDER_TIMES), label, name,
                   from, to,
                   fin_between(brief->arena, brief->lang, first->period.end, last->period.end),
                   fin_short_write(brief->arena, brief->lang, ratio, 2), NULL);
@@ -160,7 +160,7 @@ static void add_keys(struct fin_chart *out, const struct ladders *all) {
   bool soft = false, other = false, interval = false;
   for (size_t c = 0; c < all->count; c++) {
     if (all->count > 1)
-      fin_chart_key(out, all->at[c].name, FIN_MARK_COLOUR, fin_colour_at(all->at[c].company));
+      fin_chart_key(out, all->at[c].name, FIN_SIGN_COLOUR, fin_colour_at(all->at[c].company));
     for (size_t i = 0; i < all->at[c].count; i++) {
       const struct fin_value *value = all->at[c].steps[i];
       soft |= !is_step(value);
@@ -169,14 +169,14 @@ static void add_keys(struct fin_chart *out, const struct ladders *all) {
     }
   }
   if (interval)
-    fin_chart_key(out, fin_word(out->lang, FIN_W_INTERVAL_KEY), FIN_MARK_INTERVAL, NULL);
-  if (soft) fin_chart_key(out, fin_word(out->lang, FIN_W_BESIDE_KEY), FIN_MARK_SOFT, NULL);
-  if (other) fin_chart_key(out, fin_word(out->lang, FIN_W_OTHER_KEY), FIN_MARK_OTHER, NULL);
+    fin_chart_key(out, fin_phrase(out->lang, FIN_W_INTERVAL_KEY), FIN_SIGN_INTERVAL, NULL);
+  if (soft) fin_chart_key(out, fin_phrase(out->lang, FIN_W_BESIDE_KEY), FIN_SIGN_SOFT, NULL);
+  if (other) fin_chart_key(out, fin_phrase(out->lang, FIN_W_OTHER_KEY), FIN_SIGN_OTHER, NULL);
 }
 
 static const char *subtitle(const struct ladders *all, const struct fin_brief *brief,
                             const char *label) {
-  const char *comma = fin_word(brief->lang, FIN_W_COMMA);
+  const char *comma = fin_phrase(brief->lang, FIN_W_COMMA);
   char first[11], last[11];
   fin_day_write(all->first, first);
   fin_day_write(all->last, last);
@@ -187,7 +187,7 @@ static const char *subtitle(const struct ladders *all, const struct fin_brief *b
                          fin_unit_write(brief->arena, brief->lang, all->gauge.scale, all->currency),
                          comma, first, strcmp(first, last) ? " – " : "",
                          strcmp(first, last) ? last : "", converted ? comma : "",
-                         converted ? fin_word(brief->lang, FIN_W_RATES_IN_METHOD) : "");
+                         converted ? fin_phrase(brief->lang, FIN_W_RATES_IN_METHOD) : "");
 }
 
 static bool make(struct fin_chart *out, const struct fin_brief *brief) {
@@ -201,9 +201,9 @@ static bool make(struct fin_chart *out, const struct fin_brief *brief) {
   out->title = message(all, brief, label);
   out->subtitle = subtitle(all, brief, label);
   out->source = fin_cited_line(&cited, brief);
-  if (all->restated) out->remark = fin_word(brief->lang, FIN_W_RESTATED);
+  if (all->restated) out->remark = fin_phrase(brief->lang, FIN_W_RESTATED);
   if (all->undated)
-    out->remark = fin_fill(brief->arena, fin_word(brief->lang, FIN_W_NO_DATE_LEFT),
+    out->remark = fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_NO_DATE_LEFT),
                            fin_arena_print(brief->arena, "%zu", all->undated), NULL);
   add_keys(out, all);
   return true;
@@ -465,7 +465,7 @@ static const char *draw(struct fin_canvas *canvas, const struct fin_chart *chart
   draw_geometry(&stage, box);
   write_ticks(&stage);
   write_labels(&stage);
-  return left_out ? fin_word(chart->lang, FIN_W_LABELS_LEFT_OUT) : NULL;
+  return left_out ? fin_phrase(chart->lang, FIN_W_LABELS_LEFT_OUT) : NULL;
 }
 
 static double height(const struct fin_chart *chart) {

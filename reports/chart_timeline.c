@@ -104,7 +104,7 @@ static void add_far(struct timeline *line, const struct fin_event *event,
       brief->arena, "%s %s %s", fin_span_write(brief->arena, brief->lang, event->period),
       fin_short_name(brief->arena, event->company), fin_event_label(brief, event));
   line->far = line->far ? fin_arena_print(brief->arena, "%s%s%s", line->far,
-                                          fin_word(brief->lang, FIN_W_SEMICOLON), one)
+                                          fin_phrase(brief->lang, FIN_W_SEMICOLON), one)
                         : one;
   line->far_count++;
 }
@@ -168,7 +168,7 @@ static char *message(const struct timeline *line, const struct fin_brief *brief)
     names[i] = fin_short_name(brief->arena, line->lanes[i].name);
   const char *who = line->lane_count <= 3
                         ? fin_list_write(brief->arena, brief->lang, names, line->lane_count)
-                        : fin_fill(brief->arena, fin_word(brief->lang, FIN_W_COMPANIES),
+                        : fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_COMPANIES),
                                    fin_arena_print(brief->arena, "%zu", line->lane_count), NULL);
   const struct item *last = latest(line);
   const char *what = strcmp(last->event->type, "milestone") == 0
@@ -178,7 +178,7 @@ static char *message(const struct timeline *line, const struct fin_brief *brief)
                                       fin_short_name(brief->arena, last->event->company), what);
   return fin_fill(
       brief->arena,
-      fin_word(brief->lang, line->total == 1 ? FIN_W_MESSAGE_EVENT : FIN_W_MESSAGE_EVENTS), who,
+      fin_phrase(brief->lang, line->total == 1 ? FIN_W_MESSAGE_EVENT : FIN_W_MESSAGE_EVENTS), who,
       fin_arena_print(brief->arena, "%zu", line->total), last->date, title, NULL);
 }
 
@@ -194,10 +194,10 @@ static void add_keys(struct fin_chart *out, const struct timeline *line) {
     if (seen[i])
       fin_chart_key(out,
                     LOOKS[i].type ? fin_term(out->lang, LOOKS[i].type)
-                                  : fin_word(out->lang, FIN_W_OTHER_EVENTS),
-                    FIN_MARK_COLOUR, &LOOKS[i].colour);
+                                  : fin_phrase(out->lang, FIN_W_OTHER_EVENTS),
+                    FIN_SIGN_COLOUR, &LOOKS[i].colour);
   if (interval)
-    fin_chart_key(out, fin_word(out->lang, FIN_W_INTERVAL_KEY), FIN_MARK_INTERVAL, NULL);
+    fin_chart_key(out, fin_phrase(out->lang, FIN_W_INTERVAL_KEY), FIN_SIGN_INTERVAL, NULL);
 }
 
 static bool make(struct fin_chart *out, const struct fin_brief *brief) {
@@ -213,11 +213,11 @@ static bool make(struct fin_chart *out, const struct fin_brief *brief) {
   fin_day_write(line->last, last);
   out->data = line;
   out->title = message(line, brief);
-  out->subtitle = fin_fill(brief->arena, fin_word(brief->lang, FIN_W_MEASURE_EVENTS),
+  out->subtitle = fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_MEASURE_EVENTS),
                            fin_arena_print(brief->arena, "%s – %s", first, last), NULL);
   out->source = fin_cited_line(&cited, brief);
   if (line->far)
-    out->remark = fin_fill(brief->arena, fin_word(brief->lang, FIN_W_FAR_OFF),
+    out->remark = fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_FAR_OFF),
                            fin_words_clean(brief->arena, line->far, 160), NULL);
   add_keys(out, line);
   return true;
@@ -426,7 +426,7 @@ static const char *draw(struct fin_canvas *canvas, const struct fin_chart *chart
   write_ticks(&stage);
   placed += line->far_count;
   if (placed >= line->total) return NULL;
-  return fin_fill(chart->arena, fin_word(chart->lang, FIN_W_LEFT_OUT),
+  return fin_fill(chart->arena, fin_phrase(chart->lang, FIN_W_LEFT_OUT),
                   fin_arena_print(chart->arena, "%zu", line->total - placed), NULL);
 }
 

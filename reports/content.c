@@ -21,11 +21,11 @@ struct maker {
   struct fin_content *content;
 };
 
-static const char *word(const struct maker *maker, enum fin_word id) {
-  return fin_word(maker->lang, id);
+static const char *word(const struct maker *maker, enum fin_phrase_id id) {
+  return fin_phrase(maker->lang, id);
 }
 
-static const char *fill_one(const struct maker *maker, enum fin_word id, const char *part) {
+static const char *fill_one(const struct maker *maker, enum fin_phrase_id id, const char *part) {
   return fin_fill(maker->arena, word(maker, id), part, NULL);
 }
 
@@ -51,7 +51,7 @@ static struct fin_block *add_block(struct maker *maker, enum fin_block_kind kind
 
 /* ---- tables ---------------------------------------------------------------------------------- */
 
-static struct fin_row *add_row(struct maker *maker, struct fin_table *table, const char *group) {
+static struct fin_row *add_row(struct maker *maker, struct fin_sheet *table, const char *group) {
   if (table->row_count == table->row_room) {
     table->rows = doubled(maker->arena, table->rows, table->row_count, sizeof *table->rows);
     table->row_room = table->row_room ? 2 * table->row_room : 16;
@@ -85,8 +85,8 @@ static void cite(struct maker *maker, struct fin_phrase *phrase, const char *doc
   phrase->notes = numbers;
 }
 
-static struct fin_table *new_table(struct maker *maker, size_t columns) {
-  struct fin_table *table = FIN_NEW(maker->arena, struct fin_table, 1);
+static struct fin_sheet *new_table(struct maker *maker, size_t columns) {
+  struct fin_sheet *table = FIN_NEW(maker->arena, struct fin_sheet, 1);
   table->columns = FIN_NEW(maker->arena, struct fin_column, columns);
   table->column_count = columns;
   return table;
@@ -220,7 +220,7 @@ static bool is_yearly(const struct maker *maker, const char *metric) {
 
 /* A table of figures under way: companies that have none in it get no column. */
 struct figures {
-  struct fin_table *table;
+  struct fin_sheet *table;
   enum part part;
   size_t *column; /* of each company of the comparison, 0 for none */
   size_t limit;   /* periods of one metric in the first table */
@@ -343,7 +343,7 @@ static void add_key(struct maker *maker, const struct figures *figures) {
     }
 }
 
-static void add_figures(struct maker *maker, enum part part, enum fin_word heading) {
+static void add_figures(struct maker *maker, enum part part, enum fin_phrase_id heading) {
   const struct fin_comparison *comparison = maker->comparison;
   struct figures figures = {.part = part, .limit = limit_of(maker)};
   open_figures(maker, &figures);
@@ -387,7 +387,7 @@ static const char *event_title(struct maker *maker, const struct fin_event *even
 static void add_events(struct maker *maker) {
   struct fin_told told = fin_events_told(maker->brief);
   if (told.count == 0) return;
-  struct fin_table *table = new_table(maker, 4);
+  struct fin_sheet *table = new_table(maker, 4);
   table->columns[0] = (struct fin_column){word(maker, FIN_W_DATE), 1.1};
   table->columns[1] = (struct fin_column){word(maker, FIN_W_COMPANY), 0.9};
   table->columns[2] = (struct fin_column){word(maker, FIN_W_TYPE), 0.7};
@@ -422,7 +422,7 @@ static const char *source_title(struct maker *maker, const char *doc, size_t lim
 }
 
 /* `reason` says why it is the one used; NULL for those that are not. */
-static void add_said(struct maker *maker, struct fin_table *table, const struct fin_fact *fact,
+static void add_said(struct maker *maker, struct fin_sheet *table, const struct fin_fact *fact,
                      const char *reason) {
   struct fin_row *row = add_row(maker, table, NULL);
   cite(maker,
@@ -443,7 +443,7 @@ static void add_said(struct maker *maker, struct fin_table *table, const struct 
 
 static void add_disagreements(struct maker *maker) {
   const struct fin_comparison *comparison = maker->comparison;
-  struct fin_table *table = new_table(maker, 3);
+  struct fin_sheet *table = new_table(maker, 3);
   table->columns[0] = (struct fin_column){word(maker, FIN_W_FIGURE), 1};
   table->columns[1] = (struct fin_column){word(maker, FIN_W_SOURCE), 1.1};
   table->columns[2] = (struct fin_column){word(maker, FIN_W_QUOTED), 2.2};
@@ -478,8 +478,8 @@ static const char *path_write(const struct maker *maker, const char *path) {
 }
 
 static void add_method(struct maker *maker) {
-  static const enum fin_word PARTS[] = {FIN_W_METHOD_VALUES, FIN_W_METHOD_GROWTH,
-                                        FIN_W_METHOD_PARTIAL, FIN_W_METHOD_GAPS};
+  static const enum fin_phrase_id PARTS[] = {FIN_W_METHOD_VALUES, FIN_W_METHOD_GROWTH,
+                                             FIN_W_METHOD_PARTIAL, FIN_W_METHOD_GAPS};
   add_block(maker, FIN_BLOCK_HEADING, word(maker, FIN_W_METHOD));
   for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
     add_block(maker, FIN_BLOCK_TEXT, word(maker, PARTS[i]));

@@ -32,7 +32,7 @@ struct fin_row {
   struct fin_cell *cells;
 };
 
-struct fin_table {
+struct fin_sheet {
   struct fin_column *columns;
   size_t column_count;
   struct fin_row *rows;
@@ -55,7 +55,7 @@ struct fin_block {
   const char *more; /* of a source: its date */
   const char *url;  /* of a source; NULL */
   unsigned number;  /* of a note */
-  const struct fin_table *table;
+  const struct fin_sheet *table;
   const struct fin_chart *chart;
 };
 

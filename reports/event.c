@@ -69,7 +69,7 @@ static const char *amount_of(const struct fin_brief *brief, const struct fin_eve
 const char *fin_event_title(const struct fin_brief *brief, const struct fin_event *event) {
   const char *title = in_script(brief, event->title);
   if (brief->lang != FIN_EN || !has_han(title)) return title;
-  const char *quote = fin_fill(brief->arena, fin_word(FIN_EN, FIN_W_QUOTE), title, NULL);
+  const char *quote = fin_fill(brief->arena, fin_phrase(FIN_EN, FIN_W_QUOTE), title, NULL);
   const char *amount = amount_of(brief, event);
   return amount ? fin_arena_print(brief->arena, "%s: %s", amount, quote) : quote;
 }

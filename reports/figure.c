@@ -113,16 +113,17 @@ char *fin_fact_write(struct fin_arena *arena, enum fin_lang lang, const struct f
   if (fact->approx == FIN_RANGE && isfinite(fact->low) && isfinite(fact->high)) {
     char *low = fin_amount_write(arena, lang, fact->low, fact->unit, 0);
     char *high = fin_amount_write(arena, lang, fact->high, fact->unit, 0);
-    amount = fin_fill(arena, fin_word(lang, FIN_W_RANGE), low, high, NULL);
+    amount = fin_fill(arena, fin_phrase(lang, FIN_W_RANGE), low, high, NULL);
   }
   if (fact->approx == FIN_ABOUT)
-    amount = fin_fill(arena, fin_word(lang, FIN_W_ABOUT), amount, NULL);
-  if (fact->approx == FIN_OVER) amount = fin_fill(arena, fin_word(lang, FIN_W_OVER), amount, NULL);
+    amount = fin_fill(arena, fin_phrase(lang, FIN_W_ABOUT), amount, NULL);
+  if (fact->approx == FIN_OVER)
+    amount = fin_fill(arena, fin_phrase(lang, FIN_W_OVER), amount, NULL);
   if (fact->approx == FIN_UNDER)
-    amount = fin_fill(arena, fin_word(lang, FIN_W_UNDER), amount, NULL);
+    amount = fin_fill(arena, fin_phrase(lang, FIN_W_UNDER), amount, NULL);
   if (fact->basis == FIN_REPORTED) return amount;
   const char *basis = fin_term(lang, fin_basis_name(fact->basis));
-  char *brackets = fin_fill(arena, fin_word(lang, FIN_W_BRACKETS), basis, NULL);
+  char *brackets = fin_fill(arena, fin_phrase(lang, FIN_W_BRACKETS), basis, NULL);
   return fin_arena_print(arena, "%s%s", amount, brackets);
 }
 
@@ -218,7 +219,7 @@ char *fin_span_write(struct fin_arena *arena, enum fin_lang lang, struct fin_spa
   struct ends ends;
   switch (fin_span_length(span)) {
   case FIN_LENGTH_NONE:
-    return fin_arena_print(arena, "%s", fin_word(lang, FIN_W_NO_SPAN));
+    return fin_arena_print(arena, "%s", fin_phrase(lang, FIN_W_NO_SPAN));
   case FIN_LENGTH_DAY:
     return fin_arena_print(arena, "%s", fin_day_write(span.end, day));
   case FIN_LENGTH_MONTH:
@@ -269,9 +270,9 @@ char *fin_list_write(struct fin_arena *arena, enum fin_lang lang, const char *co
                      size_t count) {
   const char *list = count > 0 ? names[0] : "";
   for (size_t i = 1; i + 1 < count; i++)
-    list = fin_arena_print(arena, "%s%s%s", list, fin_word(lang, FIN_W_LIST), names[i]);
+    list = fin_arena_print(arena, "%s%s%s", list, fin_phrase(lang, FIN_W_LIST), names[i]);
   if (count < 2) return fin_arena_print(arena, "%s", list);
-  return fin_fill(arena, fin_word(lang, FIN_W_AND), list, names[count - 1], NULL);
+  return fin_fill(arena, fin_phrase(lang, FIN_W_AND), list, names[count - 1], NULL);
 }
 
 /* Bytes that are no UTF-8, controls and marks of direction or width say nothing on paper. */

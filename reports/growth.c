@@ -26,19 +26,19 @@ static bool is_profit(const char *metric) {
 
 static const char *points_write(const struct fin_brief *brief, double points) {
   const char *change = fin_amount_write(brief->arena, brief->lang, points, "points", 0.1);
-  return fin_fill(brief->arena, fin_word(brief->lang, FIN_W_GROWTH),
+  return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_GROWTH),
                   fin_arena_print(brief->arena, "%s%s", points > 0 ? "+" : "", change), NULL);
 }
 
 /* Of what was or is below zero. */
 static const char *loss_write(const struct fin_brief *brief, double before, double now) {
-  if (before < 0 && now > 0) return fin_word(brief->lang, FIN_W_INTO_PROFIT);
-  if (before > 0 && now < 0) return fin_word(brief->lang, FIN_W_INTO_LOSS);
+  if (before < 0 && now > 0) return fin_phrase(brief->lang, FIN_W_INTO_PROFIT);
+  if (before > 0 && now < 0) return fin_phrase(brief->lang, FIN_W_INTO_LOSS);
   if (before == 0 || now == 0 || before == now) return NULL;
   double change = fabs(now / before - 1) * 100;
   const char *percent = fin_percent_write(brief->arena, brief->lang, change);
   return fin_fill(brief->arena,
-                  fin_word(brief->lang, now < before ? FIN_W_LOSS_WIDER : FIN_W_LOSS_NARROWER),
+                  fin_phrase(brief->lang, now < before ? FIN_W_LOSS_WIDER : FIN_W_LOSS_NARROWER),
                   percent + strspn(percent, "+"), NULL);
 }
 
@@ -50,6 +50,6 @@ const char *fin_growth_write(const struct fin_brief *brief, const struct fin_ser
   if (before && (before->value < 0 || value->value < 0))
     return is_profit(series->metric) ? loss_write(brief, before->value, value->value) : NULL;
   if (!isfinite(value->growth)) return NULL;
-  return fin_fill(brief->arena, fin_word(brief->lang, FIN_W_GROWTH),
+  return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_GROWTH),
                   fin_percent_write(brief->arena, brief->lang, value->growth), NULL);
 }

@@ -52,18 +52,18 @@ static const struct fin_value *latest_moment(const struct fin_brief *brief,
 }
 
 static void add(struct lead *lead, const char *part) {
-  if (lead->text.length) fin_text_put(&lead->text, fin_word(lead->brief->lang, FIN_W_SEMICOLON));
+  if (lead->text.length) fin_text_put(&lead->text, fin_phrase(lead->brief->lang, FIN_W_SEMICOLON));
   fin_text_put(&lead->text, part);
 }
 
 static const char *bracketed(const struct lead *lead, const char *text) {
   if (!text) return "";
-  return fin_fill(lead->brief->arena, fin_word(lead->brief->lang, FIN_W_BRACKETS), text, NULL);
+  return fin_fill(lead->brief->arena, fin_phrase(lead->brief->lang, FIN_W_BRACKETS), text, NULL);
 }
 
 static const char *label_of(const struct lead *lead, const struct fin_series *series, bool loss) {
   const struct fin_brief *brief = lead->brief;
-  const char *label = loss ? fin_word(brief->lang, FIN_W_NET_LOSS)
+  const char *label = loss ? fin_phrase(brief->lang, FIN_W_NET_LOSS)
                            : fin_metric_label(brief->library, brief->lang, series->metric);
   return fin_label_inside(brief->arena, label);
 }
@@ -76,7 +76,7 @@ static void add_flow(struct lead *lead, const struct fin_series *series,
   bool loss = fact.value < 0 && strcmp(series->metric, "net_profit") == 0;
   if (loss) fact.value = -fact.value;
   if (loss && fact.approx == FIN_RANGE) fact.approx = FIN_ABOUT;
-  add(lead, fin_fill(brief->arena, fin_word(brief->lang, FIN_W_LEAD_FLOW),
+  add(lead, fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_LEAD_FLOW),
                      fin_span_write(brief->arena, brief->lang, value->period),
                      label_of(lead, series, loss), fin_fact_write(brief->arena, brief->lang, &fact),
                      bracketed(lead, fin_growth_write(brief, series, value)), NULL));
@@ -87,7 +87,7 @@ static void add_moment(struct lead *lead, const struct fin_series *series) {
   const struct fin_value *value = latest_moment(brief, series);
   if (!value) return;
   const char *when = fin_span_write(brief->arena, brief->lang, value->period);
-  add(lead, fin_fill(brief->arena, fin_word(brief->lang, FIN_W_LEAD_MOMENT),
+  add(lead, fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_LEAD_MOMENT),
                      label_of(lead, series, false),
                      fin_fact_write(brief->arena, brief->lang, value->fact), bracketed(lead, when),
                      NULL));
@@ -116,7 +116,7 @@ const char *fin_lead_write(const struct fin_brief *brief, const char *company) {
   if (traded) add_moment(&lead, market);
   const char *line = NULL;
   if (lead.text.length)
-    line = fin_fill(brief->arena, fin_word(brief->lang, FIN_W_LEAD),
+    line = fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_LEAD),
                     fin_short_name(brief->arena, company), lead.text.at, NULL);
   fin_text_done(&lead.text);
   return line;

@@ -98,7 +98,7 @@ static void write_lead(struct pages *pages, const struct fin_block *block) {
 
 /* ---- tables ---------------------------------------------------------------------------------- */
 
-static double column_width(const struct fin_table *table, size_t at) {
+static double column_width(const struct fin_sheet *table, size_t at) {
   double all = 0;
   for (size_t i = 0; i < table->column_count; i++) all += table->columns[i].share;
   return WIDTH * table->columns[at].share / all;
@@ -146,7 +146,7 @@ static double set_cell(struct pages *pages, const struct fin_cell *cell, double 
 }
 
 /* `top`: the first of its page, which says again what the rows before it said. */
-static double row_height(struct pages *pages, const struct fin_table *table,
+static double row_height(struct pages *pages, const struct fin_sheet *table,
                          const struct fin_row *row, bool top) {
   double tallest = CELL_SIZE;
   if (row->group) return CELL_SIZE * FIN_LINE_HEIGHT + 2 * PAD_Y;
@@ -156,7 +156,7 @@ static double row_height(struct pages *pages, const struct fin_table *table,
   return tallest + 2 * PAD_Y;
 }
 
-static void write_row(struct pages *pages, const struct fin_table *table, const struct fin_row *row,
+static void write_row(struct pages *pages, const struct fin_sheet *table, const struct fin_row *row,
                       bool top) {
   double x = LEFT, height = row_height(pages, table, row, top);
   bool silent = row->again && !top;
@@ -182,7 +182,7 @@ static void write_group(struct pages *pages, const char *group, bool again) {
       .text = group, .size = CELL_SIZE, .bold = true, .ink = FIN_INK, .width = WIDTH - 2 * PAD_X};
   if (again)
     line.text = fin_arena_print(pages->brief->arena, "%s%s", group,
-                                fin_word(pages->brief->lang, FIN_W_CONTINUED));
+                                fin_phrase(pages->brief->lang, FIN_W_CONTINUED));
   line.text = fin_canvas_shorten(pages->canvas, pages->brief->arena, &line, 1);
   fin_canvas_panel(pages->canvas, (struct fin_box){LEFT, pages->y, WIDTH, height}, 0xEEF1F4);
   fin_canvas_open(pages->canvas, "TR");
@@ -193,7 +193,7 @@ static void write_group(struct pages *pages, const char *group, bool again) {
   pages->y += height;
 }
 
-static struct fin_line column_line(const struct fin_table *table, size_t at) {
+static struct fin_line column_line(const struct fin_sheet *table, size_t at) {
   return (struct fin_line){.text = table->columns[at].head,
                            .size = CELL_SIZE,
                            .bold = true,
@@ -202,7 +202,7 @@ static struct fin_line column_line(const struct fin_table *table, size_t at) {
 }
 
 /* Of the names of the columns and the first rows, which stay together. */
-static double head_height(struct pages *pages, const struct fin_table *table) {
+static double head_height(struct pages *pages, const struct fin_sheet *table) {
   double tallest = 0, height = 2 * PAD_Y;
   for (size_t i = 0; i < table->column_count; i++) {
     struct fin_line line = column_line(table, i);
@@ -213,7 +213,7 @@ static double head_height(struct pages *pages, const struct fin_table *table) {
   return height + tallest;
 }
 
-static void write_columns(struct pages *pages, const struct fin_table *table) {
+static void write_columns(struct pages *pages, const struct fin_sheet *table) {
   double x = LEFT, tallest = 0;
   fin_canvas_open(pages->canvas, "TR");
   for (size_t i = 0; i < table->column_count; i++) {
@@ -228,7 +228,7 @@ static void write_columns(struct pages *pages, const struct fin_table *table) {
   fin_canvas_rule(pages->canvas, LEFT, pages->y, WIDTH, FIN_INK, 0.8);
 }
 
-static void begin_table(struct pages *pages, const struct fin_table *table) {
+static void begin_table(struct pages *pages, const struct fin_sheet *table) {
   fin_canvas_open(pages->canvas, "Table");
   write_columns(pages, table);
 }
@@ -239,7 +239,7 @@ static void end_table(struct pages *pages) {
 }
 
 static void write_table(struct pages *pages, const struct fin_block *block) {
-  const struct fin_table *table = block->table;
+  const struct fin_sheet *table = block->table;
   const char *group = NULL;
   bool top = true;
   need(pages, head_height(pages, table));

@@ -1,5 +1,4 @@
-/* script.c: the folding that reading uses, for titles; quotations stay as they are. Apart from the
- * rest, because the books and the words of a report both speak of fin_word. */
+/* script.c: the folding that reading uses, for titles; quotations stay as they are. */
 #include "script.h"
 #include "mark/library.h"
 #include "text/fold.h"

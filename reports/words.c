@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *fin_word(enum fin_lang lang, enum fin_word word) {
+const char *fin_phrase(enum fin_lang lang, enum fin_phrase_id word) {
   static const char *const WORDS[FIN_WORD_COUNT][3] = {
 #define FIN_WORD_ROW(id, hans, hant, en) {hans, hant, en},
       FIN_WORDS(FIN_WORD_ROW)

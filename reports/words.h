@@ -105,14 +105,14 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(CONTINUED, "（续）", "（續）", " (continued)")
 /* clang-format on */
 
-enum fin_word {
+enum fin_phrase_id {
 #define FIN_WORD_ID(id, hans, hant, en) FIN_W_##id,
   FIN_WORDS(FIN_WORD_ID)
 #undef FIN_WORD_ID
       FIN_WORD_COUNT
 };
 
-const char *fin_word(enum fin_lang lang, enum fin_word word);
+const char *fin_phrase(enum fin_lang lang, enum fin_phrase_id word);
 /* A type of event, a basis, a unit, a currency; what is unknown is given back as it is. */
 const char *fin_term(enum fin_lang lang, const char *id);
 /* FIN_HANS for NULL; false when it is none of the three. */
