@@ -120,6 +120,21 @@ static void fill(struct fin_records *out, struct fin_event *event, const struct 
                           .unit = money ? fin_keep(out, at->figure.unit) : NULL};
 }
 
+/* 发布2025年第一季度报告, released its results: no product. */
+static bool only_results(const struct fin_bind *bind, size_t trigger) {
+  static const char *const words[] = {"报告", "业绩",    "财报",   "年报",     "季报",
+                                      "公告", "results", "report", "earnings", "statement"};
+  size_t end = fin_mark_of(bind, trigger)->end, limit = end + 45;
+  const char *text = bind->marks->text.at;
+  if (limit > bind->marks->text.length) limit = bind->marks->text.length;
+  for (size_t at = end; at < limit && text[at] != '\n' && text[at] != ','; at++) {
+    for (size_t i = 0; i < FIN_COUNT(words); i++) {
+      if (strncmp(text + at, words[i], strlen(words[i])) == 0) return true;
+    }
+  }
+  return false;
+}
+
 /* 年初…，张帆在数月后离职: told from the time, not at it. */
 static bool later(const struct fin_bind *bind, size_t time, size_t trigger) {
   static const char *const words[] = {"数月后", "个月后",       "天后",        "年后",
@@ -175,6 +190,7 @@ static void add(struct fin_records *out, size_t first, const struct fin_bind *bi
   bool denied;
   struct fin_event event = {.type = type, .amount = NAN, .basis = basis(bind, trigger, &denied)};
   if (time == FIN_NONE || denied || fin_mark_of(bind, time)->time.shape == FIN_TIME_VAGUE) return;
+  if (strcmp(type, "product") == 0 && only_results(bind, trigger)) return;
   bool apart = bind->places[time].clause != bind->places[trigger].clause;
   if (apart && (fin_mark_of(bind, trigger)->arg & FIN_METRIC_WEAK)) return;
   if (later(bind, time, trigger)) return;

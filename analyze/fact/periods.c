@@ -304,6 +304,9 @@ static bool as_before(struct fin_bind *bind, size_t index) {
         before->period.start == FIN_NO_DAY || !wants_span(fin_metric_of(bind, before->metric))) {
       continue;
     }
+    bool year_ago =
+        before->time_mark != FIN_NONE && fin_mark_of(bind, before->time_mark)->time.before;
+    if (year_ago) continue; /* 由去年同期的55.0%升至55.1% */
     if (!model || before->period.end > model->period.end) model = before;
   }
   if (!model || (bind->places[model->figure].sentence + 4 < sentence &&
@@ -349,6 +352,8 @@ static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
   if (bind->document->published == FIN_NO_DAY) {
     today.start = today.end = bind->marks->published;
   }
+  bool average = strcmp(metric->id, "mau") == 0 || strcmp(metric->id, "dau") == 0;
+  if (average && spoken.day == FIN_NONE && as_before(bind, (size_t)(bound - bind->bounds))) return;
   if (wants_span(metric)) {
     if (as_before(bind, (size_t)(bound - bind->bounds))) return;
     if (spoken.time != FIN_NONE) {

@@ -472,7 +472,12 @@ static bool by_analysts(const struct fin_bind *bind, size_t first, size_t cue) {
 }
 
 static void basis_of(struct fin_bind *bind, struct fin_bound *bound) {
+  static const char *const aims[] = {"目标价", "target price", "price target"};
   size_t first, last;
+  if (bound->metric_mark != FIN_NONE &&
+      fin_says_any(bind, fin_mark_of(bind, bound->metric_mark), aims, FIN_COUNT(aims))) {
+    bound->basis = FIN_TARGET;
+  }
   fin_sentence_bounds(bind, bound->figure, &first, &last);
   for (size_t k = bound->figure; k-- > first;) {
     const struct fin_mark *mark = fin_mark_of(bind, k);

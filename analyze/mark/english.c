@@ -68,6 +68,19 @@ static size_t ordinal_tail(const struct fin_scan *scan, size_t at) {
   return letter_at(scan, end) ? at : end;
 }
 
+int fin_fiscal_month(const struct fin_scan *scan) {
+  static const char *const words[] = {"fiscal year ended ", "fiscal year ending ",
+                                      "fiscal year ends in ", "fiscal year ends on "};
+  for (size_t i = 0; !scan->chinese && i < sizeof words / sizeof *words; i++) {
+    const char *found = strstr(scan->text->at, words[i]);
+    int m;
+    if (!found) continue;
+    size_t at = (size_t)(found - scan->text->at) + strlen(words[i]);
+    if (month(scan, at, &m) != at) return m == 12 ? 0 : m;
+  }
+  return 0;
+}
+
 static size_t comma_year(const struct fin_scan *scan, size_t at, int *value) {
   size_t start = at;
   if (start < scan->text->length && scan->text->at[start] == ',') start++;
@@ -345,6 +358,7 @@ static size_t lone_year(const struct fin_scan *scan, size_t at, struct fin_parts
   size_t start = fiscal(scan, at);
   int value;
   size_t end = year(scan, start, &value);
+  bool fiscal_year = fin_at(scan, at, "fiscal") || fin_at(scan, at, "fy");
   if (end == start || scan->chinese) return at;
   if (start == at) {
     static const char *const before[] = {
@@ -357,7 +371,8 @@ static size_t lone_year(const struct fin_scan *scan, size_t at, struct fin_parts
     }
     if (!said) return at;
   }
-  *parts = (struct fin_parts){.shape = FIN_TIME_YEAR, .year = value, .month = 1, .months = 12};
+  *parts = (struct fin_parts){
+      .shape = FIN_TIME_YEAR, .year = value, .month = 1, .months = 12, .fiscal = fiscal_year};
   return end;
 }
 

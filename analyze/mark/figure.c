@@ -382,6 +382,13 @@ static bool join(struct fin_scan *scan, struct fin_mark *low, const struct fin_m
 static void widen(struct fin_scan *scan, struct fin_mark *mark) {
   bool dash = false;
   size_t next = connector(scan, mark->end, &dash);
+  static const char between[] = "between ";
+  bool opened =
+      mark->at >= sizeof between - 1 && fin_at(scan, mark->at - (sizeof between - 1), between);
+  if (next == mark->end && opened && fin_at(scan, mark->end, " and ")) {
+    next = mark->end + 5;
+    dash = true;
+  }
   struct fin_mark other = {0};
   const char *s = scan->text->at;
   if (next == mark->end) {

@@ -446,6 +446,8 @@ void fin_marks_make(struct fin_marks *out, struct fin_arena *arena,
   }
   p.scan.last = FIN_NO_SPAN;
   p.scan.last_year = 0;
+  p.scan.named_year = 0;
+  p.scan.fiscal = fin_fiscal_month(&p.scan);
   out->year = p.scan.year;
   for (size_t at = 0; at < out->text.length;) at = place(&p, at);
   fin_lexicon_free(out->local_words);

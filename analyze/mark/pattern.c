@@ -111,10 +111,11 @@ struct finding {
 /* A run of Chinese has no spaces: what stands before the name is cut at the last word that can't be
  * part of one. 近日收到深圳达实 -> 深圳达实 */
 static size_t trimmed(const char *text, size_t from, size_t to) {
-  static const char *const cuts[] = {"获悉", "收到", "公司", "与",   "和", "由", "向", "对",
-                                     "是",   "为",   "据",   "及",   "的", "了", "将", "在",
-                                     "于",   "给",   "被",   "日",   "时", "称", "名", "家",
-                                     "购",   "股东", "旗下", "关于", "人", "月", "年"};
+  static const char *const cuts[] = {"获悉", "收到", "同时", "此外", "另外", "日前", "近日", "随后",
+                                     "公司", "与",   "和",   "由",   "向",   "对",   "是",   "为",
+                                     "据",   "及",   "的",   "了",   "将",   "在",   "于",   "给",
+                                     "被",   "日",   "时",   "称",   "名",   "家",   "购",   "股东",
+                                     "旗下", "关于", "人",   "月",   "年"};
   size_t start = from;
   for (size_t i = from; i + 6 < to; i++) {
     for (size_t k = 0; k < sizeof cuts / sizeof *cuts; k++) {

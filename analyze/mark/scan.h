@@ -21,6 +21,8 @@ struct fin_scan {
   int year;
   struct fin_span last; /* the day or period named last */
   int last_year;        /* and the year spoken of */
+  int fiscal;           /* month a fiscal year ends in; 0: December, or not told */
+  int named_year;       /* the last year named at all */
   bool named;           /* by the time just read */
   bool same_sentence;   /* it was named in this sentence */
 };
@@ -42,6 +44,9 @@ struct fin_number {
 size_t fin_number_read(const struct fin_scan *scan, size_t at, struct fin_number *number);
 /* One digit or numeral character (0..9, 一..九, 〇); -1 otherwise. *size its bytes. */
 int fin_digit_at(const struct fin_scan *scan, size_t at, size_t *size);
+
+/* The month in which the text says that fiscal years end, 0 when it says none or December. */
+int fin_fiscal_month(const struct fin_scan *scan);
 
 static inline bool fin_at(const struct fin_scan *scan, size_t at, const char *word) {
   size_t length = __builtin_strlen(word);

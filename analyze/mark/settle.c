@@ -40,6 +40,30 @@ static struct fin_span span_of(const struct fin_parts *parts, int year) {
                                         : 0)};
 }
 
+/* The nth quarter of a fiscal year that ends in another month than December: Q4 of the year ended
+ * January 31, 2025 is November to January. Without a year it is the latest that has begun. */
+static bool fiscal(const struct fin_scan *scan, const struct fin_parts *parts,
+                   struct fin_time *time) {
+  bool part = parts->shape == FIN_TIME_QUARTER || parts->shape == FIN_TIME_HALF ||
+              parts->shape == FIN_TIME_NINE;
+  if (!scan->fiscal || parts->day || parts->run || !(parts->fiscal || part)) return false;
+  int first =
+      scan->fiscal + parts->month; /* months from the January before the fiscal year's end */
+  int year = parts->year;
+  if (!year && scan->published != FIN_NO_DAY) {
+    int m, d;
+    fin_day_split(scan->published, &year, &m, &d);
+    year++;
+    while (fin_day_of(year - 1 + (first - 1) / 12, (first - 1) % 12 + 1, 1) + 60 >
+           scan->published) {
+      year--;
+    }
+  }
+  if (!year) return false;
+  time->span = fin_span_months(year - 1 + (first - 1) / 12, (first - 1) % 12 + 1, parts->months);
+  return true;
+}
+
 static void lone(const struct fin_scan *scan, const struct fin_parts *parts,
                  struct fin_time *time) {
   fin_day base =
@@ -88,6 +112,8 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
   }
   if (parts->weekday)
     weekday(scan, parts, time);
+  else if (fiscal(scan, parts, time))
+    time->as_of = parts->as_of;
   else if (parts->lone_day)
     lone(scan, parts, time);
   else {
@@ -96,7 +122,8 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
       /* a quarter or half without a year is the latest that has begun */
       year = parts->day || parts->months == 1 ? year_for(scan, parts->month, parts->day)
              : scan->last_year                ? scan->last_year
-                                              : scan->year;
+             : scan->year                     ? scan->year
+                                              : scan->named_year;
       if (!year) return;
       if (!scan->last_year && !parts->day && scan->published != FIN_NO_DAY &&
           fin_day_of(year, parts->month, 1) > scan->published + 60) {
@@ -124,6 +151,7 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
   int m, d;
   if ((parts->year && !parts->relative) || scan->last_year) {
     fin_day_split(time->span.end, &scan->last_year, &m, &d);
+    scan->named_year = scan->last_year;
     scan->same_sentence = true;
     scan->named = true;
   }
