@@ -56,15 +56,18 @@ static bool of_sort(const struct fin_bind *bind, size_t i, enum fin_figure_sort 
 static size_t time_behind(const struct fin_bind *bind, size_t f, size_t last, bool span) {
   const struct fin_mark *figure = fin_mark_of(bind, f);
   bool compared = f > 0 && fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_from);
+  bool crossed = false; /* another figure, which 去年同期 behind it is of */
   unsigned borders = 0;
   for (size_t k = f + 1; k < last; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
+    crossed = crossed || mark->kind == FIN_MARK_FIGURE;
     if (of_sort(bind, k, figure->figure.sort) && !(compared && mark->figure.value < 1000)) break;
     bool ends = mark->kind == FIN_MARK_BORDER;
     bool joins = ends && k + 1 < last && fin_mark_of(bind, k + 1)->kind == FIN_MARK_TIME &&
                  fin_mark_of(bind, k + 1)->at <= mark->end + 10; /* , for the current quarter */
     if (ends && ++borders > (compared ? 3U : joins ? 1U : 0U)) break;
     if (!dated(mark) || !latin(bind, k)) continue;
+    if (crossed && mark->time.before && !compared) break;
     if (mark->at > figure->end + (compared ? 80 : 60)) break;
     if (compared ? !mark->time.before && borders : span && !spans(&mark->time)) continue;
     return k;
@@ -396,22 +399,25 @@ static bool year_before(struct fin_bind *bind, struct fin_bound *bound) {
   return true;
 }
 
-/* The loss went from $5m to $8m: where only the second has a time, the first is a year
- * earlier. */
+/* The loss went from $5m to $8m, net income to $8m from $5m: where only the one has a time, the
+ * other is a year earlier. */
+static void earlier_end(struct fin_bind *bind, struct fin_bound *from, const struct fin_bound *to) {
+  if (from->metric == FIN_NONE || from->metric != to->metric || from->kind != FIN_LEVEL ||
+      to->kind != FIN_LEVEL || from->company != to->company || from->settled ||
+      from->period.start != FIN_NO_DAY || !wants_span(fin_metric_of(bind, from->metric)) ||
+      bind->places[from->figure].sentence != bind->places[to->figure].sentence) {
+    return;
+  }
+  bool said = from->figure > 0 && fin_is_cue(fin_mark_of(bind, from->figure - 1), FIN_CUE_from);
+  if (said && fin_span_whole_months(to->period) > 0) {
+    from->period = fin_span_shift(to->period, -12);
+  }
+}
+
 static void earlier_ends(struct fin_bind *bind) {
   for (size_t b = 0; b + 1 < bind->bound_count; b++) {
-    struct fin_bound *from = &bind->bounds[b];
-    const struct fin_bound *to = &bind->bounds[b + 1];
-    if (from->metric == FIN_NONE || from->metric != to->metric || from->kind != FIN_LEVEL ||
-        to->kind != FIN_LEVEL || from->company != to->company || from->period.start != FIN_NO_DAY ||
-        !wants_span(fin_metric_of(bind, from->metric)) ||
-        bind->places[from->figure].sentence != bind->places[to->figure].sentence) {
-      continue;
-    }
-    bool said = from->figure > 0 && fin_is_cue(fin_mark_of(bind, from->figure - 1), FIN_CUE_from);
-    if (said && fin_span_whole_months(to->period) > 0) {
-      from->period = fin_span_shift(to->period, -12);
-    }
+    earlier_end(bind, &bind->bounds[b], &bind->bounds[b + 1]);
+    earlier_end(bind, &bind->bounds[b + 1], &bind->bounds[b]);
   }
 }
 

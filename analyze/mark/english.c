@@ -148,6 +148,17 @@ static size_t year_behind(const struct fin_scan *scan, size_t at, int *value) {
   size_t start = spaces(scan, at);
   static const char *const links[] = {"of the year ", "of ", "in ", "'", "fy"};
   size_t which, linked = EAT(scan, start, links, &which);
+  static const char *const years_ended[] = {"the fiscal year ended ", "fiscal year ended ",
+                                            "the financial year ended ", "the year ended "};
+  size_t ended = EAT(scan, linked, years_ended, &which);
+  struct fin_parts last;
+  if (ended != linked) {
+    size_t behind = month_day(scan, ended, &last);
+    if (behind != ended && last.year) {
+      *value = last.year;
+      return behind;
+    }
+  }
   linked = fiscal(scan, linked);
   size_t end = year(scan, linked, value);
   if (end != linked) return end;
@@ -264,6 +275,9 @@ static const struct {
                     {"the period", SAME, 0},
                     {"the quarter", SAME, 0},
                     {"this year", YEAR, 0},
+                    {"full-year", YEAR, 0},
+                    {"the full year", YEAR, 0},
+                    {"full year", YEAR, 0},
                     {"last year", YEAR, -1},
                     {"next year", YEAR, 1},
                     {"the current year", YEAR, 0},
@@ -388,9 +402,9 @@ size_t fin_english_time(const struct fin_scan *scan, size_t at, struct fin_parts
   if (end != start) end = year_behind(scan, end, &parts->year);
   if (end == start) end = month_day(scan, start, parts);
   if (end == start) end = day_month(scan, start, parts);
+  if (end == start) end = lone_year(scan, start, parts);
   if (end == start) end = spoken(scan, start, parts);
   if (end == start) end = weekday(scan, start, parts);
-  if (end == start) end = lone_year(scan, start, parts);
   if (end == start) return at;
   if (start != at) {
     parts->as_of = true;

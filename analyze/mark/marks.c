@@ -19,6 +19,8 @@ struct passing {
   struct fin_marks *out;
   size_t room;
   unsigned since_year; /* sentences since a year was named */
+  uint32_t known[64];  /* companies that the text has named beyond doubt */
+  size_t known_count;
 };
 
 static struct fin_mark *push(struct passing *p, struct fin_mark mark) {
@@ -173,6 +175,17 @@ static bool supported(const struct fin_folded *text, size_t end) {
   return false;
 }
 
+static bool known(const struct passing *p, uint32_t row) {
+  for (size_t i = 0; i < p->known_count; i++) {
+    if (p->known[i] == row) return true;
+  }
+  return false;
+}
+
+static void learn(struct passing *p, uint32_t row) {
+  if (p->known_count < 64 && !known(p, row)) p->known[p->known_count++] = row;
+}
+
 /* Words of the books at `at`: of all, the longest; several when equally long. Gives their length.
  */
 static size_t words_at(struct passing *p, size_t at, const struct fin_word **hits, size_t *count) {
@@ -184,8 +197,8 @@ static size_t words_at(struct passing *p, size_t at, const struct fin_word **hit
   size_t longest = 0, kept = 0;
   for (size_t i = 0; i < found; i++) {
     bool name = hits[i]->sort == FIN_WORD_COMPANY || hits[i]->sort == FIN_WORD_ORGANIZATION;
-    bool common =
-        hits[i]->sort == FIN_WORD_COMPANY && hits[i]->arg && !supported(text, at + hits[i]->length);
+    bool common = hits[i]->sort == FIN_WORD_COMPANY && hits[i]->arg && !known(p, hits[i]->row) &&
+                  !supported(text, at + hits[i]->length);
     if (common || (name && !any_upper(text, at, hits[i]->length)))
       hits[i] = NULL;
     else if (hits[i]->length > longest)
@@ -201,6 +214,11 @@ static size_t words_at(struct passing *p, size_t at, const struct fin_word **hit
   const struct fin_word *company = NULL;
   for (size_t i = 0; i < kept && !organization; i++) { /* a name that several bear gives no guess */
     if (hits[i]->sort != FIN_WORD_COMPANY) continue;
+    if (company && company->row != hits[i]->row &&
+        known(p, hits[i]->row) != known(p, company->row)) {
+      if (known(p, hits[i]->row)) company = hits[i]; /* the one that the text has named in full */
+      continue;
+    }
     organization = company && company->row != hits[i]->row;
     company = hits[i];
   }
@@ -221,6 +239,7 @@ static void push_words(struct passing *p, size_t at, const struct fin_word **hit
     if ((word->sort == FIN_WORD_METRIC || word->sort == FIN_WORD_EVENT) &&
         (word->arg & FIN_WORD_FORBIDS))
       continue;
+    if (word->sort == FIN_WORD_COMPANY) learn(p, word->row);
     struct fin_mark *mark = push(p, (struct fin_mark){.kind = kind_of[word->sort],
                                                       .at = (uint32_t)at,
                                                       .end = (uint32_t)at + word->length,
@@ -277,6 +296,7 @@ static size_t place(struct passing *p, size_t at) {
   }
   if (known && known >= words) {
     push(p, local);
+    learn(p, local.row);
     return at + known;
   }
   if (words) {
