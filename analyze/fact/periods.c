@@ -121,7 +121,8 @@ static size_t governing(const struct fin_bind *bind, size_t f, const struct fin_
     if (fin_is_cue(mark, FIN_CUE_to) || fin_is_cue(mark, FIN_CUE_change)) grown = false;
     if (!dated(mark)) continue;
     if (span && !mark->time.since && !spans(&mark->time)) continue;
-    if (moment && mark->time.same && !mark->time.before) continue; /* 季度内净增 */
+    if (moment && mark->time.same && !mark->time.before && !mark->time.as_of)
+      continue; /* 季度内净增 */
     bool compared = k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_from) &&
                     fin_mark_of(bind, k - 1)->end + 1 >= mark->at;
     /* 较2023年增长, 增长至上年的3倍: the later period is meant */

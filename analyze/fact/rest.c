@@ -338,6 +338,27 @@ static const char *carried_slice(const struct fin_bind *bind, size_t b) {
   return same_metric || share ? before->segment : NULL;
 }
 
+/* 其中某系列收入48亿元: what stands between 其中 and the metric is a part, whatever it is. */
+static const char *part_of_it(const struct fin_bind *bind, const struct fin_bound *bound) {
+  size_t m = bound->metric_mark, first, last;
+  if (m == FIN_NONE || m > bound->figure) return NULL;
+  fin_clause_bounds(bind, m, &first, &last);
+  for (size_t k = m; k-- > first;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    bool other = mark->kind == FIN_MARK_FIGURE || mark->kind == FIN_MARK_COMPANY ||
+                 mark->kind == FIN_MARK_TIME || mark->kind == FIN_MARK_METRIC;
+    if (other && mark->at != fin_mark_of(bind, m)->at) return NULL;
+    if (!fin_is_cue(mark, FIN_CUE_among)) continue;
+    size_t from = mark->end, to = fin_mark_of(bind, m)->at;
+    const char *text = bind->marks->text.at;
+    while (from < to && strchr(" ,:", text[from])) from++;
+    if (to >= from + 3 && memcmp(text + to - 3, "的", 3) == 0) to -= 3;
+    bool sensible = to >= from + 4 && to - from <= 60;
+    return sensible ? fin_shown(&bind->marks->text, bind->arena, from, to) : NULL;
+  }
+  return NULL;
+}
+
 /* Capitals that are no name of a product. */
 static bool plain_capitals(const char *word, size_t length) {
   static const char *const words[] = {
@@ -443,6 +464,7 @@ static void segments(struct fin_bind *bind) {
     if (!bound->segment) bound->segment = topic(bind, bound);
     if (!bound->segment) bound->segment = labelled_before(bind, bound);
     if (bound->metric == FIN_NONE) continue;
+    if (!bound->segment) bound->segment = part_of_it(bind, bound);
     if (!bound->segment) bound->segment = carried_slice(bind, b);
   }
 }

@@ -364,13 +364,13 @@ static size_t vague(const struct fin_scan *scan, size_t at, struct fin_parts *pa
 }
 
 static size_t same_period(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const char *const words[] = {"同期",         "同一时期",   "期内",   "报告期内", "报告期",
-                                      "往绩记录期间", "往绩记录期", "该期间", "上述期间", "各期",
-                                      "当季",         "当期",       "季内",   "季度内",   "年内"};
+  static const char *const words[] = {
+      "期末",   "同期",     "同一时期", "期内", "报告期内", "报告期", "往绩记录期间", "往绩记录期",
+      "该期间", "上述期间", "各期",     "当季", "当期",     "季内",   "季度内",       "年内"};
   size_t which;
   size_t end = EAT(scan, at, words, &which);
   if (end == at) return at;
-  *parts = (struct fin_parts){.same = true};
+  *parts = (struct fin_parts){.same = true, .period_end = which == 0};
   return end;
 }
 
@@ -464,7 +464,7 @@ bool fin_time_read(struct fin_scan *scan, size_t at, struct fin_mark *mark) {
     bool part = parts.shape == FIN_TIME_QUARTER || parts.shape == FIN_TIME_HALF ||
                 parts.shape == FIN_TIME_NINE;
     size_t behind = part ? EAT(scan, end, ends, &which) : end; /* 三季度末 */
-    parts.as_of = start != at || behind != end || parts.ended;
+    parts.as_of = start != at || behind != end || parts.ended || parts.period_end;
     end = behind;
     if (parts.as_of) end = months_behind(scan, end, &parts);
     end = since_behind(scan, end, &parts);

@@ -12,10 +12,11 @@ struct fin_parts {
   int run;           /* months that end with the day: "nine months ended" */
   bool same, before, as_of, since, year_end, month_end, middle;
   bool lone_day, unknown, earlier, recent;
-  bool fiscal;   /* a fiscal year; quarters and halves are those of one where a text has them */
-  bool ended;    /* 2025年截至9月30日 */
-  bool relative; /* 去年: told from the document's date, names no year for what follows */
-  int weekday;   /* 1 Monday .. 7; 0 none */
+  bool fiscal;     /* a fiscal year; quarters and halves are those of one where a text has them */
+  bool period_end; /* 期末 */
+  bool ended;      /* 2025年截至9月30日 */
+  bool relative;   /* 去年: told from the document's date, names no year for what follows */
+  int weekday;     /* 1 Monday .. 7; 0 none */
 };
 
 /* Gives the end of an English time that starts at `at`, `at` when there is none. */
