@@ -56,10 +56,6 @@ void fin_json_set_day(fin_json *object, const char *key, fin_day day) {
                       day == FIN_NO_DAY ? json_null() : json_string(fin_day_write(day, text)));
 }
 
-void fin_json_set_bool(fin_json *object, const char *key, bool value) {
-  json_object_set_new(object, key, json_boolean(value));
-}
-
 void fin_json_set(fin_json *object, const char *key, fin_json *value) {
   json_object_set_new(object, key, value);
 }

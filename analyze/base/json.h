@@ -16,7 +16,6 @@ void fin_json_set_text(fin_json *object, const char *key, const char *text);
 void fin_json_set_number(fin_json *object, const char *key, double value);
 /* FIN_NO_DAY becomes null. */
 void fin_json_set_day(fin_json *object, const char *key, fin_day day);
-void fin_json_set_bool(fin_json *object, const char *key, bool value);
 /* Takes `value` over. */
 void fin_json_set(fin_json *object, const char *key, fin_json *value);
 void fin_json_push(fin_json *array, fin_json *value);

@@ -7,9 +7,7 @@
 /* A month and day without a year: the year spoken of, else the one that puts it nearest before the
  * document's date (a few weeks ahead are allowed: plans). */
 static int year_for(const struct fin_scan *scan, int month, int day) {
-  if (scan->last_year && (scan->same_sentence || scan->published == FIN_NO_DAY)) {
-    return scan->last_year;
-  }
+  if (scan->last_year && scan->same_sentence) return scan->last_year;
   if (scan->last_year) {
     /* the sentence before spoke of that year: 2021年11月离职。一个月后的12月30日 goes on from
      * there, a day far from what it told does not */
@@ -142,7 +140,9 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
     } else if (parts->middle || parts->month_end || parts->as_of || parts->year_end) {
       time->as_of = parts->as_of || parts->middle;
     }
-    if (parts->since && scan->published != FIN_NO_DAY && scan->published >= time->span.start) {
+    if (parts->since && scan->published == FIN_NO_DAY) {
+      time->span = FIN_NO_SPAN; /* until when can't be told */
+    } else if (parts->since && scan->published >= time->span.start) {
       time->span.end = scan->published;
     }
   }
