@@ -217,9 +217,11 @@ void fin_extract(struct fin_records *out, const struct fin_library *library,
 /* Appends the NDJSON that `finline extract` wrote. Lines that aren't records go to `log`. */
 enum fin_status fin_records_read(struct fin_records *out, const char *path, struct fin_log *log,
                                  struct fin_error *error);
-/* One line of NDJSON with its newline; malloc'd. */
-char *fin_fact_json(const struct fin_fact *fact);
-char *fin_event_json(const struct fin_event *event);
+/* One line of NDJSON without its newline; malloc'd. What `citation` (which may be NULL) tells of
+ * the document goes along as doc_title, doc_published and doc_url, so that records read back can be
+ * cited. */
+char *fin_fact_json(const struct fin_fact *fact, const struct fin_citation *citation);
+char *fin_event_json(const struct fin_event *event, const struct fin_citation *citation);
 /* NULL when the set holds no such document. */
 const struct fin_citation *fin_citation_find(const struct fin_records *records, const char *doc);
 

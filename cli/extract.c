@@ -13,16 +13,17 @@ static double read_share(const char *text) {
   return *end || !(share >= 0 && share <= 1) ? NAN : share;
 }
 
+/* Records of one document, with what they say of it. */
 static void write_records(FILE *to, const struct fin_records *records, double least) {
   for (size_t i = 0; i < records->fact_count; i++) {
     if (records->facts[i].confidence < least) continue;
-    char *line = fin_fact_json(&records->facts[i]);
+    char *line = fin_fact_json(&records->facts[i], records->citations);
     fprintf(to, "%s\n", line);
     free(line);
   }
   for (size_t i = 0; i < records->event_count; i++) {
     if (records->events[i].confidence < least) continue;
-    char *line = fin_event_json(&records->events[i]);
+    char *line = fin_event_json(&records->events[i], records->citations);
     fprintf(to, "%s\n", line);
     free(line);
   }

@@ -73,7 +73,7 @@ static void expected_check(struct run *run, const char *path, const char *bytes,
   }
   for (size_t k = 0; k < records->fact_count; ++k) {
     if (used[k]) continue;
-    char *line = fin_fact_json(&records->facts[k]);
+    char *line = fin_fact_json(&records->facts[k], NULL);
     printf("%s: not expected: %s", path, line);
     free(line);
     ++run->failures;

@@ -53,23 +53,23 @@ static void records_check(struct run *run, const struct fin_document *document,
   for (size_t i = 0; i < records->fact_count; ++i) {
     const struct fin_fact *fact = &records->facts[i];
     if (!place_right(document, fact->quote, fact->from, fact->to))
-      complain(run, document, "stands not where it says", fin_fact_json(fact));
+      complain(run, document, "stands not where it says", fin_fact_json(fact, NULL));
     else if (!tells_amount(document->text + fact->from, document->text + fact->to))
-      complain(run, document, "has no number", fin_fact_json(fact));
+      complain(run, document, "has no number", fin_fact_json(fact, NULL));
     if ((fact->period.start == FIN_NO_DAY) != (fact->period.end == FIN_NO_DAY) ||
         fact->period.start > fact->period.end)
-      complain(run, document, "has half a period", fin_fact_json(fact));
+      complain(run, document, "has half a period", fin_fact_json(fact, NULL));
     if (!(fact->confidence >= 0 && fact->confidence <= 1))
-      complain(run, document, "is sure beyond measure", fin_fact_json(fact));
+      complain(run, document, "is sure beyond measure", fin_fact_json(fact, NULL));
   }
   for (size_t i = 0; i < records->event_count; ++i) {
     const struct fin_event *event = &records->events[i];
     if (!place_right(document, event->quote, event->from, event->to))
-      complain(run, document, "stands not where it says", fin_event_json(event));
+      complain(run, document, "stands not where it says", fin_event_json(event, NULL));
     for (size_t k = 0; k < event->filler_count; ++k) {
       const struct fin_filler *filler = &event->fillers[k];
       if (!place_right(document, filler->text, filler->from, filler->to))
-        complain(run, document, filler->role, fin_event_json(event));
+        complain(run, document, filler->role, fin_event_json(event, NULL));
     }
   }
   run->records += records->fact_count + records->event_count;
@@ -80,8 +80,8 @@ static char *lines_of(const struct fin_records *records) {
   struct fin_text all = {0};
   for (size_t i = 0; i < records->fact_count + records->event_count; ++i) {
     char *line = i < records->fact_count
-                     ? fin_fact_json(&records->facts[i])
-                     : fin_event_json(&records->events[i - records->fact_count]);
+                     ? fin_fact_json(&records->facts[i], NULL)
+                     : fin_event_json(&records->events[i - records->fact_count], NULL);
     fin_text_put(&all, line);
     free(line);
   }

@@ -79,7 +79,16 @@ const struct fin_citation *fin_citation_find(const struct fin_records *records, 
 
 /* ---- out ------------------------------------------------------------------------------------- */
 
-char *fin_fact_json(const struct fin_fact *fact) {
+static void set_citation(fin_json *o, const struct fin_citation *citation) {
+  if (!citation) return;
+  if (*citation->title) fin_json_set_text(o, "doc_title", citation->title);
+  if (citation->published != FIN_NO_DAY) {
+    fin_json_set_day(o, "doc_published", citation->published);
+  }
+  if (citation->url) fin_json_set_text(o, "doc_url", citation->url);
+}
+
+char *fin_fact_json(const struct fin_fact *fact, const struct fin_citation *citation) {
   fin_json *o = fin_json_object();
   fin_json_set_text(o, "doc", fact->doc);
   fin_json_set_text(o, "company", fact->company);
@@ -110,6 +119,7 @@ char *fin_fact_json(const struct fin_fact *fact) {
     fin_json_set_text(converted, "unit", fact->converted_unit);
     fin_json_set(o, "converted", converted);
   }
+  set_citation(o, citation);
   return fin_json_write(o, false);
 }
 
@@ -135,7 +145,7 @@ static fin_json *roles_json(const struct fin_event *event) {
   return roles;
 }
 
-char *fin_event_json(const struct fin_event *event) {
+char *fin_event_json(const struct fin_event *event, const struct fin_citation *citation) {
   fin_json *o = fin_json_object();
   fin_json_set_text(o, "doc", event->doc);
   fin_json_set_text(o, "company", event->company);
@@ -152,6 +162,7 @@ char *fin_event_json(const struct fin_event *event) {
   fin_json_set_number(o, "confidence", event->confidence);
   fin_json_set_text(o, "id", event->id);
   fin_json_set(o, "roles", roles_json(event));
+  set_citation(o, citation);
   return fin_json_write(o, false);
 }
 
@@ -286,18 +297,24 @@ static bool read_event(const struct reading *r, const fin_json *o) {
   return true;
 }
 
+static void cite(const struct reading *r, const fin_json *o) {
+  const char *doc = fin_json_text(o, "doc", NULL), *title = fin_json_text(o, "doc_title", NULL);
+  if (!doc) return;
+  fin_citation_add(r->out, doc, title ? title : doc, fin_json_text(o, "doc_url", NULL),
+                   day_of(o, "doc_published"));
+}
+
 static void read_line(const struct reading *r, const char *line, size_t length) {
   char why[256];
   fin_json *o = fin_json_read(line, length, why);
   if (!o) {
     fin_say(r->log, "%s:%zu: is no JSON object (%s); line skipped", r->path, r->line, why);
   } else if (fin_json_text(o, "metric", NULL)) {
+    cite(r, o);
     read_fact(r, o);
   } else if (fin_json_text(o, "type", NULL) && fin_json_text(o, "company", NULL)) {
+    cite(r, o);
     read_event(r, o);
-  } else if (fin_json_text(o, "document", NULL)) {
-    fin_citation_add(r->out, fin_json_text(o, "document", NULL), fin_json_text(o, "title", NULL),
-                     fin_json_text(o, "url", NULL), day_of(o, "published"));
   } else {
     fin_say(r->log,
             "%s:%zu: is neither a fact nor an event, expected a line of finline extract; "
@@ -321,9 +338,6 @@ enum fin_status fin_records_read(struct fin_records *out, const char *path, stru
     r.line++;
     if (strspn(at, " \t\r") < size) read_line(&r, at, size);
     at = next ? next + 1 : end;
-  }
-  for (size_t i = 0; i < out->fact_count; i++) {
-    fin_citation_add(out, out->facts[i].doc, out->facts[i].doc, NULL, FIN_NO_DAY);
   }
   free(bytes);
   return FIN_OK;
