@@ -54,6 +54,11 @@ expect 2 compare MiniMax 智谱 fixtures/news-zh.txt --currency GOLD
 says err 'GOLD'
 expect 0 book check
 
+# A page is called by its own title, not by its first line.
+printf '<html><title>\n Tea &amp; milk:\n the year</title><p>Xiaomi posted revenue of $12 billion in 2024.</p>' >page.html
+expect 0 extract page.html
+says out '"doc_title":"Tea & milk: the year"'
+
 # "-" is standard input, and extract's output is input again.
 "$finline" extract - <fixtures/news-zh.txt >out 2>err || wrong "finline extract -: not read"
 says out '"metric"'

@@ -5,7 +5,9 @@
  */
 #include "read.h"
 
+#include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 struct line {
   size_t from, to;
@@ -113,10 +115,35 @@ bool fin_read_topic(struct fin_reading *reading) {
   return true;
 }
 
-/* One document; its title is the first heading, else a first line that is short. */
+/* The words of an HTML page's <title>, on one line; NULL where it has none. */
+static const char *title_element(struct fin_reading *reading) {
+  const char *at = reading->bytes, *end = at + reading->length;
+  for (; (at = memchr(at, '<', (size_t)(end - at))); at++) {
+    if (end - at > 7 && strncasecmp(at, "<title", 6) == 0 && strchr("> \t\n", at[6])) break;
+  }
+  at = at ? memchr(at, '>', (size_t)(end - at)) : NULL;
+  const char *close = at ? memchr(at, '<', (size_t)(end - at)) : NULL;
+  if (!close) return NULL;
+  char *words = fin_arena_take(reading->out->arena, (size_t)(close - at)), *out = words;
+  for (at++; at < close;) {
+    if (isspace((unsigned char)*at)) {
+      if (out > words && out[-1] != ' ') *out++ = ' ';
+      at++;
+      continue;
+    }
+    size_t skip = close - at >= 5 && memcmp(at, "&amp;", 5) == 0 ? 5 : 1;
+    *out++ = *at;
+    at += skip;
+  }
+  while (out > words && out[-1] == ' ') out--;
+  *out = '\0';
+  return out > words ? words : NULL;
+}
+
+/* One document; its title is an HTML page's own, else the first heading or a first short line. */
 bool fin_read_single(struct fin_reading *reading) {
   struct line line;
-  const char *title = NULL;
+  const char *title = title_element(reading);
   for (size_t at = 0; !title && next_line(reading, &at, &line);) {
     size_t length = line.to - line.from;
     if (!length) continue;
