@@ -1,6 +1,7 @@
 /* english.c: days and periods in English.
  *
- * the third quarter of 2025; H1 2025; nine months ended September 30, 2025; Nov. 4; a year earlier
+ * the third quarter of 2025; H1 2025; nine months ended September 30, 2025; the March quarter;
+ * Nov. 4; a year earlier
  */
 #include "time.h"
 
@@ -242,6 +243,23 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   return behind;
 }
 
+/* the March quarter, the March 2024 quarter, the December quarter of 2023: named by its last month
+ */
+static size_t month_quarter(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int m, value = 0;
+  size_t end = month(scan, at, &m);
+  if (end == at) return at;
+  size_t start = spaces(scan, end), behind = year(scan, start, &value);
+  bool dated = behind != start;
+  size_t word = dated ? spaces(scan, behind) : start;
+  end = word + strlen("quarter");
+  if (!fin_at(scan, word, "quarter") || letter_at(scan, end)) return at;
+  *parts = (struct fin_parts){.shape = FIN_TIME_MONTH, .month = m, .months = 1, .run = 3};
+  if (!dated) end = year_behind(scan, end, &value);
+  parts->year = value;
+  return end;
+}
+
 /* Times told from the document's date or from what was named before. */
 static const struct {
   const char *word;
@@ -400,6 +418,7 @@ size_t fin_english_time(const struct fin_scan *scan, size_t at, struct fin_parts
   if (end != start) return end;
   end = part(scan, start, parts);
   if (end != start) end = year_behind(scan, end, &parts->year);
+  if (end == start) end = month_quarter(scan, start, parts);
   if (end == start) end = month_day(scan, start, parts);
   if (end == start) end = day_month(scan, start, parts);
   if (end == start) end = lone_year(scan, start, parts);

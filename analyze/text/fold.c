@@ -135,12 +135,33 @@ static size_t image(const struct folding *f) {
   return tail ? (size_t)(behind.at - f->at) + tail : 0;
 }
 
-static size_t entity(const struct folding *f, char *becomes) {
+/* &#8364; and &#x20ac;. */
+static size_t numeric_entity(const struct folding *f, uint32_t *becomes) {
+  const char *at = f->at + 2, *limit = f->end - f->at > 11 ? f->at + 11 : f->end;
+  uint32_t base = at < limit && (*at == 'x' || *at == 'X') ? 16 : 10, code = 0;
+  if (base == 16) at++;
+  for (; at < limit && isxdigit((unsigned char)*at); at++) {
+    if (base == 10 && !isdigit((unsigned char)*at)) return 0;
+    uint32_t digit = isdigit((unsigned char)*at)
+                         ? (uint32_t)(*at - '0')
+                         : (uint32_t)(tolower((unsigned char)*at) - 'a' + 10);
+    code = code * base + digit;
+  }
+  if (at >= limit || *at != ';' || code > 0x10ffff || code - 0xd800 < 0x800 || !code) return 0;
+  *becomes = code < ' ' ? ' ' : code;
+  return (size_t)(at + 1 - f->at);
+}
+
+static size_t entity(const struct folding *f, uint32_t *becomes) {
   static const struct {
     const char *name;
-    char code;
-  } known[] = {{"&nbsp;", ' '}, {"&amp;", '&'},  {"&lt;", '<'},   {"&gt;", '>'},
-               {"&quot;", '"'}, {"&#39;", '\''}, {"&ensp;", ' '}, {"&emsp;", ' '}};
+    uint32_t code;
+  } known[] = {{"&nbsp;", ' '},     {"&amp;", '&'},      {"&lt;", '<'},        {"&gt;", '>'},
+               {"&quot;", '"'},     {"&apos;", '\''},    {"&ensp;", ' '},      {"&emsp;", ' '},
+               {"&ndash;", 0x2013}, {"&mdash;", 0x2014}, {"&lsquo;", 0x2018},  {"&rsquo;", 0x2019},
+               {"&ldquo;", 0x201c}, {"&rdquo;", 0x201d}, {"&hellip;", 0x2026}, {"&middot;", 0xb7},
+               {"&pound;", 0xa3},   {"&yen;", 0xa5},     {"&euro;", 0x20ac}};
+  if (f->end - f->at > 3 && f->at[1] == '#') return numeric_entity(f, becomes);
   for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
     if (starts(f, known[i].name)) {
       *becomes = known[i].code;
@@ -202,7 +223,7 @@ static void line_end(struct folding *f) {
 
 static bool skip(struct folding *f) {
   bool block = false;
-  char becomes = 0;
+  uint32_t becomes = 0;
   size_t size = 0;
   switch (*f->at) {
   case '(':
@@ -237,7 +258,10 @@ static bool skip(struct folding *f) {
     put(f, "\n", 1, f->at, f->at + size);
     f->line = f->out->length;
   }
-  if (becomes) put(f, &becomes, 1, f->at, f->at + size);
+  if (becomes && !invisible(becomes)) {
+    char bytes[4];
+    put(f, bytes, fin_utf8_write(bytes, fin_fold_code(f->books, becomes)), f->at, f->at + size);
+  }
   f->at += size;
   return true;
 }
