@@ -457,11 +457,24 @@ static void check_world(const char *name, struct world *world, bool draws) {
   free_world(world);
 }
 
-/* What a page must say, in each language. */
+/* What a page must say in a language. */
+struct saying {
+  const char *lang, *words[6];
+};
+
+/* The layout of a report in that language, each word looked for; malloc'd. */
+static char *layout_saying(const struct world *world, const struct saying *wanted) {
+  struct fin_report_options options = {wanted->lang, NULL, FIN_NO_DAY};
+  struct fin_error error = {0};
+  char *layout = NULL;
+  fin_report_layout(&layout, &world->comparison, NULL, &options, &error);
+  for (size_t i = 0; i < sizeof wanted->words / sizeof *wanted->words; i++)
+    check(layout && strstr(layout, wanted->words[i]), wanted->lang, wanted->words[i]);
+  return layout;
+}
+
 static void check_words(void) {
-  static const struct {
-    const char *lang, *words[6];
-  } WANTED[] = {
+  static const struct saying WANTED[] = {
       {"zh-Hans",
        {"MiniMax：经营数据与大事记", "是 2023 年的 8.8 倍", "3052.3 万美元", "4 年间为 21 倍",
         "另有 7000 万美元", "原文称 +174.7%"}},
@@ -474,12 +487,7 @@ static void check_words(void) {
   };
   for (size_t i = 0; i < 3; i++) {
     struct world *world = make_single();
-    struct fin_report_options options = {WANTED[i].lang, NULL, FIN_NO_DAY};
-    struct fin_error error = {0};
-    char *layout = NULL;
-    fin_report_layout(&layout, &world->comparison, NULL, &options, &error);
-    for (size_t j = 0; j < 6; j++)
-      check(layout && strstr(layout, WANTED[i].words[j]), WANTED[i].lang, WANTED[i].words[j]);
+    char *layout = layout_saying(world, &WANTED[i]);
     check(layout && strstr(layout, " 0\n"), WANTED[i].lang, "a stated zero has no label");
     free(layout);
     free_world(world);
@@ -493,9 +501,7 @@ static size_t count_of(const char *text, const char *word) {
 }
 
 static void check_turns(void) {
-  static const struct {
-    const char *lang, *words[6];
-  } WANTED[] = {
+  static const struct saying WANTED[] = {
       {"zh-Hans",
        {"亏损扩大 264.8%", "亏损收窄 62.8%", "扭亏为盈", "由盈转亏", "轴外：1999-01-09",
         "到 42.4 亿美元"}},
@@ -508,12 +514,7 @@ static void check_turns(void) {
   };
   for (size_t i = 0; i < 3; i++) {
     struct world *world = make_turns();
-    struct fin_report_options options = {WANTED[i].lang, NULL, FIN_NO_DAY};
-    struct fin_error error = {0};
-    char *layout = NULL;
-    fin_report_layout(&layout, &world->comparison, NULL, &options, &error);
-    for (size_t j = 0; j < 6; j++)
-      check(layout && strstr(layout, WANTED[i].words[j]), WANTED[i].lang, WANTED[i].words[j]);
+    char *layout = layout_saying(world, &WANTED[i]);
     check(count_of(layout, "MiniMax在港交所上市") == 2, WANTED[i].lang, "one event stands twice");
     free(layout);
     free_world(world);

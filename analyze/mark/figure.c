@@ -255,7 +255,7 @@ static bool weak_numeral(const struct fin_number *number, const struct fin_figur
 
 static bool tenths_word(const struct fin_scan *scan, size_t end) {
   static const char *const words[] = {"立", "为", "员", "本", "功", "交", "长", "果",
-                                      "了", "都", "效", "熟", "分", "品", "绩", "都"};
+                                      "了", "都", "效", "熟", "分", "品", "绩"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (fin_at(scan, end, words[i])) return true;
   }

@@ -152,12 +152,12 @@ static bool no_name(const struct fin_library *library, const char *words, size_t
       "what",       "last",     "first",     "second",     "third",     "fourth",     "one",
       "two",        "however",  "meanwhile", "executives", "officials", "regulators", "adjusted",
       "a",          "an",       "there",     "adr",        "ceo",       "cfo",        "同时",
-      "此外",       "另外",     "日前",      "近日",       "随后",      "对此",       "目前",
-      "据悉",       "公司",     "本公司",    "该公司",     "集团",      "来源",       "编辑",
-      "作者",       "记者",     "其中",      "此外",       "数据",      "摘要",       "投融资",
-      "新产品",     "今日观点", "核心判断",  "典型事件",   "盈利能力",  "收入来源",   "港股方面",
-      "业绩",       "责任编辑", "主板",      "北交所",     "财务数据",  "注",         "单位",
-      "时间",       "地点",     "问",        "答"};
+      "另外",       "日前",     "近日",      "随后",       "对此",      "目前",       "据悉",
+      "公司",       "本公司",   "该公司",    "集团",       "来源",      "编辑",       "作者",
+      "记者",       "其中",     "此外",      "数据",       "摘要",      "投融资",     "新产品",
+      "今日观点",   "核心判断", "典型事件",  "盈利能力",   "收入来源",  "港股方面",   "业绩",
+      "责任编辑",   "主板",     "北交所",    "财务数据",   "注",        "单位",       "时间",
+      "地点",       "问",       "答"};
   for (size_t i = 0; i < sizeof not_names / sizeof *not_names; i++) {
     size_t n = strlen(not_names[i]);
     if (n == length && memcmp(words, not_names[i], n) == 0) return true;
