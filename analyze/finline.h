@@ -135,10 +135,37 @@ const struct fin_metric *fin_metric_find(const struct fin_library *library, cons
  * unknown or when several companies bear it. */
 const char *fin_company_find(const struct fin_library *library, const char *name);
 
+/* ---- marks ----------------------------------------------------------------------------------- */
+
+enum fin_approx { FIN_EXACT, FIN_ABOUT, FIN_OVER, FIN_UNDER, FIN_RANGE };
+
+/* An amount or a time as the text says it, whoever's it is. */
+struct fin_quantity {
+  const char *kind; /* number, range, money, percent, points, times, date, period */
+  size_t from, to;  /* bytes of the document's text */
+  double value;     /* in base units, as of a fact; NAN for times */
+  double low, high; /* NAN where the text gives no bound */
+  enum fin_approx approx;
+  const char *unit;   /* ISO 4217, percent, times, persons, days, ...; NULL for none */
+  const char *per;    /* share: the amount is for each; NULL for a whole */
+  fin_day start, end; /* of a date: FIN_NO_DAY where it is open or can't be told */
+};
+
+struct fin_quantity_list {
+  struct fin_quantity *at;
+  size_t count, room;
+  struct fin_arena *arena;
+};
+
+/* Puts every amount and time of the text into `out` (zeroed at first; what it held is dropped), by
+ * place; none crosses another. */
+void fin_quantities_read(struct fin_quantity_list *out, const struct fin_library *library,
+                         const struct fin_document *document);
+void fin_quantities_free(struct fin_quantity_list *list);
+
 /* ---- facts and events ------------------------------------------------------------------------ */
 
 enum fin_kind { FIN_LEVEL, FIN_CHANGE };
-enum fin_approx { FIN_EXACT, FIN_ABOUT, FIN_OVER, FIN_UNDER, FIN_RANGE };
 enum fin_basis { FIN_REPORTED, FIN_ESTIMATE, FIN_FORECAST, FIN_TARGET, FIN_RUMOUR };
 enum fin_against { FIN_NOTHING, FIN_YOY, FIN_QOQ, FIN_MOM, FIN_SINCE, FIN_PRICE };
 

@@ -17,6 +17,7 @@ book organizations
 book rates
 book script
 book segments
+book terms
 book units
 
 .section .note.GNU-stack, "", @progbits

@@ -12,6 +12,7 @@
   X(rates, 4)                                                                                      \
   X(script, 2)                                                                                     \
   X(segments, 2)                                                                                   \
+  X(terms, 3)                                                                                      \
   X(units, 4)
 
 #endif

@@ -4,6 +4,7 @@
 #include "mark.h"
 #include "pattern.h"
 #include "scan.h"
+#include "terms.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -50,12 +51,7 @@ enum fin_status fin_library_new(struct fin_library **out, const char *extra,
   struct fin_library *library = fin_take(sizeof *library);
   enum fin_status status = fin_books_load(&library->books, extra, error);
   if (status == FIN_OK) status = index_cues(library, error);
-  if (status == FIN_OK) {
-    library->starts = FIN_NEW(library->books.arena, uint8_t, 0x10000);
-    fin_number_starts(library->starts);
-    fin_figure_starts(library->starts);
-    fin_time_starts(library->starts);
-  }
+  if (status == FIN_OK) status = fin_terms_new(&library->terms, &library->books, error);
   if (status == FIN_OK) status = fin_patterns_new(&library->patterns, error);
   if (status == FIN_OK)
     *out = library;
@@ -67,6 +63,7 @@ enum fin_status fin_library_new(struct fin_library **out, const char *extra,
 void fin_library_free(struct fin_library *library) {
   if (!library) return;
   fin_patterns_free(library->patterns);
+  fin_terms_free(library->terms);
   fin_books_done(&library->books);
   free(library);
 }

@@ -5,12 +5,13 @@
 #include "../book/books.h"
 
 struct fin_patterns;
+struct fin_terms;
 
 struct fin_library {
   struct fin_books books;
   struct fin_patterns *patterns;
+  struct fin_terms *terms;
   uint8_t *cue_class, *cue_arg; /* for each row of cues */
-  uint8_t *starts;              /* for each character of the BMP: what may begin with it */
 };
 
 /* For stages that know the books only. */

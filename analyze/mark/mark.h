@@ -49,6 +49,11 @@ struct fin_figure {
   bool scaled;        /* written with 万 亿 million: an amount of something */
   bool change;        /* doubles, 翻番: says a change by itself */
   bool vague;         /* 数千万: no one number */
+  bool weak;          /* in words or a fraction: a figure, rarely a company's */
+  bool discount;      /* 九折 */
+  bool from_to;       /* of a range: 从…到, no dash */
+  double unscaled;    /* 550 of 550亿; NAN when not to be told apart */
+  uint32_t first_end, second_at; /* of a range: where its first end stops, its second starts */
 };
 
 enum fin_time_shape {
@@ -62,8 +67,18 @@ enum fin_time_shape {
   FIN_TIME_VAGUE /* 近日, 目前 */
 };
 
+/* Whether a stretch goes on without an end, or began nobody says when. */
+enum fin_open {
+  FIN_OPEN_NOT,
+  FIN_OPEN_SINCE, /* from its start on */
+  FIN_OPEN_AFTER, /* from behind its end on */
+  FIN_OPEN_UNTIL, /* up to its end */
+  FIN_OPEN_BEFORE /* up to before its start */
+};
+
 struct fin_time {
   enum fin_time_shape shape;
+  enum fin_open open;
   struct fin_span span; /* FIN_NO_DAY when it can't be told (今年 in a text without a date) */
   bool as_of;           /* 截至 … : a balance holds for its last day */
   bool same;            /* 同期: the periods named before */

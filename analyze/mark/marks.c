@@ -3,8 +3,10 @@
  *
  * 逾2亿用户 -> [figure 200000000, over, low 2e8] [metric users]
  */
+#include "amount.h"
+#include "dateline.h"
 #include "pattern.h"
-#include "scan.h"
+#include "quantities.h"
 #include "../base/text.h"
 
 #include <ctype.h>
@@ -18,7 +20,8 @@ struct passing {
   struct fin_scan scan;
   struct fin_marks *out;
   size_t room;
-  unsigned since_year; /* sentences since a year was named */
+  struct fin_quantities found; /* amounts and times, by place */
+  size_t next;                 /* the first of them not yet passed */
   uint32_t known[64];  /* companies that the text has named beyond doubt */
   size_t known_count;
 };
@@ -35,10 +38,6 @@ static struct fin_mark *push(struct passing *p, struct fin_mark mark) {
 static void border(struct passing *p, size_t at, size_t end, enum fin_border strength) {
   push(p, (struct fin_mark){
               .kind = FIN_MARK_BORDER, .at = (uint32_t)at, .end = (uint32_t)end, .row = strength});
-  if (strength != FIN_BORDER_SENTENCE && strength != FIN_BORDER_PARAGRAPH) return;
-  /* the year named last holds for this sentence and the next, not for ever */
-  p->scan.same_sentence = false;
-  if (++p->since_year > 1) p->scan.last_year = 0;
 }
 
 /* "Inc." and "U.S." end no sentence. */
@@ -258,6 +257,33 @@ static size_t step_at(const struct fin_folded *text, size_t at) {
   return size;
 }
 
+/* Numbers that say how many of something ordinary: 三个, "one", 二分之一. */
+static bool everyday(const struct fin_figure *figure) {
+  if (!figure->weak) return false;
+  bool count = figure->sort == FIN_FIGURE_COUNT || figure->sort == FIN_FIGURE_OTHER;
+  return figure->sort == FIN_FIGURE_PLAIN || (count && figure->value < 10);
+}
+
+/* The amount or time that starts at `at`; those passed over are left behind. */
+static const struct fin_mark *quantity_at(struct passing *p, size_t at) {
+  while (p->next < p->found.count && p->found.at[p->next].at < at) p->next++;
+  if (p->next == p->found.count || p->found.at[p->next].at != at) return NULL;
+  const struct fin_mark *mark = &p->found.at[p->next];
+  return mark->kind == FIN_MARK_FIGURE && everyday(&mark->figure) ? NULL : mark;
+}
+
+/* 从8亿元到10亿元 tells of two levels, whatever else stands between two figures of a range. */
+static void push_quantity(struct passing *p, const struct fin_mark *mark) {
+  struct fin_mark one;
+  bool levels = mark->kind == FIN_MARK_FIGURE && mark->figure.from_to;
+  if (levels && fin_amount_one(&p->scan, mark->at, &one)) {
+    push(p, one);
+    if (fin_amount_one(&p->scan, mark->figure.second_at, &one)) push(p, one);
+    return;
+  }
+  push(p, *mark);
+}
+
 static size_t place(struct passing *p, size_t at) {
   const struct fin_folded *text = &p->out->text;
   size_t next = border_at(p, at);
@@ -270,29 +296,12 @@ static size_t place(struct passing *p, size_t at) {
   if (!start) return at + 1;
   const struct fin_word *hits[24];
   size_t count;
-  struct fin_mark mark = {0}, local;
+  struct fin_mark local;
   size_t words = words_at(p, at, hits, &count), known = local_at(p, at, &local);
-  size_t size;
-  uint32_t code = fin_utf8_read(text->at + at, text->at + text->length, &size);
-  uint8_t starts = code < 0x10000 ? p->scan.library->starts[code] : 0;
-  p->scan.named = false;
-  struct fin_scan saved = p->scan;
-  if ((starts & FIN_START_TIME) && fin_time_read(&p->scan, at, &mark) && mark.end - at > known &&
-      (mark.end - at >= words)) {
-    if (p->scan.named) p->since_year = 0;
-    push(p, mark);
-    return mark.end;
-  }
-  p->scan = saved;
-  if ((starts & FIN_START_FIGURE) && fin_figure_read(&p->scan, at, &mark) &&
-      mark.end - at > known && mark.end - at >= words) {
-    uint32_t before = p->out->count ? p->out->at[p->out->count - 1].end : 0;
-    while (p->out->count && before > mark.at) { /* a word inside the currency in front */
-      p->out->count--;
-      before = p->out->count ? p->out->at[p->out->count - 1].end : 0;
-    }
-    push(p, mark);
-    return mark.end;
+  const struct fin_mark *quantity = quantity_at(p, at);
+  if (quantity && quantity->end - at > known && quantity->end - at >= words) {
+    push_quantity(p, quantity);
+    return quantity->end;
   }
   if (known && known >= words) {
     push(p, local);
@@ -306,175 +315,39 @@ static size_t place(struct passing *p, size_t at) {
   return at + step_at(text, at);
 }
 
-/* ---- hedges ---------------------------------------------------------------------------------- */
-
-static bool touches(const struct fin_folded *text, uint32_t end, uint32_t at) {
-  return end == at || (end + 1 == at && text->at[end] == ' ');
-}
-
-static void hedge(struct fin_figure *figure, enum fin_cue_arg arg) {
-  if (figure->approx == FIN_RANGE) return;
-  switch (arg) {
-  case FIN_ARG_about:
-    if (figure->approx == FIN_EXACT) figure->approx = FIN_ABOUT;
-    break;
-  case FIN_ARG_over:
-    figure->approx = FIN_OVER;
-    figure->low = figure->value;
-    figure->high = NAN;
-    break;
-  case FIN_ARG_under:
-    figure->approx = FIN_UNDER;
-    figure->high = figure->value;
-    figure->low = NAN;
-    break;
-  default:
-    break;
-  }
-}
-
-/* Joins 约, 超, 以上 to their figures and takes these words out of the way. */
-static void join_hedges(struct fin_marks *marks) {
-  struct fin_mark *at = marks->at;
-  for (size_t i = 0; i < marks->count; i++) {
-    if (at[i].kind != FIN_MARK_FIGURE) continue;
-    uint32_t start = at[i].at;
-    for (size_t k = i; k-- > 0 && at[k].kind == FIN_MARK_CUE && at[k].cue == FIN_CUE_before &&
-                       touches(&marks->text, at[k].end, start);) {
-      hedge(&at[i].figure, (enum fin_cue_arg)at[k].cue_arg);
-      start = at[k].at;
-    }
-    size_t next = i + 1;
-    if (next < marks->count && at[next].kind == FIN_MARK_CUE &&
-        touches(&marks->text, at[i].end, at[next].at)) {
-      bool after = at[next].cue == FIN_CUE_after;
-      bool both = at[next].cue == FIN_CUE_before && marks->text.at[at[next].at] != ' ' &&
-                  (at[next].end - at[next].at == 6) &&
-                  (!memcmp(marks->text.at + at[next].at, "以上", 6) ||
-                   !memcmp(marks->text.at + at[next].at, "以下", 6));
-      if (after || both) hedge(&at[i].figure, (enum fin_cue_arg)at[next].cue_arg);
-    }
-  }
-}
-
-/* ---- the document's date --------------------------------------------------------------------- */
-
-static bool mostly_chinese(const struct fin_folded *text) {
-  size_t wide = 0, latin = 0;
-  for (size_t i = 0; i < text->length; i++) {
-    unsigned char c = (unsigned char)text->at[i];
-    wide += c >= 0xe3;
-    latin += isalpha(c) != 0;
-  }
-  return wide * 3 > latin;
-}
-
-struct dates {
-  fin_day first_full, latest; /* a full date near the start; the latest day or month named */
-  int years[400];             /* how often 1900.. was named */
-  fin_day month_day;          /* first day without a year, as of year 2000 */
-};
-
-/* A first look at the explicit dates of the text, for documents that don't give theirs. */
-static void look(struct passing *p, struct dates *dates) {
-  struct fin_mark mark;
-  const struct fin_folded *text = &p->out->text;
-  *dates = (struct dates){.first_full = FIN_NO_DAY, .latest = FIN_NO_DAY, .month_day = FIN_NO_DAY};
-  for (size_t at = 0; at < text->length;) {
-    p->scan.last_year = 0;
-    p->scan.year = 0;
-    bool digit = isdigit((unsigned char)text->at[at]) || isalpha((unsigned char)text->at[at]);
-    bool fresh = !at || !isalnum((unsigned char)text->at[at - 1]);
-    if (!digit || !fresh || !fin_time_read(&p->scan, at, &mark)) {
-      at += step_at(text, at);
-      continue;
-    }
-    int y, m, d;
-    if (mark.time.span.start != FIN_NO_DAY) {
-      fin_day_split(mark.time.span.end, &y, &m, &d);
-      if (y >= 1900 && y < 2300) dates->years[y - 1900]++;
-      bool day = mark.time.span.start == mark.time.span.end;
-      if (day && dates->first_full == FIN_NO_DAY && at < 700)
-        dates->first_full = mark.time.span.end;
-      if (mark.time.shape <= FIN_TIME_MONTH && mark.time.span.start > dates->latest) {
-        dates->latest = mark.time.span.start;
-      }
-    } else if (mark.time.shape == FIN_TIME_DAY && dates->month_day == FIN_NO_DAY && at < 700) {
-      struct fin_scan other = p->scan;
-      other.year = 2000;
-      if (fin_time_read(&other, at, &mark)) dates->month_day = mark.time.span.start;
-    }
-    at = mark.end > at ? mark.end : at + 1;
-  }
-}
-
-/* The year that a text without a date is surely of: the latest it names more than twice, when it
- * doesn't speak of the next as well; 0 when that can't be told. */
-static int sure_year(const struct dates *dates) {
-  for (int i = 398; i >= 0; i--) {
-    if (dates->years[i] > 2) return dates->years[i + 1] ? 0 : 1900 + i;
-  }
-  return 0;
-}
-
-/* The day a text is of, where it doesn't say: a dateline; else the first 1月9日 in the year of the
- * latest month it names, when it names no later year. A day that is only guessed is worse than
- * none. */
-static void date_document(struct passing *p) {
-  struct dates dates;
-  look(p, &dates);
-  fin_day found = FIN_NO_DAY;
-  int year = sure_year(&dates), last = 0, m, d;
-  for (int i = 0; i < 400; i++) {
-    if (dates.years[i]) last = 1900 + i;
-  }
-  if (dates.latest != FIN_NO_DAY) {
-    int latest, month, day;
-    fin_day_split(dates.latest, &latest, &m, &d);
-    if (dates.month_day != FIN_NO_DAY && latest == last) {
-      fin_day_split(dates.month_day, &d, &month, &day);
-      found = fin_day_of(latest, month, day);
-      if (found != FIN_NO_DAY && found < dates.latest - 40) found = FIN_NO_DAY;
-    }
-    if (found == FIN_NO_DAY && dates.first_full != FIN_NO_DAY && dates.first_full >= dates.latest) {
-      found = dates.first_full;
-    }
-  }
-  if (found != FIN_NO_DAY) fin_day_split(found, &year, &m, &d);
-  p->out->published = found;
-  p->scan.published = found;
-  p->scan.year = year;
-}
+/* ---- the pass --------------------------------------------------------------------------------- */
 
 void fin_marks_make(struct fin_marks *out, struct fin_arena *arena,
                     const struct fin_library *library, const struct fin_document *document) {
   *out = (struct fin_marks){.published = document->published};
   fin_fold(&out->text, arena, &library->books, document->text, document->length);
   fin_locals_find(out, arena, library);
+  struct fin_look look;
+  fin_look_clear(&look);
   struct passing p = {.out = out,
                       .scan = {.library = library,
                                .text = &out->text,
+                               .look = &look,
                                .arena = arena,
                                .published = document->published,
                                .last = FIN_NO_SPAN,
-                               .chinese = mostly_chinese(&out->text)}};
+                               .chinese = fin_mostly_chinese(&out->text)}};
   if (document->published != FIN_NO_DAY) {
     int month, day;
     fin_day_split(document->published, &p.scan.year, &month, &day);
   } else {
-    date_document(&p);
+    fin_date_document(&p.scan);
+    out->published = p.scan.published;
   }
-  p.scan.last = FIN_NO_SPAN;
-  p.scan.last_year = 0;
-  p.scan.named_year = 0;
   p.scan.fiscal = fin_fiscal_month(&p.scan);
   out->year = p.scan.year;
+  fin_quantities_find(&p.found, &p.scan);
   for (size_t at = 0; at < out->text.length;) at = place(&p, at);
+  fin_quantities_done(&p.found);
   fin_lexicon_free(out->local_words);
   out->local_words = NULL;
   struct fin_mark *kept = FIN_NEW(arena, struct fin_mark, out->count + 1);
   if (out->count) memcpy(kept, out->at, out->count * sizeof *kept);
   free(out->at);
   out->at = kept;
-  join_hedges(out);
 }

@@ -62,22 +62,26 @@ static bool fiscal(const struct fin_scan *scan, const struct fin_parts *parts,
   return true;
 }
 
+/* A day without its month: of the month spoken of, else of the one that puts it near the document's
+ * date: behind it in news (a few days ahead are allowed), on either side in English. */
 static void lone(const struct fin_scan *scan, const struct fin_parts *parts,
                  struct fin_time *time) {
-  fin_day base =
-      scan->last.start != FIN_NO_DAY && scan->last_year ? scan->last.end : scan->published;
+  bool spoken = scan->last.start != FIN_NO_DAY && scan->last_year;
+  fin_day base = spoken ? scan->last.end : scan->published;
   if (base == FIN_NO_DAY) return;
   int year, month, day;
   fin_day_split(base, &year, &month, &day);
-  if (parts->day > fin_month_days(year, month)) return;
   fin_day at = fin_day_of(year, month, parts->day);
-  if (!scan->last_year && at > scan->published + 10) {
-    at = fin_day_shift(fin_day_of(year, month, 1), -1);
-    fin_day_split(at, &year, &month, &day);
-    at = fin_day_of(year, month, parts->day);
-    if (at == FIN_NO_DAY) return;
+  fin_day ahead = scan->chinese ? 10 : 15;
+  if (!spoken && (at == FIN_NO_DAY || at > scan->published + ahead)) {
+    for (int i = 0; i < 2; i++) {
+      month = month == 1 ? 12 : month - 1;
+      year -= month == 12;
+      at = fin_day_of(year, month, parts->day);
+      if (at != FIN_NO_DAY) break;
+    }
   }
-  time->span = (struct fin_span){at, at};
+  if (at != FIN_NO_DAY) time->span = (struct fin_span){at, at};
 }
 
 static void vague(const struct fin_scan *scan, const struct fin_parts *parts,
@@ -104,6 +108,18 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
                             .since = parts->since,
                             .year_end = parts->year_end};
   if (parts->same || parts->unknown) return;
+  if (parts->fixed) {
+    time->span = parts->span;
+    if (parts->shape == FIN_TIME_VAGUE || time->span.start == FIN_NO_DAY) return;
+    scan->last = time->span;
+    if (parts->named) {
+      int month, day;
+      fin_day_split(time->span.end, &scan->last_year, &month, &day);
+      scan->named_year = scan->last_year;
+      scan->same_sentence = scan->named = true;
+    }
+    return;
+  }
   if (parts->shape == FIN_TIME_VAGUE) {
     vague(scan, parts, time);
     return;
@@ -127,6 +143,9 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
           fin_day_of(year, parts->month, 1) > scan->published + 60) {
         year--;
       }
+    }
+    if (!parts->year && parts->day == 29 && parts->month == 2) { /* of the leap year before */
+      while (fin_month_days(year, 2) < 29) year--;
     }
     time->span = span_of(parts, year);
     if (parts->run && time->span.end != FIN_NO_DAY) {

@@ -6,6 +6,9 @@
 
 struct fin_parts {
   enum fin_time_shape shape;
+  struct fin_span span; /* when fixed: nothing is left to its context */
+  bool fixed;
+  enum fin_open open;
   int year;          /* 0: not said */
   int month, months; /* first month and how many; month 0: not said */
   int day, last_day; /* 0: whole months */
@@ -15,16 +18,11 @@ struct fin_parts {
   bool fiscal;     /* a fiscal year; quarters and halves are those of one where a text has them */
   bool period_end; /* 期末 */
   bool ended;      /* 2025年截至9月30日 */
+  bool named;      /* of a fixed span: by a year that holds for what follows */
   bool relative;   /* 去年: told from the document's date, names no year for what follows */
   int weekday;     /* 1 Monday .. 7; 0 none */
 };
 
-/* Gives the end of an English time that starts at `at`, `at` when there is none. */
-size_t fin_english_time(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 /* Fills in what the text left to its context and remembers what was named. */
 void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struct fin_time *time);
-/* Tries words in order; *which is the one found. */
-size_t fin_eat(const struct fin_scan *scan, size_t at, const char *const *words, size_t count,
-               size_t *which);
-
 #endif

@@ -1,0 +1,591 @@
+/* amount.c: a number with its sign, currency and unit, and what bounds it.
+ *
+ * 3052.3万美元 -> 30523000 USD; HK$165; 120港元/股 -> 120 HKD/share; 七成六 -> 76 percent;
+ * 十块三毛 -> 10.3 CNY; 400-550亿美元 -> 40e9..55e9; 超5亿: low 5e8. GLM-4.5 and 5G are none.
+ */
+#include "amount.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- what looks like one and isn't ----------------------------------------------------------- */
+
+static bool alnum(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+}
+
+/* Letters, digits or signs of a code directly before: GLM-4.5, A100, 1:30, v2.0, #12 */
+static bool part_of_code(const struct fin_scan *scan, size_t at) {
+  const char *s = scan->text->at;
+  if (!at || at == scan->joint) return false;
+  char before = s[at - 1], further = at > 1 ? s[at - 2] : ' ';
+  if (alnum(before) || before == '_' || before == '#' || before == '@') return true;
+  if (strchr("-.+&/", before)) return alnum(further);
+  if (before == ':' || before == '\'' || before == ',') return further >= '0' && further <= '9';
+  return false;
+}
+
+/* 5nm, 002747.SZ, 10:30, 3-year: what stands behind makes it a code or a name. */
+static bool code_behind(const struct fin_scan *scan, size_t end, const struct fin_figure *figure,
+                        bool united) {
+  const char *s = scan->text->at;
+  char next = fin_byte(scan, end), last = s[end - 1];
+  bool digit = last >= '0' && last <= '9';
+  if (fin_letter(scan, end)) return !united && !figure->scaled ? true : last >= 'a' && last <= 'z';
+  if (!digit) return false;
+  if (next == '.' && fin_letter(scan, end + 1)) {
+    return scan->text->from[end + 1] == scan->text->from[end] + 1;
+  }
+  if (next == ':' && fin_digit(scan, end + 1)) return true;
+  return (next == '-' || next == '_') && fin_letter(scan, end + 1) && !united;
+}
+
+/* ---- currencies ------------------------------------------------------------------------------ */
+
+static void money(struct fin_scan *scan, const struct fin_term *term, struct fin_figure *figure) {
+  const char *code = term->code;
+  figure->sort = FIN_FIGURE_MONEY;
+  figure->bare_currency = !*code || strchr(code, '?');
+  figure->unit = !*code ? "CNY" : figure->bare_currency ? fin_arena_text(scan->arena, code, 3) : code;
+}
+
+/* A currency in front of a number: 人民币, HK$, "dollar ". Gives where the number may start. */
+static size_t currency_before(struct fin_scan *scan, size_t at, struct fin_figure *figure) {
+  const struct fin_term *term;
+  size_t end = fin_term_at(scan, at, FIN_TERM_prefix, &term);
+  if (!end) {
+    end = fin_term_at(scan, at, FIN_TERM_measure, &term);
+    bool word = end && term->sort == FIN_UNIT_money && fin_letter(scan, at) &&
+                term->text[term->length - 1] != 's';
+    if (!word || fin_byte(scan, end) != ' ' || !fin_digit(scan, end + 1)) return 0;
+  }
+  size_t number = end;
+  const struct fin_term *sign; /* usd$ 15, RMB¥ */
+  size_t again = fin_term_at(scan, end, FIN_TERM_prefix, &sign);
+  if (again && sign->length <= 2 && !fin_letter(scan, end)) number = again;
+  number = fin_space(scan, number);
+  money(scan, term, figure);
+  return number;
+}
+
+/* Money words behind the number. */
+static size_t currency_behind(struct fin_scan *scan, size_t end, struct fin_figure *figure) {
+  const struct fin_term *term;
+  const struct fin_terms_here *here;
+  size_t start = end;
+  bool paid = figure->sort == FIN_FIGURE_MONEY;
+  for (int space = 0; space < 2; space++) {
+    if (space) {
+      char next = fin_byte(scan, end);
+      if (next != ' ' && next != '-') return 0;
+      start = end + 1;
+    }
+    here = fin_here(scan, start);
+    for (uint32_t i = 0; i < here->count; i++) {
+      term = here->at[i];
+      if (term->class != FIN_TERM_measure) continue;
+      bool bare = term->sort == FIN_UNIT_bare;
+      if (term->sort != FIN_UNIT_money && !bare) continue;
+      /* $30 40 $: a sign behind belongs to this figure only without a figure behind it */
+      bool sign = !fin_letter(scan, start) && (unsigned char)fin_byte(scan, start) < 0xe0;
+      size_t behind = start + term->length;
+      if (sign && (paid || fin_digit(scan, fin_space(scan, behind)))) {
+        if (paid || !(space && scan->text->at[end] == ' ') || fin_digit(scan, behind)) continue;
+      }
+      if (paid && !bare && strcmp(term->code, figure->unit) != 0 && !figure->bare_currency) continue;
+      if (paid && bare) return behind;
+      money(scan, term, figure);
+      const struct fin_term *what; /* 9000元日币 */
+      size_t more = bare ? fin_term_at(scan, behind, FIN_TERM_measure, &what) : 0;
+      if (more && what->sort == FIN_UNIT_money) {
+        money(scan, what, figure);
+        return more;
+      }
+      return behind;
+    }
+  }
+  return 0;
+}
+
+/* Only behind a larger unit of money: 5分 may be a score, 5c a size. */
+static bool only_chained(const struct fin_term *term) {
+  return term->length == 1 || strcmp(term->text, "分") == 0;
+}
+
+/* 一角七分, " and 43 cents", 又三美分, 三块零四, "15 USD 50" behind money. */
+static size_t minor_behind(struct fin_scan *scan, size_t end, struct fin_figure *figure) {
+  size_t at = end;
+  for (int i = 0; i < 2; i++) {
+    struct fin_numeral number;
+    const struct fin_term *term;
+    size_t start = fin_says(scan, at, "又");
+    if (!start) start = fin_says(scan, at, " and ");
+    if (!start) start = fin_says(scan, at, ", ");
+    if (!start) start = fin_space(scan, at);
+    bool said = start > at + 1;
+    bool zero = fin_at(scan, start, "零") != 0;
+    size_t behind = fin_numeral_read(scan, zero ? start + 3 : start, &number);
+    if (!behind || number.scaled || number.fraction || !(number.value < 100)) return at;
+    size_t unit = fin_term_behind(scan, behind, FIN_TERM_measure, &term);
+    if (unit && term->sort == FIN_UNIT_minor) {
+      figure->value += number.value * term->value;
+      figure->step = term->value;
+      at = unit;
+      continue;
+    }
+    bool closes = behind >= scan->text->length || strchr(".!?\n", fin_byte(scan, behind)) != NULL;
+    bool block = at >= 3 && memcmp(scan->text->at + at - 3, "块", 3) == 0;
+    if (block && number.single && !unit && number.value > 0) { /* 三块零四, 一块三 */
+      figure->value += number.value * (zero ? 0.01 : 0.1);
+      return behind;
+    }
+    bool whole = figure->step == 1 && !number.point && number.value >= 1;
+    if (whole && said && closes && !unit) {
+      figure->value += number.value * 0.01;
+      figure->step = 0.01;
+      return behind;
+    }
+    return at;
+  }
+  return at;
+}
+
+/* "/股", "每股", "a share" behind money. */
+static size_t per_share(struct fin_scan *scan, size_t end, struct fin_figure *figure) {
+  if (figure->sort != FIN_FIGURE_MONEY) return end;
+  size_t behind = fin_term_at(scan, end, FIN_TERM_per, NULL);
+  if (!behind && fin_byte(scan, end) == ' ') behind = fin_term_at(scan, end + 1, FIN_TERM_per, NULL);
+  if (!behind) return end;
+  figure->sort = FIN_FIGURE_PRICE;
+  figure->unit = fin_arena_print(scan->arena, "%s/share", figure->unit);
+  return behind;
+}
+
+/* ---- units ----------------------------------------------------------------------------------- */
+
+/* 成 goes on in 成立 and 成为; only a numeral of its own makes it a share. */
+static bool tenths(const struct fin_scan *scan, size_t end, const struct fin_numeral *number) {
+  static const char *const words[] = {"立", "为", "员", "本", "功", "交", "长", "果",
+                                      "了", "都", "效", "熟", "分", "品", "绩", "人"};
+  if (number->value > 10 || number->scaled) return false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (fin_at(scan, end, words[i])) return false;
+  }
+  return true;
+}
+
+/* 七成六, 三成半 */
+static size_t tenths_rest(const struct fin_scan *scan, size_t end, struct fin_figure *figure) {
+  const struct fin_term *term;
+  size_t behind = fin_says(scan, end, "半");
+  if (behind) {
+    figure->value += 5;
+    return behind;
+  }
+  behind = fin_term_at(scan, end, FIN_TERM_digit, &term);
+  if (!behind || fin_here(scan, behind)->count) return end;
+  figure->value += term->value;
+  figure->step = 1;
+  return behind;
+}
+
+static size_t discount(struct fin_figure *figure, const struct fin_numeral *number, size_t end) {
+  if (!(number->value > 0) || number->value >= 100) return 0;
+  figure->value = number->value > 10 && !number->point ? number->value : number->value * 10;
+  figure->step = number->step * 10;
+  figure->discount = true;
+  figure->sort = FIN_FIGURE_PERCENT;
+  figure->unit = "percent";
+  return end;
+}
+
+static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
+                         const struct fin_numeral *number, struct fin_figure *figure) {
+  const struct fin_terms_here *here = fin_here(scan, start);
+  const struct fin_term *term = NULL;
+  for (uint32_t i = 0; i < here->count && !term; i++) {
+    if (here->at[i]->class == FIN_TERM_measure) term = here->at[i];
+  }
+  if (!term) return 0;
+  size_t end = start + term->length;
+  bool one_letter = term->length == 1 && fin_letter(scan, start);
+  if (spaced && one_letter) return 0;
+  switch ((enum fin_unit_sort)term->sort) {
+  case FIN_UNIT_percent:
+    if (strcmp(term->text, "成") == 0) {
+      if (!tenths(scan, end, number)) return 0;
+      figure->value = number->value * term->value;
+      end = tenths_rest(scan, end, figure);
+    } else {
+      figure->value *= term->value;
+    }
+    figure->step *= term->value;
+    figure->sort = FIN_FIGURE_PERCENT;
+    figure->unit = "percent";
+    return end;
+  case FIN_UNIT_points:
+    if (fin_letter(scan, start) && !spaced && scan->text->at[start - 1] != '-') return 0;
+    figure->sort = FIN_FIGURE_POINTS;
+    figure->unit = "points";
+    break;
+  case FIN_UNIT_times:
+    figure->sort = FIN_FIGURE_TIMES;
+    figure->unit = "times";
+    break;
+  case FIN_UNIT_discount:
+    return discount(figure, number, end);
+  case FIN_UNIT_minor:
+    if (only_chained(term)) return 0;
+    figure->sort = FIN_FIGURE_MONEY;
+    figure->unit = term->code;
+    break;
+  case FIN_UNIT_count:
+  case FIN_UNIT_other:
+    figure->sort = term->sort == FIN_UNIT_count ? FIN_FIGURE_COUNT : FIN_FIGURE_OTHER;
+    figure->unit = term->code;
+    figure->measure = scan->text->at + start;
+    figure->measure_length = term->length;
+    break;
+  default:
+    return 0;
+  }
+  figure->value *= term->value;
+  figure->step *= term->value;
+  figure->low *= term->value;
+  figure->high *= term->value;
+  return end;
+}
+
+static size_t unit_behind(struct fin_scan *scan, size_t end, const struct fin_numeral *number,
+                          struct fin_figure *figure) {
+  size_t behind = currency_behind(scan, end, figure);
+  if (behind) return minor_behind(scan, behind, figure);
+  if (figure->sort == FIN_FIGURE_MONEY) return minor_behind(scan, end, figure);
+  behind = measure_at(scan, end, false, number, figure);
+  char next = fin_byte(scan, end);
+  if (!behind && next == ' ') behind = measure_at(scan, end + 1, true, number, figure);
+  if (!behind && next == '-' && fin_letter(scan, end + 1)) { /* 12-cent, one-yen */
+    behind = measure_at(scan, end + 1, true, number, figure);
+    if (behind && figure->sort != FIN_FIGURE_MONEY && figure->sort != FIN_FIGURE_PERCENT &&
+        figure->sort != FIN_FIGURE_POINTS && figure->sort != FIN_FIGURE_OTHER) {
+      behind = 0;
+    }
+  }
+  if (behind && figure->sort == FIN_FIGURE_MONEY) behind = minor_behind(scan, behind, figure);
+  return behind ? behind : end;
+}
+
+/* ---- one amount ------------------------------------------------------------------------------ */
+
+static size_t sign(const struct fin_scan *scan, size_t at, bool *minus) {
+  *minus = false;
+  size_t end = fin_term_at(scan, at, FIN_TERM_negative, NULL);
+  if (end) {
+    *minus = true;
+    return fin_space(scan, end);
+  }
+  if (fin_byte(scan, at) != '-') return at;
+  char before = at ? scan->text->at[at - 1] : ' ', further = at > 1 ? scan->text->at[at - 2] : ' ';
+  if (alnum(before) || strchr("-)%/.", before) || (before == ' ' && alnum(further) && fin_byte(scan, at + 1) == ' ')) {
+    return at;
+  }
+  *minus = true;
+  return fin_space(scan, at + 1);
+}
+
+static struct fin_figure blank(const struct fin_numeral *number) {
+  return (struct fin_figure){.value = number->value,
+                             .low = number->low,
+                             .high = number->high,
+                             .step = number->step,
+                             .unit = "",
+                             .measure = "",
+                             .scaled = number->scaled,
+                             .vague = number->vague,
+                             .approx = !isnan(number->high) ? FIN_RANGE
+                                       : !isnan(number->low) ? FIN_OVER
+                                                             : FIN_EXACT};
+}
+
+/* 百分之三, 千分之2.4: the unit stands in front. */
+static size_t parts_in(struct fin_scan *scan, size_t at, struct fin_figure *figure) {
+  const struct fin_term *term;
+  struct fin_numeral number;
+  size_t start = fin_term_at(scan, at, FIN_TERM_percent, &term);
+  bool minus = start && fin_at(scan, start, "负");
+  size_t end = start ? fin_numeral_read(scan, minus ? start + 3 : start, &number) : 0;
+  if (!end || number.bare) return 0;
+  *figure = blank(&number);
+  figure->value *= minus ? -term->value : term->value;
+  figure->step *= term->value;
+  figure->low *= term->value;
+  figure->high *= term->value;
+  figure->sort = FIN_FIGURE_PERCENT;
+  figure->unit = "percent";
+  return end;
+}
+
+/* 翻番, doubled: a change that is a word. */
+static size_t change_word(struct fin_scan *scan, size_t at, struct fin_figure *figure) {
+  const struct fin_term *term;
+  size_t end = fin_term_at(scan, at, FIN_TERM_change, &term);
+  if (!end) return 0;
+  struct fin_numeral number = {.value = term->value, .low = NAN, .high = NAN, .step = 1};
+  *figure = blank(&number);
+  figure->sort = FIN_FIGURE_TIMES;
+  figure->unit = "times";
+  figure->change = true;
+  return end;
+}
+
+/* 多 or 余 behind the number: 十多欧元, 2亿多. Gives its end. */
+static size_t more_behind(const struct fin_scan *scan, size_t end, const struct fin_numeral *number) {
+  size_t behind = fin_term_at(scan, end, FIN_TERM_more, NULL);
+  if (!behind || !isnan(number->high)) return 0;
+  bool several = fin_at(scan, end, "来");
+  uint64_t units = UINT64_C(1) << FIN_TERM_measure | UINT64_C(1) << FIN_TERM_unit;
+  bool unit = (fin_here(scan, behind)->classes & units) != 0;
+  if (several && !unit) return 0;
+  return unit || number->scaled ? behind : 0;
+}
+
+/* What a numeral without a unit says by itself: 一 and "one" are mostly no figure. */
+static bool counts(const struct fin_scan *scan, size_t at, size_t end,
+                   const struct fin_numeral *number, const struct fin_figure *figure) {
+  if (figure->sort != FIN_FIGURE_PLAIN) return true;
+  if (number->bare) return false;
+  if (!number->single || scan->joint == at) return true;
+  size_t to = fin_term_at(scan, end, FIN_TERM_to, NULL); /* 一到五个 */
+  const struct fin_term *numeral;
+  if (to && number->chinese && fin_term_at(scan, to, FIN_TERM_digit, &numeral) && numeral->value > number->value) return true;
+  if (number->words && scan->text->length > 40) return false;
+  /* alone between borders: “一”和“五”, a cell of a table */
+  const char *s = scan->text->at;
+  const char *before = at >= 3 ? s + at - 3 : "", *behind = end < scan->text->length ? s + end : "";
+  bool opens = !at || strchr(" \n\"'(,;:", s[at - 1]) || memcmp(before, "“", 3) == 0 ||
+               memcmp(before, "是", 3) == 0;
+  bool closes = !*behind || strchr(" \n\"').,;:!?", *behind) || memcmp(behind, "”", 3) == 0 ||
+                memcmp(behind, "，", 3) == 0 || memcmp(behind, "。", 3) == 0;
+  return opens && closes;
+}
+
+static bool read_amount(struct fin_scan *scan, size_t at, struct fin_mark *mark) {
+  struct fin_figure figure = {0};
+  size_t end = change_word(scan, at, &figure);
+  if (!end) end = parts_in(scan, at, &figure);
+  if (end) {
+    mark->at = (uint32_t)at;
+    mark->end = (uint32_t)end;
+    mark->figure = figure;
+    return true;
+  }
+  bool minus, inner = false;
+  struct fin_figure coin = {.unit = "", .measure = ""};
+  size_t start = sign(scan, at, &minus);
+  size_t behind = currency_before(scan, start, &coin);
+  size_t digits = behind ? sign(scan, behind, &inner) : start;
+  struct fin_numeral number;
+  if (!fin_digit(scan, digits) && fin_byte(scan, digits) != '.' && !fin_here(scan, digits)->count) {
+    return false;
+  }
+  end = fin_numeral_read(scan, digits, &number);
+  const struct fin_term *share;
+  if (!end && scan->hedged && fin_letter(scan, digits) && (end = fin_term_at(scan, digits, FIN_TERM_half, &share)) != 0) {
+    figure = blank(&(struct fin_numeral){.value = share->value, .low = NAN, .high = NAN, .step = share->value});
+    figure.weak = true;
+    mark->at = (uint32_t)at;
+    mark->end = (uint32_t)end;
+    mark->figure = figure;
+    return true; /* more than half */
+  }
+  if (!end) { /* 半成, 半个 */
+    const struct fin_term *half;
+    if (!fin_at(scan, digits, "半") && !fin_at(scan, digits, "一半")) return false;
+    end = fin_says(scan, digits, "一半");
+    if (!end) end = fin_term_at(scan, digits, FIN_TERM_half, &half);
+    number = (struct fin_numeral){.value = 0.5, .low = NAN, .high = NAN, .step = 0.5,
+                                  .single = digits == fin_says(scan, digits, "半") , .chinese = true};
+    if (fin_at(scan, digits, "半") && !fin_at(scan, end, "成") && !fin_at(scan, end, "个")) return false;
+    if (fin_at(scan, end, "个") && (fin_here(scan, end + 3)->classes & UINT64_C(1) << FIN_TERM_unit)) return false;
+  }
+  bool arabic = fin_digit(scan, digits) || fin_byte(scan, digits) == '.';
+  if (arabic && digits == at && part_of_code(scan, at)) return false;
+  if (arabic && fin_byte(scan, digits) == '0' && fin_digit(scan, digits + 1) && !number.point) return false;
+  figure = blank(&number);
+  figure.sort = coin.sort;
+  figure.unit = coin.unit;
+  figure.bare_currency = coin.bare_currency;
+  size_t more = more_behind(scan, end, &number);
+  if (more) {
+    figure.low = figure.value;
+    figure.approx = FIN_OVER;
+    end = more;
+  }
+  size_t held = fin_says(scan, end, "(含)"); /* 1万(含)-5万元 */
+  size_t bare = held ? held : end;
+  end = unit_behind(scan, bare, &number, &figure);
+  if (end == bare && figure.sort == FIN_FIGURE_MONEY && !number.scaled) { /* 75 USD million */
+    ;
+  } else if (figure.sort == FIN_FIGURE_MONEY && !number.scaled && fin_byte(scan, end) == ' ') {
+    const struct fin_term *scale;
+    size_t scaled = fin_term_at(scan, end + 1, FIN_TERM_scale, &scale);
+    if (scaled && scale->length > 1 && !behind) {
+      figure.value *= scale->value;
+      figure.step *= scale->value;
+      figure.scaled = true;
+      end = scaled;
+    }
+  }
+  bool united = end != bare;
+  if (!held && end == bare && more) return false;
+  if (arabic && code_behind(scan, end, &figure, united)) return false;
+  if (!counts(scan, at, end, &number, &figure)) return false;
+  figure.weak = number.words || (number.chinese && !number.scaled) || number.fraction;
+  end = per_share(scan, end, &figure);
+  size_t late = united && !more ? fin_term_at(scan, end, FIN_TERM_more, NULL) : 0;
+  if (late && figure.sort != FIN_FIGURE_OTHER && isnan(figure.high) && !fin_at(scan, end, "来")) {
+    figure.low = figure.value;
+    figure.approx = FIN_OVER;
+    end = late;
+  }
+  if (minus != inner) {
+    double low = figure.low;
+    figure.value = -figure.value;
+    figure.low = -figure.high;
+    figure.high = -low;
+  }
+  if (number.bare) {
+    figure.approx = FIN_ABOUT;
+  }
+  figure.unscaled = number.unscaled;
+  mark->at = (uint32_t)at;
+  mark->end = (uint32_t)end;
+  mark->figure = figure;
+  return true;
+}
+
+/* ---- ranges ---------------------------------------------------------------------------------- */
+
+/* The two ends of a range as one: 400-550亿美元, $8-10 billion, 十八至三十万日元. */
+static bool join(struct fin_mark *low, const struct fin_mark *high) {
+  struct fin_figure a = low->figure, b = high->figure;
+  if (b.change || a.change || a.approx == FIN_RANGE || b.approx == FIN_RANGE) return false;
+  bool plain = a.sort == FIN_FIGURE_PLAIN;
+  if (!plain && a.sort != b.sort && !(a.sort == FIN_FIGURE_MONEY && b.sort == FIN_FIGURE_PRICE)) {
+    if (b.sort != FIN_FIGURE_PLAIN || a.sort != FIN_FIGURE_MONEY) return false;
+    b.sort = FIN_FIGURE_MONEY;
+    b.unit = a.unit;
+    b.bare_currency = a.bare_currency;
+  }
+  if (b.scaled && !a.scaled && plain + (a.sort == b.sort) > 0 && b.unscaled > 0) {
+    double scale = b.value / b.unscaled;
+    /* 8500到3万 are levels of their own; 8-10万 share the scale */
+    if (a.value < b.unscaled) {
+      a.value *= scale;
+      a.step *= scale;
+    }
+  } else if (plain && b.sort == FIN_FIGURE_PERCENT && a.unscaled == a.value) {
+    /* 三到五成: the unit is of both */
+    double factor = b.unscaled > 0 ? b.value / b.unscaled : 1;
+    a.value *= factor;
+    a.step *= factor;
+  }
+  if (!(b.value > a.value)) return false;
+  if (!plain && strcmp(a.unit, b.unit) != 0 && b.bare_currency) {
+    b.unit = a.unit;
+    b.bare_currency = a.bare_currency;
+  } else if (!plain && a.sort == b.sort && strcmp(a.unit, b.unit) != 0 && !a.bare_currency) {
+    return false;
+  }
+  struct fin_figure range = b;
+  range.low = a.value;
+  range.high = b.value;
+  range.value = (a.value + b.value) / 2;
+  range.approx = FIN_RANGE;
+  range.step = a.step < b.step ? a.step : b.step;
+  range.weak = a.weak && b.weak;
+  range.first_end = low->end;
+  range.second_at = high->at;
+  low->figure = range;
+  low->end = high->end;
+  return true;
+}
+
+/* Between two figures: 至, -, " to ", and "and" behind "between". Gives where the second starts. */
+static size_t connector(const struct fin_scan *scan, size_t end, bool between, bool *dash) {
+  size_t at = fin_space(scan, end);
+  size_t next = fin_term_at(scan, at, FIN_TERM_to, NULL);
+  *dash = next && !fin_letter(scan, at) && fin_byte(scan, at) != (char)0xe8 && fin_byte(scan, at) != (char)0xe5;
+  if (!next && between) next = fin_term_at(scan, at, FIN_TERM_and, NULL);
+  if (!next) return 0;
+  if (!*dash && fin_letter(scan, at) && at == end) return 0;
+  return fin_space(scan, next);
+}
+
+static void widen(struct fin_scan *scan, struct fin_mark *mark, bool between) {
+  const char *before = mark->at >= 5 ? scan->text->at + mark->at - 5 : "     ";
+  bool from = between && (!memcmp(before, "from ", 5) || !memcmp(before + 2, "从", 3) || !memcmp(before + 2, "由", 3));
+  bool dash;
+  struct fin_mark other = {0};
+  size_t around = fin_says(scan, mark->end, ", plus or minus ");
+  if (!around) around = fin_says(scan, mark->end, "±");
+  if (around) {
+    if (!read_amount(scan, around, &other) || other.figure.sort != mark->figure.sort) return;
+    mark->figure.low = mark->figure.value - other.figure.value;
+    mark->figure.high = mark->figure.value + other.figure.value;
+    mark->figure.approx = FIN_RANGE;
+    mark->end = other.end;
+    return;
+  }
+  size_t next = connector(scan, mark->end, between, &dash), joint = scan->joint;
+  if (!next) return;
+  scan->joint = next;
+  bool read = read_amount(scan, next, &other);
+  scan->joint = joint;
+  if (!read) return;
+  if (dash && next == mark->end + 1 && part_of_code(scan, mark->at)) return;
+  bool year = mark->figure.sort == FIN_FIGURE_PLAIN && mark->figure.value > 1900 &&
+              mark->figure.value < 2100;
+  if (year && !other.figure.scaled && !between && other.figure.value < 2100) return;
+  if (dash && other.figure.value < 0) return;
+  if (join(mark, &other)) {
+    mark->figure.from_to = !dash && from;
+    size_t of = fin_says(scan, mark->end, "间");
+    if (!of) of = fin_says(scan, mark->end, "之间");
+    if (of && between) mark->end = (uint32_t)of;
+  }
+}
+
+bool fin_amount_one(struct fin_scan *scan, size_t at, struct fin_mark *mark) {
+  *mark = (struct fin_mark){.kind = FIN_MARK_FIGURE};
+  return read_amount(scan, at, mark);
+}
+
+/* A range without its "between": the caller has seen the word. */
+bool fin_amount_read(struct fin_scan *scan, size_t at, bool between, struct fin_mark *mark) {
+  *mark = (struct fin_mark){.kind = FIN_MARK_FIGURE};
+  if (!read_amount(scan, at, mark)) return false;
+  if (mark->figure.approx != FIN_RANGE) widen(scan, mark, between);
+  return true;
+}
+
+/* ---- bounds ---------------------------------------------------------------------------------- */
+
+void fin_amount_hedge(struct fin_figure *figure, int bound) {
+  if (figure->approx == FIN_RANGE) return;
+  switch (bound) {
+  case 0:
+    if (figure->approx == FIN_EXACT) figure->approx = FIN_ABOUT;
+    break;
+  case 1:
+    figure->approx = FIN_OVER;
+    figure->low = figure->value;
+    figure->high = NAN;
+    break;
+  default:
+    figure->approx = FIN_UNDER;
+    figure->high = figure->value;
+    figure->low = NAN;
+    break;
+  }
+}

@@ -1,0 +1,17 @@
+/* amount.h: private to mark/: amounts. */
+#ifndef FIN_AMOUNT_H
+#define FIN_AMOUNT_H
+
+#include "look.h"
+
+/* Reads the amount or range that starts at `at` with its sign or currency; `between`: the words
+ * before ask for "and" inside it. */
+bool fin_amount_read(struct fin_scan *scan, size_t at, bool between, struct fin_mark *mark);
+
+/* The amount alone, whatever follows it. */
+bool fin_amount_one(struct fin_scan *scan, size_t at, struct fin_mark *mark);
+
+/* Makes a figure about (0), at least (1) or at most (2) what it says. */
+void fin_amount_hedge(struct fin_figure *figure, int bound);
+
+#endif

@@ -1,0 +1,55 @@
+/* look.c: a small cache over fin_terms_find. */
+#include "look.h"
+
+#include <string.h>
+
+void fin_look_clear(struct fin_look *look) {
+  for (size_t i = 0; i < FIN_LOOK_PLACES; i++) look->place[i] = SIZE_MAX;
+}
+
+const struct fin_terms_here *fin_here(const struct fin_scan *scan, size_t at) {
+  struct fin_look *look = scan->look;
+  size_t slot = at % FIN_LOOK_PLACES;
+  if (look->place[slot] != at) {
+    fin_terms_find(scan->library->terms, scan->text->at, scan->text->length, at, &look->here[slot]);
+    look->place[slot] = at;
+  }
+  return &look->here[slot];
+}
+
+size_t fin_term_at(const struct fin_scan *scan, size_t at, enum fin_term_class class,
+                const struct fin_term **term) {
+  const struct fin_terms_here *here = fin_here(scan, at);
+  if (!(here->classes & UINT64_C(1) << class)) return 0;
+  for (uint32_t i = 0; i < here->count; i++) {
+    if (here->at[i]->class != class) continue;
+    if (term) *term = here->at[i];
+    return at + here->at[i]->length;
+  }
+  return 0;
+}
+
+size_t fin_term_value(const struct fin_scan *scan, size_t at, enum fin_term_class class,
+                      int *value) {
+  const struct fin_term *term;
+  size_t end = fin_term_at(scan, at, class, &term);
+  if (end) *value = (int)term->value;
+  return end;
+}
+
+size_t fin_term_behind(const struct fin_scan *scan, size_t at, enum fin_term_class class,
+                       const struct fin_term **term) {
+  size_t end = fin_term_at(scan, at, class, term);
+  return end || fin_byte(scan, at) != ' ' ? end : fin_term_at(scan, at + 1, class, term);
+}
+
+size_t fin_term_is(const struct fin_scan *scan, size_t at, enum fin_term_class class, int value) {
+  const struct fin_terms_here *here = fin_here(scan, at);
+  if (!(here->classes & UINT64_C(1) << class)) return 0;
+  for (uint32_t i = 0; i < here->count; i++) {
+    if (here->at[i]->class == class && (int)here->at[i]->value == value) {
+      return at + here->at[i]->length;
+    }
+  }
+  return 0;
+}

@@ -1,0 +1,73 @@
+/* look.h: private to mark/: terms at a place, asked for again and again by readers that try one
+ * thing after another. */
+#ifndef FIN_LOOK_H
+#define FIN_LOOK_H
+
+#include "scan.h"
+#include "terms.h"
+
+enum { FIN_LOOK_PLACES = 64 };
+
+struct fin_look {
+  size_t place[FIN_LOOK_PLACES]; /* SIZE_MAX: nothing looked up */
+  struct fin_terms_here here[FIN_LOOK_PLACES];
+};
+
+void fin_look_clear(struct fin_look *look);
+
+/* What stands at `at`; lives until another place takes its slot. */
+const struct fin_terms_here *fin_here(const struct fin_scan *scan, size_t at);
+
+/* End of the longest term of `class` at `at`, 0 when there is none; *term may be NULL. */
+size_t fin_term_at(const struct fin_scan *scan, size_t at, enum fin_term_class class,
+                const struct fin_term **term);
+/* The same, its value rounded to an int. */
+size_t fin_term_value(const struct fin_scan *scan, size_t at, enum fin_term_class class,
+                      int *value);
+/* The same, behind at most one space. */
+size_t fin_term_behind(const struct fin_scan *scan, size_t at, enum fin_term_class class,
+                       const struct fin_term **term);
+/* Whether a term of that class and value stands here: its end, else 0. */
+size_t fin_term_is(const struct fin_scan *scan, size_t at, enum fin_term_class class, int value);
+
+static inline char fin_byte(const struct fin_scan *scan, size_t at) {
+  return at < scan->text->length ? scan->text->at[at] : 0;
+}
+static inline bool fin_digit(const struct fin_scan *scan, size_t at) {
+  char c = fin_byte(scan, at);
+  return c >= '0' && c <= '9';
+}
+static inline bool fin_letter(const struct fin_scan *scan, size_t at) {
+  char c = fin_byte(scan, at);
+  return c >= 'a' && c <= 'z';
+}
+static inline size_t fin_space(const struct fin_scan *scan, size_t at) {
+  return fin_byte(scan, at) == ' ' ? at + 1 : at;
+}
+/* `word` at `at`: its end, else 0. */
+static inline size_t fin_says(const struct fin_scan *scan, size_t at, const char *word) {
+  return fin_at(scan, at, word) ? at + __builtin_strlen(word) : 0;
+}
+
+/* A number as written: Arabic, Chinese, English words, or a mixture. */
+struct fin_numeral {
+  double value, step; /* step: worth of the last digit */
+  double low, high;   /* NAN where the number itself gives none: 八九亿, 十几万 */
+  bool scaled;        /* with 万 or more */
+  bool chinese, words; /* written in Chinese, in English words */
+  bool point, grouped;
+  bool bare;   /* a scale alone: 千万 */
+  bool vague;  /* 数千万: no one number */
+  bool single; /* one Chinese numeral or English word below ten */
+  bool fraction;
+  double unscaled; /* the part in front of the scale: 550 of 550亿 */
+};
+
+/* Reads the number that starts at `at` (no sign, no currency); its end, 0 when there is none. */
+size_t fin_numeral_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number);
+/* English words only: "two hundred and six", "fifty-two", "half a million". */
+size_t fin_words_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number);
+/* "1,039.3", "12,34,567", "1.3e6", ".08"; sets value, step, point. */
+size_t fin_arabic_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number);
+
+#endif

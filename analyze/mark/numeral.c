@@ -1,0 +1,516 @@
+/* numeral.c: Arabic and Chinese numbers and their mixtures.
+ *
+ * 3052.3万 -> 30523000, last digit worth 1000; 一万五千亿 -> 1.5e12; 2千零30万 -> 20300000;
+ * 十几万 -> 100000 to 200000; 八九亿 -> 8e8 to 9e8; 一万三 -> 13000; 三百五又三分之一
+ */
+#include "look.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Arabic ---------------------------------------------------------------------------------- */
+
+static size_t digits(const struct fin_scan *scan, size_t at) {
+  size_t count = 0;
+  while (fin_digit(scan, at + count)) count++;
+  return count;
+}
+
+struct literal {
+  char at[80];
+  size_t used;
+};
+
+static void keep(struct literal *literal, const struct fin_scan *scan, size_t at, size_t count) {
+  for (size_t i = 0; i < count && literal->used < sizeof literal->at - 1; i++) {
+    literal->at[literal->used++] = scan->text->at[at + i];
+  }
+  literal->at[literal->used] = 0;
+}
+
+/* Groups behind the first digits: 1,039 and 12,34,567 with commas, 1.234,5 with points, 40 000 with
+ * spaces. Gives their end. */
+static size_t groups(const struct fin_scan *scan, size_t at, size_t first, struct literal *literal,
+                     char *separator) {
+  size_t end = at + first;
+  char mark = fin_byte(scan, end);
+  *separator = mark;
+  if (first > 3 || !first || (mark != ',' && mark != ' ' && mark != '.')) return end;
+  size_t sizes[16], count = 0, here = end;
+  while (count < 16 && fin_byte(scan, here) == mark) {
+    size_t size = digits(scan, here + 1);
+    if (size != 3 && size != 2) break;
+    sizes[count++] = size;
+    here += 1 + size;
+  }
+  bool indian = false;
+  while (count && sizes[count - 1] != 3) here -= 1 + sizes[--count];
+  for (size_t i = 0; i < count; i++) indian = indian || sizes[i] == 2;
+  if (!count || (indian && (mark != ',' || first > 2))) return end;
+  for (size_t i = 0; indian && i + 1 < count; i++) {
+    if (sizes[i] != 2) return end;
+  }
+  /* 1.234 is a decimal; 1.234,5 and 1.234.567 are not */
+  bool comma_behind = fin_byte(scan, here) == ',' && digits(scan, here + 1) &&
+                      digits(scan, here + 1) <= 2;
+  if (mark == '.' && count < 2 && !comma_behind) return end;
+  if (mark == ' ' && (scan->chinese || fin_byte(scan, at) == '0')) return end;
+  /* a space parts the items of a list as well */
+  if (mark == ' ' && fin_byte(scan, here) == ' ' && fin_digit(scan, here + 1)) return end;
+  if (mark == ' ' && at > 1 && scan->text->at[at - 1] == ' ' && fin_digit(scan, at - 2)) return end;
+  for (size_t i = 0, place = end; i < count; i++) {
+    keep(literal, scan, place + 1, sizes[i]);
+    place += 1 + sizes[i];
+  }
+  return here;
+}
+
+/* e6, x10^-4, ^23 */
+static size_t exponent(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
+  size_t at = end;
+  char form = fin_byte(scan, at);
+  if (form == 'e') {
+    at++;
+  } else if (fin_at(scan, at, "x10^")) {
+    at += 4;
+  } else if (form == '^') {
+    at++;
+  } else {
+    return end;
+  }
+  bool minus = fin_byte(scan, at) == '-';
+  if (minus || fin_byte(scan, at) == '+') at++;
+  size_t count = digits(scan, at);
+  if (!count || count > 3 || fin_letter(scan, at + count)) return end;
+  double power = strtod(scan->text->at + at, NULL);
+  if (minus) power = -power;
+  number->value = form == '^' ? pow(number->value, power) : number->value * pow(10, power);
+  number->step *= form == '^' ? 1 : pow(10, power);
+  return at + count;
+}
+
+size_t fin_arabic_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
+  struct literal literal = {.used = 0};
+  size_t first = digits(scan, at);
+  bool naked = !first && fin_byte(scan, at) == '.' && fin_digit(scan, at + 1);
+  if (!first && !naked) return 0;
+  char separator = 0;
+  keep(&literal, scan, at, first < 40 ? first : 40);
+  size_t end = first ? groups(scan, at, first, &literal, &separator) : at;
+  number->grouped = end > at + first;
+  number->step = 1;
+  char point = number->grouped && separator == '.' ? ',' : '.';
+  if (fin_byte(scan, end) == point && fin_digit(scan, end + 1)) {
+    size_t count = digits(scan, end + 1);
+    bool dotted = fin_byte(scan, end + 1 + count) == '.' && fin_digit(scan, end + 2 + count);
+    if (!dotted || naked) { /* 1.2.3 is a version */
+      keep(&literal, scan, end, 0);
+      literal.at[literal.used++] = '.';
+      keep(&literal, scan, end + 1, count < 20 ? count : 20);
+      number->point = true;
+      number->step = pow(10, -(double)count);
+      end += 1 + count;
+    }
+  }
+  literal.at[literal.used] = 0;
+  number->value = strtod(literal.at, NULL);
+  return exponent(scan, end, number);
+}
+
+/* ---- Chinese --------------------------------------------------------------------------------- */
+
+enum item_kind { DIGIT, LITERAL, SEVERAL, POWER, MYRIAD };
+
+struct item {
+  enum item_kind kind;
+  double value, step;
+  size_t at;
+  bool zero_before; /* 零 stands before it */
+};
+
+enum { ITEMS = 48 };
+
+struct items {
+  struct item at[ITEMS];
+  size_t count;
+  bool more, point;
+};
+
+static void item(struct items *items, enum item_kind kind, double value, double step, size_t at,
+                 bool zero) {
+  items->at[items->count++] = (struct item){kind, value, step, at, zero};
+}
+
+static bool last_is(const struct items *items, enum item_kind kind) {
+  return items->count && items->at[items->count - 1].kind == kind;
+}
+
+static bool last_digit(const struct items *items) {
+  return last_is(items, DIGIT) || last_is(items, LITERAL);
+}
+
+/* 点五, 点零三: decimals behind the digit read last. */
+static size_t decimals(const struct fin_scan *scan, size_t at, struct items *items) {
+  const struct fin_term *term;
+  size_t here = fin_term_at(scan, at, FIN_TERM_point, NULL), end = 0;
+  if (!here) return 0;
+  double worth = 1, value = 0;
+  for (; (end = fin_term_at(scan, here, FIN_TERM_digit, &term)) || fin_digit(scan, here);
+       here = end ? end : here + 1) {
+    worth /= 10;
+    value += worth * (end ? term->value : scan->text->at[here] - '0');
+    items->point = true;
+  }
+  if (worth == 1) return 0;
+  if (last_is(items, DIGIT) && !items->at[items->count - 1].zero_before) {
+    struct item *last = &items->at[items->count - 1];
+    double run = 0; /* a run of digits is one number: 一七二点一 */
+    size_t first = items->count;
+    while (first && items->at[first - 1].kind == DIGIT) first--;
+    for (size_t i = first; i < items->count; i++) run = run * 10 + items->at[i].value;
+    *last = (struct item){LITERAL, run + value, worth, items->at[first].at, false};
+    items->at[first] = *last;
+    items->count = first + 1;
+  } else {
+    item(items, LITERAL, value, worth, at, false);
+  }
+  return here;
+}
+
+/* Whether what follows may carry a vague or formal numeral: a power, 万, a measure word. */
+static bool carries(const struct fin_scan *scan, size_t at) {
+  uint64_t bits = UINT64_C(1) << FIN_TERM_power | UINT64_C(1) << FIN_TERM_myriad;
+  return (fin_here(scan, at)->classes & bits) != 0;
+}
+
+static bool measured(const struct fin_scan *scan, size_t at) {
+  return (fin_here(scan, at)->classes & UINT64_C(1) << FIN_TERM_measure) != 0;
+}
+
+static size_t collect(const struct fin_scan *scan, size_t at, struct items *items) {
+  const struct fin_term *term;
+  size_t end = at;
+  bool zero = false, powered = false;
+  while (items->count < ITEMS - 1) {
+    size_t next;
+    if (fin_digit(scan, end)) {
+      struct fin_numeral literal = {0};
+      if (last_digit(items) || (items->count && !powered)) break;
+      if (items->count && !zero && !last_is(items, POWER) && !last_is(items, MYRIAD)) break;
+      next = fin_arabic_read(scan, end, &literal);
+      /* behind 万 or 亿 a number belongs only with a scale of its own or behind 零: 1亿3000万 */
+      if (items->count && !zero && !carries(scan, next)) break;
+      items->point = items->point || literal.point;
+      item(items, LITERAL, literal.value, literal.step, end, zero);
+      zero = false;
+    } else if ((next = fin_term_at(scan, end, FIN_TERM_digit, &term)) != 0) {
+      if (last_is(items, LITERAL) || last_is(items, SEVERAL)) break;
+      if (items->more && powered) break;
+      if (term->value == 0 && powered && !last_is(items, DIGIT)) {
+        zero = true;
+      } else {
+        item(items, DIGIT, term->value, 1, end, zero);
+        zero = false;
+      }
+    } else if ((next = fin_term_at(scan, end, FIN_TERM_formal, &term)) != 0) {
+      if (last_digit(items) || !carries(scan, next)) break;
+      item(items, DIGIT, term->value, 1, end, zero);
+      zero = false;
+    } else if ((next = fin_term_is(scan, end, FIN_TERM_several, 0)) != 0) {
+      bool ends = last_is(items, POWER) && fin_at(scan, end, "几") && measured(scan, next);
+      if (last_digit(items) || last_is(items, SEVERAL) || !(carries(scan, next) || ends)) break;
+      item(items, SEVERAL, 0, 1, end, false);
+    } else if ((next = fin_term_at(scan, end, FIN_TERM_power, &term)) != 0) {
+      const struct item *last = items->count ? &items->at[items->count - 1] : NULL;
+      bool tens = last && last->kind == POWER && last->value < 100;
+      if (last && last->kind == POWER && !zero && (tens || term->value >= last->value)) break;
+      item(items, POWER, term->value, 1, end, zero);
+      powered = true;
+      zero = false;
+    } else if ((next = fin_term_at(scan, end, FIN_TERM_myriad, &term)) != 0) {
+      item(items, MYRIAD, term->value, 1, end, zero);
+      powered = true;
+      zero = false;
+    } else if (items->count && (next = fin_term_at(scan, end, FIN_TERM_more, NULL)) != 0) {
+      /* 500多亿: only before 万 and 亿 */
+      if (!(fin_here(scan, next)->classes & UINT64_C(1) << FIN_TERM_myriad)) break;
+      items->more = true;
+    } else if (items->count && (next = decimals(scan, end, items)) != 0) {
+      ;
+    } else {
+      break;
+    }
+    end = next;
+  }
+  /* a 零 at the end is no part of the number unless it was all there is */
+  return end;
+}
+
+struct sum {
+  double total, section, pending, step, last_myriad;
+  bool waiting, any;
+};
+
+static void power(struct sum *sum, double worth) {
+  bool tens = worth == 20 || worth == 30 || worth == 40;
+  sum->section += tens ? worth : (sum->waiting ? sum->pending : 1) * worth;
+  sum->step = tens ? 1 : (sum->waiting ? sum->step : 1) * worth;
+  sum->waiting = false;
+  sum->any = true;
+}
+
+static void myriad(struct sum *sum, double worth) {
+  double here = sum->section + (sum->waiting ? sum->pending : 0);
+  bool nothing = !sum->waiting && !sum->section;
+  if (sum->last_myriad && worth > sum->last_myriad) {
+    sum->total = (sum->total + here) * worth;
+  } else {
+    sum->total += (nothing ? 1 : here) * worth;
+  }
+  sum->step = (nothing && !sum->last_myriad ? 1 : sum->step) * worth;
+  sum->section = 0;
+  sum->waiting = false;
+  sum->last_myriad = worth;
+  sum->any = true;
+}
+
+/* The items as a number; `several` stands for 几, `second` takes the later of 八九. */
+static double worth(const struct items *items, double several, bool second, double *step,
+                    bool *scaled) {
+  struct sum sum = {.step = 1};
+  for (size_t i = 0; i < items->count; i++) {
+    const struct item *here = &items->at[i];
+    size_t run = 1;
+    switch (here->kind) {
+    case POWER:
+      power(&sum, here->value);
+      break;
+    case MYRIAD:
+      myriad(&sum, here->value);
+      break;
+    case LITERAL:
+      sum.pending = here->value;
+      sum.step = here->step;
+      sum.waiting = true;
+      break;
+    case SEVERAL:
+      sum.pending = several;
+      sum.step = 1;
+      sum.waiting = true;
+      break;
+    default:
+      sum.pending = here->value;
+      while (i + run < items->count && items->at[i + run].kind == DIGIT) run++;
+      bool pair = run == 2 && here->value > 0 && items->at[i + 1].value == here->value + 1 &&
+                  (sum.any || i + 2 < items->count);
+      if (pair) {
+        if (second) sum.pending = items->at[i + 1].value;
+      } else {
+        for (size_t k = 1; k < run; k++) sum.pending = sum.pending * 10 + items->at[i + k].value;
+      }
+      sum.step = 1;
+      sum.waiting = true;
+      /* 一万三: the digit behind a power is of the next */
+      const struct item *before = i ? &items->at[i - 1] : NULL;
+      if (run == 1 && i + 1 == items->count && before && before->value >= 100 &&
+          !here->zero_before && (before->kind == POWER || before->kind == MYRIAD)) {
+        sum.step = before->value / 10;
+        sum.pending *= sum.step;
+      }
+      i += run - 1;
+      break;
+    }
+  }
+  *step = sum.step;
+  *scaled = sum.last_myriad >= 1e4;
+  return sum.total + sum.section + (sum.waiting ? sum.pending : 0);
+}
+
+/* 八九, 三四: two digits one apart, before a power, 万 or a measure word. */
+static bool has_pair(const struct items *items, const struct fin_scan *scan, size_t end) {
+  for (size_t i = 0; i + 1 < items->count; i++) {
+    if (items->at[i].kind != DIGIT || items->at[i + 1].kind != DIGIT) continue;
+    bool begins = i == 0 || items->at[i - 1].kind != DIGIT;
+    bool last = i + 2 == items->count;
+    if (!begins || items->at[i].value < 1 || items->at[i + 1].value != items->at[i].value + 1) {
+      continue;
+    }
+    if (last ? i > 0 || measured(scan, end) : items->at[i + 2].kind != DIGIT) return true;
+  }
+  return false;
+}
+
+static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
+  struct items items = {.count = 0};
+  size_t end = collect(scan, at, &items);
+  if (!items.count) return 0;
+  const struct item *first = &items.at[0];
+  bool digit_behind = items.count > 1 && items.at[1].kind == DIGIT;
+  if (first->kind == MYRIAD && (items.count < 2 || items.at[1].kind != MYRIAD)) return 0;
+  if (first->kind == POWER && first->value >= 100 && items.count < 2) return 0;
+  number->bare = first->kind == MYRIAD || (first->kind == POWER && first->value >= 100 && !digit_behind);
+  bool several = false, digit = false;
+  for (size_t i = 0; i < items.count; i++) {
+    several = several || items.at[i].kind == SEVERAL;
+    digit = digit || items.at[i].kind == DIGIT;
+  }
+  bool pair = has_pair(&items, scan, end), alone = pair && items.count == 2;
+  if (alone) { /* 八九个: 8 to 9; without a measure word it would be 89 */
+    items.at[items.count++] = (struct item){POWER, 1, 1, end, false};
+  }
+  number->chinese = digit || several || first->kind != LITERAL;
+  number->point = items.point;
+  number->value = worth(&items, 1, false, &number->step, &number->scaled);
+  number->single = items.count == 1 && digit;
+  const struct item *last = &items.at[items.count - 1];
+  number->unscaled = last->kind == MYRIAD ? number->value / last->value : number->value;
+  if (several) {
+    number->vague = items.at[0].kind == SEVERAL;
+    number->low = number->vague ? number->value : worth(&items, 0, false, &number->step, &number->scaled);
+    number->value = number->low;
+    double top = worth(&items, 10, false, &number->step, &number->scaled);
+    if (number->vague) number->high = top;
+  } else if (pair) {
+    double step;
+    bool scaled;
+    number->low = number->value;
+    number->high = worth(&items, 1, true, &step, &scaled);
+    number->value = (number->low + number->high) / 2;
+  } else if (items.more) {
+    number->low = number->value;
+  }
+  return end;
+}
+
+/* ---- fractions ------------------------------------------------------------------------------- */
+
+/* 三分之二, 一又二分之一, 二份一; 百分之 is a percentage and read where units are. */
+static size_t fraction(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
+  struct fin_numeral lower = *number, upper = {.low = NAN, .high = NAN};
+  double whole = 0;
+  size_t also = fin_says(scan, end, "又");
+  if (also) {
+    whole = number->value;
+    lower = (struct fin_numeral){.low = NAN, .high = NAN};
+    end = chinese(scan, also, &lower);
+    if (!end) return 0;
+  }
+  size_t parts = fin_says(scan, end, "分之");
+  if (!parts) parts = fin_says(scan, end, "份");
+  if (!parts || !(lower.value > 0)) return 0;
+  size_t behind = chinese(scan, parts, &upper);
+  if (!behind) return 0;
+  number->value = whole + upper.value / lower.value;
+  number->step = 1 / lower.value;
+  number->fraction = true;
+  number->single = number->bare = number->scaled = false;
+  number->chinese = true;
+  return behind;
+}
+
+/* 3/4, 1 4/5, ½ behind a whole number. */
+static size_t slashed(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
+  const struct fin_term *term;
+  size_t vulgar = fin_term_behind(scan, end, FIN_TERM_vulgar, &term);
+  if (vulgar) {
+    number->value += term->value;
+    number->fraction = true;
+    return vulgar;
+  }
+  if (number->point || number->grouped || number->scaled) return end;
+  size_t lower = fin_byte(scan, end) == '/' ? end + 1 : 0;
+  size_t count = lower ? digits(scan, lower) : 0;
+  if (lower && count && count <= 4 && fin_byte(scan, lower + count) != '/') {
+    double by = strtod(scan->text->at + lower, NULL);
+    if (!(by > 0) || fin_byte(scan, lower + count) == '.') return end;
+    number->value /= by;
+    number->step = 1 / by;
+    number->fraction = true;
+    return lower + count;
+  }
+  size_t upper = fin_byte(scan, end) == ' ' || scan->chinese ? fin_space(scan, end) : 0;
+  count = upper && upper != end ? digits(scan, upper) : 0;
+  if (count && count <= 3 && fin_byte(scan, upper + count) == '/') {
+    struct fin_numeral part = {.value = strtod(scan->text->at + upper, NULL)};
+    size_t behind = slashed(scan, upper + count, &part);
+    if (part.fraction && part.value < 1) {
+      number->value += part.value;
+      number->step = part.step;
+      number->fraction = true;
+      return behind;
+    }
+  }
+  return end;
+}
+
+/* ---- a number -------------------------------------------------------------------------------- */
+
+/* 4.65 * 1e8 is 465000000.00000006 in binary: back to the digits as written. */
+static double exact(double value, double step) {
+  double count = round(value / step);
+  if (!(fabs(count) < 1e15) || step <= 0) return value;
+  return step >= 1 ? count * step : count / round(1 / step);
+}
+
+/* million, bn, k behind Arabic digits. */
+static size_t scales(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
+  const struct fin_term *term;
+  for (int i = 0; i < 2; i++) {
+    size_t behind = fin_term_at(scan, end, FIN_TERM_scale, &term);
+    if (!behind) behind = fin_term_at(scan, end, FIN_TERM_hundred, &term);
+    if (!behind && (fin_byte(scan, end) == ' ' || fin_byte(scan, end) == '-')) {
+      behind = fin_term_at(scan, end + 1, FIN_TERM_scale, &term);
+      if (!behind) behind = fin_term_at(scan, end + 1, FIN_TERM_hundred, &term);
+      if (behind && term->length == 1 && (term->text[0] != 'k' || fin_byte(scan, end) == '-')) {
+        break; /* "5 m" is metres */
+      }
+    }
+    if (!behind || (fin_byte(scan, behind) == '-' && term->length == 1 && fin_letter(scan, behind + 1))) {
+      break;
+    }
+    number->value *= term->value;
+    number->step *= term->value;
+    number->scaled = number->scaled || term->value >= 1e4;
+    end = behind;
+  }
+  return end;
+}
+
+size_t fin_numeral_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
+  *number = (struct fin_numeral){.low = NAN, .high = NAN, .step = 1, .unscaled = NAN};
+  const struct fin_term *term;
+  size_t end = fin_term_at(scan, at, FIN_TERM_vulgar, &term);
+  if (end) {
+    number->value = term->value;
+    number->fraction = true;
+    return end;
+  }
+  bool arabic = fin_digit(scan, at) || fin_byte(scan, at) == '.';
+  if (!arabic && fin_letter(scan, at)) return fin_words_read(scan, at, number);
+  if (fin_byte(scan, at) == '.') {
+    end = fin_arabic_read(scan, at, number);
+    if (!end) return 0;
+    number->unscaled = number->value;
+    return scales(scan, end, number);
+  }
+  end = chinese(scan, at, number);
+  if (!end) return 0;
+  if (!number->scaled && arabic && !number->chinese) {
+    number->unscaled = number->value;
+    size_t behind = scales(scan, end, number);
+    if (behind == end) behind = slashed(scan, end, number);
+    size_t words = behind > end && !number->fraction ? fin_says(scan, behind, " and ") : 0;
+    struct fin_numeral rest; /* "3 hundred and one" */
+    size_t further = words ? fin_words_read(scan, words, &rest) : 0;
+    if (further && rest.value < number->step && !number->point) {
+      number->value += rest.value;
+      behind = further;
+    }
+    end = behind;
+  }
+  size_t behind = fraction(scan, end, number);
+  if (behind) end = behind;
+  if (!number->fraction) number->value = exact(number->value, number->step);
+  return end;
+}

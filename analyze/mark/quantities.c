@@ -1,0 +1,267 @@
+/* quantities.c: one pass over folded text for amounts and times; times are tried first, since
+ * "5月" is a month and no five of anything.
+ *
+ * 超过5亿元 -> [money 5e8, low 5e8]; 自2018年以来 -> [2018-01-01 and on]
+ */
+#include "quantities.h"
+#include "amount.h"
+#include "when.h"
+#include "../base/text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BIT(name) (UINT64_C(1) << FIN_TERM_##name)
+
+/* What a time may begin with; digits are looked at by what stands behind them. */
+static const uint64_t time_bits =
+    BIT(digit) | BIT(power) | BIT(several) | BIT(small) | BIT(tens) | BIT(ordinal) | BIT(month) |
+    BIT(weekday) | BIT(unit) | BIT(day) | BIT(daythen) | BIT(relyear) | BIT(yearthen) | BIT(years) |
+    BIT(rel) | BIT(relthen) | BIT(run) | BIT(section) | BIT(yearend) | BIT(yearmid) | BIT(edge) |
+    BIT(lead) | BIT(nth) | BIT(asof) | BIT(vague) | BIT(same) | BIT(sameend) | BIT(start);
+static const uint64_t amount_bits =
+    BIT(digit) | BIT(formal) | BIT(power) | BIT(myriad) | BIT(several) | BIT(negative) | BIT(half) |
+    BIT(small) | BIT(tens) | BIT(vulgar) | BIT(prefix) | BIT(percent) | BIT(change) | BIT(measure) |
+    BIT(start) | BIT(dozen);
+static const uint64_t behind_digits = BIT(unit) | BIT(section) | BIT(yearend) | BIT(yearmid) |
+                                      BIT(lead) | BIT(to) | BIT(run) | BIT(month) | BIT(ago) |
+                                      BIT(digit) | BIT(more) | BIT(asof) | BIT(same);
+
+struct passing {
+  struct fin_scan *scan;
+  struct fin_quantities *out;
+  unsigned since_year; /* sentences since a year was named */
+  struct fin_lead lead;
+  size_t lead_end; /* where the word before a time or range ended; 0: none */
+  int bound;       /* the hedge read last, */
+  size_t bound_end;
+};
+
+static void sentence(struct passing *p) {
+  /* the year named last holds for this sentence and the next, not for ever */
+  p->scan->same_sentence = false;
+  if (++p->since_year > 1) p->scan->last_year = 0;
+}
+
+static bool touches(const struct fin_scan *scan, size_t end, size_t at) {
+  return end && (end == at || (end + 1 == at && scan->text->at[end] == ' '));
+}
+
+/* ---- what may begin here ------------------------------------------------------------------------ */
+
+/* Whether the digits at `at` may be of a date: told by what stands behind them. */
+static bool dated_digits(const struct fin_scan *scan, size_t at) {
+  size_t end = at;
+  while (fin_digit(scan, end)) end++;
+  size_t count = end - at;
+  if (count > 8) return false;
+  if (count == 8 || count == 4) return true;
+  if (count > 4) return false;
+  char next = fin_byte(scan, end);
+  size_t further = fin_space(scan, end);
+  if (fin_at(scan, end, "号") || fin_at(scan, end, "·")) return true;
+  char c = fin_byte(scan, further);
+  if (c == '-' || c == '/' || next == '.' || next == '\'' || fin_letter(scan, further)) return true;
+  if ((unsigned char)c >= 0x80 && fin_here(scan, further)->classes & behind_digits) return true;
+  return !scan->chinese && at >= 3 && (fin_at(scan, at - 3, "on ") || touches(scan, 0, 0));
+}
+
+static bool may_be_time(const struct passing *p, size_t at) {
+  const struct fin_scan *scan = p->scan;
+  if (fin_digit(scan, at)) {
+    return dated_digits(scan, at) || (p->lead_end && p->lead_end == at);
+  }
+  const struct fin_terms_here *here = fin_here(scan, at);
+  if (!(here->classes & time_bits)) return false;
+  if (!fin_letter(scan, at)) return true;
+  /* "the", "in", "a" begin a time only in front of another word of one */
+  bool only = !(here->classes & (time_bits & ~(BIT(start) | BIT(rel))));
+  bool weak = only && here->at[0]->length <= 3 && !fin_digit(scan, at + here->at[0]->length - 1);
+  if (!weak) return true;
+  size_t next = fin_space(scan, at + here->at[0]->length);
+  if (next == at + here->at[0]->length) {
+    return fin_digit(scan, next) || fin_byte(scan, next) == '/' || here->classes & BIT(edge);
+  }
+  return fin_digit(scan, next) || fin_here(scan, next)->classes & (time_bits | BIT(within));
+}
+
+static bool may_be_amount(const struct fin_scan *scan, size_t at) {
+  char c = fin_byte(scan, at), next = fin_byte(scan, at + 1);
+  if (fin_digit(scan, at)) return true;
+  if (c == '.') return next >= '0' && next <= '9';
+  struct fin_parts parts; /* -2020-07-01 is no negative number */
+  if (c == '-' && next >= '0' && next <= '9' && fin_numeric_when(scan, at + 1, &parts)) return false;
+  if (c == '-') return fin_digit(scan, fin_space(scan, at + 1)) || (unsigned char)next >= 0x80 || next == '$' || next == '.';
+  const struct fin_terms_here *here = fin_here(scan, at);
+  if (!(here->classes & amount_bits)) return false;
+  if (!fin_letter(scan, at) || here->classes & (amount_bits & ~(BIT(start) | BIT(measure)))) return true;
+  size_t space = fin_space(scan, at + here->at[0]->length);
+  return fin_digit(scan, space) || fin_here(scan, space)->classes & (BIT(hundred) | BIT(scale) | BIT(half) | BIT(dozen) | BIT(ordinal));
+}
+
+/* ---- taking -------------------------------------------------------------------------------------- */
+
+static void push(struct passing *p, struct fin_mark mark) {
+  struct fin_quantities *out = p->out;
+  FIN_GROW(out->at, out->count, out->room);
+  mark.from = p->scan->text->from[mark.at];
+  mark.to = p->scan->text->to[mark.end - 1];
+  out->at[out->count++] = mark;
+}
+
+/* Only words that tie two bounds stand between: "more than 10 and less than 20". */
+static bool tied(const struct passing *p, size_t end, size_t at) {
+  const struct fin_scan *scan = p->scan;
+  for (int words = 0; end < at && words < 6; words++) {
+    size_t next = fin_term_at(scan, end, FIN_TERM_hedged, NULL);
+    if (!next) next = fin_term_at(scan, end, FIN_TERM_hedge, NULL);
+    if (!next) next = fin_term_at(scan, end, FIN_TERM_and, NULL);
+    if (!next) next = fin_says(scan, end, "，");
+    if (!next && (fin_byte(scan, end) == ' ' || fin_byte(scan, end) == ',')) {
+      next = end + 1;
+      words--;
+    }
+    if (!next) return false;
+    end = next;
+  }
+  return end == at;
+}
+
+/* The bounds of two figures that say both ends of one range, as one. */
+static bool merge(struct passing *p, const struct fin_mark *second) {
+  if (!p->out->count) return false;
+  struct fin_mark *first = &p->out->at[p->out->count - 1];
+  const struct fin_figure *b = &second->figure;
+  struct fin_figure *a = &first->figure;
+  bool crossed = (a->approx == FIN_OVER && b->approx == FIN_UNDER) ||
+                 (a->approx == FIN_UNDER && b->approx == FIN_OVER);
+  if (first->kind != FIN_MARK_FIGURE || !crossed || a->sort != b->sort || strcmp(a->unit, b->unit) != 0) {
+    return false;
+  }
+  double low = a->approx == FIN_OVER ? a->value : b->value;
+  double high = a->approx == FIN_UNDER ? a->value : b->value;
+  if (!(high > low) || !tied(p, first->end, second->at)) return false;
+  a->low = low;
+  a->high = high;
+  a->value = (low + high) / 2;
+  a->approx = FIN_RANGE;
+  a->first_end = first->end;
+  a->second_at = second->at;
+  first->end = second->end;
+  first->to = p->scan->text->to[second->end - 1];
+  return true;
+}
+
+static size_t take_time(struct passing *p, size_t at) {
+  struct fin_mark mark;
+  const struct fin_lead *lead = touches(p->scan, p->lead_end, at) ? &p->lead : NULL;
+  p->scan->named = false;
+  if (!fin_when_read(p->scan, at, lead, &mark)) return 0;
+  if (p->scan->named) p->since_year = 0;
+  push(p, mark);
+  return mark.end;
+}
+
+static size_t take_amount(struct passing *p, size_t at) {
+  struct fin_mark mark;
+  bool between = touches(p->scan, p->lead_end, at) && p->lead.kind == FIN_LEAD_RANGE;
+  p->scan->hedged = touches(p->scan, p->bound_end, at);
+  if (!fin_amount_read(p->scan, at, between, &mark)) return 0;
+  bool hedged = false;
+  if (touches(p->scan, p->bound_end, at)) {
+    fin_amount_hedge(&mark.figure, p->bound);
+    hedged = true;
+  }
+  int bound;
+  size_t behind = fin_term_value(p->scan, mark.end, FIN_TERM_hedged, &bound);
+  if (!behind && fin_byte(p->scan, mark.end) == ' ') behind = fin_term_value(p->scan, mark.end + 1, FIN_TERM_hedged, &bound);
+  if (behind && !(hedged && bound == 0)) fin_amount_hedge(&mark.figure, bound);
+  if (merge(p, &mark)) return mark.end;
+  push(p, mark);
+  return mark.end;
+}
+
+/* ---- the pass ------------------------------------------------------------------------------------- */
+
+static bool ends_sentence(const struct fin_scan *scan, size_t at) {
+  char c = scan->text->at[at], next = fin_byte(scan, at + 1);
+  if (c == '\n' || c == '!' || c == '?' || c == ';') return true;
+  return c == '.' && (next == ' ' || next == '\n') && at > 2 && scan->text->at[at - 2] != '.' && scan->text->at[at - 2] != ' ';
+}
+
+/* A word that leads what follows: its end, 0 when there is none. */
+static size_t lead_word(struct passing *p, size_t at) {
+  const struct fin_scan *scan = p->scan;
+  const struct fin_terms_here *here = fin_here(scan, at);
+  size_t longest = 0;
+  if (here->classes & BIT(between)) {
+    size_t end = fin_term_at(scan, at, FIN_TERM_between, NULL);
+    p->lead = (struct fin_lead){.kind = FIN_LEAD_RANGE};
+    p->lead_end = longest = end;
+  }
+  int value;
+  size_t open = fin_term_value(scan, at, FIN_TERM_open, &value);
+  if (open && open >= longest && !fin_at(scan, at, "自")) {
+    p->lead = (struct fin_lead){FIN_LEAD_OPEN, (enum fin_open)value};
+    p->lead_end = longest = open;
+  }
+  size_t hedge = fin_term_value(scan, at, FIN_TERM_hedge, &value);
+  if (hedge && hedge >= longest) {
+    p->bound = value;
+    p->bound_end = longest = hedge;
+  } else if (hedge) {
+    p->bound = value;
+    p->bound_end = hedge;
+  }
+  return longest;
+}
+
+static size_t step(struct passing *p, size_t at) {
+  const struct fin_scan *scan = p->scan;
+  unsigned char c = (unsigned char)scan->text->at[at];
+  if (c >= 'a' && c <= 'z') { /* to the end of the word */
+    size_t end = at + 1;
+    while (fin_letter(scan, end)) end++;
+    return end;
+  }
+  if (c < 0x80) {
+    if (ends_sentence(scan, at)) sentence(p);
+    if (c < '0' || c > '9') return at + 1;
+    size_t end = at + 1; /* digits that are nothing: to their end */
+    while (fin_digit(scan, end)) end++;
+    return end;
+  }
+  if (fin_at(scan, at, "。")) sentence(p);
+  size_t size;
+  fin_utf8_read(scan->text->at + at, scan->text->at + scan->text->length, &size);
+  return at + size;
+}
+
+void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan) {
+  struct passing p = {.out = out, .scan = scan};
+  scan->joint = SIZE_MAX;
+  const struct fin_terms *terms = scan->library->terms;
+  size_t length = scan->text->length;
+  for (size_t at = 0; at < length;) {
+    char c = scan->text->at[at];
+    bool figure = (c >= '0' && c <= '9') || c == '.' || c == '-';
+    if (!figure && !fin_terms_may_begin(terms, scan->text->at + at)) {
+      at = step(&p, at);
+      continue;
+    }
+    size_t end = may_be_time(&p, at) ? take_time(&p, at) : 0;
+    if (!end && may_be_amount(scan, at)) end = take_amount(&p, at);
+    if (!end && !figure) end = lead_word(&p, at);
+    at = end ? end : step(&p, at);
+  }
+}
+
+bool fin_time_at(struct fin_scan *scan, size_t at, struct fin_mark *mark) {
+  return fin_when_read(scan, at, NULL, mark);
+}
+
+void fin_quantities_done(struct fin_quantities *quantities) {
+  free(quantities->at);
+  *quantities = (struct fin_quantities){0};
+}

@@ -1,0 +1,18 @@
+/* quantities.h: every amount and every time of a folded text, in order. */
+#ifndef FIN_QUANTITIES_H
+#define FIN_QUANTITIES_H
+
+#include "look.h"
+
+struct fin_quantities {
+  struct fin_mark *at; /* FIN_MARK_FIGURE and FIN_MARK_TIME; malloc'd */
+  size_t count, room;
+};
+
+/* Appends to `out`; scan says the text, its language and its date. No mark crosses another. */
+void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan);
+/* The time at one place alone. */
+bool fin_time_at(struct fin_scan *scan, size_t at, struct fin_mark *mark);
+void fin_quantities_done(struct fin_quantities *quantities);
+
+#endif

@@ -1,0 +1,217 @@
+/* terms.c: words in buckets by how they begin: two letters of Latin, one character of the rest. */
+#include "terms.h"
+#include "../base/fail.h"
+#include "../base/text.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LATIN = 27 * 27 + 128, BUCKETS = LATIN + 0x10000 };
+
+struct slot {
+  uint64_t head, mask; /* its first 8 bytes, and which of them it has */
+  struct fin_term term;
+};
+
+struct fin_terms {
+  struct slot *slots; /* by bucket, longest first */
+  size_t count, room;
+  uint32_t *first; /* of a bucket; first[b + 1] ends it */
+};
+
+static const char *const class_names[] = {
+#define X(name) #name,
+    FIN_TERMS(X)
+#undef X
+};
+static const char *const sort_names[] = {
+#define X(name) #name,
+    FIN_UNIT_SORTS(X)
+#undef X
+};
+enum { NAMED = sizeof class_names / sizeof *class_names };
+
+static const char *const grain_names[FIN_GRAINS] = {"day",      "workday", "weekend", "week",
+                                                    "fortnight", "month",   "quarter", "half",
+                                                    "year",     "decade",  "century"};
+
+static uint32_t letter_index(char c) {
+  return c >= 'a' && c <= 'z' ? (uint32_t)(c - 'a') + 1 : 0;
+}
+
+/* Which bucket holds the words that begin as the text at `at` does; a NUL ends the text. */
+static uint32_t bucket_of(const char *at) {
+  unsigned char c = (unsigned char)*at;
+  if (c >= 'a' && c <= 'z') return letter_index(at[0]) * 27 + letter_index(at[1]);
+  if (c < 0x80) return 27 * 27 + c;
+  if (c >= 0xe0 && c < 0xf0) {
+    return LATIN + ((c & 15U) << 12 | ((unsigned char)at[1] & 63U) << 6 |
+                    ((unsigned char)at[2] & 63U));
+  }
+  return c < 0xe0 && at[1] ? LATIN + ((c & 31U) << 6 | ((unsigned char)at[1] & 63U)) : 0;
+}
+
+/* ---- making ---------------------------------------------------------------------------------- */
+
+static void add(struct fin_terms *terms, struct fin_term term) {
+  if (!term.length) return;
+  FIN_GROW(terms->slots, terms->count, terms->room);
+  struct slot *slot = &terms->slots[terms->count++];
+  *slot = (struct slot){.term = term};
+  size_t head = term.length < 8 ? term.length : 8;
+  memcpy(&slot->head, term.text, head);
+  memset(&slot->mask, 0xff, head);
+}
+
+static int by_bucket(const void *left, const void *right) {
+  const struct fin_term *a = &((const struct slot *)left)->term,
+                        *b = &((const struct slot *)right)->term;
+  uint32_t x = bucket_of(a->text), y = bucket_of(b->text);
+  if (x != y) return x < y ? -1 : 1;
+  if (a->length != b->length) return a->length > b->length ? -1 : 1;
+  if (a->class != b->class) return a->class < b->class ? -1 : 1;
+  return a->row < b->row ? -1 : a->row > b->row;
+}
+
+static const char *fold(const struct fin_books *books, const char *word) {
+  return fin_books_fold(books, books->arena, word, strlen(word));
+}
+
+static enum fin_status add_book(struct fin_terms *terms, const struct fin_books *books,
+                                struct fin_error *error) {
+  const struct fin_table *table = &books->terms_table;
+  for (size_t i = 0; i < table->count; i++) {
+    const char *name = fin_cell(table, i, FIN_TERM_CLASS), *value = fin_cell(table, i, FIN_TERM_VALUE);
+    size_t class = 0, grain = 0;
+    while (class < NAMED && strcmp(class_names[class], name) != 0) class++;
+    if (class == NAMED) {
+      return fin_fail(error, FIN_BOOK, "%s:%zu: \"%s\" is no class of a term (see docs/books.md)",
+                      table->files[i], table->lines[i], name);
+    }
+    char *end = NULL;
+    double number = strtod(value, &end);
+    if (class == FIN_TERM_unit) {
+      while (grain < FIN_GRAINS && strcmp(grain_names[grain], value) != 0) grain++;
+      number = (double)grain;
+    }
+    if (class == FIN_TERM_unit ? grain == FIN_GRAINS : end == value || *end) {
+      return fin_fail(error, FIN_BOOK, "%s:%zu: value \"%s\" of a %s, expected %s", table->files[i],
+                      table->lines[i], value, name,
+                      class == FIN_TERM_unit ? "a unit of time (day, month, ...)" : "a number");
+    }
+    const char *word = fold(books, fin_cell(table, i, FIN_TERM_WORD));
+    add(terms, (struct fin_term){.text = word,
+ .value = number,
+ .row = (uint32_t)i,
+ .length = (uint16_t)strlen(word),
+ .class = (uint8_t)class});
+  }
+  return FIN_OK;
+}
+
+static enum fin_status add_units(struct fin_terms *terms, const struct fin_books *books,
+                                 struct fin_error *error) {
+  const struct fin_table *table = &books->units_table;
+  for (size_t i = 0; i < table->count; i++) {
+    const char *word = fold(books, fin_cell(table, i, FIN_UNIT_WORD));
+    const char *name = fin_cell(table, i, FIN_UNIT_SORT);
+    size_t sort = 0;
+    while (sort < FIN_UNIT_SORT_COUNT && strcmp(sort_names[sort], name) != 0) sort++;
+    if (sort == FIN_UNIT_SORT_COUNT) {
+      return fin_fail(error, FIN_BOOK, "%s:%zu: \"%s\" is no sort of a unit (see docs/books.md)",
+                      table->files[i], table->lines[i], name);
+    }
+    bool prefix = sort == FIN_UNIT_prefix;
+    add(terms, (struct fin_term){.text = word,
+                                 .code = fin_cell(table, i, FIN_UNIT_CODE),
+                                 .value = strtod(fin_cell(table, i, FIN_UNIT_FACTOR), NULL),
+                                 .row = (uint32_t)i,
+                                 .length = (uint16_t)strlen(word),
+                                 .class = prefix ? FIN_TERM_prefix : FIN_TERM_measure,
+                                 .sort = (uint8_t)sort});
+  }
+  return FIN_OK;
+}
+
+static void add_hedges(struct fin_terms *terms, const struct fin_books *books) {
+  const struct fin_table *table = &books->cues_table;
+  for (size_t i = 0; i < table->count; i++) {
+    const char *class = fin_cell(table, i, FIN_CUE_CLASS), *arg = fin_cell(table, i, FIN_CUE_ARG);
+    bool before = strcmp(class, "before") == 0, after = strcmp(class, "after") == 0;
+    static const char *const bounds[] = {"about", "over", "under"};
+    int bound = 0;
+    while (bound < 3 && strcmp(bounds[bound], arg) != 0) bound++;
+    if (!(before || after) || bound == 3) continue;
+    const char *word = fold(books, fin_cell(table, i, FIN_CUE_WORD));
+    add(terms, (struct fin_term){.text = word,
+                                 .value = bound,
+                                 .row = (uint32_t)i,
+                                 .length = (uint16_t)strlen(word),
+                                 .class = before ? FIN_TERM_hedge : FIN_TERM_hedged});
+  }
+}
+
+enum fin_status fin_terms_new(struct fin_terms **out, const struct fin_books *books,
+                              struct fin_error *error) {
+  struct fin_terms *terms = fin_take(sizeof *terms);
+  enum fin_status status = add_book(terms, books, error);
+  if (status == FIN_OK) status = add_units(terms, books, error);
+  if (status != FIN_OK) {
+    fin_terms_free(terms);
+    return status;
+  }
+  add_hedges(terms, books);
+  if (terms->count) qsort(terms->slots, terms->count, sizeof *terms->slots, by_bucket);
+  terms->first = fin_take((BUCKETS + 1) * sizeof *terms->first);
+  for (size_t b = 0, i = 0; b <= BUCKETS; b++) {
+    while (i < terms->count && bucket_of(terms->slots[i].term.text) < b) i++;
+    terms->first[b] = (uint32_t)i;
+  }
+  *out = terms;
+  return FIN_OK;
+}
+
+void fin_terms_free(struct fin_terms *terms) {
+  if (!terms) return;
+  free(terms->slots);
+  free(terms->first);
+  free(terms);
+}
+
+/* ---- finding --------------------------------------------------------------------------------- */
+
+bool fin_terms_may_begin(const struct fin_terms *terms, const char *at) {
+  uint32_t bucket = bucket_of(at);
+  return terms->first[bucket] != terms->first[bucket + 1];
+}
+
+static bool latin(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+/* A Latin word counts only as a whole; k and m may stand behind a digit. */
+static bool whole(const struct fin_term *term, const char *text, size_t length, size_t at) {
+  size_t end = at + term->length;
+  if (latin(term->text[0]) && at && latin(text[at - 1])) return false;
+  return !(latin(text[end - 1]) && end < length && latin(text[end]));
+}
+
+void fin_terms_find(const struct fin_terms *terms, const char *text, size_t length, size_t at,
+                    struct fin_terms_here *here) {
+  here->count = 0;
+  here->classes = 0;
+  if (at >= length) return;
+  uint32_t bucket = bucket_of(text + at);
+  uint64_t head;
+  memcpy(&head, text + at, sizeof head);
+  for (uint32_t i = terms->first[bucket]; i < terms->first[bucket + 1]; i++) {
+    const struct slot *slot = &terms->slots[i];
+    const struct fin_term *term = &slot->term;
+    if ((head & slot->mask) != slot->head || term->length > length - at) continue;
+    if (term->length > 8 && memcmp(text + at + 8, term->text + 8, term->length - 8U) != 0) continue;
+    if (here->count == 12 || !whole(term, text, length, at)) continue;
+    here->at[here->count++] = term;
+    here->classes |= UINT64_C(1) << term->class;
+  }
+}

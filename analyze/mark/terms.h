@@ -1,0 +1,89 @@
+/* terms.h: the words that numbers, amounts and times are made of, found at a place of folded text.
+ *
+ * Rows of terms.tsv (numerals, calendar), units.tsv (currencies, measure words) and the hedges of
+ * cues.tsv, each in one or more classes; of a class, the longest word at the place.
+ */
+#ifndef FIN_TERMS_H
+#define FIN_TERMS_H
+
+#include "../book/books.h"
+
+/* Classes of terms.tsv; docs/books.md says what each means and what its value is. */
+/* clang-format off */
+#define FIN_TERMS(X)                                                                               \
+  X(digit) X(formal) X(power) X(myriad) X(several) X(more) X(point) X(negative) X(half) X(small)   \
+  X(tens) X(hundred) X(scale) X(dozen) X(ordinal) X(part) X(vulgar) X(to) X(and) X(between)        \
+  X(month) X(weekday) X(unit) X(day) X(daythen) X(relyear) X(yearthen) X(years) X(rel) X(relthen)  \
+  X(run) X(within) X(ago) X(inside) X(section) X(yearend) X(yearmid) X(opening) X(third) X(edge)   \
+  X(lead) X(nth) X(open) X(start) X(onward) X(until) X(asof) X(vague) X(same) X(sameend) X(percent)        \
+  X(change) X(per)
+/* clang-format on */
+
+enum fin_term_class {
+#define X(name) FIN_TERM_##name,
+  FIN_TERMS(X)
+#undef X
+      FIN_TERM_measure, /* row: of units.tsv, behind a number */
+  FIN_TERM_prefix,      /* row: of units.tsv, a currency before a number */
+  FIN_TERM_hedge,       /* row: of cues.tsv, before a number: 超过, at least */
+  FIN_TERM_hedged,      /* row: of cues.tsv, behind one: 以上, or more */
+  FIN_TERM_CLASSES
+};
+
+/* Units of time, the values of class `unit`. */
+enum fin_grain {
+  FIN_GRAIN_DAY,
+  FIN_GRAIN_WORKDAY,
+  FIN_GRAIN_WEEKEND,
+  FIN_GRAIN_WEEK,
+  FIN_GRAIN_FORTNIGHT,
+  FIN_GRAIN_MONTH,
+  FIN_GRAIN_QUARTER,
+  FIN_GRAIN_HALF,
+  FIN_GRAIN_YEAR,
+  FIN_GRAIN_DECADE,
+  FIN_GRAIN_CENTURY,
+  FIN_GRAINS
+};
+
+/* What rows of units.tsv are. */
+#define FIN_UNIT_SORTS(X)                                                                          \
+  X(bare) X(count) X(discount) X(minor) X(money) X(other) X(percent) X(points) X(prefix) X(times)
+
+enum fin_unit_sort {
+#define X(name) FIN_UNIT_##name,
+  FIN_UNIT_SORTS(X)
+#undef X
+      FIN_UNIT_SORT_COUNT
+};
+
+struct fin_term {
+  const char *text;
+  const char *code; /* of a measure or prefix: its unit */
+  double value;
+  uint32_t row;
+  uint16_t length;
+  uint8_t class;
+  uint8_t sort; /* of a measure: enum fin_unit_sort */
+};
+
+struct fin_terms;
+
+enum fin_status fin_terms_new(struct fin_terms **out, const struct fin_books *books,
+                              struct fin_error *error);
+void fin_terms_free(struct fin_terms *terms);
+
+/* Terms that begin at one place, longest first. */
+struct fin_terms_here {
+  const struct fin_term *at[12];
+  uint64_t classes; /* a bit for each class that is there */
+  uint32_t count;
+};
+
+/* Whether any term may begin with the character at `at`: told without comparing a word. */
+bool fin_terms_may_begin(const struct fin_terms *terms, const char *at);
+/* `text` must be readable for 8 bytes behind its end. */
+void fin_terms_find(const struct fin_terms *terms, const char *text, size_t length, size_t at,
+                    struct fin_terms_here *here);
+
+#endif

@@ -1,0 +1,392 @@
+/* when.c: dates in figures, ranges of two times, times that are open at one end.
+ *
+ * 2025-09-30; 22/04; 2017年8月11日至8月22日; from 4 to 22 January, 1995; 2018年以来; before 2019
+ */
+#include "when.h"
+
+#include <string.h>
+
+void fin_parts_fix(struct fin_parts *parts, struct fin_span span, enum fin_time_shape shape) {
+  *parts = (struct fin_parts){.shape = shape, .span = span, .fixed = true};
+}
+
+struct fin_span fin_parts_span(const struct fin_scan *scan, const struct fin_parts *parts) {
+  struct fin_scan copy = *scan;
+  struct fin_time time;
+  fin_time_settle(&copy, parts, &time);
+  return time.span;
+}
+
+/* ---- figures ----------------------------------------------------------------------------------- */
+
+struct figures {
+  int value[3];
+  size_t width[3], end[3];
+  char sign[2];
+  size_t count;
+};
+
+/* Up to three numbers with a sign, or a space, between them. */
+static void split(const struct fin_scan *scan, size_t at, struct figures *f) {
+  *f = (struct figures){.count = 0};
+  while (f->count < 3) {
+    size_t end = at;
+    int value = 0;
+    while (fin_digit(scan, end) && end - at < 4) value = value * 10 + scan->text->at[end++] - '0';
+    if (end == at || fin_digit(scan, end)) break;
+    f->value[f->count] = value;
+    f->width[f->count] = end - at;
+    f->end[f->count++] = end;
+    if (f->count == 3) break;
+    size_t sign = fin_space(scan, end), next;
+    char c = fin_byte(scan, sign);
+    if (c == '-' || c == '/' || c == '.') {
+      next = fin_space(scan, sign + 1);
+      /* "1. 2" and "3.5" with spaces are no dates; "2016 - 11" is */
+      if (c == '.' && (sign != end || next != sign + 1)) break;
+      if (c != '.' && next - end > 1 && f->width[0] != 4 && f->count == 1 && c != '/') break;
+    } else if (sign != end && f->width[0] == 4) {
+      c = ' ';
+      next = sign;
+    } else if (fin_at(scan, end, "·")) {
+      c = '/';
+      next = end + strlen("·");
+    } else {
+      break;
+    }
+    if (!fin_digit(scan, next)) break;
+    f->sign[f->count - 1] = c;
+    at = next;
+  }
+}
+
+static bool closed(const struct fin_scan *scan, size_t end) {
+  char next = fin_byte(scan, end), further = fin_byte(scan, end + 1);
+  bool digit = further >= '0' && further <= '9';
+  if (fin_digit(scan, end) || next == '%' || next == ':') return false;
+  if (fin_letter(scan, end)) return next == 't' && digit;
+  if (next == '/' || next == '.') return !digit;
+  return !(fin_at(scan, end, "年") || fin_at(scan, end, "月") || fin_at(scan, end, "日"));
+}
+
+static size_t set(struct fin_parts *parts, int year, int month, int day, size_t end) {
+  if (year ? fin_day_of(year, month, day) == FIN_NO_DAY : month < 1 || month > 12 || day < 1 || day > fin_month_days(2000, month)) {
+    return 0;
+  }
+  *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .year = year, .month = month, .months = 1, .day = day, .last_day = day};
+  return end;
+}
+
+/* Words before that make 5.12 and 2/10 dates. */
+static bool dated(const struct fin_scan *scan, size_t at) {
+  static const char *const words[] = {"on ", "from ", "by ", "since ", "until ", "to ", "this ", "next ", "before ", "after ", "between ", "and ", "day ", "till ", "- ", "于", "在", "从", "至", "到"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t length = strlen(words[i]);
+    if (at >= length && fin_at(scan, at - length, words[i])) return true;
+  }
+  return false;
+}
+
+static size_t compact(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  size_t count = 0;
+  int value = 0;
+  while (fin_digit(scan, at + count) && count < 9) value = value * 10 + scan->text->at[at + count++] - '0';
+  if (count != 8 || value < 19000101 || value > 21001231) return 0;
+  char next = fin_byte(scan, at + 8);
+  if (next == '.' || next == ',' || fin_letter(scan, at + 8) || (unsigned char)next >= 0xe3) {
+    if (!(next == '.' && !fin_digit(scan, at + 9)) && next != ',') return 0;
+  }
+  return set(parts, value / 10000, value / 100 % 100, value % 100, at + 8);
+}
+
+size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  char before = at ? scan->text->at[at - 1] : ' ', further = at > 1 ? scan->text->at[at - 2] : ' ';
+  bool word_before = (further >= 'a' && further <= 'z') || (further >= '0' && further <= '9');
+  if (at == scan->joint) before = further = ' ', word_before = false;
+  if (before >= '0' && before <= '9') return 0;
+  if (strchr(".:/%$", before) && before) return 0;
+  size_t end = compact(scan, at, parts);
+  if (end) return end;
+  struct figures f;
+  split(scan, at, &f);
+  bool letter = before >= 'a' && before <= 'z';
+  bool year_first = f.count && f.width[0] == 4 && f.value[0] >= 1500 && f.value[0] < 2200;
+  if (f.count < 2) return 0;
+  bool month_ok = f.width[1] <= 2 && f.value[1] >= 1 && f.value[1] <= 12;
+  if (year_first) {
+    bool plain = f.sign[0] == f.sign[1] || (f.sign[0] != ' ' && f.sign[1] != ' ');
+    if (f.count == 3 && month_ok && f.width[2] <= 2 && plain && closed(scan, f.end[2])) {
+      bool spaced = f.sign[0] == ' ';
+      if (!spaced || (f.width[1] == 2 && f.width[2] == 2)) {
+        end = set(parts, f.value[0], f.value[1], f.value[2], f.end[2]);
+        if (end) return end;
+      }
+    }
+    if (letter || !month_ok || (f.sign[0] != '-' && f.sign[0] != '/') || !closed(scan, f.end[1])) return 0;
+    if (fin_byte(scan, f.end[1]) == '-' && fin_digit(scan, f.end[1] + 1)) return 0;
+    *parts = (struct fin_parts){.shape = FIN_TIME_MONTH, .year = f.value[0], .month = f.value[1], .months = 1};
+    return f.end[1];
+  }
+  if (letter || (before == '-' && word_before)) return 0;
+  bool two = f.width[0] <= 2 && f.width[1] <= 2;
+  if (f.count == 3 && two && f.sign[0] == f.sign[1] && closed(scan, f.end[2]) &&
+      (f.width[2] == 4 || (f.width[2] == 2 && f.sign[0] == '/'))) {
+    int year = f.width[2] == 4 ? f.value[2] : fin_full_year(scan, f.value[2]);
+    if (year < 1500 || year >= 2200) return 0;
+    bool day_first = f.value[0] > 12 || ((scan->chinese || f.sign[0] == '.') && f.value[1] <= 12);
+    return day_first ? set(parts, year, f.value[1], f.value[0], f.end[2])
+                     : set(parts, year, f.value[0], f.value[1], f.end[2]);
+  }
+  if (f.width[0] <= 2 && f.width[1] == 4 && f.value[0] >= 1 && f.value[0] <= 12 && f.value[1] >= 1900 && f.value[1] < 2100 && (f.sign[0] == '/' || f.sign[0] == '-') && closed(scan, f.end[1])) {
+    *parts = (struct fin_parts){.shape = FIN_TIME_MONTH, .year = f.value[1], .month = f.value[0], .months = 1};
+    return f.end[1];
+  }
+  if (!two || fin_at(scan, f.end[1], "以")) return 0;
+  bool dot = fin_byte(scan, f.end[0]) == (char)0xc2;
+  bool slash = f.sign[0] == '/' && f.end[0] + 1 + f.width[1] + dot == f.end[1];
+  bool told = dated(scan, at) || at == scan->joint;
+  if (!slash && !(told && !scan->chinese && (f.sign[0] == '.' || f.sign[0] == '-'))) return 0;
+  if (f.count == 3 && (f.sign[1] == '/' || f.sign[1] == '.')) return 0;
+  if (!closed(scan, f.end[1]) || (f.sign[0] == '.' && fin_letter(scan, fin_space(scan, f.end[1])))) return 0;
+  bool day_first = f.value[0] > 12;
+  int month = f.value[day_first], day = f.value[!day_first];
+  bool range = fin_byte(scan, f.end[1]) == '-' && fin_digit(scan, f.end[1] + 1);
+  if (!(told || dot || range || (day > 12 && !scan->hedged))) return 0;
+  end = set(parts, 0, month, day, f.end[1]);
+  int year;
+  size_t comma = end ? fin_says(scan, end, ", ") : 0; /* 5/7, 2020 */
+  struct figures tail;
+  if (comma) {
+    split(scan, comma, &tail);
+    year = tail.count ? tail.value[0] : 0;
+    if (tail.count && tail.width[0] == 4 && year >= 1900 && year < 2100) {
+      parts->year = year;
+      return tail.end[0];
+    }
+  }
+  return end;
+}
+
+/* ---- one time ---------------------------------------------------------------------------------- */
+
+/* 2022-2024年, 2022年至2024年 */
+static size_t years(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  struct fin_parts first = {0}, last = {0};
+  int value = 0;
+  size_t end = at;
+  while (fin_digit(scan, end) && end - at < 5) value = value * 10 + scan->text->at[end++] - '0';
+  if (end - at != 4 || value < 1900 || value >= 2100) return 0;
+  size_t dash = fin_term_at(scan, fin_space(scan, end), FIN_TERM_to, NULL);
+  if (!dash) return 0;
+  dash = fin_space(scan, dash);
+  size_t behind = fin_digit(scan, dash) ? fin_chinese_when(scan, dash, &last) : 0;
+  if (behind && (last.shape != FIN_TIME_YEAR || last.fixed || last.year <= value)) return 0;
+  if (!behind && !scan->chinese && fin_byte(scan, end) != ' ') { /* 2014~2018 */
+    int other = 0;
+    behind = dash;
+    while (fin_digit(scan, behind) && behind - dash < 5) other = other * 10 + scan->text->at[behind++] - '0';
+    if (behind - dash != 4 || other <= value || other >= 2200 || fin_letter(scan, behind) || fin_byte(scan, behind) == '%') return 0;
+    last.year = other;
+  }
+  if (!behind) return 0;
+  (void)first;
+  *parts = (struct fin_parts){.shape = FIN_TIME_YEARS, .year = value, .month = 1, .months = (last.year - value + 1) * 12};
+  return behind;
+}
+
+static size_t single(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  char c = fin_byte(scan, at);
+  bool digit = c >= '0' && c <= '9';
+  size_t end = 0;
+  *parts = (struct fin_parts){0};
+  if (digit) {
+    end = years(scan, at, parts);
+    if (!end) end = fin_numeric_when(scan, at, parts);
+    if (end) return end;
+  }
+  if (digit || (unsigned char)c >= 0x80 || c == 'q' || c == 'h') {
+    end = fin_chinese_when(scan, at, parts);
+    if (end) return end;
+  }
+  bool latin = digit || (c >= 'a' && c <= 'z');
+  return latin ? fin_english_when(scan, at, parts) : 0;
+}
+
+/* ---- ranges ------------------------------------------------------------------------------------ */
+
+static int year_of(fin_day at) {
+  int year, m, d;
+  fin_day_split(at, &year, &m, &d);
+  return year;
+}
+
+/* Both ends as one stretch, each lending the other what it leaves out. */
+static bool combine(const struct fin_scan *scan, struct fin_parts *a, struct fin_parts *b) {
+  bool open_a = !a->fixed && !a->year && !a->weekday, open_b = !b->fixed && !b->year && !b->weekday;
+  if (b->lone_day) {
+    if (!a->day || a->fixed) return false;
+    int day = b->day;
+    *b = *a;
+    b->day = b->last_day = day;
+  } else if (open_a && !open_b && !b->fixed) {
+    a->year = b->year - (a->month > b->month);
+  } else if (!open_a && open_b && !a->fixed) {
+    b->year = a->year + (b->month < a->month);
+  }
+  struct fin_span from = fin_parts_span(scan, a);
+  if (from.start == FIN_NO_DAY) return false;
+  if (open_a && open_b && !b->lone_day) {
+    int year = year_of(from.start);
+    a->year = year;
+    b->year = year + (b->month < a->month);
+  }
+  struct fin_span to = fin_parts_span(scan, b);
+  if (open_b && !b->year && to.end != FIN_NO_DAY && to.end < from.start) {
+    b->year = year_of(to.end) + 1; /* between now and November */
+    to = fin_parts_span(scan, b);
+  }
+  if (to.start == FIN_NO_DAY || to.end < from.start) return false;
+  bool named = (a->year && !a->relative) || (b->year && !b->relative);
+  bool years = a->shape == FIN_TIME_YEAR && b->shape == FIN_TIME_YEAR;
+  struct fin_span span = {from.start, to.end};
+  int months = fin_span_whole_months(span);
+  fin_parts_fix(a, span, years || months > 12 ? FIN_TIME_YEARS : months ? FIN_TIME_NINE : FIN_TIME_DAY);
+  a->named = named;
+  return true;
+}
+
+static bool plain(const struct fin_parts *parts) {
+  return !parts->same && parts->shape != FIN_TIME_VAGUE && !parts->unknown && !parts->run && !parts->as_of;
+}
+
+/* " and " and 与 join two ends only behind "between" and 在, and 在 asks for 之间 behind them. */
+static size_t connector(const struct fin_scan *scan, size_t end, bool between) {
+  size_t at = fin_space(scan, end), next = fin_term_at(scan, at, FIN_TERM_to, NULL);
+  if (!next && between) next = fin_term_at(scan, at, FIN_TERM_and, NULL);
+  if (!next) next = fin_says(scan, end, "起至");
+  if (!next) next = fin_says(scan, end, "起到");
+  if (!next) return 0;
+  if (fin_letter(scan, at) && at == end) return 0;
+  return fin_space(scan, next);
+}
+
+/* "from 4 to 22 January": a number that is a day because the other end is one. */
+static size_t bare_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts, bool between) {
+  const struct fin_term *term;
+  int day;
+  size_t the = fin_says(scan, at, "the "), start = the ? the : at;
+  size_t end = fin_small_number(scan, start, 2, &day);
+  if (end && fin_letter(scan, end) && end + 2 <= scan->text->length) {
+    static const char *const tails[] = {"st", "nd", "rd", "th"};
+    for (size_t i = 0; i < 4; i++) {
+      if (fin_at(scan, end, tails[i])) {
+        end += 2;
+        break;
+      }
+    }
+  }
+  if (!end) {
+    end = fin_term_at(scan, start, FIN_TERM_ordinal, &term);
+    if (!end) return 0;
+    day = term->value < 32 ? (int)term->value : 0;
+  }
+  size_t next = connector(scan, end, between);
+  struct fin_parts other;
+  size_t behind = next && day >= 1 && day <= 31 ? fin_english_when(scan, next, &other) : 0;
+  if (!behind || !other.day || other.fixed || !other.month || other.last_day != other.day) return 0;
+  *parts = other;
+  parts->day = day;
+  if (other.day > day && other.month) {
+    parts->last_day = other.day;
+  } else {
+    return 0;
+  }
+  return behind;
+}
+
+/* ---- reading ----------------------------------------------------------------------------------- */
+
+/* 截至9月30日止九个月: the date ends a run of months. */
+static size_t months_behind(const struct fin_scan *scan, size_t end, struct fin_parts *parts) {
+  size_t start = fin_says(scan, end, "止"), of;
+  if (!start) start = end;
+  of = fin_says(scan, start, "的");
+  if (of) start = of;
+  if (start == end) return end;
+  int count = 1, value;
+  bool vague;
+  size_t lead = fin_term_at(scan, start, FIN_TERM_lead, NULL), number = fin_count_read(scan, lead ? lead : start, &count, &vague);
+  size_t unit = fin_term_value(scan, number ? number : start, FIN_TERM_unit, &value);
+  if (!unit) {
+    size_t all = fin_says(scan, start, "全年");
+    if (all) parts->run = 12;
+    return all ? all : end;
+  }
+  int months = value == FIN_GRAIN_MONTH ? 1 : value == FIN_GRAIN_QUARTER ? 3 : value == FIN_GRAIN_YEAR ? 12 : 0;
+  if (!months || (!number && value != FIN_GRAIN_YEAR) || months * count > 36) return end;
+  parts->run = months * count;
+  return unit;
+}
+
+static size_t open_behind(const struct fin_scan *scan, size_t end, struct fin_parts *parts) {
+  int value;
+  if (!plain(parts) || parts->open) return end;
+  size_t behind = fin_term_value(scan, end, FIN_TERM_onward, &value);
+  if (!behind && fin_byte(scan, end) == ' ') behind = fin_term_value(scan, end + 1, FIN_TERM_onward, &value);
+  if (behind) {
+    parts->open = value == 2 ? FIN_OPEN_AFTER : FIN_OPEN_SINCE;
+    parts->since = value == 1;
+    return behind;
+  }
+  behind = fin_term_value(scan, end, FIN_TERM_until, &value);
+  if (!behind && fin_byte(scan, end) == ' ') behind = fin_term_value(scan, end + 1, FIN_TERM_until, &value);
+  if (!behind) return end;
+  parts->open = value || !parts->year_end ? value ? FIN_OPEN_BEFORE : FIN_OPEN_UNTIL : FIN_OPEN_UNTIL;
+  if (parts->year_end || parts->month_end) parts->open = FIN_OPEN_UNTIL;
+  return behind;
+}
+
+bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead, struct fin_mark *mark) {
+  struct fin_parts parts, other;
+  bool range_led = lead && lead->kind == FIN_LEAD_RANGE;
+  size_t stop = fin_term_at(scan, at, FIN_TERM_asof, NULL), start = stop ? stop : at;
+  size_t end = range_led ? bare_day(scan, start, &parts, true) : 0;
+  bool ranged = end != 0;
+  if (!end) end = single(scan, start, &parts);
+  if (!end) return false;
+  bool chinese = (unsigned char)scan->text->at[end - 1] >= 0x80;
+  size_t next = !ranged && plain(&parts) && !stop ? connector(scan, end, range_led) : 0;
+  size_t joint = scan->joint;
+  scan->joint = next ? next : joint;
+  size_t behind = next ? single(scan, next, &other) : 0;
+  scan->joint = joint;
+  if (behind && plain(&other) && !other.open) {
+    bool said_and = fin_term_at(scan, fin_space(scan, end), FIN_TERM_and, NULL) != 0;
+    bool han = said_and && !fin_letter(scan, fin_space(scan, end));
+    size_t among = fin_says(scan, behind, "之间");
+    if (!among) among = fin_says(scan, behind, "间");
+    struct fin_parts a = parts, b = other;
+    if (!(han && !among) && combine(scan, &a, &b)) {
+      parts = a;
+      end = behind;
+      ranged = true;
+      if (among) end = among;
+      size_t till = fin_says(scan, end, "止");
+      if (till) end = till;
+    }
+  }
+  if (!ranged) {
+    bool part = parts.shape == FIN_TIME_QUARTER || parts.shape == FIN_TIME_HALF || parts.shape == FIN_TIME_NINE;
+    size_t last = part && chinese ? fin_says(scan, end, "末") : 0;
+    if (!last && part && chinese) last = fin_says(scan, end, "底");
+    if (stop || last || parts.ended || parts.period_end) parts.as_of = true;
+    if (last) end = last;
+    if (stop || parts.ended) end = months_behind(scan, end, &parts);
+    if (!stop) end = open_behind(scan, end, &parts);
+    if (lead && lead->kind == FIN_LEAD_OPEN && plain(&parts) && !parts.open) parts.open = lead->open;
+  }
+  *mark = (struct fin_mark){.kind = FIN_MARK_TIME, .at = (uint32_t)at, .end = (uint32_t)end};
+  fin_time_settle(scan, &parts, &mark->time);
+  mark->time.open = parts.open;
+  return true;
+}

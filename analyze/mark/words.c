@@ -1,0 +1,257 @@
+/* words.c: numbers in English words.
+ *
+ * one hundred and six; fifty-two; two point two million; half a million; two thirds; 3 dozen
+ */
+#include "look.h"
+
+#include <math.h>
+
+/* A space or a hyphen between the words of a number. */
+static size_t joint(const struct fin_scan *scan, size_t at) {
+  size_t end = fin_space(scan, at);
+  if (fin_byte(scan, end) == '-') end = fin_space(scan, end + 1);
+  return end == at ? 0 : end;
+}
+
+static size_t below_hundred(const struct fin_scan *scan, size_t at, double *value) {
+  const struct fin_term *term, *unit;
+  size_t end = fin_term_at(scan, at, FIN_TERM_small, &term);
+  if (end) {
+    *value = term->value;
+    return end;
+  }
+  end = fin_term_at(scan, at, FIN_TERM_tens, &term);
+  if (!end) return 0;
+  *value = term->value;
+  size_t next = joint(scan, end), behind = next ? fin_term_at(scan, next, FIN_TERM_small, &unit) : 0;
+  if (!behind || unit->value < 1 || unit->value > 9) return end;
+  *value += unit->value;
+  return behind;
+}
+
+static size_t article(const struct fin_scan *scan, size_t at) {
+  size_t end = fin_says(scan, at, "a ");
+  if (!end) end = fin_says(scan, at, "an ");
+  bool starts = !at || !fin_letter(scan, at - 1);
+  return starts ? end : 0;
+}
+
+/* " and " or a joint, before a further part of the same number. */
+static size_t link(const struct fin_scan *scan, size_t at, bool *said) {
+  size_t end = fin_says(scan, at, " and ");
+  *said = end != 0;
+  if (!end) end = fin_says(scan, at, ", and ");
+  return end ? end : joint(scan, at);
+}
+
+struct spoken {
+  double total, here, step;
+  bool any, scaled, hundred;
+};
+
+/* Hundreds and scales behind the part read last: "hundred", "thousand million". */
+static size_t powers(const struct fin_scan *scan, size_t end, struct spoken *s) {
+  const struct fin_term *term;
+  for (;;) {
+    size_t next = joint(scan, end), behind = next ? fin_term_at(scan, next, FIN_TERM_hundred, &term) : 0;
+    if (behind) {
+      s->here *= 100;
+      s->hundred = true;
+      s->step = 100;
+      end = behind;
+      continue;
+    }
+    behind = next ? fin_term_at(scan, next, FIN_TERM_scale, &term) : 0;
+    if (!behind || term->length < 2) return end;
+    bool greater = s->total > 0 && term->value > s->step && s->step > 100;
+    if (greater) {
+      s->total = (s->total + s->here) * term->value;
+    } else {
+      s->total += s->here * term->value;
+    }
+    s->here = 0;
+    s->step = term->value;
+    s->scaled = s->scaled || term->value >= 1e4;
+    end = behind;
+  }
+}
+
+/* "point zero three" */
+static size_t decimals(const struct fin_scan *scan, size_t end, double *value, double *step) {
+  size_t at = fin_says(scan, end, " point ");
+  const struct fin_term *term;
+  double worth = 1, sum = 0;
+  size_t last = 0;
+  while (at) {
+    size_t behind = fin_term_at(scan, at, FIN_TERM_small, &term);
+    if (!behind || term->value > 9) break;
+    worth /= 10;
+    sum += worth * term->value;
+    last = behind;
+    at = joint(scan, behind);
+  }
+  if (!last) return end;
+  *value += sum;
+  *step = worth;
+  return last;
+}
+
+static size_t cardinal(const struct fin_scan *scan, size_t at, struct spoken *s) {
+  size_t end = below_hundred(scan, at, &s->here);
+  const struct fin_term *term;
+  if (!end) {
+    size_t behind = article(scan, at);
+    if (!behind) return 0;
+    size_t power = fin_term_at(scan, behind, FIN_TERM_hundred, &term);
+    if (!power) power = fin_term_at(scan, behind, FIN_TERM_scale, &term);
+    if (!power || term->length < 2) return 0;
+    s->here = 1;
+    end = behind - 1;
+  }
+  s->step = 1;
+  end = decimals(scan, end, &s->here, &s->step);
+  bool point = s->step < 1;
+  end = powers(scan, end, s);
+  while (!point) {
+    bool said;
+    size_t next = link(scan, end, &said);
+    double part = 0;
+    size_t behind = next && (s->hundred || s->total > 0) ? below_hundred(scan, next, &part) : 0;
+    if (!behind || part >= s->step) break;
+    struct spoken trial = *s;
+    trial.here += part;
+    trial.step = 1;
+    behind = powers(scan, behind, &trial);
+    *s = trial;
+    end = behind;
+    if (trial.here && trial.step == 1) break;
+  }
+  return decimals(scan, end, &s->here, &s->step);
+}
+
+/* thirds, twenty-firsts, hundredths; "a fifth" and "one third" with the singular. */
+static size_t denominator(const struct fin_scan *scan, size_t at, bool one, double *by) {
+  const struct fin_term *term, *tens;
+  size_t end = fin_term_at(scan, at, FIN_TERM_part, &term);
+  if (!end && one) end = fin_term_at(scan, at, FIN_TERM_ordinal, &term);
+  if (end && term->value >= 3) {
+    *by = term->value;
+    return end;
+  }
+  if (one && (end = fin_term_is(scan, at, FIN_TERM_half, 0)) != 0) {
+    fin_term_at(scan, at, FIN_TERM_half, &term);
+    *by = 1 / term->value;
+    return end;
+  }
+  end = fin_term_at(scan, at, FIN_TERM_tens, &tens);
+  size_t next = end ? joint(scan, end) : 0;
+  if (!next) return 0;
+  end = fin_term_at(scan, next, FIN_TERM_part, &term);
+  if (!end && one) end = fin_term_at(scan, next, FIN_TERM_ordinal, &term);
+  if (!end || term->value > 9) return 0;
+  *by = tens->value + term->value;
+  return end;
+}
+
+/* Behind a cardinal: "two thirds", "three and a fifth", "one over 20", "1 in twenty-one". */
+static size_t parts(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
+  size_t next = joint(scan, end);
+  double by;
+  size_t behind = next ? denominator(scan, next, number->value == 1, &by) : 0;
+  if (behind) {
+    number->value /= by;
+    number->step = 1 / by;
+    number->fraction = true;
+    number->scaled = false;
+    size_t of = fin_says(scan, behind, " of a million");
+    if (of) number->value *= 1e6;
+    return of ? of : behind;
+  }
+  size_t also = fin_says(scan, end, " and ");
+  if (also) {
+    struct spoken upper = {.step = 1};
+    size_t start = article(scan, also);
+    size_t top = start ? start - 1 : cardinal(scan, also, &upper);
+    double over = start ? 1 : upper.total + upper.here;
+    size_t low = top ? joint(scan, top) : 0;
+    behind = low ? denominator(scan, low, over == 1, &by) : 0;
+    if (behind && over < by) {
+      const struct fin_term *scale;
+      size_t scaled = fin_term_behind(scan, behind, FIN_TERM_scale, &scale);
+      bool smaller = scaled && scale->value < number->step;
+      number->value += over / by * (smaller ? scale->value : number->step > 1 && !scaled && number->scaled ? 1 : 1);
+      number->fraction = true;
+      return smaller ? scaled : behind;
+    }
+  }
+  static const char *const links[] = {" over ", " in ", " out of "};
+  for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+    size_t low = fin_says(scan, end, links[i]);
+    struct spoken lower = {.step = 1};
+    size_t last = low && !fin_digit(scan, low) ? cardinal(scan, low, &lower) : 0;
+    double value = lower.total + lower.here;
+    if (!last && low && i == 0 && fin_digit(scan, low)) {
+      struct fin_numeral arabic = {0};
+      last = fin_arabic_read(scan, low, &arabic);
+      value = arabic.value;
+    }
+    if (!last || !(value > number->value)) continue;
+    number->value /= value;
+    number->step = 1 / value;
+    number->fraction = true;
+    number->scaled = false;
+    return last;
+  }
+  return end;
+}
+
+/* half a million, a quarter million, half */
+static size_t halves(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
+  const struct fin_term *half, *scale;
+  size_t end = fin_term_at(scan, at, FIN_TERM_half, &half);
+  if (!end) return 0;
+  size_t next = joint(scan, end);
+  if (next && article(scan, next)) next = article(scan, next);
+  size_t behind = next ? fin_term_at(scan, next, FIN_TERM_scale, &scale) : 0;
+  if (!behind) behind = next ? fin_term_at(scan, next, FIN_TERM_hundred, &scale) : 0;
+  if (!behind || scale->length < 2) return 0;
+  number->value = half->value * scale->value;
+  number->step = number->value;
+  number->scaled = scale->value >= 1e4;
+  return behind;
+}
+
+size_t fin_words_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
+  *number = (struct fin_numeral){.low = NAN, .high = NAN, .step = 1, .words = true, .unscaled = NAN};
+  size_t end = halves(scan, at, number);
+  if (end) return end;
+  const struct fin_term *term;
+  struct spoken s = {.step = 1};
+  end = cardinal(scan, at, &s);
+  if (!end) {
+    size_t start = article(scan, at);
+    double by;
+    end = start ? denominator(scan, start, true, &by) : 0;
+    if (end) {
+      number->value = 1 / by;
+      number->fraction = true;
+      return end;
+    }
+    end = fin_term_at(scan, start ? start : at, FIN_TERM_dozen, &term);
+    if (!end || (!start && term->text[0] != 'a')) return 0;
+    number->value = term->value;
+    return end;
+  }
+  number->value = s.total + s.here;
+  number->step = s.step;
+  number->scaled = s.scaled;
+  number->point = s.step < 1;
+  number->single = number->value < 10 && s.total == 0 && s.step == 1;
+  size_t next = joint(scan, end), behind = next ? fin_term_at(scan, next, FIN_TERM_dozen, &term) : 0;
+  if (behind) {
+    number->value *= term->value;
+    number->single = false;
+    return behind;
+  }
+  return parts(scan, end, number);
+}
