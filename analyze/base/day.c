@@ -77,6 +77,7 @@ fin_day fin_day_shift(fin_day at, int months) {
 
 struct fin_span fin_span_shift(struct fin_span span, int months) {
   if (span.start == FIN_NO_DAY) return span;
+  if (span.start == FIN_NO_DAY || span.end == FIN_NO_DAY) return FIN_NO_SPAN;
   if (span.start == span.end) {
     fin_day at = fin_day_shift(span.start, months);
     return (struct fin_span){at, at};

@@ -49,10 +49,20 @@ static void money(struct fin_scan *scan, const struct fin_term *term, struct fin
   figure->unit = !*code ? "CNY" : figure->bare_currency ? fin_arena_text(scan->arena, code, 3) : code;
 }
 
+/* An ISO code that is a word as well (TRY, ALL) counts in capitals only. */
+static bool capital(const struct fin_scan *scan, const struct fin_term *term, size_t at) {
+  if (term->sort != FIN_UNIT_code) return true;
+  for (size_t i = at; i < at + term->length; i++) {
+    if (!fin_is_upper(scan->text, i)) return false;
+  }
+  return true;
+}
+
 /* A currency in front of a number: 人民币, HK$, "dollar ". Gives where the number may start. */
 static size_t currency_before(struct fin_scan *scan, size_t at, struct fin_figure *figure) {
   const struct fin_term *term;
   size_t end = fin_term_at(scan, at, FIN_TERM_prefix, &term);
+  if (end && !capital(scan, term, at)) return 0;
   if (!end) {
     end = fin_term_at(scan, at, FIN_TERM_measure, &term);
     bool word = end && term->sort == FIN_UNIT_money && fin_letter(scan, at) &&
@@ -84,8 +94,8 @@ static size_t currency_behind(struct fin_scan *scan, size_t end, struct fin_figu
     for (uint32_t i = 0; i < here->count; i++) {
       term = here->at[i];
       if (term->class != FIN_TERM_measure) continue;
-      bool bare = term->sort == FIN_UNIT_bare;
-      if (term->sort != FIN_UNIT_money && !bare) continue;
+      bool bare = term->sort == FIN_UNIT_bare, code = term->sort == FIN_UNIT_code;
+      if ((term->sort != FIN_UNIT_money && !bare && !code) || !capital(scan, term, start)) continue;
       /* $30 40 $: a sign behind belongs to this figure only without a figure behind it */
       bool sign = !fin_letter(scan, start) && (unsigned char)fin_byte(scan, start) < 0xe0;
       size_t behind = start + term->length;
@@ -159,6 +169,13 @@ static size_t per_share(struct fin_scan *scan, size_t end, struct fin_figure *fi
   figure->sort = FIN_FIGURE_PRICE;
   figure->unit = fin_arena_print(scan->arena, "%s/share", figure->unit);
   return behind;
+}
+
+/* 五角 stands alone, 五角大楼 goes on. */
+static bool closes(const struct fin_scan *scan, size_t end) {
+  if (end >= scan->text->length || (unsigned char)scan->text->at[end] < 0x80) return true;
+  return fin_at(scan, end, "，") || fin_at(scan, end, "。") || fin_at(scan, end, "、") ||
+         (fin_here(scan, end)->classes & UINT64_C(1) << FIN_TERM_digit) != 0;
 }
 
 /* ---- units ----------------------------------------------------------------------------------- */
@@ -235,7 +252,7 @@ static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
   case FIN_UNIT_discount:
     return discount(figure, number, end);
   case FIN_UNIT_minor:
-    if (only_chained(term)) return 0;
+    if (only_chained(term) || ((unsigned char)term->text[0] >= 0x80 && !closes(scan, end))) return 0;
     figure->sort = FIN_FIGURE_MONEY;
     figure->unit = term->code;
     break;
@@ -403,8 +420,8 @@ static bool read_amount(struct fin_scan *scan, size_t at, struct fin_mark *mark)
     if (!fin_at(scan, digits, "半") && !fin_at(scan, digits, "一半")) return false;
     end = fin_says(scan, digits, "一半");
     if (!end) end = fin_term_at(scan, digits, FIN_TERM_half, &half);
-    number = (struct fin_numeral){.value = 0.5, .low = NAN, .high = NAN, .step = 0.5,
-                                  .single = digits == fin_says(scan, digits, "半") , .chinese = true};
+    number = (struct fin_numeral){
+        .value = 0.5, .low = NAN, .high = NAN, .step = 0.5, .fraction = true, .chinese = true};
     if (fin_at(scan, digits, "半") && !fin_at(scan, end, "成") && !fin_at(scan, end, "个")) return false;
     if (fin_at(scan, end, "个") && (fin_here(scan, end + 3)->classes & UINT64_C(1) << FIN_TERM_unit)) return false;
   }

@@ -39,8 +39,8 @@ static void of_figure(struct fin_quantity *out, const struct fin_figure *figure,
 
 static void of_time(struct fin_quantity *out, const struct fin_time *time) {
   out->kind = "date";
-  out->start = time->span.start;
-  out->end = time->span.end;
+  out->start = time->same ? time->told.start : time->span.start;
+  out->end = time->same ? time->told.end : time->span.end;
   if (out->start == FIN_NO_DAY) return;
   switch (time->open) {
   case FIN_OPEN_SINCE:

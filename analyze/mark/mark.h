@@ -80,6 +80,7 @@ struct fin_time {
   enum fin_time_shape shape;
   enum fin_open open;
   struct fin_span span; /* FIN_NO_DAY when it can't be told (今年 in a text without a date) */
+  struct fin_span told; /* of 同期: what the time named last makes of it */
   bool as_of;           /* 截至 … : a balance holds for its last day */
   bool same;            /* 同期: the periods named before */
   bool before;          /* 上年同期: the same, a year earlier */

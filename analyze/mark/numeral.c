@@ -86,7 +86,7 @@ static size_t exponent(const struct fin_scan *scan, size_t end, struct fin_numer
   double power = strtod(scan->text->at + at, NULL);
   if (minus) power = -power;
   number->value = form == '^' ? pow(number->value, power) : number->value * pow(10, power);
-  number->step *= form == '^' ? 1 : pow(10, power);
+  number->step = form == '^' ? fabs(number->value) * 1e-12 : number->step * pow(10, power);
   return at + count;
 }
 
@@ -199,8 +199,10 @@ static size_t collect(const struct fin_scan *scan, size_t at, struct items *item
       if (last_digit(items) || (items->count && !powered)) break;
       if (items->count && !zero && !last_is(items, POWER) && !last_is(items, MYRIAD)) break;
       next = fin_arabic_read(scan, end, &literal);
-      /* behind 万 or 亿 a number belongs only with a scale of its own or behind 零: 1亿3000万 */
-      if (items->count && !zero && !carries(scan, next)) break;
+      /* behind 万 or 亿 a number belongs only with a scale of its own or behind 零: 1亿3000万; behind
+       * 千 with its three digits: 四千230 */
+      bool digits_fit = last_is(items, POWER) && items->at[items->count - 1].value == pow(10, (double)(next - end));
+      if (items->count && !zero && !carries(scan, next) && !digits_fit) break;
       items->point = items->point || literal.point;
       item(items, LITERAL, literal.value, literal.step, end, zero);
       zero = false;
@@ -313,8 +315,9 @@ static double worth(const struct items *items, double several, bool second, doub
       sum.waiting = true;
       /* 一万三: the digit behind a power is of the next */
       const struct item *before = i ? &items->at[i - 1] : NULL;
-      if (run == 1 && i + 1 == items->count && before && before->value >= 100 &&
-          !here->zero_before && (before->kind == POWER || before->kind == MYRIAD)) {
+      bool ends = i + 1 == items->count || (before && before->kind == POWER && items->at[i + 1].kind == MYRIAD);
+      if (run == 1 && ends && before && before->value >= 100 && !here->zero_before &&
+          (before->kind == POWER || before->kind == MYRIAD)) {
         sum.step = before->value / 10;
         sum.pending *= sum.step;
       }
@@ -444,6 +447,27 @@ static size_t slashed(const struct fin_scan *scan, size_t end, struct fin_numera
   return end;
 }
 
+/* 1 in 5, 3 out of ten */
+static size_t ratio(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
+  size_t of = fin_says(scan, end, " out of ");
+  if (!of) of = fin_says(scan, end, " in ");
+  struct fin_numeral whole = {.value = 0};
+  size_t behind = 0;
+  if (of && !number->point) {
+    behind = fin_digit(scan, of) ? fin_arabic_read(scan, of, &whole) : fin_words_read(scan, of, &whole);
+  }
+  bool proper = behind && !whole.point && !whole.fraction && number->value > 0 && number->value < whole.value && whole.value <= 1000;
+  if (!proper || fin_letter(scan, behind) || fin_byte(scan, behind) == '%' || fin_byte(scan, behind) == '.' ) {
+    if (!proper || fin_byte(scan, behind) != '.' || fin_digit(scan, behind + 1)) return end;
+  }
+  uint64_t units = UINT64_C(1) << FIN_TERM_unit | UINT64_C(1) << FIN_TERM_month;
+  if (fin_here(scan, fin_space(scan, behind))->classes & units) return end;
+  number->value /= whole.value;
+  number->step = 1 / whole.value;
+  number->fraction = true;
+  return behind;
+}
+
 /* ---- a number -------------------------------------------------------------------------------- */
 
 /* 4.65 * 1e8 is 465000000.00000006 in binary: back to the digits as written. */
@@ -499,12 +523,21 @@ size_t fin_numeral_read(const struct fin_scan *scan, size_t at, struct fin_numer
   if (!number->scaled && arabic && !number->chinese) {
     number->unscaled = number->value;
     size_t behind = scales(scan, end, number);
+    const struct fin_term *dozen;
+    size_t dozens = behind == end && !number->point ? fin_term_behind(scan, end, FIN_TERM_dozen, &dozen) : 0;
+    if (dozens && dozen->value > 2) {
+      number->value *= dozen->value;
+      number->step = dozen->value;
+      behind = dozens;
+    }
     if (behind == end) behind = slashed(scan, end, number);
+    if (behind == end) behind = ratio(scan, end, number);
     size_t words = behind > end && !number->fraction ? fin_says(scan, behind, " and ") : 0;
     struct fin_numeral rest; /* "3 hundred and one" */
     size_t further = words ? fin_words_read(scan, words, &rest) : 0;
     if (further && rest.value < number->step && !number->point) {
       number->value += rest.value;
+      number->step = rest.step;
       behind = further;
     }
     end = behind;

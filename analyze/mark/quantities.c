@@ -62,7 +62,7 @@ static bool dated_digits(const struct fin_scan *scan, size_t at) {
   size_t further = fin_space(scan, end);
   if (fin_at(scan, end, "号") || fin_at(scan, end, "·")) return true;
   char c = fin_byte(scan, further);
-  if (c == '-' || c == '/' || next == '.' || next == '\'' || fin_letter(scan, further)) return true;
+  if (c == '-' || c == '/' || next == '.' || next == '\'' || next == ',' || fin_letter(scan, further)) return true;
   if ((unsigned char)c >= 0x80 && fin_here(scan, further)->classes & behind_digits) return true;
   return !scan->chinese && at >= 3 && (fin_at(scan, at - 3, "on ") || touches(scan, 0, 0));
 }
@@ -159,6 +159,10 @@ static size_t take_time(struct passing *p, size_t at) {
   p->scan->named = false;
   if (!fin_when_read(p->scan, at, lead, &mark)) return 0;
   if (p->scan->named) p->since_year = 0;
+  bool year = mark.time.shape == FIN_TIME_YEAR && !mark.time.open && !p->scan->chinese;
+  if (year && touches(p->scan, p->bound_end, at) && p->bound) { /* year greater than 2012 */
+    mark.time.open = p->bound == 1 ? FIN_OPEN_AFTER : FIN_OPEN_BEFORE;
+  }
   push(p, mark);
   return mark.end;
 }

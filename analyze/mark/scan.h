@@ -19,6 +19,7 @@ struct fin_scan {
   int fiscal;           /* month a fiscal year ends in; 0: December, or not told */
   int named_year;       /* the last year named at all */
   size_t joint;         /* where the second end of a range begins: its dash is no sign of a code */
+  bool between;         /* "between" stands before it: its "and" joins two ends */
   bool hedged;          /* a hedge stands before what is read: "more than half" */
   bool named;           /* by the time just read */
   bool same_sentence;   /* it was named in this sentence */

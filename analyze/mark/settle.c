@@ -102,12 +102,22 @@ static void weekday(const struct fin_scan *scan, const struct fin_parts *parts,
 void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struct fin_time *time) {
   *time = (struct fin_time){.shape = parts->shape,
                             .span = FIN_NO_SPAN,
+                            .told = FIN_NO_SPAN,
                             .as_of = parts->as_of,
                             .same = parts->same,
                             .before = parts->before,
                             .since = parts->since,
                             .year_end = parts->year_end};
-  if (parts->same || parts->unknown) return;
+  if (parts->same) { /* 同期 is the stretch named last, 去年同期 a year before it */
+    time->told = scan->last;
+    if (parts->before) {
+      fin_day today = scan->published;
+      bool named = scan->last.start != FIN_NO_DAY;
+      time->told = fin_span_shift(named ? scan->last : (struct fin_span){today, today}, -12);
+    }
+    return;
+  }
+  if (parts->unknown) return;
   if (parts->fixed) {
     time->span = parts->span;
     if (parts->shape == FIN_TIME_VAGUE || time->span.start == FIN_NO_DAY) return;

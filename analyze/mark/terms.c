@@ -122,14 +122,16 @@ static enum fin_status add_units(struct fin_terms *terms, const struct fin_books
       return fin_fail(error, FIN_BOOK, "%s:%zu: \"%s\" is no sort of a unit (see docs/books.md)",
                       table->files[i], table->lines[i], name);
     }
-    bool prefix = sort == FIN_UNIT_prefix;
-    add(terms, (struct fin_term){.text = word,
-                                 .code = fin_cell(table, i, FIN_UNIT_CODE),
-                                 .value = strtod(fin_cell(table, i, FIN_UNIT_FACTOR), NULL),
-                                 .row = (uint32_t)i,
-                                 .length = (uint16_t)strlen(word),
-                                 .class = prefix ? FIN_TERM_prefix : FIN_TERM_measure,
-                                 .sort = (uint8_t)sort});
+    struct fin_term term = {.text = word,
+                            .code = fin_cell(table, i, FIN_UNIT_CODE),
+                            .value = strtod(fin_cell(table, i, FIN_UNIT_FACTOR), NULL),
+                            .row = (uint32_t)i,
+                            .length = (uint16_t)strlen(word),
+                            .class = FIN_TERM_measure,
+                            .sort = (uint8_t)sort};
+    if (sort != FIN_UNIT_prefix) add(terms, term);
+    term.class = FIN_TERM_prefix;
+    if (sort == FIN_UNIT_prefix || sort == FIN_UNIT_code) add(terms, term);
   }
   return FIN_OK;
 }

@@ -48,8 +48,9 @@ enum fin_grain {
 
 /* What rows of units.tsv are. */
 #define FIN_UNIT_SORTS(X)                                                                          \
-  X(bare) X(count) X(discount) X(minor) X(money) X(other) X(percent) X(points) X(prefix) X(times)
+  X(bare) X(code) X(count) X(discount) X(minor) X(money) X(other) X(percent) X(points) X(prefix) X(times)
 
+/* code: an ISO 4217 code that counts only in capitals, on either side of a number. */
 enum fin_unit_sort {
 #define X(name) FIN_UNIT_##name,
   FIN_UNIT_SORTS(X)

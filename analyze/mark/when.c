@@ -130,7 +130,7 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   if (letter || (before == '-' && word_before)) return 0;
   bool two = f.width[0] <= 2 && f.width[1] <= 2;
   if (f.count == 3 && two && f.sign[0] == f.sign[1] && closed(scan, f.end[2]) &&
-      (f.width[2] == 4 || (f.width[2] == 2 && f.sign[0] == '/'))) {
+      (f.width[2] == 4 || (f.width[2] == 2 && (f.sign[0] == '/' || (f.sign[0] == '-' && f.value[2] > 31))))) {
     int year = f.width[2] == 4 ? f.value[2] : fin_full_year(scan, f.value[2]);
     if (year < 1500 || year >= 2200) return 0;
     bool day_first = f.value[0] > 12 || ((scan->chinese || f.sign[0] == '.') && f.value[1] <= 12);
@@ -181,7 +181,7 @@ static size_t years(const struct fin_scan *scan, size_t at, struct fin_parts *pa
   dash = fin_space(scan, dash);
   size_t behind = fin_digit(scan, dash) ? fin_chinese_when(scan, dash, &last) : 0;
   if (behind && (last.shape != FIN_TIME_YEAR || last.fixed || last.year <= value)) return 0;
-  if (!behind && !scan->chinese && fin_byte(scan, end) != ' ') { /* 2014~2018 */
+  if (!behind && !scan->chinese) { /* 2014~2018 */
     int other = 0;
     behind = dash;
     while (fin_digit(scan, behind) && behind - dash < 5) other = other * 10 + scan->text->at[behind++] - '0';
@@ -204,12 +204,14 @@ static size_t single(const struct fin_scan *scan, size_t at, struct fin_parts *p
     if (!end) end = fin_numeric_when(scan, at, parts);
     if (end) return end;
   }
-  if (digit || (unsigned char)c >= 0x80 || c == 'q' || c == 'h') {
-    end = fin_chinese_when(scan, at, parts);
-    if (end) return end;
-  }
-  bool latin = digit || (c >= 'a' && c <= 'z');
-  return latin ? fin_english_when(scan, at, parts) : 0;
+  bool latin = c >= 'a' && c <= 'z';
+  if (!latin || c == 'q' || c == 'h') end = fin_chinese_when(scan, at, parts);
+  if (!latin && !digit) return end;
+  struct fin_parts english; /* Q1 2016 goes further than Q1 */
+  size_t other = fin_english_when(scan, at, &english);
+  if (other <= end) return end;
+  *parts = english;
+  return other;
 }
 
 /* ---- ranges ------------------------------------------------------------------------------------ */
@@ -235,6 +237,7 @@ static bool combine(const struct fin_scan *scan, struct fin_parts *a, struct fin
   }
   struct fin_span from = fin_parts_span(scan, a);
   if (from.start == FIN_NO_DAY) return false;
+  if (a->as_of && a->month_end) from.start = from.end + 1; /* from the end of 2007 on */
   if (open_a && open_b && !b->lone_day) {
     int year = year_of(from.start);
     a->year = year;
@@ -244,6 +247,10 @@ static bool combine(const struct fin_scan *scan, struct fin_parts *a, struct fin
   if (open_b && !b->year && to.end != FIN_NO_DAY && to.end < from.start) {
     b->year = year_of(to.end) + 1; /* between now and November */
     to = fin_parts_span(scan, b);
+  }
+  if (b->weekday && to.start != FIN_NO_DAY) { /* Monday to Friday, next Monday to Friday */
+    while (to.end < from.start) to = (struct fin_span){to.start + 7, to.end + 7};
+    while (to.end >= from.start + 7) to = (struct fin_span){to.start - 7, to.end - 7};
   }
   if (to.start == FIN_NO_DAY || to.end < from.start) return false;
   bool named = (a->year && !a->relative) || (b->year && !b->relative);
@@ -256,7 +263,8 @@ static bool combine(const struct fin_scan *scan, struct fin_parts *a, struct fin
 }
 
 static bool plain(const struct fin_parts *parts) {
-  return !parts->same && parts->shape != FIN_TIME_VAGUE && !parts->unknown && !parts->run && !parts->as_of;
+  return !parts->same && parts->shape != FIN_TIME_VAGUE && !parts->unknown && !parts->run &&
+         (!parts->as_of || parts->fixed);
 }
 
 /* " and " and 与 join two ends only behind "between" and 在, and 在 asks for 之间 behind them. */
@@ -293,6 +301,12 @@ static size_t bare_day(const struct fin_scan *scan, size_t at, struct fin_parts 
   size_t next = connector(scan, end, between);
   struct fin_parts other;
   size_t behind = next && day >= 1 && day <= 31 ? fin_english_when(scan, next, &other) : 0;
+  if (behind && the && other.lone_day && other.day > day) { /* from the 3rd until the 12th */
+    fin_day last = fin_parts_span(scan, &other).start;
+    if (last == FIN_NO_DAY) return 0;
+    fin_parts_fix(parts, (struct fin_span){last - (other.day - day), last}, FIN_TIME_DAY);
+    return behind;
+  }
   if (!behind || !other.day || other.fixed || !other.month || other.last_day != other.day) return 0;
   *parts = other;
   parts->day = day;
@@ -350,6 +364,7 @@ bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead
   struct fin_parts parts, other;
   bool range_led = lead && lead->kind == FIN_LEAD_RANGE;
   size_t stop = fin_term_at(scan, at, FIN_TERM_asof, NULL), start = stop ? stop : at;
+  scan->between = range_led;
   size_t end = range_led ? bare_day(scan, start, &parts, true) : 0;
   bool ranged = end != 0;
   if (!end) end = single(scan, start, &parts);
@@ -358,6 +373,7 @@ bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead
   size_t next = !ranged && plain(&parts) && !stop ? connector(scan, end, range_led) : 0;
   size_t joint = scan->joint;
   scan->joint = next ? next : joint;
+  scan->between = false;
   size_t behind = next ? single(scan, next, &other) : 0;
   scan->joint = joint;
   if (behind && plain(&other) && !other.open) {

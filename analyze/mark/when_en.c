@@ -131,7 +131,8 @@ static size_t year_behind(const struct fin_scan *scan, size_t at, bool short_too
     size_t link = ANY(scan, start, links);
     if (link && start != at) start = link;
   }
-  if (start == at && !(fin_byte(scan, at) == '\'')) return 0;
+  bool stopped = at && scan->text->at[at - 1] == '.';
+  if (start == at && !(fin_byte(scan, at) == '\'') && !stopped) return 0;
   size_t end = year_at(scan, start, year);
   if (end) return end;
   bool quote = fin_byte(scan, start) == '\'';
@@ -175,7 +176,7 @@ static size_t spoken_year(const struct fin_scan *scan, size_t at, int *year) {
 static size_t month_name(const struct fin_scan *scan, size_t at, int *month) {
   if (!fresh(scan, at) && !(at && fin_digit(scan, at - 1))) return 0;
   size_t end = fin_term_value(scan, at, FIN_TERM_month, month);
-  if (end && fin_byte(scan, end) == '.' && end - at <= 4) end++;
+  if (end && fin_byte(scan, end) == '.' && (end - at == 3 || fin_at(scan, at, "sept."))) end++;
   return end;
 }
 
@@ -189,8 +190,10 @@ static void set_day(struct fin_parts *parts, int month, int day) {
 }
 
 static size_t dashed(const struct fin_scan *scan, size_t at) {
-  static const char *const dashes[] = {"-", " - ", "–", " – ", "—", " to ", " through ", " till ", " until ", "~"};
-  return ANY(scan, at, dashes);
+  static const char *const dashes[] = {"-",    " - ",       "–",     " – ",    "—",
+                                       " to ", " through ", " thru ", " till ", " until ", "~"};
+  size_t end = ANY(scan, at, dashes);
+  return end || !scan->between ? end : fin_says(scan, at, " and ");
 }
 
 /* "may" and "march" are verbs as well; a month alone needs a capital or a word before it. */
@@ -209,10 +212,36 @@ static bool month_alone(const struct fin_scan *scan, size_t at, size_t end, int 
   if (to && fin_term_value(scan, to, FIN_TERM_month, &other)) return true;
   bool upper = fin_is_upper(scan->text, at), whole = at == 0 && end >= scan->text->length;
   bool starts = at == 0 || (at > 1 && strchr(".!?\n", scan->text->at[at - 2]));
-  if (verb) return whole || (led && (upper || fin_at(scan, at - 3, "in "))) ;
+  if (verb) {
+    bool loose = at >= 4 && (fin_at(scan, at - 4, "the ") || fin_at(scan, at - 4, "and ") || fin_at(scan, at - 3, "to ") || fin_at(scan, at - 4, "for "));
+    return whole || (led && (upper || !loose));
+  }
   if (end - at <= 3 && !upper && !led) return whole;
   (void)starts;
   return upper || led || whole || end - at > 4;
+}
+
+/* The weekday that is said with a day settles its year when none is told: Fri, Jul 18. */
+static void agree(const struct fin_scan *scan, struct fin_parts *parts, int weekday) {
+  if (parts->year || parts->fixed || !parts->day || !scan->year) return;
+  for (int i = 0; i < 7; i++) {
+    int year = scan->year + (i % 2 ? -1 : 1) * ((i + 1) / 2);
+    fin_day there = fin_day_of(year, parts->month, parts->day);
+    if (there != FIN_NO_DAY && (there + 3) % 7 + 1 == weekday) {
+      parts->year = year;
+      return;
+    }
+  }
+}
+
+/* ", Friday" behind a day. */
+static size_t weekday_behind(const struct fin_scan *scan, size_t end, struct fin_parts *parts) {
+  size_t name = gap(scan, end, " ,(");
+  int weekday;
+  size_t behind = name != end && name > end && fin_byte(scan, end) != ' ' ? fin_term_value(scan, name, FIN_TERM_weekday, &weekday) : 0;
+  if (!behind || !parts->day || fin_letter(scan, behind)) return end;
+  agree(scan, parts, weekday);
+  return behind;
 }
 
 /* January 9, 2026; april the ninth; November 19-20; June of 1992; Dec/2018; 2016, nov is elsewhere */
@@ -245,7 +274,7 @@ static size_t month_first(const struct fin_scan *scan, size_t at, struct fin_par
     if (dated && dated - behind <= 3 && !said) dated = 0;
     if (!dated) dated = spoken_year(scan, behind, &year);
     parts->year = dated ? year : 0;
-    return dated ? dated : behind;
+    return weekday_behind(scan, dated ? dated : behind, parts);
   }
   size_t between = fin_says(scan, end, " between "); /* November between 19 and 20 */
   size_t first = between ? day_number(scan, between, &day, &said) : 0;
@@ -291,7 +320,8 @@ static size_t day_first(const struct fin_scan *scan, size_t at, struct fin_parts
   if (!of) of = fin_says(scan, start, "of ");
   size_t month_at = of && start != end ? of : start;
   if (fin_at(scan, month_at, "the ")) month_at += 4;
-  size_t behind = month_at != end ? month_name(scan, month_at, &m) : 0;
+  bool glued = month_at == end && fin_digit(scan, end - 1); /* 14april */
+  size_t behind = month_at != end || glued ? month_name(scan, month_at, &m) : 0;
   if (!behind && !last && start != end) { /* 23-2020-September */
     size_t mid = year_digits(scan, start, &year), next = mid ? gap(scan, mid, "-/") : 0;
     behind = next && next != mid ? month_name(scan, next, &m) : 0;
@@ -428,17 +458,27 @@ static size_t year_ended(const struct fin_scan *scan, size_t at, int *year) {
   return end;
 }
 
-/* A part of a year with the year before or behind it. */
+/* A part of a year with the year before or behind it: "last year's third quarter" too. */
 static size_t part_of_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  int year = 0;
+  int year = 0, shift;
+  enum fin_grain grain;
+  size_t rel = rel_word(scan, at, &shift), owner = rel ? unit_word(scan, fin_space(scan, rel), &grain) : 0;
+  size_t owned = owner && grain == FIN_GRAIN_YEAR ? fin_says(scan, owner, "'s ") : 0;
+  if (owned && scan->year) {
+    size_t inner = part(scan, owned, parts);
+    if (inner) parts->year = scan->year + shift;
+    return inner;
+  }
   size_t end = part(scan, at, parts);
   if (!end) return 0;
   size_t dated = year_ended(scan, end, &year);
   if (!dated) dated = year_behind(scan, end, false, &year);
   if (!dated) dated = spoken_year(scan, end, &year);
-  if (!dated && (fin_digit(scan, end) || fin_byte(scan, end) == '\'')) { /* 3Q25, Q3'25 */
-    size_t digits = end + (fin_byte(scan, end) == '\'');
+  bool brief = fin_digit(scan, end - 1) || fin_byte(scan, end - 1) == 'q' || fin_byte(scan, end - 1) == 'h';
+  if (!dated && brief && strchr("0123456789' ", fin_byte(scan, end)) && fin_byte(scan, end)) { /* 3Q25, Q3'25, Q3 25 */
+    size_t digits = end + !fin_digit(scan, end);
     dated = plain_digits(scan, digits, 4, &year);
+    if (dated && (fin_letter(scan, dated) || strchr("%.,", fin_byte(scan, dated)) || fin_letter(scan, fin_space(scan, dated))) && fin_byte(scan, dated) && digits > end && dated - digits == 2 && fin_byte(scan, end) == ' ') dated = 0;
     if (dated && dated - digits == 2) year += 2000;
     else if (dated && dated - digits != 4) dated = 0;
   }
@@ -465,7 +505,7 @@ static size_t run_ended(const struct fin_scan *scan, size_t at, struct fin_parts
     grain = FIN_GRAIN_HALF;
   }
   static const int months[FIN_GRAINS] = {[FIN_GRAIN_MONTH] = 1, [FIN_GRAIN_QUARTER] = 3, [FIN_GRAIN_HALF] = 6, [FIN_GRAIN_YEAR] = 12};
-  static const char *const links[] = {" ended on ", " ended ", " ending on ", " ending ", " to end-", " to the end of ", " to "};
+  static const char *const links[] = {" ended on ", " ended ", " ending on ", " ending ", " to end-", " to the end of ", " to ", " through "};
   size_t link = ANY(scan, end, links);
   if (!link || !months[grain] || months[grain] * count > 36) return 0;
   if (!number && grain == FIN_GRAIN_MONTH) return 0;
@@ -560,7 +600,8 @@ static size_t year_first(const struct fin_scan *scan, size_t at, struct fin_part
   if (!end) return 0;
   *parts = (struct fin_parts){.shape = FIN_TIME_YEAR, .year = year, .month = 1, .months = 12};
   parts->fiscal = fin_at(scan, the ? the : at, "fiscal") || fin_at(scan, the ? the : at, "fy");
-  size_t next = gap(scan, end, " ,-/");
+  size_t next = fin_says(scan, end, "'s ");
+  if (!next) next = gap(scan, end, " ,-/");
   if (next != end && fin_digit(scan, start)) {
     struct fin_parts inner;
     size_t behind = part(scan, next, &inner);
@@ -576,7 +617,10 @@ static size_t year_first(const struct fin_scan *scan, size_t at, struct fin_part
     if (behind && (comma || !verb || fin_byte(scan, end) != ' ' || fin_is_upper(scan->text, next))) {
       size_t dash = gap(scan, behind, "-/ "), date = dash != behind ? day_number(scan, dash, &day, &said) : 0;
       set_month(parts, m);
-      if (date && fin_byte(scan, behind) != ' ') {
+      if (date && fin_byte(scan, behind) == ' ' && !said && fin_byte(scan, date) == ' ' && fin_letter(scan, date + 1) && !dashed(scan, date)) {
+        date = 0; /* 2017 april 5 people */
+      }
+      if (date && fin_byte(scan, date) != '%') {
         set_day(parts, m, day);
         behind = date;
       }
@@ -658,6 +702,7 @@ static size_t weekday_date(const struct fin_scan *scan, size_t end, int weekday,
   if (!behind) behind = day_first(scan, start, &date);
   if (!behind) behind = fin_numeric_when(scan, start, &date);
   if (behind && (date.day || date.fixed)) {
+    agree(scan, &date, weekday);
     *parts = date;
     return behind;
   }
@@ -670,13 +715,10 @@ static size_t weekday_date(const struct fin_scan *scan, size_t end, int weekday,
   int year, month, d;
   fin_day_split(scan->published, &year, &month, &d);
   fin_day best = FIN_NO_DAY;
-  for (int i = -15; i <= 15; i++) { /* the nearest month in which that day is that weekday */
+  for (int i = 0; i <= 24 && best == FIN_NO_DAY; i++) { /* the next month in which it is that day */
     int all = year * 12 + month - 1 + i;
     fin_day there = fin_day_of(all / 12, all % 12 + 1, day);
-    if (there == FIN_NO_DAY || (there + 3) % 7 + 1 != weekday) continue;
-    fin_day was = best > scan->published ? best - scan->published : scan->published - best;
-    fin_day now = there > scan->published ? there - scan->published : scan->published - there;
-    if (best == FIN_NO_DAY || now < was) best = there;
+    if (there != FIN_NO_DAY && (there + 3) % 7 + 1 == weekday) best = there;
   }
   if (best == FIN_NO_DAY) return 0;
   fix_day(parts, best);
@@ -691,7 +733,8 @@ static size_t weekday(const struct fin_scan *scan, size_t at, struct fin_parts *
   bool the = rel && fin_at(scan, at, "the");
   size_t week = rel ? unit_word(scan, start, &grain) : 0; /* next week mon */
   if (week && grain == FIN_GRAIN_WEEK) {
-    size_t name = fin_space(scan, week), on = fin_says(scan, name, "on ");
+    size_t owned = fin_says(scan, week, "'s ");
+    size_t name = owned ? owned : fin_space(scan, week), on = fin_says(scan, name, "on ");
     size_t end = weekday_name(scan, on ? on : name, &day);
     if (!end) return 0;
     if (today_known(scan, parts)) fix_day(parts, fin_grain_span(scan->published, grain, shift).start + day - 1);
@@ -700,7 +743,7 @@ static size_t weekday(const struct fin_scan *scan, size_t at, struct fin_parts *
   size_t end = weekday_name(scan, start, &day);
   if (!end || (the && shift == 0)) return 0;
   bool known = today_known(scan, parts);
-  size_t dated = weekday_date(scan, end, day, parts);
+  size_t dated = rel ? 0 : weekday_date(scan, end, day, parts);
   if (dated) return dated;
   static const char *const links[] = {" of ", " in ", " "};
   size_t link = ANY(scan, end, links), of = link ? rel_word(scan, link, &other) : 0;
@@ -711,7 +754,12 @@ static size_t weekday(const struct fin_scan *scan, size_t at, struct fin_parts *
   }
   size_t next = fin_says(scan, end, " after next");
   if (rel || next) {
-    if (known) fix_day(parts, fin_grain_span(scan->published, FIN_GRAIN_WEEK, next ? 1 : shift).start + day - 1);
+    fin_day there = fin_grain_span(scan->published, FIN_GRAIN_WEEK, next ? 1 : shift).start + day - 1;
+    bool past = rel && (fin_at(scan, at, "past") || fin_at(scan, at, "this past"));
+    if (past && there + 7 < scan->published) there += 7;
+    bool coming = rel && (fin_at(scan, at, "upcoming") || fin_at(scan, at, "coming") || fin_at(scan, at, "this coming"));
+    if (coming && there - 7 > scan->published) there -= 7;
+    if (known) fix_day(parts, there);
     return next ? next : end;
   }
   parts->weekday = day;
@@ -796,6 +844,25 @@ static size_t nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *p
   return behind;
 }
 
+/* this January, last October, next March: the one before or behind the month that it is. */
+static size_t relative_month(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int shift, m, year, month, day;
+  size_t rel = rel_word(scan, at, &shift);
+  size_t end = rel && rel != at + 3 && fin_byte(scan, rel) == ' ' ? month_name(scan, rel + 1, &m) : 0;
+  if (!end || scan->published == FIN_NO_DAY) return 0;
+  fin_day_split(scan->published, &year, &month, &day);
+  set_month(parts, m);
+  parts->year = year + (shift > 0 && m <= month) - (shift < 0 && m >= month);
+  size_t start = fin_space(scan, end);
+  bool said;
+  size_t date = start != end ? day_number(scan, start, &day, &said) : 0;
+  if (!date || fin_letter(scan, fin_space(scan, date))) return end;
+  int full = parts->year;
+  set_day(parts, m, day);
+  parts->year = full;
+  return date;
+}
+
 /* last year, this quarter, the month after the next, the following week, the week */
 static size_t relative_unit(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int shift;
@@ -803,7 +870,7 @@ static size_t relative_unit(const struct fin_scan *scan, size_t at, struct fin_p
   size_t rel = rel_word(scan, at, &shift);
   size_t unit = rel ? unit_word(scan, fin_space(scan, rel), &grain) : 0;
   if (!unit) return 0;
-  bool the = fin_at(scan, at, "the ") && shift == 0 && !fin_at(scan, at, "the current");
+  bool the = fin_at(scan, at, "the ") && rel == at + 3;
   size_t next = fin_says(scan, unit, " after the next");
   if (!next) next = fin_says(scan, unit, " after next");
   if (next) shift = 2;
@@ -832,6 +899,10 @@ static size_t relative_unit(const struct fin_scan *scan, size_t at, struct fin_p
 static size_t stretch(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   size_t end = part_of_year(scan, at, parts);
   if (!end) end = month_first(scan, at, parts);
+  if (!end) end = decade(scan, at, parts);
+  if (end && !parts->year && !parts->fixed && parts->shape == FIN_TIME_MONTH) {
+    parts->year = scan->last_year ? scan->last_year : scan->year;
+  }
   if (end) return end;
   int year, m, shift;
   enum fin_grain grain;
@@ -839,6 +910,7 @@ static size_t stretch(const struct fin_scan *scan, size_t at, struct fin_parts *
   end = month_name(scan, the ? the : at, &m); /* after "of" a month needs no capital */
   if (end) {
     set_month(parts, m);
+    parts->year = scan->last_year ? scan->last_year : scan->year;
     return end;
   }
   static const char *const heads[] = {"year ", "calendar year ", "fiscal year ", "fiscal "};
@@ -866,7 +938,7 @@ static size_t stretch(const struct fin_scan *scan, size_t at, struct fin_parts *
 /* the end of 2012, early next year, mid-2025, late last week, BOM, later this week, rest of the
  * week; "end-2024" and "at the end of June" are days as well */
 static size_t edge(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const char *const rests[] = {"later ", "rest of the ", "the rest of the ", "rest of ", "the rest of "};
+  static const char *const rests[] = {"later ", "rest of the ", "the rest of the ", "rest of ", "the rest of ", "earlier ", "so far "};
   static const char *const links[] = {" of the ", " of ", "-", " "};
   int which;
   size_t end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_edge, &which) : 0;
@@ -875,15 +947,19 @@ static size_t edge(const struct fin_scan *scan, size_t at, struct fin_parts *par
     size_t rest = ANY(scan, at, rests), behind = rest ? stretch(scan, rest, &in) : 0;
     if (!behind || !in.fixed || scan->published == FIN_NO_DAY) return 0;
     struct fin_span span = in.span;
-    if (span.start < scan->published) span.start = scan->published;
+    bool past = fin_at(scan, at, "earlier") || fin_at(scan, at, "so far");
+    if (past && span.end > scan->published) span.end = scan->published;
+    if (!past && span.start < scan->published) span.start = scan->published;
     if (span.start > span.end) return 0;
     fin_parts_fix(parts, span, FIN_TIME_DAY);
     return behind;
   }
-  if (end - at == 3 && (fin_at(scan, at, "bom") || fin_at(scan, at, "boy"))) {
+  if (end - at == 3 && fin_byte(scan, at + 1) == 'o') { /* BOM, EOQ, EOY */
+    char last = fin_byte(scan, at + 2);
     bool upper = fin_is_upper(scan->text, at) && fin_is_upper(scan->text, at + 1);
     if (!upper || scan->published == FIN_NO_DAY) return 0;
-    fin_parts_fix(parts, fin_edge_span(fin_grain_span(scan->published, fin_at(scan, at, "bom") ? FIN_GRAIN_MONTH : FIN_GRAIN_YEAR, 0), which), FIN_TIME_DAY);
+    enum fin_grain grain = last == 'm' ? FIN_GRAIN_MONTH : last == 'q' ? FIN_GRAIN_QUARTER : FIN_GRAIN_YEAR;
+    fin_parts_fix(parts, fin_edge_span(fin_grain_span(scan->published, grain, 0), which), FIN_TIME_DAY);
     return end;
   }
   size_t link = ANY(scan, end, links);
@@ -931,7 +1007,12 @@ static size_t duration(const struct fin_scan *scan, size_t at, int sign, fin_day
     if (!a && !few) a = fin_says(scan, end, "an ");
     size_t behind;
     *count = few ? 3 : 1;
-    if (few || a) {
+    size_t only = fin_says(scan, end, "half a ");
+    if (only) { /* half a year */
+      *count = 0;
+      half = true;
+      behind = only - 1;
+    } else if (few || a) {
       behind = (few ? few : a) - 1;
     } else {
       behind = fin_count_read(scan, end, count, &vague);
@@ -953,6 +1034,7 @@ static size_t duration(const struct fin_scan *scan, size_t at, int sign, fin_day
     if (!unit || *grain == FIN_GRAIN_WEEKEND) break;
     *there = *there == FIN_NO_DAY ? FIN_NO_DAY : fin_grain_move(*there, *grain, sign * *count);
     if (half && *there != FIN_NO_DAY && *grain == FIN_GRAIN_YEAR) *there = fin_grain_move(*there, FIN_GRAIN_MONTH, sign * 6);
+    if (half && *there != FIN_NO_DAY && *grain == FIN_GRAIN_MONTH) *there += sign * 15;
     last = unit;
     size_t joint = fin_says(scan, unit, " and ");
     if (!joint) joint = gap(scan, unit, " ,");
@@ -982,7 +1064,7 @@ static size_t anchor(const struct fin_scan *scan, size_t at, fin_day *base) {
 /* two years ago, 3 days from today, in 2 weeks, within 5 days, 2 weeks starting May 20th */
 static size_t counted(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const char *const within[] = {"within the next ", "within ", "in less than ", "in the next "};
-  static const char *const in[] = {"in the ", "in "};
+  static const char *const in[] = {"in "};
   static const char *const future[] = {" in the future", " upcoming", " coming"};
   size_t inside = ANY(scan, at, within), forward = inside ? 0 : ANY(scan, at, in), number = inside ? inside : forward ? forward : at;
   size_t spell = fin_says(scan, number, "for ");
@@ -1060,7 +1142,7 @@ static size_t counted(const struct fin_scan *scan, size_t at, struct fin_parts *
     fix_day(parts, there);
     return word;
   }
-  if (forward && ahead != FIN_NO_DAY && !fin_at(scan, at, "in the ")) {
+  if (forward && ahead != FIN_NO_DAY) {
     char next = fin_byte(scan, end);
     bool closes = !next || strchr(".,;!?\n)", next) || next == ' ';
     if (!closes || (grain == FIN_GRAIN_YEAR && count > 50)) return 0;
@@ -1082,7 +1164,8 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   } else if (word && (fin_at(scan, fin_space(scan, word), "few ") || fin_at(scan, fin_space(scan, word), "several "))) {
     return 0;
   } else if (!word) { /* 2 upcoming months */
-    number = fin_count_read(scan, at, &count, &vague);
+    size_t the = fin_says(scan, at, "the ");
+    number = fin_count_read(scan, the ? the : at, &count, &vague);
     word = number ? fin_term_value(scan, fin_space(scan, number), FIN_TERM_run, &sign) : 0;
     end = word ? unit_word(scan, fin_space(scan, word), &grain) : 0;
   }
@@ -1150,7 +1233,7 @@ size_t fin_english_when(const struct fin_scan *scan, size_t at, struct fin_parts
   if (!point && fin_at(scan, at, "at the end")) start = at + 3;
   if (!point && fin_at(scan, at, "by the end")) start = at + 3;
   size_t (*const readers[])(const struct fin_scan *, size_t, struct fin_parts *) = {
-      run_ended, same_period, edge, around, nth_of, decade, run, counted, part_of_year, month_quarter,
+      run_ended, same_period, edge, around, relative_month, nth_of, decade, run, counted, part_of_year, month_quarter,
       weekday, month_first, day_first, year_first, relative_day, relative_unit, season, full_year, vague_word, lone_day};
   for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
     *parts = (struct fin_parts){0};

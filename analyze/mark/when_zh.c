@@ -214,12 +214,15 @@ static size_t nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *p
   enum fin_grain grain;
   size_t end = number ? unit_at(scan, number, &grain) : 0;
   if (!end || vague || count < 1) return 0;
-  struct fin_span in = fin_parts_span(scan, parts);
+  struct fin_parts whole = *parts; /* the third Sunday of June: of this year's */
+  if (!whole.year && !whole.fixed) whole.year = scan->last_year ? scan->last_year : scan->year;
+  struct fin_span in = fin_parts_span(scan, &whole);
   if (in.start == FIN_NO_DAY) return 0;
   struct fin_span found;
-  size_t day = grain == FIN_GRAIN_WEEK && nth ? weekday_behind(scan, end, &weekday) : 0;
+  bool final = led && lead->value > 0;
+  size_t day = grain == FIN_GRAIN_WEEK && (nth || final) ? weekday_behind(scan, end, &weekday) : 0;
   if (day) {
-    found = fin_nth_weekday(in, count, weekday);
+    found = fin_nth_weekday(in, final ? -count : count, weekday);
     end = day;
   } else if (grain == FIN_GRAIN_WEEK) {
     found = nth ? fin_nth_week(in, count) : fin_nth_week(in, lead->value > 0 ? -1 : 1);
@@ -357,8 +360,11 @@ static size_t decade(const struct fin_scan *scan, size_t at, int century, struct
     if (!century && value < 30) base = 2000;
     value += base;
   }
-  fin_parts_fix(parts, fin_span_months(value, 1, 120), FIN_TIME_YEARS);
-  return behind;
+  struct fin_span span = fin_span_months(value, 1, 120);
+  int third;
+  size_t edge = fin_term_value(scan, behind, FIN_TERM_third, &third);
+  fin_parts_fix(parts, edge ? fin_edge_span(span, third) : span, FIN_TIME_YEARS);
+  return edge ? edge : behind;
 }
 
 static size_t century(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
@@ -654,7 +660,7 @@ static size_t counted(const struct fin_scan *scan, size_t at, struct fin_parts *
     open = behind > end + 3;
   } else if ((behind = fin_term_at(scan, end, FIN_TERM_inside, NULL)) != 0) {
     inside = true;
-  } else if ((behind = fin_says(scan, end, "以来")) != 0) {
+  } else if ((behind = fin_says(scan, end, "以来")) != 0 || (behind = fin_says(scan, end, "来")) != 0) {
     inside = true;
     sign = -1;
   } else if (passed && grain != FIN_GRAIN_DAY) {
@@ -693,10 +699,9 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   bool half, vague;
   size_t start = fin_term_value(scan, at, FIN_TERM_run, &sign);
   size_t end = start ? duration(scan, start, &count, &grain, &half, &vague) : 0;
-  if (!end || count < 1 || count > 500) {
-    /* 过去一周 is read above; 过去的一年 too */
-    return 0;
-  }
+  if (!end || count > 500 || (count < 1 && !half)) return 0;
+  bool lead = fin_at(scan, at, "前") || fin_at(scan, at, "后"); /* 前三季度 begins with January */
+  if (lead && (grain == FIN_GRAIN_MONTH || grain == FIN_GRAIN_QUARTER) && !fin_at(scan, at, "后")) return 0;
   *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .unknown = scan->published == FIN_NO_DAY};
   size_t here = fin_term_at(scan, end, FIN_TERM_inside, NULL);
   size_t since = fin_says(scan, end, "以来");
@@ -762,7 +767,8 @@ static size_t lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
   size_t behind = fin_says(scan, end, "日");
   if (!behind) {
     size_t number = fin_says(scan, end, "号"); /* 5号线 is a line */
-    if (!number || number != scan->text->length) return 0;
+    bool alone = number && (number == scan->text->length || fin_term_at(scan, number, FIN_TERM_to, NULL) || at == scan->joint);
+    if (!alone) return 0;
     behind = number;
   }
   static const char *const not_days[] = {"元", "均", "活", "圆", "内", "前", "后", "游", "股", "本", "币", "以", "之"};

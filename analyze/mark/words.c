@@ -46,7 +46,9 @@ static size_t link(const struct fin_scan *scan, size_t at, bool *said) {
 
 struct spoken {
   double total, here, step;
-  bool any, scaled, hundred;
+  bool scaled, hundred;
+  size_t tail_end; /* where the part before the last "and" ends; 0: there was none */
+  double tail, before, before_step;
 };
 
 /* Hundreds and scales behind the part read last: "hundred", "thousand million". */
@@ -119,6 +121,12 @@ static size_t cardinal(const struct fin_scan *scan, size_t at, struct spoken *s)
     size_t behind = next && (s->hundred || s->total > 0) ? below_hundred(scan, next, &part) : 0;
     if (!behind || part >= s->step) break;
     struct spoken trial = *s;
+    if (said) {
+      trial.tail_end = end;
+      trial.tail = part;
+      trial.before = s->total + s->here;
+      trial.before_step = s->step;
+    }
     trial.here += part;
     trial.step = 1;
     behind = powers(scan, behind, &trial);
@@ -154,11 +162,20 @@ static size_t denominator(const struct fin_scan *scan, size_t at, bool one, doub
 }
 
 /* Behind a cardinal: "two thirds", "three and a fifth", "one over 20", "1 in twenty-one". */
-static size_t parts(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
+static size_t parts(const struct fin_scan *scan, size_t end, const struct spoken *s,
+                    struct fin_numeral *number) {
   size_t next = joint(scan, end);
   double by;
-  size_t behind = next ? denominator(scan, next, number->value == 1, &by) : 0;
+  bool one = number->value == 1 || (s->tail_end && s->tail == 1);
+  size_t behind = next ? denominator(scan, next, one, &by) : 0;
   if (behind) {
+    if (s->tail_end && s->tail < by) { /* two and fifty-four hundredths, six million and two thirds */
+      double scale = s->before_step >= 1e3 ? s->before_step : 1;
+      number->value = s->before + s->tail / by * scale;
+      number->step = scale / by;
+      number->fraction = true;
+      return behind;
+    }
     number->value /= by;
     number->step = 1 / by;
     number->fraction = true;
@@ -179,7 +196,8 @@ static size_t parts(const struct fin_scan *scan, size_t end, struct fin_numeral 
       const struct fin_term *scale;
       size_t scaled = fin_term_behind(scan, behind, FIN_TERM_scale, &scale);
       bool smaller = scaled && scale->value < number->step;
-      number->value += over / by * (smaller ? scale->value : number->step > 1 && !scaled && number->scaled ? 1 : 1);
+      double scale_of = smaller ? scale->value : number->scaled && !scaled ? number->step : 1;
+      number->value += over / by * scale_of;
       number->fraction = true;
       return smaller ? scaled : behind;
     }
@@ -253,5 +271,5 @@ size_t fin_words_read(const struct fin_scan *scan, size_t at, struct fin_numeral
     number->single = false;
     return behind;
   }
-  return parts(scan, end, number);
+  return parts(scan, end, &s, number);
 }

@@ -37,7 +37,9 @@ static bool starts(const struct folding *f, const char *what) {
 
 static bool wide_at(const char *at, const char *end) {
   size_t size;
-  return at < end && fin_utf8_read(at, end, &size) >= 0x2e80;
+  uint32_t code = at < end ? fin_utf8_read(at, end, &size) : 0;
+  bool alphanumeric = (code >= 0xff10 && code <= 0xff19) || (code >= 0xff21 && code <= 0xff5a);
+  return code >= 0x2e80 && !alphanumeric; /* ３ is as wide as Chinese and no part of it */
 }
 
 static bool wide_before(const struct fin_folded *out) {
