@@ -255,6 +255,7 @@ static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
     if (only_chained(term) || ((unsigned char)term->text[0] >= 0x80 && !closes(scan, end))) return 0;
     figure->sort = FIN_FIGURE_MONEY;
     figure->unit = term->code;
+    figure->weak = true;
     break;
   case FIN_UNIT_count:
   case FIN_UNIT_other:
@@ -454,10 +455,10 @@ static bool read_amount(struct fin_scan *scan, size_t at, struct fin_mark *mark)
     }
   }
   bool united = end != bare;
-  if (!held && end == bare && more) return false;
+  if (!held && end == bare && more && !number.scaled) return false;
   if (arabic && code_behind(scan, end, &figure, united)) return false;
   if (!counts(scan, at, end, &number, &figure)) return false;
-  figure.weak = number.words || (number.chinese && !number.scaled) || number.fraction;
+  figure.weak = figure.weak || number.words || (number.chinese && !number.scaled) || number.fraction;
   end = per_share(scan, end, &figure);
   size_t late = united && !more ? fin_term_at(scan, end, FIN_TERM_more, NULL) : 0;
   if (late && figure.sort != FIN_FIGURE_OTHER && isnan(figure.high) && !fin_at(scan, end, "来")) {

@@ -81,6 +81,7 @@ struct fin_time {
   enum fin_open open;
   struct fin_span span; /* FIN_NO_DAY when it can't be told (今年 in a text without a date) */
   struct fin_span told; /* of 同期: what the time named last makes of it */
+  bool rolling;         /* 过去两周, "within 5 days": no period of accounts */
   bool as_of;           /* 截至 … : a balance holds for its last day */
   bool same;            /* 同期: the periods named before */
   bool before;          /* 上年同期: the same, a year earlier */

@@ -260,6 +260,7 @@ static size_t step_at(const struct fin_folded *text, size_t at) {
 /* Numbers that say how many of something ordinary: 三个, "one", 二分之一. */
 static bool everyday(const struct fin_figure *figure) {
   if (!figure->weak) return false;
+  if (figure->sort == FIN_FIGURE_MONEY) return figure->value < 1; /* 47 cents */
   bool count = figure->sort == FIN_FIGURE_COUNT || figure->sort == FIN_FIGURE_OTHER;
   return figure->sort == FIN_FIGURE_PLAIN || (count && figure->value < 10);
 }
@@ -269,7 +270,8 @@ static const struct fin_mark *quantity_at(struct passing *p, size_t at) {
   while (p->next < p->found.count && p->found.at[p->next].at < at) p->next++;
   if (p->next == p->found.count || p->found.at[p->next].at != at) return NULL;
   const struct fin_mark *mark = &p->found.at[p->next];
-  return mark->kind == FIN_MARK_FIGURE && everyday(&mark->figure) ? NULL : mark;
+  bool idle = mark->kind == FIN_MARK_FIGURE ? everyday(&mark->figure) : mark->time.rolling;
+  return idle ? NULL : mark;
 }
 
 /* 从8亿元到10亿元 tells of two levels, whatever else stands between two figures of a range. */

@@ -211,14 +211,12 @@ static size_t lead_word(struct passing *p, size_t at) {
     p->lead_end = longest = open;
   }
   size_t hedge = fin_term_value(scan, at, FIN_TERM_hedge, &value);
-  if (hedge && hedge >= longest) {
-    p->bound = value;
-    p->bound_end = longest = hedge;
-  } else if (hedge) {
-    p->bound = value;
-    p->bound_end = hedge;
-  }
-  return longest;
+  if (!hedge) return longest;
+  /* 不到约700亿: "about" takes nothing from a bound said before it */
+  bool weaker = value == 0 && touches(scan, p->bound_end, at);
+  if (!weaker) p->bound = value;
+  p->bound_end = hedge;
+  return hedge > longest ? hedge : longest;
 }
 
 static size_t step(struct passing *p, size_t at) {

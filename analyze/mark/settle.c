@@ -103,6 +103,7 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
   *time = (struct fin_time){.shape = parts->shape,
                             .span = FIN_NO_SPAN,
                             .told = FIN_NO_SPAN,
+                            .rolling = parts->rolling,
                             .as_of = parts->as_of,
                             .same = parts->same,
                             .before = parts->before,
@@ -120,7 +121,8 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
   if (parts->unknown) return;
   if (parts->fixed) {
     time->span = parts->span;
-    if (parts->shape == FIN_TIME_VAGUE || time->span.start == FIN_NO_DAY) return;
+    bool whole = fin_span_whole_months(time->span) > 0;
+    if (parts->rolling || !(whole || parts->named)) return; /* what follows is not told from it */
     scan->last = time->span;
     if (parts->named) {
       int month, day;

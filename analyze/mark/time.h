@@ -19,6 +19,7 @@ struct fin_parts {
   bool period_end; /* 期末 */
   bool ended;      /* 2025年截至9月30日 */
   bool named;      /* of a fixed span: by a year that holds for what follows */
+  bool rolling;    /* counted from the document's day: no period of accounts */
   bool relative;   /* 去年: told from the document's date, names no year for what follows */
   int weekday;     /* 1 Monday .. 7; 0 none */
 };

@@ -673,6 +673,7 @@ static size_t relative_day(const struct fin_scan *scan, size_t at, struct fin_pa
   size_t end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_day, &shift) : 0;
   if (!end) return 0;
   if (today_known(scan, parts)) fix_day(parts, scan->published + shift);
+  parts->rolling = fin_at(scan, at, "now");
   return end;
 }
 
@@ -820,6 +821,7 @@ static size_t nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *p
     behind = unit;
   }
   if (!behind) return 0;
+  if (!in.year && !in.fixed) in.year = scan->last_year ? scan->last_year : scan->year;
   struct fin_span whole = fin_parts_span(scan, &in);
   if (whole.start == FIN_NO_DAY) {
     *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .unknown = true};
@@ -900,9 +902,6 @@ static size_t stretch(const struct fin_scan *scan, size_t at, struct fin_parts *
   size_t end = part_of_year(scan, at, parts);
   if (!end) end = month_first(scan, at, parts);
   if (!end) end = decade(scan, at, parts);
-  if (end && !parts->year && !parts->fixed && parts->shape == FIN_TIME_MONTH) {
-    parts->year = scan->last_year ? scan->last_year : scan->year;
-  }
   if (end) return end;
   int year, m, shift;
   enum fin_grain grain;
@@ -910,7 +909,6 @@ static size_t stretch(const struct fin_scan *scan, size_t at, struct fin_parts *
   end = month_name(scan, the ? the : at, &m); /* after "of" a month needs no capital */
   if (end) {
     set_month(parts, m);
-    parts->year = scan->last_year ? scan->last_year : scan->year;
     return end;
   }
   static const char *const heads[] = {"year ", "calendar year ", "fiscal year ", "fiscal "};
@@ -1239,6 +1237,7 @@ size_t fin_english_when(const struct fin_scan *scan, size_t at, struct fin_parts
     *parts = (struct fin_parts){0};
     size_t end = readers[i](scan, start, parts);
     if (!end) continue;
+    if (readers[i] == run || readers[i] == counted) parts->rolling = true;
     if (point) {
       parts->as_of = true;
       parts->month_end = true;

@@ -589,6 +589,7 @@ static size_t relative_day(const struct fin_scan *scan, size_t at, struct fin_pa
   if (base == FIN_NO_DAY) return end;
   fin_day_split(base + shift, &parts->year, &parts->month, &parts->day);
   parts->last_day = parts->day;
+  parts->rolling = fin_at(scan, at, "现在");
   return end;
 }
 
@@ -630,7 +631,7 @@ static size_t duration(const struct fin_scan *scan, size_t at, int *count, enum 
   size_t unit = unit_at(scan, end, grain);
   if (!unit) return 0;
   if (half_behind(scan, &unit)) *half = true;
-  if (!*half && fin_at(scan, unit, "多")) {
+  if (!*half && fin_at(scan, unit, "多") && !fin_digit(scan, unit + 3)) {
     unit += 3;
     *vague = true;
   }
@@ -671,23 +672,28 @@ static size_t counted(const struct fin_scan *scan, size_t at, struct fin_parts *
     return 0;
   }
   if (count > 3000) return 0;
-  *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .unknown = scan->published == FIN_NO_DAY};
+  /* 12月19日…，2天后: told from the day that the sentence has named */
+  bool told = sign > 0 && scan->same_sentence && scan->last.start != FIN_NO_DAY && scan->last.start == scan->last.end;
+  fin_day today = told ? scan->last.start : scan->published;
+  *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .unknown = today == FIN_NO_DAY};
   if (parts->unknown) return behind;
   if (inside) {
-    fin_day other = away(scan->published, count, grain, half, sign ? -1 : 1);
+    fin_day other = away(today, count, grain, half, sign ? -1 : 1);
     if (other == FIN_NO_DAY) return 0;
-    struct fin_span span = {scan->published, other};
-    if (sign) span = (struct fin_span){other, scan->published};
+    struct fin_span span = {today, other};
+    if (sign) span = (struct fin_span){other, today};
     fin_parts_fix(parts, span, FIN_TIME_DAY);
+    parts->rolling = true;
     return behind;
   }
-  fin_day there = away(scan->published, count, grain, half, sign);
+  fin_day there = away(today, count, grain, half, sign);
   if (there == FIN_NO_DAY) return 0;
   /* 三年前 is a year, 两个月前 a month: no nearer than it is said */
   enum fin_grain fine = half && grain == FIN_GRAIN_YEAR ? FIN_GRAIN_MONTH : half || passed ? FIN_GRAIN_DAY : grain;
   if (grain == FIN_GRAIN_WEEK) fine = passed ? FIN_GRAIN_DAY : FIN_GRAIN_WEEK;
   struct fin_span span = fine == FIN_GRAIN_WORKDAY ? (struct fin_span){there, there} : fin_grain_span(there, fine, 0);
   fin_parts_fix(parts, span, fin_grain_shape(fine));
+  parts->rolling = open || grain != FIN_GRAIN_DAY;
   if (open) parts->open = sign < 0 ? FIN_OPEN_UNTIL : FIN_OPEN_SINCE;
   return behind;
 }
@@ -700,7 +706,9 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   size_t start = fin_term_value(scan, at, FIN_TERM_run, &sign);
   size_t end = start ? duration(scan, start, &count, &grain, &half, &vague) : 0;
   if (!end || count > 500 || (count < 1 && !half)) return 0;
+  bool side = start == at + 3 && (fin_at(scan, at, "上") || fin_at(scan, at, "下"));
   bool lead = fin_at(scan, at, "前") || fin_at(scan, at, "后"); /* 前三季度 begins with January */
+  if ((side || lead) && half && !count) return 0; /* 上半年 */
   if (lead && (grain == FIN_GRAIN_MONTH || grain == FIN_GRAIN_QUARTER) && !fin_at(scan, at, "后")) return 0;
   *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .unknown = scan->published == FIN_NO_DAY};
   size_t here = fin_term_at(scan, end, FIN_TERM_inside, NULL);
@@ -734,6 +742,7 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   }
   if (span.start == FIN_NO_DAY || span.end == FIN_NO_DAY) return 0;
   fin_parts_fix(parts, span, grain == FIN_GRAIN_YEAR && count > 1 ? FIN_TIME_YEARS : fin_grain_shape(grain));
+  parts->rolling = true;
   return here ? here : end;
 }
 
@@ -781,7 +790,7 @@ static size_t lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
 
 size_t fin_chinese_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   size_t (*const readers[])(const struct fin_scan *, size_t, struct fin_parts *) = {
-      century, with_year, relative_year, run, week, relative_unit, relative_day, vague_word, same_period};
+      century, with_year, relative_year, relative_unit, run, week, relative_day, vague_word, same_period};
   *parts = (struct fin_parts){0};
   for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
     size_t end = readers[i](scan, at, parts);
