@@ -101,6 +101,20 @@ static void index_script(struct fin_books *books) {
     }
   }
   fin_lexicon_seal(books->phrases);
+  books->fold = FIN_NEW(books->arena, uint16_t, 0x10000);
+  for (uint32_t code = 0x80; code < 0x10000; code++) {
+    uint32_t folded = fin_fold_code(books, code);
+    bool alike = code >= 0x800 && folded >= 0x800; /* three bytes for three */
+    books->fold[code] = folded == code ? 0 : alike ? (uint16_t)folded : 1;
+  }
+  static const uint16_t unseen[] = {0xad, 0x200b, 0x200c, 0x200d, 0x2060, 0xfeff};
+  for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++) books->fold[unseen[i]] = 1;
+  for (size_t i = 0; i < table->count; i++) { /* the first character of a phrase */
+    const char *from = fin_cell(table, i, 0);
+    size_t size;
+    uint32_t code = fin_utf8_read(from, from + strlen(from), &size);
+    if (from[size] && code < 0x10000) books->fold[code] = 1;
+  }
 }
 
 /* ---- words ----------------------------------------------------------------------------------- */

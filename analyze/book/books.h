@@ -21,6 +21,7 @@ struct fin_books {
   const unsigned char *metric_order;
   struct fin_company *companies; /* in row order */
   uint16_t *script;              /* simplified character for each of the BMP, 0: itself */
+  uint16_t *fold; /* for each of the BMP: 0 as it is, 1 needs a look, else what it becomes */
 };
 
 /* Reads the books of the program, then the rows of `extra`/NAME.tsv (NULL: none). */

@@ -96,7 +96,7 @@ static const char *title_of(const struct fin_bind *bind, size_t trigger, size_t 
   const struct fin_mark *tail = fin_mark_of(bind, end);
   size_t limit = tail->kind == FIN_MARK_BORDER ? tail->at : tail->end;
   if (limit > to) to = limit;
-  size_t start = text->from[from], stop = text->to[to - 1];
+  size_t start = fin_from(text, from), stop = fin_to(text, to - 1);
   const char *source = bind->document->text;
   if (stop - start > 150) {
     stop = start + 150;

@@ -11,8 +11,8 @@ static bool traditional(const struct fin_folded *text) {
   for (size_t i = 0; i + 2 < text->length; i++) {
     if ((unsigned char)text->at[i] < 0xe3) continue;
     wide++;
-    changed += text->to[i] - text->from[i] == 3 &&
-               memcmp(text->at + i, text->source + text->from[i], 3) != 0;
+    const char *source = text->source + fin_from(text, i);
+    changed += (unsigned char)*source >= 0xe3 && memcmp(text->at + i, source, 3) != 0;
   }
   return changed * 10 > wide;
 }

@@ -546,7 +546,7 @@ static const char *words_of(const struct fin_bind *bind, const struct fin_mark *
   }
   bool latin = isalpha((unsigned char)text[from]) != 0;
   if (!latin) return fin_arena_text(bind->arena, text + from, to - from);
-  size_t start = bind->marks->text.from[from], end = bind->marks->text.to[to - 1];
+  size_t start = fin_from(&bind->marks->text, from), end = fin_to(&bind->marks->text, to - 1);
   return fin_arena_text(bind->arena, bind->document->text + start, end - start);
 }
 

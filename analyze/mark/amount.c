@@ -34,7 +34,7 @@ static bool code_behind(const struct fin_scan *scan, size_t end, const struct fi
   if (fin_letter(scan, end)) return !united && !figure->scaled ? true : last >= 'a' && last <= 'z';
   if (!digit) return false;
   if (next == '.' && fin_letter(scan, end + 1)) {
-    return scan->text->from[end + 1] == scan->text->from[end] + 1;
+    return fin_from(scan->text, end + 1) == fin_from(scan->text, end) + 1;
   }
   if (next == ':' && fin_digit(scan, end + 1)) return true;
   return (next == '-' || next == '_') && fin_letter(scan, end + 1) && !united;
@@ -370,7 +370,8 @@ static size_t more_behind(const struct fin_scan *scan, size_t end, const struct 
 /* What a numeral without a unit says by itself: 一 and "one" are mostly no figure. */
 static bool counts(const struct fin_scan *scan, size_t at, size_t end,
                    const struct fin_numeral *number, const struct fin_figure *figure) {
-  if (figure->sort != FIN_FIGURE_PLAIN) return true;
+  bool scale = number->bare && number->value == 1e8; /* 亿 alone: only of money */
+  if (figure->sort != FIN_FIGURE_PLAIN) return !scale || figure->sort == FIN_FIGURE_MONEY;
   if (number->bare) return false;
   if (!number->single || scan->joint == at) return true;
   size_t to = fin_term_at(scan, end, FIN_TERM_to, NULL); /* 一到五个 */
@@ -509,7 +510,9 @@ static bool join(struct fin_mark *low, const struct fin_mark *high) {
     a.step *= factor;
   }
   if (!(b.value > a.value)) return false;
-  if (!plain && strcmp(a.unit, b.unit) != 0 && b.bare_currency) {
+  if (b.sort == FIN_FIGURE_PRICE && a.sort == FIN_FIGURE_MONEY) {
+    ; /* $44 to $47 a share: the unit is of both */
+  } else if (!plain && strcmp(a.unit, b.unit) != 0 && b.bare_currency) {
     b.unit = a.unit;
     b.bare_currency = a.bare_currency;
   } else if (!plain && a.sort == b.sort && strcmp(a.unit, b.unit) != 0 && !a.bare_currency) {

@@ -30,8 +30,8 @@ static void of_figure(struct fin_quantity *out, const struct fin_figure *figure,
   out->high = figure->high;
   out->approx = figure->approx;
   out->unit = *figure->unit ? figure->unit : NULL;
-  if (figure->sort == FIN_FIGURE_PRICE) { /* USD/share */
-    const char *slash = strchr(figure->unit, '/');
+  const char *slash = strchr(figure->unit, '/'); /* USD/share */
+  if (slash) {
     out->unit = fin_arena_text(arena, figure->unit, (size_t)(slash - figure->unit));
     out->per = slash + 1;
   }

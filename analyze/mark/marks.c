@@ -29,8 +29,8 @@ struct passing {
 static struct fin_mark *push(struct passing *p, struct fin_mark mark) {
   struct fin_marks *out = p->out;
   FIN_GROW(out->at, out->count, p->room);
-  mark.from = out->text.from[mark.at];
-  mark.to = mark.end > mark.at ? out->text.to[mark.end - 1] : mark.from;
+  mark.from = fin_from(&out->text, mark.at);
+  mark.to = mark.end > mark.at ? fin_to(&out->text, mark.end - 1) : mark.from;
   out->at[out->count] = mark;
   return &out->at[out->count++];
 }

@@ -350,7 +350,9 @@ static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_numeral
   if (!items.count) return 0;
   const struct item *first = &items.at[0];
   bool digit_behind = items.count > 1 && items.at[1].kind == DIGIT;
-  if (first->kind == MYRIAD && (items.count < 2 || items.at[1].kind != MYRIAD)) return 0;
+  if (first->kind == MYRIAD && first->value < 1e8 && (items.count < 2 || items.at[1].kind != MYRIAD)) {
+    return 0;
+  }
   if (first->kind == POWER && first->value >= 100 && items.count < 2) return 0;
   number->bare = first->kind == MYRIAD || (first->kind == POWER && first->value >= 100 && !digit_behind);
   bool several = false, digit = false;

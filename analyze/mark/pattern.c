@@ -230,7 +230,7 @@ static size_t folded_place(const struct fin_folded *text, size_t source) {
   size_t low = 0, high = text->length;
   while (low < high) {
     size_t middle = (low + high) / 2;
-    if (text->from[middle] < source)
+    if (fin_from(text, middle) < source)
       low = middle + 1;
     else
       high = middle;
@@ -276,7 +276,7 @@ static void run(struct finding *f, const pcre2_code *code, bool source, size_t l
 void fin_locals_find(struct fin_marks *marks, struct fin_arena *arena,
                      const struct fin_library *library) {
   struct finding f = {marks, arena, library, 0};
-  size_t source_length = marks->text.length ? marks->text.to[marks->text.length - 1] : 0;
+  size_t source_length = marks->text.length ? fin_to(&marks->text, marks->text.length - 1) : 0;
   for (size_t i = 0; i < ROWS; i++) {
     run(&f, library->patterns->code[i], rows[i].source,
         rows[i].source ? source_length : marks->text.length);

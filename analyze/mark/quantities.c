@@ -105,8 +105,8 @@ static bool may_be_amount(const struct fin_scan *scan, size_t at) {
 static void push(struct passing *p, struct fin_mark mark) {
   struct fin_quantities *out = p->out;
   FIN_GROW(out->at, out->count, out->room);
-  mark.from = p->scan->text->from[mark.at];
-  mark.to = p->scan->text->to[mark.end - 1];
+  mark.from = fin_from(p->scan->text, mark.at);
+  mark.to = fin_to(p->scan->text, mark.end - 1);
   out->at[out->count++] = mark;
 }
 
@@ -149,7 +149,7 @@ static bool merge(struct passing *p, const struct fin_mark *second) {
   a->first_end = first->end;
   a->second_at = second->at;
   first->end = second->end;
-  first->to = p->scan->text->to[second->end - 1];
+  first->to = fin_to(p->scan->text, second->end - 1);
   return true;
 }
 

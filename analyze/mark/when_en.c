@@ -1231,7 +1231,7 @@ size_t fin_english_when(const struct fin_scan *scan, size_t at, struct fin_parts
   if (!point && fin_at(scan, at, "at the end")) start = at + 3;
   if (!point && fin_at(scan, at, "by the end")) start = at + 3;
   size_t (*const readers[])(const struct fin_scan *, size_t, struct fin_parts *) = {
-      run_ended, same_period, edge, around, relative_month, nth_of, decade, run, counted, part_of_year, month_quarter,
+      run_ended, same_period, edge, around, relative_month, part_of_year, nth_of, decade, run, counted, month_quarter,
       weekday, month_first, day_first, year_first, relative_day, relative_unit, season, full_year, vague_word, lone_day};
   for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
     *parts = (struct fin_parts){0};

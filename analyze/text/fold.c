@@ -6,6 +6,7 @@
 #include "../base/text.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -14,18 +15,56 @@ struct folding {
   const struct fin_books *books;
   const char *start, *at, *end;
   size_t room;
+  size_t piece_room;
   size_t line; /* where the current line starts in the output */
 };
+
+/* ---- the way back ------------------------------------------------------------------------------ */
+
+static const struct fin_piece *piece_of(const struct fin_folded *text, size_t i) {
+  size_t low = 0, high = text->piece_count;
+  while (high - low > 1) {
+    size_t middle = (low + high) / 2;
+    if (text->pieces[middle].at <= i)
+      low = middle;
+    else
+      high = middle;
+  }
+  return &text->pieces[low];
+}
+
+uint32_t fin_from(const struct fin_folded *text, size_t i) {
+  const struct fin_piece *piece = piece_of(text, i);
+  return piece->size ? piece->from : piece->from + (uint32_t)(i - piece->at);
+}
+
+uint32_t fin_to(const struct fin_folded *text, size_t i) {
+  const struct fin_piece *piece = piece_of(text, i);
+  return piece->size ? piece->from + piece->size : piece->from + (uint32_t)(i - piece->at) + 1;
+}
+
+/* Says that what is written next comes from `from`: one for one, or all of it from `size` bytes. */
+static void piece(struct folding *f, const char *from, size_t size) {
+  struct fin_folded *out = f->out;
+  uint32_t source = (uint32_t)(from - f->start), at = (uint32_t)out->length;
+  if (!size && out->piece_count) {
+    const struct fin_piece *last = &out->pieces[out->piece_count - 1];
+    if (!last->size && last->from + (at - last->at) == source) return; /* it goes on */
+  }
+  if (out->piece_count && out->pieces[out->piece_count - 1].at == at) out->piece_count--;
+  FIN_GROW(out->pieces, out->piece_count, f->piece_room);
+  out->pieces[out->piece_count++] = (struct fin_piece){at, source, (uint32_t)size};
+}
 
 static void put(struct folding *f, const char *bytes, size_t size, const char *from,
                 const char *to) {
   struct fin_folded *out = f->out;
   if (out->length + size > f->room) return; /* room was made for the longest case */
-  for (size_t i = 0; i < size; i++) {
-    out->at[out->length] = bytes[i];
-    out->from[out->length] = (uint32_t)(from - f->start);
-    out->to[out->length++] = (uint32_t)(to - f->start);
-  }
+  if (!size) return;
+  size_t taken = (size_t)(to - from);
+  piece(f, from, size == taken ? 0 : taken);
+  memcpy(out->at + out->length, bytes, size);
+  out->length += size;
 }
 
 static bool starts(const struct folding *f, const char *what) {
@@ -279,37 +318,97 @@ static bool phrase(struct folding *f) {
   return true;
 }
 
+/* What a byte below 0x80 asks for. */
+enum care { COPY, LOWER, BLANK, LOOK };
+
+static enum care care_of(unsigned char c) {
+  if (c >= 'A' && c <= 'Z') return c == 'H' || c == 'W' ? LOOK : LOWER;
+  if (c == ' ') return BLANK;
+  return c < ' ' || strchr("(<!]&hw*", c) ? LOOK : COPY;
+}
+
+/* A letter that begins a link is looked at; others of its kind are copied. */
+static bool no_link(const char *at, const char *end) {
+  char c = *at;
+  if (c != 'h' && c != 'w' && c != 'H' && c != 'W') return false;
+  char next = at + 1 < end ? at[1] : ' ';
+  return c == 'h' || c == 'H' ? (next | 32) != 't' : (next | 32) != 'w';
+}
+
+/* Copies what needs no care: ASCII but for markup, and Chinese characters that are simplified
+ * already. Gives where it stopped. */
+static void copy_plain(struct folding *f, const enum care *cares) {
+  struct fin_folded *out = f->out;
+  const uint16_t *fold = f->books->fold;
+  char *to = out->at + out->length;
+  const char *at = f->at, *end = f->end;
+  piece(f, at, 0);
+  while (at < end) {
+    unsigned char c = (unsigned char)*at;
+    if (c < 0x80) {
+      enum care care = cares[c];
+      if (care == LOOK && !no_link(at, end)) break;
+      if (care == BLANK) {
+        unsigned char next = at + 1 < end ? (unsigned char)at[1] : ' ';
+        bool word = to > out->at + f->line && (unsigned char)to[-1] < 0x80 && to[-1] != ' ';
+        if (!word || next <= ' ' || next >= 0x80) break;
+      }
+      *to++ = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+      at++;
+      continue;
+    }
+    if (c < 0xe1 || c > 0xef || c == 0xed || end - at < 3) break;
+    unsigned char d = (unsigned char)at[1], e = (unsigned char)at[2];
+    if ((d & 0xc0) != 0x80 || (e & 0xc0) != 0x80) break;
+    uint32_t becomes = fold[(c & 15U) << 12 | (d & 63U) << 6 | (e & 63U)];
+    if (becomes == 1) break;
+    memcpy(to, at, 3);
+    if (becomes) fin_utf8_write(to, becomes);
+    to += 3;
+    at += 3;
+  }
+  out->length = (size_t)(to - out->at);
+  f->at = at;
+}
+
+/* One thing that is not simply copied. */
+static void fold_one(struct folding *f) {
+  if (skip(f)) return;
+  if (*f->at == '\n') {
+    line_end(f);
+    return;
+  }
+  size_t size;
+  uint32_t code = fin_utf8_read(f->at, f->end, &size);
+  uint32_t folded = fin_fold_code(f->books, code);
+  if (invisible(code) || (code == 0xfffd && size == 1)) {
+    f->at += size;
+  } else if (folded == ' ' || code == '\t') {
+    space(f);
+  } else if (code < 0x2e80 || !phrase(f)) {
+    char bytes[4];
+    put(f, bytes, fin_utf8_write(bytes, folded), f->at, f->at + size);
+    f->at += size;
+  }
+}
+
 void fin_fold(struct fin_folded *out, struct fin_arena *arena, const struct fin_books *books,
               const char *text, size_t length) {
   size_t room = 2 * length + 16;
-  *out = (struct fin_folded){.at = fin_arena_take(arena, room + 1),
-                             .from = FIN_NEW(arena, uint32_t, room + 1),
-                             .to = FIN_NEW(arena, uint32_t, room + 1),
-                             .source = text};
+  *out = (struct fin_folded){.at = fin_arena_take(arena, room + 9), .source = text};
   struct folding f = {
       .out = out, .books = books, .start = text, .at = text, .end = text + length, .room = room};
+  enum care cares[128];
+  for (unsigned char c = 0; c < 128; c++) cares[c] = care_of(c);
   while (f.at < f.end) {
-    if (skip(&f)) continue;
-    if (*f.at == '\n') {
-      line_end(&f);
-      continue;
-    }
-    size_t size;
-    uint32_t code = fin_utf8_read(f.at, f.end, &size);
-    uint32_t folded = fin_fold_code(books, code);
-    if (invisible(code) || (code == 0xfffd && size == 1)) {
-      f.at += size;
-    } else if (folded == ' ' || code == '\t') {
-      space(&f);
-    } else if (code < 0x2e80 || !phrase(&f)) {
-      char bytes[4];
-      put(&f, bytes, fin_utf8_write(bytes, folded), f.at, f.at + size);
-      f.at += size;
-    }
+    copy_plain(&f, cares);
+    if (f.at < f.end) fold_one(&f);
   }
-  out->at[out->length] = 0;
-  out->from[out->length] = (uint32_t)length;
-  out->to[out->length] = (uint32_t)length;
+  piece(&f, f.end, 0);
+  struct fin_piece *kept = FIN_NEW(arena, struct fin_piece, out->piece_count);
+  memcpy(kept, out->pieces, out->piece_count * sizeof *kept);
+  free(out->pieces);
+  out->pieces = kept;
 }
 
 const char *fin_shown(const struct fin_folded *text, struct fin_arena *arena, size_t from,
