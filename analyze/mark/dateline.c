@@ -1,6 +1,5 @@
 /* dateline.c: which language, which day, which fiscal year a text is of. */
 #include "dateline.h"
-#include "quantities.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -38,16 +37,11 @@ struct dates {
 enum { NEAR = 700 }; /* bytes of a text in which its own date stands */
 
 /* A first look at the explicit dates of the text, for documents that don't give theirs. */
-static void look(const struct fin_scan *scan, struct dates *dates) {
-  struct fin_quantities found = {0};
-  struct fin_scan blind = *scan;
-  blind.published = FIN_NO_DAY;
-  blind.year = 0;
-  blind.last_year = 0;
-  fin_quantities_find(&found, &blind);
+static void look(const struct fin_scan *scan, const struct fin_quantities *found,
+                 struct dates *dates) {
   *dates = (struct dates){.first_full = FIN_NO_DAY, .latest = FIN_NO_DAY};
-  for (size_t i = 0; i < found.count; i++) {
-    const struct fin_mark *mark = &found.at[i];
+  for (size_t i = 0; i < found->count; i++) {
+    const struct fin_mark *mark = &found->at[i];
     if (mark->kind != FIN_MARK_TIME) continue;
     const struct fin_span *span = &mark->time.span;
     if (span->start == FIN_NO_DAY) {
@@ -67,7 +61,6 @@ static void look(const struct fin_scan *scan, struct dates *dates) {
       dates->latest = span->start;
     }
   }
-  fin_quantities_done(&found);
 }
 
 /* The year that a text without a date is surely of: the latest it names more than twice, when it
@@ -93,10 +86,10 @@ static bool first_month_day(const struct fin_scan *scan, uint32_t at, int *month
 
 /* A dateline; else the first 1月9日 in the year of the latest month the text names, when it names
  * no later year. A day that is only guessed is worse than none. */
-void fin_date_document(struct fin_scan *scan) {
+static void date_document(struct fin_scan *scan, const struct fin_quantities *found) {
   struct dates dates;
-  look(scan, &dates);
-  fin_day found = FIN_NO_DAY;
+  look(scan, found, &dates);
+  fin_day told = FIN_NO_DAY;
   int year = sure_year(&dates), last = 0, m, d;
   for (int i = 0; i < 400; i++) {
     if (dates.years[i]) last = 1900 + i;
@@ -105,14 +98,44 @@ void fin_date_document(struct fin_scan *scan) {
     int latest, month, day;
     fin_day_split(dates.latest, &latest, &m, &d);
     if (dates.month_day && latest == last && first_month_day(scan, dates.month_day_at, &month, &day)) {
-      found = fin_day_of(latest, month, day);
-      if (found != FIN_NO_DAY && found < dates.latest - 40) found = FIN_NO_DAY;
+      told = fin_day_of(latest, month, day);
+      if (told != FIN_NO_DAY && told < dates.latest - 40) told = FIN_NO_DAY;
     }
-    if (found == FIN_NO_DAY && dates.first_full != FIN_NO_DAY && dates.first_full >= dates.latest) {
-      found = dates.first_full;
+    if (told == FIN_NO_DAY && dates.first_full != FIN_NO_DAY && dates.first_full >= dates.latest) {
+      told = dates.first_full;
     }
   }
-  if (found != FIN_NO_DAY) fin_day_split(found, &year, &m, &d);
-  scan->published = found;
+  if (told != FIN_NO_DAY) fin_day_split(told, &year, &m, &d);
+  scan->published = told;
   scan->year = year;
+}
+
+/* Whether some time was left open that the document's date would settle. */
+static bool unsettled(const struct fin_quantities *found) {
+  for (size_t i = 0; i < found->count; i++) {
+    const struct fin_mark *mark = &found->at[i];
+    if (mark->kind == FIN_MARK_TIME && mark->time.span.start == FIN_NO_DAY) return true;
+  }
+  return false;
+}
+
+void fin_quantities_dated(struct fin_quantities *out, struct fin_scan *scan, fin_day published) {
+  struct fin_scan fresh = *scan;
+  fresh.last = FIN_NO_SPAN;
+  fresh.published = published;
+  if (published == FIN_NO_DAY) {
+    struct fin_scan blind = fresh;
+    fin_quantities_find(out, &blind);
+    date_document(&fresh, out);
+    scan->published = fresh.published;
+    scan->year = fresh.year;
+    if (!unsettled(out) || (fresh.published == FIN_NO_DAY && !fresh.year)) return;
+    out->count = 0; /* once more, with the date that the text has told */
+  } else {
+    int month, day;
+    fin_day_split(published, &fresh.year, &month, &day);
+    scan->published = published;
+    scan->year = fresh.year;
+  }
+  fin_quantities_find(out, &fresh);
 }

@@ -2,12 +2,12 @@
 #ifndef FIN_DATELINE_H
 #define FIN_DATELINE_H
 
-#include "scan.h"
+#include "quantities.h"
 
 bool fin_mostly_chinese(const struct fin_folded *text);
-/* The day a text is of, where it doesn't say: sets scan->published and scan->year; both stay unset
- * when that would be a guess. */
-void fin_date_document(struct fin_scan *scan);
+/* The quantities of a text of that day. For FIN_NO_DAY the day is found in the text where it says
+ * so; sets scan->published and scan->year, which stay unset when they would be a guess. */
+void fin_quantities_dated(struct fin_quantities *out, struct fin_scan *scan, fin_day published);
 /* The month in which the text says that fiscal years end, 0 when it says none or December. */
 int fin_fiscal_month(const struct fin_scan *scan);
 

@@ -75,17 +75,10 @@ void fin_quantities_read(struct fin_quantity_list *out, const struct fin_library
                           .text = &text,
                           .look = &look,
                           .arena = out->arena,
-                          .published = document->published,
-                          .last = FIN_NO_SPAN,
                           .chinese = fin_mostly_chinese(&text)};
-  int month, day;
-  if (document->published != FIN_NO_DAY)
-    fin_day_split(document->published, &scan.year, &month, &day);
-  else
-    fin_date_document(&scan);
   scan.fiscal = fin_fiscal_month(&scan);
   struct fin_quantities found = {0};
-  fin_quantities_find(&found, &scan);
+  fin_quantities_dated(&found, &scan, document->published);
   for (size_t i = 0; i < found.count; i++) {
     const struct fin_mark *mark = &found.at[i];
     FIN_GROW(out->at, out->count, out->room);

@@ -5,6 +5,7 @@
 
 void fin_look_clear(struct fin_look *look) {
   for (size_t i = 0; i < FIN_LOOK_PLACES; i++) look->place[i] = SIZE_MAX;
+  for (size_t i = 0; i < FIN_LOOK_NUMBERS; i++) look->number_place[i] = SIZE_MAX;
 }
 
 const struct fin_terms_here *fin_here(const struct fin_scan *scan, size_t at) {

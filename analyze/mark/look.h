@@ -6,12 +6,8 @@
 #include "scan.h"
 #include "terms.h"
 
-enum { FIN_LOOK_PLACES = 64 };
+enum { FIN_LOOK_PLACES = 64, FIN_LOOK_NUMBERS = 8 };
 
-struct fin_look {
-  size_t place[FIN_LOOK_PLACES]; /* SIZE_MAX: nothing looked up */
-  struct fin_terms_here here[FIN_LOOK_PLACES];
-};
 
 void fin_look_clear(struct fin_look *look);
 
@@ -61,6 +57,13 @@ struct fin_numeral {
   bool single; /* one Chinese numeral or English word below ten */
   bool fraction;
   double unscaled; /* the part in front of the scale: 550 of 550亿 */
+};
+
+struct fin_look {
+  size_t place[FIN_LOOK_PLACES]; /* SIZE_MAX: nothing looked up */
+  struct fin_terms_here here[FIN_LOOK_PLACES];
+  size_t number_place[FIN_LOOK_NUMBERS], number_end[FIN_LOOK_NUMBERS];
+  struct fin_numeral number[FIN_LOOK_NUMBERS];
 };
 
 /* Reads the number that starts at `at` (no sign, no currency); its end, 0 when there is none. */

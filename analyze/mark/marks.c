@@ -331,19 +331,11 @@ void fin_marks_make(struct fin_marks *out, struct fin_arena *arena,
                                .text = &out->text,
                                .look = &look,
                                .arena = arena,
-                               .published = document->published,
-                               .last = FIN_NO_SPAN,
                                .chinese = fin_mostly_chinese(&out->text)}};
-  if (document->published != FIN_NO_DAY) {
-    int month, day;
-    fin_day_split(document->published, &p.scan.year, &month, &day);
-  } else {
-    fin_date_document(&p.scan);
-    out->published = p.scan.published;
-  }
   p.scan.fiscal = fin_fiscal_month(&p.scan);
+  fin_quantities_dated(&p.found, &p.scan, document->published);
+  out->published = p.scan.published;
   out->year = p.scan.year;
-  fin_quantities_find(&p.found, &p.scan);
   for (size_t at = 0; at < out->text.length;) at = place(&p, at);
   fin_quantities_done(&p.found);
   fin_lexicon_free(out->local_words);

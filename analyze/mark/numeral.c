@@ -6,6 +6,7 @@
 #include "look.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,7 +27,27 @@ static void keep(struct literal *literal, const struct fin_scan *scan, size_t at
   for (size_t i = 0; i < count && literal->used < sizeof literal->at - 1; i++) {
     literal->at[literal->used++] = scan->text->at[at + i];
   }
-  literal->at[literal->used] = 0;
+}
+
+static double ten_to(int power) {
+  static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                  1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                  1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+  int size = power < 0 ? -power : power;
+  double worth = size <= 22 ? powers[size] : pow(10, size);
+  return power < 0 ? 1 / worth : worth;
+}
+
+/* The digits with `places` of them behind the point, to the nearest double: up to 15 digits and 22
+ * places are exact integers, and their quotient is rounded once (Clinger 1990). */
+static double worth_of(struct literal *literal, int places) {
+  uint64_t whole = 0;
+  if (literal->used <= 15 && places <= 22) {
+    for (size_t i = 0; i < literal->used; i++) whole = whole * 10 + (uint64_t)(literal->at[i] - '0');
+    return (double)whole / ten_to(places);
+  }
+  snprintf(literal->at + literal->used, sizeof literal->at - literal->used, "e-%d", places);
+  return strtod(literal->at, NULL);
 }
 
 /* Groups behind the first digits: 1,039 and 12,34,567 with commas, 1.234,5 with points, 40 000 with
@@ -91,11 +112,13 @@ static size_t exponent(const struct fin_scan *scan, size_t end, struct fin_numer
 }
 
 size_t fin_arabic_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
-  struct literal literal = {.used = 0};
+  struct literal literal;
+  literal.used = 0;
   size_t first = digits(scan, at);
   bool naked = !first && fin_byte(scan, at) == '.' && fin_digit(scan, at + 1);
   if (!first && !naked) return 0;
   char separator = 0;
+  int places = 0;
   keep(&literal, scan, at, first < 40 ? first : 40);
   size_t end = first ? groups(scan, at, first, &literal, &separator) : at;
   number->grouped = end > at + first;
@@ -105,16 +128,14 @@ size_t fin_arabic_read(const struct fin_scan *scan, size_t at, struct fin_numera
     size_t count = digits(scan, end + 1);
     bool dotted = fin_byte(scan, end + 1 + count) == '.' && fin_digit(scan, end + 2 + count);
     if (!dotted || naked) { /* 1.2.3 is a version */
-      keep(&literal, scan, end, 0);
-      literal.at[literal.used++] = '.';
-      keep(&literal, scan, end + 1, count < 20 ? count : 20);
+      places = count < 20 ? (int)count : 20;
+      keep(&literal, scan, end + 1, (size_t)places);
       number->point = true;
-      number->step = pow(10, -(double)count);
+      number->step = ten_to(-places);
       end += 1 + count;
     }
   }
-  literal.at[literal.used] = 0;
-  number->value = strtod(literal.at, NULL);
+  number->value = worth_of(&literal, places);
   return exponent(scan, end, number);
 }
 
@@ -345,7 +366,9 @@ static bool has_pair(const struct items *items, const struct fin_scan *scan, siz
 }
 
 static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
-  struct items items = {.count = 0};
+  struct items items; /* its rows are set as they are counted */
+  items.count = 0;
+  items.more = items.point = false;
   size_t end = collect(scan, at, &items);
   if (!items.count) return 0;
   const struct item *first = &items.at[0];
@@ -503,7 +526,7 @@ static size_t scales(const struct fin_scan *scan, size_t end, struct fin_numeral
   return end;
 }
 
-size_t fin_numeral_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
+static size_t read_number(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
   *number = (struct fin_numeral){.low = NAN, .high = NAN, .step = 1, .unscaled = NAN};
   const struct fin_term *term;
   size_t end = fin_term_at(scan, at, FIN_TERM_vulgar, &term);
@@ -548,4 +571,15 @@ size_t fin_numeral_read(const struct fin_scan *scan, size_t at, struct fin_numer
   if (behind) end = behind;
   if (!number->fraction) number->value = exact(number->value, number->step);
   return end;
+}
+
+size_t fin_numeral_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
+  struct fin_look *look = scan->look; /* the readers of times and amounts ask again and again */
+  size_t slot = at % FIN_LOOK_NUMBERS;
+  if (look->number_place[slot] != at) {
+    look->number_end[slot] = read_number(scan, at, &look->number[slot]);
+    look->number_place[slot] = at;
+  }
+  *number = look->number[slot];
+  return look->number_end[slot];
 }

@@ -12,21 +12,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BIT(name) (UINT64_C(1) << FIN_TERM_##name)
+#define BIT FIN_TERM_BIT
 
-/* What a time may begin with; digits are looked at by what stands behind them. */
-static const uint64_t time_bits =
-    BIT(digit) | BIT(power) | BIT(several) | BIT(small) | BIT(tens) | BIT(ordinal) | BIT(month) |
-    BIT(weekday) | BIT(unit) | BIT(day) | BIT(daythen) | BIT(relyear) | BIT(yearthen) | BIT(years) |
-    BIT(rel) | BIT(relthen) | BIT(run) | BIT(section) | BIT(yearend) | BIT(yearmid) | BIT(edge) |
-    BIT(lead) | BIT(nth) | BIT(asof) | BIT(vague) | BIT(same) | BIT(sameend) | BIT(start);
-static const uint64_t amount_bits =
-    BIT(digit) | BIT(formal) | BIT(power) | BIT(myriad) | BIT(several) | BIT(negative) | BIT(half) |
-    BIT(small) | BIT(tens) | BIT(vulgar) | BIT(prefix) | BIT(percent) | BIT(change) | BIT(measure) |
-    BIT(start) | BIT(dozen);
 static const uint64_t behind_digits = BIT(unit) | BIT(section) | BIT(yearend) | BIT(yearmid) |
                                       BIT(lead) | BIT(to) | BIT(run) | BIT(month) | BIT(ago) |
                                       BIT(digit) | BIT(more) | BIT(asof) | BIT(same);
+
+/* Behind Chinese numerals: also 个月, 多年, 半年, 至五月. */
+static const uint64_t behind_numeral = BIT(unit) | BIT(section) | BIT(yearend) | BIT(yearmid) | BIT(to) |
+                                       BIT(more) | BIT(half);
 
 struct passing {
   struct fin_scan *scan;
@@ -67,23 +61,40 @@ static bool dated_digits(const struct fin_scan *scan, size_t at) {
   return !scan->chinese && at >= 3 && (fin_at(scan, at - 3, "on ") || touches(scan, 0, 0));
 }
 
+/* A Chinese numeral that goes on as no time does: 一个, 第一是, 三六零. */
+static bool plain_numeral(const struct fin_scan *scan, size_t at, const struct fin_terms_here *here) {
+  const uint64_t numerals = BIT(digit) | BIT(power) | BIT(several) | BIT(formal);
+  const uint64_t others = fin_time_classes & ~(numerals | BIT(nth));
+  if (here->classes & others) return false;
+  size_t end = at;
+  if (here->classes & BIT(nth)) end += here->at[0]->length;
+  for (int i = 0; i < 6; i++) {
+    const struct fin_terms_here *next = fin_here(scan, end);
+    if (!(next->classes & numerals)) {
+      return !(next->classes & behind_numeral) && !fin_at(scan, end, "号");
+    }
+    end += next->at[next->count - 1]->length;
+  }
+  return false;
+}
+
 static bool may_be_time(const struct passing *p, size_t at) {
   const struct fin_scan *scan = p->scan;
   if (fin_digit(scan, at)) {
     return dated_digits(scan, at) || (p->lead_end && p->lead_end == at);
   }
   const struct fin_terms_here *here = fin_here(scan, at);
-  if (!(here->classes & time_bits)) return false;
-  if (!fin_letter(scan, at)) return true;
+  if (!(here->classes & fin_time_classes)) return false;
+  if (!fin_letter(scan, at)) return !plain_numeral(scan, at, here);
   /* "the", "in", "a" begin a time only in front of another word of one */
-  bool only = !(here->classes & (time_bits & ~(BIT(start) | BIT(rel))));
+  bool only = !(here->classes & (fin_time_classes & ~(BIT(start) | BIT(rel))));
   bool weak = only && here->at[0]->length <= 3 && !fin_digit(scan, at + here->at[0]->length - 1);
   if (!weak) return true;
   size_t next = fin_space(scan, at + here->at[0]->length);
   if (next == at + here->at[0]->length) {
     return fin_digit(scan, next) || fin_byte(scan, next) == '/' || here->classes & BIT(edge);
   }
-  return fin_digit(scan, next) || fin_here(scan, next)->classes & (time_bits | BIT(within));
+  return fin_digit(scan, next) || fin_here(scan, next)->classes & (fin_time_classes | BIT(within));
 }
 
 static bool may_be_amount(const struct fin_scan *scan, size_t at) {
@@ -94,8 +105,8 @@ static bool may_be_amount(const struct fin_scan *scan, size_t at) {
   if (c == '-' && next >= '0' && next <= '9' && fin_numeric_when(scan, at + 1, &parts)) return false;
   if (c == '-') return fin_digit(scan, fin_space(scan, at + 1)) || (unsigned char)next >= 0x80 || next == '$' || next == '.';
   const struct fin_terms_here *here = fin_here(scan, at);
-  if (!(here->classes & amount_bits)) return false;
-  if (!fin_letter(scan, at) || here->classes & (amount_bits & ~(BIT(start) | BIT(measure)))) return true;
+  if (!(here->classes & fin_amount_classes)) return false;
+  if (!fin_letter(scan, at) || here->classes & (fin_amount_classes & ~(BIT(start) | BIT(measure)))) return true;
   size_t space = fin_space(scan, at + here->at[0]->length);
   return fin_digit(scan, space) || fin_here(scan, space)->classes & (BIT(hundred) | BIT(scale) | BIT(half) | BIT(dozen) | BIT(ordinal));
 }
@@ -248,13 +259,12 @@ void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan) {
   for (size_t at = 0; at < length;) {
     char c = scan->text->at[at];
     bool figure = (c >= '0' && c <= '9') || c == '.' || c == '-';
-    if (!figure && !fin_terms_may_begin(terms, scan->text->at + at)) {
-      at = step(&p, at);
-      continue;
-    }
-    size_t end = may_be_time(&p, at) ? take_time(&p, at) : 0;
-    if (!end && may_be_amount(scan, at)) end = take_amount(&p, at);
-    if (!end && !figure) end = lead_word(&p, at);
+    unsigned begins = figure ? FIN_BEGINS_TIME | FIN_BEGINS_AMOUNT
+                             : fin_terms_begin(terms, scan->text->at + at);
+    size_t end = 0;
+    if (begins & FIN_BEGINS_TIME && may_be_time(&p, at)) end = take_time(&p, at);
+    if (!end && begins & FIN_BEGINS_AMOUNT && may_be_amount(scan, at)) end = take_amount(&p, at);
+    if (!end && begins & FIN_BEGINS_LEAD) end = lead_word(&p, at);
     at = end ? end : step(&p, at);
   }
 }

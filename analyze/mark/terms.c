@@ -14,7 +14,20 @@ struct slot {
   struct fin_term term;
 };
 
+#define BIT FIN_TERM_BIT
+const uint64_t fin_time_classes =
+    BIT(digit) | BIT(power) | BIT(several) | BIT(small) | BIT(tens) | BIT(ordinal) | BIT(month) |
+    BIT(weekday) | BIT(unit) | BIT(day) | BIT(daythen) | BIT(relyear) | BIT(yearthen) | BIT(years) |
+    BIT(rel) | BIT(relthen) | BIT(run) | BIT(section) | BIT(yearend) | BIT(yearmid) | BIT(edge) |
+    BIT(lead) | BIT(nth) | BIT(asof) | BIT(vague) | BIT(same) | BIT(sameend) | BIT(start) | BIT(half);
+const uint64_t fin_amount_classes =
+    BIT(digit) | BIT(formal) | BIT(power) | BIT(myriad) | BIT(several) | BIT(negative) | BIT(half) |
+    BIT(small) | BIT(tens) | BIT(vulgar) | BIT(prefix) | BIT(percent) | BIT(change) | BIT(measure) |
+    BIT(start) | BIT(dozen);
+const uint64_t fin_lead_classes = BIT(between) | BIT(open) | BIT(hedge);
+
 struct fin_terms {
+  uint8_t *begins; /* of a bucket: enum fin_begins */
   struct slot *slots; /* by bucket, longest first */
   size_t count, room;
   uint32_t *first; /* of a bucket; first[b + 1] ends it */
@@ -154,6 +167,19 @@ static void add_hedges(struct fin_terms *terms, const struct fin_books *books) {
   }
 }
 
+/* In Chinese a unit or a measure word begins nothing, but for 周 and 星期. */
+static uint8_t begins(const struct fin_term *term) {
+  uint64_t bit = UINT64_C(1) << term->class;
+  bool latin = letter_index(term->text[0]) > 0;
+  bool week = term->class == FIN_TERM_unit &&
+              (term->value == FIN_GRAIN_WEEK || term->value == FIN_GRAIN_WEEKEND);
+  bool time = (bit & fin_time_classes) && (latin || week || term->class != FIN_TERM_unit);
+  bool amount = (bit & fin_amount_classes) && (latin || term->class != FIN_TERM_measure);
+  bool lead = (bit & fin_lead_classes) != 0;
+  return (uint8_t)((time ? FIN_BEGINS_TIME : 0) | (amount ? FIN_BEGINS_AMOUNT : 0) |
+                   (lead ? FIN_BEGINS_LEAD : 0));
+}
+
 enum fin_status fin_terms_new(struct fin_terms **out, const struct fin_books *books,
                               struct fin_error *error) {
   struct fin_terms *terms = fin_take(sizeof *terms);
@@ -170,6 +196,11 @@ enum fin_status fin_terms_new(struct fin_terms **out, const struct fin_books *bo
     while (i < terms->count && bucket_of(terms->slots[i].term.text) < b) i++;
     terms->first[b] = (uint32_t)i;
   }
+  terms->begins = fin_take(BUCKETS);
+  for (size_t i = 0; i < terms->count; i++) {
+    const struct fin_term *term = &terms->slots[i].term;
+    terms->begins[bucket_of(term->text)] |= begins(term);
+  }
   *out = terms;
   return FIN_OK;
 }
@@ -178,14 +209,14 @@ void fin_terms_free(struct fin_terms *terms) {
   if (!terms) return;
   free(terms->slots);
   free(terms->first);
+  free(terms->begins);
   free(terms);
 }
 
 /* ---- finding --------------------------------------------------------------------------------- */
 
-bool fin_terms_may_begin(const struct fin_terms *terms, const char *at) {
-  uint32_t bucket = bucket_of(at);
-  return terms->first[bucket] != terms->first[bucket + 1];
+unsigned fin_terms_begin(const struct fin_terms *terms, const char *at) {
+  return terms->begins[bucket_of(at)];
 }
 
 static bool latin(char c) {

@@ -81,8 +81,13 @@ struct fin_terms_here {
   uint32_t count;
 };
 
-/* Whether any term may begin with the character at `at`: told without comparing a word. */
-bool fin_terms_may_begin(const struct fin_terms *terms, const char *at);
+/* What a term may begin that starts as the text at `at` does, told without comparing a word. */
+enum fin_begins { FIN_BEGINS_TIME = 1, FIN_BEGINS_AMOUNT = 2, FIN_BEGINS_LEAD = 4 };
+unsigned fin_terms_begin(const struct fin_terms *terms, const char *at);
+
+#define FIN_TERM_BIT(name) (UINT64_C(1) << FIN_TERM_##name)
+/* Classes that a time, an amount, a word before either may begin with. */
+extern const uint64_t fin_time_classes, fin_amount_classes, fin_lead_classes;
 /* `text` must be readable for 8 bytes behind its end. */
 void fin_terms_find(const struct fin_terms *terms, const char *text, size_t length, size_t at,
                     struct fin_terms_here *here);

@@ -205,8 +205,11 @@ static size_t single(const struct fin_scan *scan, size_t at, struct fin_parts *p
     if (end) return end;
   }
   bool latin = c >= 'a' && c <= 'z';
+  size_t behind = at;
+  while (fin_digit(scan, behind)) behind++;
+  bool han = digit && (unsigned char)fin_byte(scan, fin_space(scan, behind)) >= 0xe3; /* 3月, 1—9月 */
   if (!latin || c == 'q' || c == 'h') end = fin_chinese_when(scan, at, parts);
-  if (!latin && !digit) return end;
+  if (!latin && (!digit || han)) return end;
   struct fin_parts english; /* Q1 2016 goes further than Q1 */
   size_t other = fin_english_when(scan, at, &english);
   if (other <= end) return end;
