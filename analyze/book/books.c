@@ -109,11 +109,14 @@ static void index_script(struct fin_books *books) {
   }
   static const uint16_t unseen[] = {0xad, 0x200b, 0x200c, 0x200d, 0x2060, 0xfeff};
   for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++) books->fold[unseen[i]] = 1;
-  for (size_t i = 0; i < table->count; i++) { /* the first character of a phrase */
-    const char *from = fin_cell(table, i, 0);
-    size_t size;
-    uint32_t code = fin_utf8_read(from, from + strlen(from), &size);
-    if (from[size] && code < 0x10000) books->fold[code] = 1;
+  books->phrase_pairs = FIN_NEW(books->arena, uint8_t, FIN_PHRASE_PAIRS / 8);
+  for (size_t i = 0; i < table->count; i++) {
+    const char *from = fin_cell(table, i, 0), *end = from + strlen(from);
+    size_t size, more;
+    uint32_t first = fin_utf8_read(from, end, &size);
+    if (!from[size]) continue;
+    size_t pair = fin_phrase_pair(first, fin_utf8_read(from + size, end, &more));
+    books->phrase_pairs[pair / 8] |= (uint8_t)(1U << pair % 8);
   }
 }
 

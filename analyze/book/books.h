@@ -21,6 +21,7 @@ struct fin_books {
   const unsigned char *metric_order;
   struct fin_company *companies; /* in row order */
   uint16_t *script;              /* simplified character for each of the BMP, 0: itself */
+  uint8_t *phrase_pairs; /* a bit for each two characters that may begin a phrase */
   uint16_t *fold; /* for each of the BMP: 0 as it is, 1 needs a look, else what it becomes */
 };
 
@@ -34,6 +35,12 @@ const char *fin_books_fold(const struct fin_books *books, struct fin_arena *aren
                            size_t length);
 /* Half width, lower case, simplified; the code itself when nothing is folded. */
 uint32_t fin_fold_code(const struct fin_books *books, uint32_t code);
+
+/* Whether a phrase may begin with these two characters of three bytes each; mostly tells no. */
+enum { FIN_PHRASE_PAIRS = 1 << 15 };
+static inline size_t fin_phrase_pair(uint32_t first, uint32_t second) {
+  return (first * 2654435761U + second * 40503U) >> 8 & (FIN_PHRASE_PAIRS - 1);
+}
 
 /* Which row of metrics has this id; SIZE_MAX when none. */
 size_t fin_metric_row(const struct fin_books *books, const char *id);

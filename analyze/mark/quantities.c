@@ -16,7 +16,7 @@
 
 static const uint64_t behind_digits = BIT(unit) | BIT(section) | BIT(yearend) | BIT(yearmid) |
                                       BIT(lead) | BIT(to) | BIT(run) | BIT(month) | BIT(ago) |
-                                      BIT(digit) | BIT(more) | BIT(asof) | BIT(same);
+                                      BIT(digit) | BIT(more) | BIT(asof) | BIT(same) | BIT(nth);
 
 /* Behind Chinese numerals: also 个月, 多年, 半年, 至五月. */
 static const uint64_t behind_numeral = BIT(unit) | BIT(section) | BIT(yearend) | BIT(yearmid) | BIT(to) |
@@ -44,21 +44,48 @@ static bool touches(const struct fin_scan *scan, size_t end, size_t at) {
 
 /* ---- what may begin here ------------------------------------------------------------------------ */
 
+/* Words behind figures that make a date of them: 3 May, 4th, 2 days ago. */
+static bool dated_word(const struct fin_scan *scan, size_t at) {
+  const uint64_t words = BIT(month) | BIT(unit) | BIT(to) | BIT(run) | BIT(weekday) | BIT(and) | BIT(rel);
+  static const char tails[] = "stndrdth";
+  for (size_t i = 0; i < 8; i += 2) {
+    if (fin_byte(scan, at) == tails[i] && fin_byte(scan, at + 1) == tails[i + 1]) return true;
+  }
+  char c = fin_byte(scan, at);
+  if ((c == 'q' || c == 'h' || c == 's' || c == 'm') && !fin_letter(scan, at + 1)) return true;
+  if (fin_at(scan, at, "of ") || fin_at(scan, at, "day of") || fin_at(scan, at, "out")) return true;
+  return (fin_here(scan, at)->classes & words) != 0;
+}
+
 /* Whether the digits at `at` may be of a date: told by what stands behind them. */
 static bool dated_digits(const struct fin_scan *scan, size_t at) {
   size_t end = at;
   while (fin_digit(scan, end)) end++;
   size_t count = end - at;
-  if (count > 8) return false;
-  if (count == 8 || count == 4) return true;
-  if (count > 4) return false;
+  if (count > 8 || (count > 4 && count < 8)) return false;
+  if (count == 8 || (count == 4 && !scan->chinese)) return true;
   char next = fin_byte(scan, end);
   size_t further = fin_space(scan, end);
-  if (fin_at(scan, end, "号") || fin_at(scan, end, "·")) return true;
   char c = fin_byte(scan, further);
-  if (c == '-' || c == '/' || next == '.' || next == '\'' || next == ',' || fin_letter(scan, further)) return true;
-  if ((unsigned char)c >= 0x80 && fin_here(scan, further)->classes & behind_digits) return true;
-  return !scan->chinese && at >= 3 && (fin_at(scan, at - 3, "on ") || touches(scan, 0, 0));
+  if ((unsigned char)c >= 0x80) {
+    if (fin_at(scan, end, "号") || fin_at(scan, end, "·")) return true;
+    return (fin_here(scan, further)->classes & behind_digits) != 0;
+  }
+  if (count == 4) return next != '.' || fin_digit(scan, end + 1);
+  if (count > 2) return fin_letter(scan, end) || (fin_letter(scan, further) && dated_word(scan, further));
+  bool on = at >= 3 && fin_at(scan, at - 3, "on ");
+  if (next == '.' || c == '-') { /* 12.5 and 10-20 are mostly no dates */
+    size_t second = fin_space(scan, (next == '.' ? end : further) + 1), stop = second;
+    while (fin_digit(scan, stop)) stop++;
+    if (stop == second) return fin_letter(scan, second);
+    char sign = fin_byte(scan, stop);
+    bool han = (unsigned char)sign >= 0xe3;
+    return on || at == scan->joint || sign == '.' || sign == '-' || sign == '/' || han || stop - second == 4 ||
+           sign == ' ' || fin_letter(scan, stop);
+  }
+  if (c == '/' || next == '\'' || next == ',') return true;
+  if (fin_letter(scan, further)) return dated_word(scan, further);
+  return on || (at >= 4 && fin_at(scan, at - 4, "the "));
 }
 
 /* A Chinese numeral that goes on as no time does: 一个, 第一是, 三六零. */
@@ -85,7 +112,16 @@ static bool may_be_time(const struct passing *p, size_t at) {
   }
   const struct fin_terms_here *here = fin_here(scan, at);
   if (!(here->classes & fin_time_classes)) return false;
-  if (!fin_letter(scan, at)) return !plain_numeral(scan, at, here);
+  if (!fin_letter(scan, at)) {
+    const uint64_t leads = BIT(rel) | BIT(relthen) | BIT(run) | BIT(lead) | BIT(nth);
+    const uint64_t led = BIT(unit) | BIT(digit) | BIT(power) | BIT(several) | BIT(half) | BIT(rel) | BIT(formal);
+    if (here->classes & leads && !(here->classes & (fin_time_classes & ~leads))) { /* 上 of 上述 */
+      size_t next = at + here->at[0]->length;
+      return fin_digit(scan, next) || (fin_here(scan, next)->classes & led) != 0 ||
+             fin_at(scan, next, "的") || here->at[0]->length != here->at[here->count - 1]->length;
+    }
+    return !plain_numeral(scan, at, here);
+  }
   /* "the", "in", "a" begin a time only in front of another word of one */
   bool only = !(here->classes & (fin_time_classes & ~(BIT(start) | BIT(rel))));
   bool weak = only && here->at[0]->length <= 3 && !fin_digit(scan, at + here->at[0]->length - 1);
@@ -106,6 +142,14 @@ static bool may_be_amount(const struct fin_scan *scan, size_t at) {
   if (c == '-') return fin_digit(scan, fin_space(scan, at + 1)) || (unsigned char)next >= 0x80 || next == '$' || next == '.';
   const struct fin_terms_here *here = fin_here(scan, at);
   if (!(here->classes & fin_amount_classes)) return false;
+  const uint64_t singles = BIT(digit) | BIT(measure) | BIT(dozen) | BIT(lead) | BIT(several);
+  if ((unsigned char)c >= 0x80 && here->classes & BIT(digit) && !(here->classes & ~singles)) { /* 一 of 一直 */
+    size_t end = at + here->at[here->count - 1]->length;
+    const uint64_t follows = BIT(digit) | BIT(power) | BIT(myriad) | BIT(measure) | BIT(point) | BIT(several) | BIT(more) | BIT(to) | BIT(dozen) | BIT(half);
+    char next_byte = fin_byte(scan, end);
+    return (unsigned char)next_byte < 0x80 || (unsigned char)next_byte == 0xe2 || (unsigned char)next_byte == 0xe3 ||
+           fin_here(scan, end)->classes & follows || fin_at(scan, end, "分之") || fin_at(scan, end, "份") || fin_at(scan, end, "又") || fin_at(scan, end, "，");
+  }
   if (!fin_letter(scan, at) || here->classes & (fin_amount_classes & ~(BIT(start) | BIT(measure)))) return true;
   size_t space = fin_space(scan, at + here->at[0]->length);
   return fin_digit(scan, space) || fin_here(scan, space)->classes & (BIT(hundred) | BIT(scale) | BIT(half) | BIT(dozen) | BIT(ordinal));
@@ -251,20 +295,42 @@ static size_t step(struct passing *p, size_t at) {
   return at + size;
 }
 
+/* What the bytes of a text ask for. */
+enum byte_kind { NOTHING, LETTER, FIGURE, CLOSER, WIDE };
+
+static void byte_kinds(uint8_t kinds[256]) {
+  for (int c = 0; c < 256; c++) {
+    bool letter = c >= 'a' && c <= 'z', figure = (c >= '0' && c <= '9') || c == '.' || c == '-';
+    bool closer = c == '\n' || c == '!' || c == '?' || c == ';' || c == '$' || c == '<' || c == '>' || c == '&' || c == '~';
+    kinds[c] = c >= 0x80 ? WIDE : letter ? LETTER : figure ? FIGURE : closer ? CLOSER : NOTHING;
+  }
+}
+
 void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan) {
   struct passing p = {.out = out, .scan = scan};
-  scan->joint = SIZE_MAX;
-  const struct fin_terms *terms = scan->library->terms;
+  const struct fin_beginnings beginnings = fin_terms_beginnings(scan->library->terms);
+  const char *text = scan->text->at;
   size_t length = scan->text->length;
+  uint8_t kinds[256];
+  byte_kinds(kinds);
+  scan->joint = SIZE_MAX;
   for (size_t at = 0; at < length;) {
-    char c = scan->text->at[at];
-    bool figure = (c >= '0' && c <= '9') || c == '.' || c == '-';
-    unsigned begins = figure ? FIN_BEGINS_TIME | FIN_BEGINS_AMOUNT
-                             : fin_terms_begin(terms, scan->text->at + at);
+    uint8_t kind = kinds[(unsigned char)text[at]];
+    if (kind == NOTHING) {
+      at++;
+      continue;
+    }
+    unsigned begins = kind == FIGURE ? FIN_BEGINS_TIME | FIN_BEGINS_AMOUNT
+                                     : fin_terms_begin(&beginnings, text + at);
     size_t end = 0;
-    if (begins & FIN_BEGINS_TIME && may_be_time(&p, at)) end = take_time(&p, at);
-    if (!end && begins & FIN_BEGINS_AMOUNT && may_be_amount(scan, at)) end = take_amount(&p, at);
-    if (!end && begins & FIN_BEGINS_LEAD) end = lead_word(&p, at);
+    if (begins) {
+      if (begins & FIN_BEGINS_TIME && may_be_time(&p, at)) end = take_time(&p, at);
+      if (!end && begins & FIN_BEGINS_AMOUNT && may_be_amount(scan, at)) end = take_amount(&p, at);
+      if (!end && begins & FIN_BEGINS_LEAD) end = lead_word(&p, at);
+    } else if (kind == WIDE && (unsigned char)text[at] >= 0xe4) { /* most Chinese characters */
+      at += 3;
+      continue;
+    }
     at = end ? end : step(&p, at);
   }
 }

@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LATIN = 27 * 27 + 128, BUCKETS = LATIN + 0x10000 };
-
 struct slot {
   uint64_t head, mask; /* its first 8 bytes, and which of them it has */
   struct fin_term term;
@@ -27,7 +25,7 @@ const uint64_t fin_amount_classes =
 const uint64_t fin_lead_classes = BIT(between) | BIT(open) | BIT(hedge);
 
 struct fin_terms {
-  uint8_t *begins; /* of a bucket: enum fin_begins */
+  uint8_t *alone, *longer, *pairs; /* struct fin_beginnings */
   struct slot *slots; /* by bucket, longest first */
   size_t count, room;
   uint32_t *first; /* of a bucket; first[b + 1] ends it */
@@ -49,22 +47,6 @@ static const char *const grain_names[FIN_GRAINS] = {"day",      "workday", "week
                                                     "fortnight", "month",   "quarter", "half",
                                                     "year",     "decade",  "century"};
 
-static uint32_t letter_index(char c) {
-  return c >= 'a' && c <= 'z' ? (uint32_t)(c - 'a') + 1 : 0;
-}
-
-/* Which bucket holds the words that begin as the text at `at` does; a NUL ends the text. */
-static uint32_t bucket_of(const char *at) {
-  unsigned char c = (unsigned char)*at;
-  if (c >= 'a' && c <= 'z') return letter_index(at[0]) * 27 + letter_index(at[1]);
-  if (c < 0x80) return 27 * 27 + c;
-  if (c >= 0xe0 && c < 0xf0) {
-    return LATIN + ((c & 15U) << 12 | ((unsigned char)at[1] & 63U) << 6 |
-                    ((unsigned char)at[2] & 63U));
-  }
-  return c < 0xe0 && at[1] ? LATIN + ((c & 31U) << 6 | ((unsigned char)at[1] & 63U)) : 0;
-}
-
 /* ---- making ---------------------------------------------------------------------------------- */
 
 static void add(struct fin_terms *terms, struct fin_term term) {
@@ -80,7 +62,7 @@ static void add(struct fin_terms *terms, struct fin_term term) {
 static int by_bucket(const void *left, const void *right) {
   const struct fin_term *a = &((const struct slot *)left)->term,
                         *b = &((const struct slot *)right)->term;
-  uint32_t x = bucket_of(a->text), y = bucket_of(b->text);
+  uint32_t x = fin_terms_bucket(a->text), y = fin_terms_bucket(b->text);
   if (x != y) return x < y ? -1 : 1;
   if (a->length != b->length) return a->length > b->length ? -1 : 1;
   if (a->class != b->class) return a->class < b->class ? -1 : 1;
@@ -170,7 +152,7 @@ static void add_hedges(struct fin_terms *terms, const struct fin_books *books) {
 /* In Chinese a unit or a measure word begins nothing, but for 周 and 星期. */
 static uint8_t begins(const struct fin_term *term) {
   uint64_t bit = UINT64_C(1) << term->class;
-  bool latin = letter_index(term->text[0]) > 0;
+  bool latin = fin_terms_letter(term->text[0]) > 0;
   bool week = term->class == FIN_TERM_unit &&
               (term->value == FIN_GRAIN_WEEK || term->value == FIN_GRAIN_WEEKEND);
   bool time = (bit & fin_time_classes) && (latin || week || term->class != FIN_TERM_unit);
@@ -191,15 +173,25 @@ enum fin_status fin_terms_new(struct fin_terms **out, const struct fin_books *bo
   }
   add_hedges(terms, books);
   if (terms->count) qsort(terms->slots, terms->count, sizeof *terms->slots, by_bucket);
-  terms->first = fin_take((BUCKETS + 1) * sizeof *terms->first);
-  for (size_t b = 0, i = 0; b <= BUCKETS; b++) {
-    while (i < terms->count && bucket_of(terms->slots[i].term.text) < b) i++;
+  terms->first = fin_take((FIN_TERMS_BUCKETS + 1) * sizeof *terms->first);
+  for (size_t b = 0, i = 0; b <= FIN_TERMS_BUCKETS; b++) {
+    while (i < terms->count && fin_terms_bucket(terms->slots[i].term.text) < b) i++;
     terms->first[b] = (uint32_t)i;
   }
-  terms->begins = fin_take(BUCKETS);
+  terms->alone = fin_take(FIN_TERMS_BUCKETS);
+  terms->longer = fin_take(FIN_TERMS_BUCKETS);
+  terms->pairs = fin_take(FIN_TERMS_PAIRS / 8);
   for (size_t i = 0; i < terms->count; i++) {
     const struct fin_term *term = &terms->slots[i].term;
-    terms->begins[bucket_of(term->text)] |= begins(term);
+    uint32_t bucket = fin_terms_bucket(term->text);
+    bool wide = (unsigned char)term->text[0] >= 0xe0 && term->length > 3;
+    uint8_t what = begins(term);
+    *(wide ? &terms->longer[bucket] : &terms->alone[bucket]) |= what;
+    if (!wide || !what) continue;
+    char head[8] = {0};
+    memcpy(head, term->text, term->length < 7 ? term->length : 7);
+    uint32_t pair = fin_terms_pair(head);
+    terms->pairs[pair / 8] |= (uint8_t)(1U << pair % 8);
   }
   *out = terms;
   return FIN_OK;
@@ -209,14 +201,16 @@ void fin_terms_free(struct fin_terms *terms) {
   if (!terms) return;
   free(terms->slots);
   free(terms->first);
-  free(terms->begins);
+  free(terms->alone);
+  free(terms->longer);
+  free(terms->pairs);
   free(terms);
 }
 
 /* ---- finding --------------------------------------------------------------------------------- */
 
-unsigned fin_terms_begin(const struct fin_terms *terms, const char *at) {
-  return terms->begins[bucket_of(at)];
+struct fin_beginnings fin_terms_beginnings(const struct fin_terms *terms) {
+  return (struct fin_beginnings){terms->alone, terms->longer, terms->pairs};
 }
 
 static bool latin(char c) {
@@ -235,7 +229,7 @@ void fin_terms_find(const struct fin_terms *terms, const char *text, size_t leng
   here->count = 0;
   here->classes = 0;
   if (at >= length) return;
-  uint32_t bucket = bucket_of(text + at);
+  uint32_t bucket = fin_terms_bucket(text + at);
   uint64_t head;
   memcpy(&head, text + at, sizeof head);
   for (uint32_t i = terms->first[bucket]; i < terms->first[bucket + 1]; i++) {

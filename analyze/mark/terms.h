@@ -8,6 +8,8 @@
 
 #include "../book/books.h"
 
+#include <string.h>
+
 /* Classes of terms.tsv; docs/books.md says what each means and what its value is. */
 /* clang-format off */
 #define FIN_TERMS(X)                                                                               \
@@ -83,12 +85,55 @@ struct fin_terms_here {
 
 /* What a term may begin that starts as the text at `at` does, told without comparing a word. */
 enum fin_begins { FIN_BEGINS_TIME = 1, FIN_BEGINS_AMOUNT = 2, FIN_BEGINS_LEAD = 4 };
-unsigned fin_terms_begin(const struct fin_terms *terms, const char *at);
+enum { FIN_TERMS_LATIN = 27 * 27 + 128, FIN_TERMS_BUCKETS = FIN_TERMS_LATIN + 0x10000 };
+
+static inline uint32_t fin_terms_letter(char c) {
+  return c >= 'a' && c <= 'z' ? (uint32_t)(c - 'a') + 1 : 0;
+}
+
+/* Which bucket holds the words that begin as the text at `at` does: two letters of Latin, one
+ * character of the rest. A NUL ends the text. */
+static inline uint32_t fin_terms_bucket(const char *at) {
+  unsigned char c = (unsigned char)*at;
+  if (c >= 'a' && c <= 'z') return fin_terms_letter(at[0]) * 27 + fin_terms_letter(at[1]);
+  if (c < 0x80) return 27 * 27 + c;
+  if (c >= 0xe0 && c < 0xf0) {
+    return FIN_TERMS_LATIN + ((c & 15U) << 12 | ((unsigned char)at[1] & 63U) << 6 |
+                              ((unsigned char)at[2] & 63U));
+  }
+  return c < 0xe0 && at[1] ? FIN_TERMS_LATIN + ((c & 31U) << 6 | ((unsigned char)at[1] & 63U)) : 0;
+}
+
+/* For the first characters of a text: what a term of that one character, or of more, may begin. */
+struct fin_beginnings {
+  const uint8_t *alone, *longer; /* by fin_terms_bucket */
+  const uint8_t *pairs;          /* a bit for each two characters that longer terms begin with */
+};
+struct fin_beginnings fin_terms_beginnings(const struct fin_terms *terms);
 
 #define FIN_TERM_BIT(name) (UINT64_C(1) << FIN_TERM_##name)
 /* Classes that a time, an amount, a word before either may begin with. */
 extern const uint64_t fin_time_classes, fin_amount_classes, fin_lead_classes;
 /* `text` must be readable for 8 bytes behind its end. */
+enum { FIN_TERMS_PAIRS = 1 << 15 };
+/* Two characters of Chinese at `at` as one of the bits of `pairs`. */
+static inline uint32_t fin_terms_pair(const char *at) {
+  uint32_t first, second;
+  memcpy(&first, at, 4);
+  memcpy(&second, at + 3, 4);
+  return ((first << 8) * 2654435761U ^ (second << 8) * 0x9e3779b1U) >> 17;
+}
+
+static inline unsigned fin_terms_begin(const struct fin_beginnings *beginnings, const char *at) {
+  uint32_t bucket = fin_terms_bucket(at);
+  unsigned longer = beginnings->longer[bucket];
+  if (longer && (unsigned char)*at >= 0xe0) {
+    uint32_t pair = fin_terms_pair(at);
+    if (!(beginnings->pairs[pair / 8] & 1U << pair % 8)) longer = 0;
+  }
+  return beginnings->alone[bucket] | longer;
+}
+
 void fin_terms_find(const struct fin_terms *terms, const char *text, size_t length, size_t at,
                     struct fin_terms_here *here);
 

@@ -654,7 +654,9 @@ static size_t counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   enum fin_grain grain;
   bool half, vague, open = false, inside = false;
   size_t passed = fin_says(scan, at, "过"), end = duration(scan, passed ? passed : at, &count, &grain, &half, &vague);
-  if (!end) return 0;
+  if (!end || (grain == FIN_GRAIN_MONTH && count <= 12 && !half && !memcmp(scan->text->at + end - 3, "月", 3) && memcmp(scan->text->at + end - 6, "个", 3) && memcmp(scan->text->at + end - 6, "半", 3))) {
+    return 0; /* 3月 is a month of the year, 3个月 three of them */
+  }
   if (grain == FIN_GRAIN_DECADE || grain == FIN_GRAIN_CENTURY || grain == FIN_GRAIN_WEEKEND) return 0;
   size_t behind = fin_term_value(scan, end, FIN_TERM_ago, &sign);
   if (behind) {
@@ -788,10 +790,28 @@ static size_t lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
   return behind;
 }
 
+/* For figures the word behind them tells which reader is meant: 2025年, 9月, 21日. */
+static size_t (*only_reader(const struct fin_scan *scan, size_t at))(const struct fin_scan *, size_t,
+                                                                    struct fin_parts *) {
+  size_t end = at;
+  enum fin_grain grain;
+  while (fin_digit(scan, end)) end++;
+  if (end == at || !unit_at(scan, end, &grain)) return NULL;
+  if (grain == FIN_GRAIN_YEAR) return end - at == 4 ? with_year : NULL;
+  if (grain == FIN_GRAIN_MONTH) return fin_at(scan, end, "月") ? month : NULL;
+  return grain == FIN_GRAIN_DAY && fin_at(scan, end, "日") ? lone_day : NULL;
+}
+
 size_t fin_chinese_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   size_t (*const readers[])(const struct fin_scan *, size_t, struct fin_parts *) = {
       century, with_year, relative_year, relative_unit, run, week, relative_day, vague_word, same_period};
   *parts = (struct fin_parts){0};
+  size_t (*straight)(const struct fin_scan *, size_t, struct fin_parts *) = only_reader(scan, at);
+  if (straight) {
+    size_t end = straight(scan, at, parts);
+    if (end) return end;
+    *parts = (struct fin_parts){0};
+  }
   for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
     size_t end = readers[i](scan, at, parts);
     if (end) return end;

@@ -340,6 +340,7 @@ static bool no_link(const char *at, const char *end) {
 static void copy_plain(struct folding *f, const enum care *cares) {
   struct fin_folded *out = f->out;
   const uint16_t *fold = f->books->fold;
+  const uint8_t *pairs = f->books->phrase_pairs;
   char *to = out->at + out->length;
   const char *at = f->at, *end = f->end;
   piece(f, at, 0);
@@ -360,8 +361,13 @@ static void copy_plain(struct folding *f, const enum care *cares) {
     if (c < 0xe1 || c > 0xef || c == 0xed || end - at < 3) break;
     unsigned char d = (unsigned char)at[1], e = (unsigned char)at[2];
     if ((d & 0xc0) != 0x80 || (e & 0xc0) != 0x80) break;
-    uint32_t becomes = fold[(c & 15U) << 12 | (d & 63U) << 6 | (e & 63U)];
+    uint32_t code = (c & 15U) << 12 | (d & 63U) << 6 | (e & 63U), becomes = fold[code];
     if (becomes == 1) break;
+    const unsigned char *next = (const unsigned char *)at + 3;
+    if (end - at >= 6 && *next >= 0xe1) {
+      size_t pair = fin_phrase_pair(code, (next[0] & 15U) << 12 | (next[1] & 63U) << 6 | (next[2] & 63U));
+      if (pairs[pair / 8] & 1U << pair % 8) break;
+    }
     memcpy(to, at, 3);
     if (becomes) fin_utf8_write(to, becomes);
     to += 3;
