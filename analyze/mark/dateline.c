@@ -1,7 +1,7 @@
 /* dateline.c: which language, which day, which fiscal year a text is of. */
 #include "dateline.h"
+#include "when.h"
 
-#include <ctype.h>
 #include <string.h>
 
 bool fin_mostly_chinese(const struct fin_folded *text) {
@@ -32,33 +32,59 @@ struct dates {
   int years[400];             /* how often 1900.. was named */
   uint32_t month_day_at;      /* the first day without a year, near the start */
   bool month_day;
+  fin_day signed_on; /* a full date that ends the text: announcements are signed so */
 };
 
-enum { NEAR = 700 }; /* bytes of a text in which its own date stands */
+/* Bytes at the start of a text in which its own date stands, and at its end. */
+enum { NEAR = 700, CLOSE = 24 };
 
-/* A first look at the explicit dates of the text, for documents that don't give theirs. */
-static void look(const struct fin_scan *scan, const struct fin_quantities *found,
-                 struct dates *dates) {
-  *dates = (struct dates){.first_full = FIN_NO_DAY, .latest = FIN_NO_DAY};
-  for (size_t i = 0; i < found->count; i++) {
-    const struct fin_mark *mark = &found->at[i];
-    if (mark->kind != FIN_MARK_TIME) continue;
-    const struct fin_span *span = &mark->time.span;
-    if (span->start == FIN_NO_DAY) {
-      if (mark->time.shape == FIN_TIME_DAY && !dates->month_day && mark->at < NEAR && isdigit((unsigned char)scan->text->at[mark->at])) {
-        dates->month_day = true;
-        dates->month_day_at = mark->at;
-      }
-      continue;
+static void note(const struct fin_scan *scan, size_t at, const struct fin_mark *mark, struct dates *dates) {
+  const struct fin_span *span = &mark->time.span;
+  if (span->start == FIN_NO_DAY) {
+    if (mark->time.shape == FIN_TIME_DAY && !dates->month_day && at < NEAR && fin_digit(scan, at)) {
+      dates->month_day = true;
+      dates->month_day_at = (uint32_t)at;
     }
-    int y, m, d;
-    fin_day_split(span->end, &y, &m, &d);
-    if (y >= 1900 && y < 2300) dates->years[y - 1900]++;
-    if (span->start == span->end && dates->first_full == FIN_NO_DAY && mark->at < NEAR) {
-      dates->first_full = span->end;
-    }
-    if (mark->time.shape <= FIN_TIME_MONTH && span->start > dates->latest) {
-      dates->latest = span->start;
+    return;
+  }
+  int y, m, d;
+  fin_day_split(span->end, &y, &m, &d);
+  if (y >= 1900 && y < 2300) dates->years[y - 1900]++;
+  if (span->start == span->end && dates->first_full == FIN_NO_DAY && at < NEAR) {
+    dates->first_full = span->end;
+  }
+  if (mark->time.shape <= FIN_TIME_MONTH && span->start > dates->latest) dates->latest = span->start;
+}
+
+/* A first look at the explicit dates of the text, which begin with figures or the name of a month,
+ * for documents that don't give theirs. */
+static void look(const struct fin_scan *scan, struct dates *dates) {
+  struct fin_scan blind = *scan;
+  const struct fin_beginnings beginnings = fin_terms_beginnings(scan->library->terms);
+  const char *text = scan->text->at;
+  *dates = (struct dates){.first_full = FIN_NO_DAY, .latest = FIN_NO_DAY, .signed_on = FIN_NO_DAY};
+  blind.published = FIN_NO_DAY;
+  bool fresh = true; /* no letter or digit stands before */
+  for (size_t at = 0; at < scan->text->length;) {
+    char c = text[at];
+    bool digit = c >= '0' && c <= '9', letter = c >= 'a' && c <= 'z';
+    bool numeral = (unsigned char)c >= 0xe3 && (fin_at(scan, at, "二〇") || fin_at(scan, at, "二零") || fin_at(scan, at, "二○"));
+    bool begins = numeral || (fresh && (digit ? fin_may_be_date(scan, at)
+                                  : letter && fin_terms_begin(&beginnings, text + at) &&
+                                        fin_here(scan, at)->classes & FIN_TERM_BIT(month)));
+    fresh = !(digit || letter);
+    struct fin_mark mark;
+    blind.last_year = 0;
+    blind.year = 0;
+    if (begins && fin_when_read(&blind, at, NULL, &mark)) {
+      note(scan, at, &mark, dates);
+      const struct fin_span *span = &mark.time.span;
+      bool last = mark.end + CLOSE > scan->text->length && span->start == span->end;
+      if (last && span->start != FIN_NO_DAY) dates->signed_on = span->start;
+      at = mark.end;
+      fresh = true;
+    } else {
+      at++;
     }
   }
 }
@@ -79,22 +105,22 @@ static bool first_month_day(const struct fin_scan *scan, uint32_t at, int *month
   int year;
   other.year = 2000;
   other.published = FIN_NO_DAY;
-  if (!fin_time_at(&other, at, &mark) || mark.time.span.start == FIN_NO_DAY) return false;
+  if (!fin_when_read(&other, at, NULL, &mark) || mark.time.span.start == FIN_NO_DAY) return false;
   fin_day_split(mark.time.span.start, &year, month, day);
   return true;
 }
 
 /* A dateline; else the first 1月9日 in the year of the latest month the text names, when it names
  * no later year. A day that is only guessed is worse than none. */
-static void date_document(struct fin_scan *scan, const struct fin_quantities *found) {
+static void date_document(struct fin_scan *scan) {
   struct dates dates;
-  look(scan, found, &dates);
-  fin_day told = FIN_NO_DAY;
+  look(scan, &dates);
+  fin_day told = dates.signed_on;
   int year = sure_year(&dates), last = 0, m, d;
   for (int i = 0; i < 400; i++) {
     if (dates.years[i]) last = 1900 + i;
   }
-  if (dates.latest != FIN_NO_DAY) {
+  if (told == FIN_NO_DAY && dates.latest != FIN_NO_DAY) {
     int latest, month, day;
     fin_day_split(dates.latest, &latest, &m, &d);
     if (dates.month_day && latest == last && first_month_day(scan, dates.month_day_at, &month, &day)) {
@@ -110,32 +136,14 @@ static void date_document(struct fin_scan *scan, const struct fin_quantities *fo
   scan->year = year;
 }
 
-/* Whether some time was left open that the document's date would settle. */
-static bool unsettled(const struct fin_quantities *found) {
-  for (size_t i = 0; i < found->count; i++) {
-    const struct fin_mark *mark = &found->at[i];
-    if (mark->kind == FIN_MARK_TIME && mark->time.span.start == FIN_NO_DAY) return true;
-  }
-  return false;
-}
-
 void fin_quantities_dated(struct fin_quantities *out, struct fin_scan *scan, fin_day published) {
-  struct fin_scan fresh = *scan;
-  fresh.last = FIN_NO_SPAN;
-  fresh.published = published;
-  if (published == FIN_NO_DAY) {
-    struct fin_scan blind = fresh;
-    fin_quantities_find(out, &blind);
-    date_document(&fresh, out);
-    scan->published = fresh.published;
-    scan->year = fresh.year;
-    if (!unsettled(out) || (fresh.published == FIN_NO_DAY && !fresh.year)) return;
-    out->count = 0; /* once more, with the date that the text has told */
-  } else {
-    int month, day;
-    fin_day_split(published, &fresh.year, &month, &day);
-    scan->published = published;
-    scan->year = fresh.year;
-  }
-  fin_quantities_find(out, &fresh);
+  int month, day;
+  scan->published = published;
+  scan->last = FIN_NO_SPAN;
+  scan->joint = SIZE_MAX;
+  if (published == FIN_NO_DAY)
+    date_document(scan);
+  else
+    fin_day_split(published, &scan->year, &month, &day);
+  fin_quantities_find(out, scan);
 }

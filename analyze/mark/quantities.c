@@ -58,7 +58,7 @@ static bool dated_word(const struct fin_scan *scan, size_t at) {
 }
 
 /* Whether the digits at `at` may be of a date: told by what stands behind them. */
-static bool dated_digits(const struct fin_scan *scan, size_t at) {
+bool fin_may_be_date(const struct fin_scan *scan, size_t at) {
   size_t end = at;
   while (fin_digit(scan, end)) end++;
   size_t count = end - at;
@@ -108,7 +108,7 @@ static bool plain_numeral(const struct fin_scan *scan, size_t at, const struct f
 static bool may_be_time(const struct passing *p, size_t at) {
   const struct fin_scan *scan = p->scan;
   if (fin_digit(scan, at)) {
-    return dated_digits(scan, at) || (p->lead_end && p->lead_end == at);
+    return fin_may_be_date(scan, at) || (p->lead_end && p->lead_end == at);
   }
   const struct fin_terms_here *here = fin_here(scan, at);
   if (!(here->classes & fin_time_classes)) return false;
@@ -333,10 +333,6 @@ void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan) {
     }
     at = end ? end : step(&p, at);
   }
-}
-
-bool fin_time_at(struct fin_scan *scan, size_t at, struct fin_mark *mark) {
-  return fin_when_read(scan, at, NULL, mark);
 }
 
 void fin_quantities_done(struct fin_quantities *quantities) {

@@ -11,8 +11,8 @@ struct fin_quantities {
 
 /* Appends to `out`; scan says the text, its language and its date. No mark crosses another. */
 void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan);
-/* The time at one place alone. */
-bool fin_time_at(struct fin_scan *scan, size_t at, struct fin_mark *mark);
+/* Whether the figures at `at` may be of a date, told by what stands behind them. */
+bool fin_may_be_date(const struct fin_scan *scan, size_t at);
 void fin_quantities_done(struct fin_quantities *quantities);
 
 #endif
