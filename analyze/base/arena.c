@@ -63,13 +63,30 @@ void fin_arena_free(struct fin_arena *arena) {
   free(arena);
 }
 
-void *fin_arena_take(struct fin_arena *arena, size_t size) {
+void fin_arena_clear(struct fin_arena *arena) {
+  struct block *kept = arena->last;
+  for (struct block *block = arena->last; block; block = block->before) {
+    if (block->room > kept->room) kept = block;
+  }
+  for (struct block *block = arena->last; block;) {
+    struct block *before = block->before;
+    if (block != kept) free(block);
+    block = before;
+  }
+  arena->last = kept;
+  if (!kept) return;
+  kept->before = NULL;
+  kept->used = 0;
+}
+
+void *fin_arena_room(struct fin_arena *arena, size_t size) {
   const size_t align = alignof(max_align_t);
   size = (size + align - 1) / align * align;
   struct block *last = arena->last;
   if (!last || last->room - last->used < size) {
     size_t room = size > BLOCK ? size : BLOCK;
-    struct block *block = fin_take(sizeof *block + room);
+    struct block *block = fin_retake(NULL, sizeof *block + room);
+    block->used = 0;
     block->room = room;
     block->before = last;
     arena->last = last = block;
@@ -77,6 +94,10 @@ void *fin_arena_take(struct fin_arena *arena, size_t size) {
   void *taken = last->bytes + last->used;
   last->used += size;
   return taken;
+}
+
+void *fin_arena_take(struct fin_arena *arena, size_t size) {
+  return memset(fin_arena_room(arena, size), 0, size);
 }
 
 char *fin_arena_text(struct fin_arena *arena, const char *from, size_t length) {

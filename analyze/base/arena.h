@@ -10,6 +10,10 @@ struct fin_arena *fin_arena_new(void);
 void fin_arena_free(struct fin_arena *arena);
 /* Zeroed, aligned for any type; out of memory goes to fin_memory_out and never returns NULL. */
 void *fin_arena_take(struct fin_arena *arena, size_t size);
+/* The same, not zeroed. */
+void *fin_arena_room(struct fin_arena *arena, size_t size);
+/* All that was taken is gone; the largest block stays for what comes next. */
+void fin_arena_clear(struct fin_arena *arena);
 /* A copy of `length` bytes with a NUL behind. */
 char *fin_arena_text(struct fin_arena *arena, const char *from, size_t length);
 /* As printf. */

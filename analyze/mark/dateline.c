@@ -5,13 +5,7 @@
 #include <string.h>
 
 bool fin_mostly_chinese(const struct fin_folded *text) {
-  size_t wide = 0, latin = 0;
-  for (size_t i = 0; i < text->length; i++) {
-    unsigned char c = (unsigned char)text->at[i];
-    wide += c >= 0xe3;
-    latin += c >= 'a' && c <= 'z';
-  }
-  return wide * 3 > latin;
+  return text->wide * 3 > text->letters;
 }
 
 int fin_fiscal_month(const struct fin_scan *scan) {
@@ -64,9 +58,18 @@ static void look(const struct fin_scan *scan, struct dates *dates) {
   const char *text = scan->text->at;
   *dates = (struct dates){.first_full = FIN_NO_DAY, .latest = FIN_NO_DAY, .signed_on = FIN_NO_DAY};
   blind.published = FIN_NO_DAY;
+  bool quiet[256]; /* bytes that no explicit date begins with */
+  for (int c = 0; c < 256; c++) {
+    quiet[c] = !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == 0xe4);
+  }
   bool fresh = true; /* no letter or digit stands before */
   for (size_t at = 0; at < scan->text->length;) {
     char c = text[at];
+    if (quiet[(unsigned char)c]) {
+      fresh = true;
+      at++;
+      continue;
+    }
     bool digit = c >= '0' && c <= '9', letter = c >= 'a' && c <= 'z';
     bool numeral = (unsigned char)c >= 0xe3 && (fin_at(scan, at, "二〇") || fin_at(scan, at, "二零") || fin_at(scan, at, "二○"));
     bool begins = numeral || (fresh && (digit ? fin_may_be_date(scan, at)

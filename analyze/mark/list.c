@@ -64,8 +64,10 @@ static void of_time(struct fin_quantity *out, const struct fin_time *time) {
 
 void fin_quantities_read(struct fin_quantity_list *out, const struct fin_library *library,
                          const struct fin_document *document) {
-  fin_arena_free(out->arena);
-  out->arena = fin_arena_new();
+  if (out->arena)
+    fin_arena_clear(out->arena);
+  else
+    out->arena = fin_arena_new();
   out->count = 0;
   struct fin_folded text;
   struct fin_look look;

@@ -8,34 +8,18 @@ void fin_look_clear(struct fin_look *look) {
   for (size_t i = 0; i < FIN_LOOK_NUMBERS; i++) look->number_place[i] = SIZE_MAX;
 }
 
-const struct fin_terms_here *fin_here(const struct fin_scan *scan, size_t at) {
+const struct fin_terms_here *fin_look_up(const struct fin_scan *scan, size_t at) {
   struct fin_look *look = scan->look;
   size_t slot = at % FIN_LOOK_PLACES;
-  if (look->place[slot] != at) {
-    fin_terms_find(scan->library->terms, scan->text->at, scan->text->length, at, &look->here[slot]);
-    look->place[slot] = at;
-  }
+  fin_terms_find(scan->library->terms, scan->text->at, scan->text->length, at, &look->here[slot]);
+  look->place[slot] = at;
   return &look->here[slot];
 }
 
-size_t fin_term_at(const struct fin_scan *scan, size_t at, enum fin_term_class class,
-                const struct fin_term **term) {
-  const struct fin_terms_here *here = fin_here(scan, at);
-  if (!(here->classes & UINT64_C(1) << class)) return 0;
-  for (uint32_t i = 0; i < here->count; i++) {
-    if (here->at[i]->class != class) continue;
-    if (term) *term = here->at[i];
-    return at + here->at[i]->length;
-  }
-  return 0;
-}
-
-size_t fin_term_value(const struct fin_scan *scan, size_t at, enum fin_term_class class,
-                      int *value) {
-  const struct fin_term *term;
-  size_t end = fin_term_at(scan, at, class, &term);
-  if (end) *value = (int)term->value;
-  return end;
+const struct fin_term *fin_term_of(const struct fin_terms_here *here, enum fin_term_class class) {
+  const struct fin_term *const *at = here->at;
+  while ((*at)->class != class) at++;
+  return *at;
 }
 
 size_t fin_term_behind(const struct fin_scan *scan, size_t at, enum fin_term_class class,

@@ -11,21 +11,6 @@ enum { FIN_LOOK_PLACES = 64, FIN_LOOK_NUMBERS = 8 };
 
 void fin_look_clear(struct fin_look *look);
 
-/* What stands at `at`; lives until another place takes its slot. */
-const struct fin_terms_here *fin_here(const struct fin_scan *scan, size_t at);
-
-/* End of the longest term of `class` at `at`, 0 when there is none; *term may be NULL. */
-size_t fin_term_at(const struct fin_scan *scan, size_t at, enum fin_term_class class,
-                const struct fin_term **term);
-/* The same, its value rounded to an int. */
-size_t fin_term_value(const struct fin_scan *scan, size_t at, enum fin_term_class class,
-                      int *value);
-/* The same, behind at most one space. */
-size_t fin_term_behind(const struct fin_scan *scan, size_t at, enum fin_term_class class,
-                       const struct fin_term **term);
-/* Whether a term of that class and value stands here: its end, else 0. */
-size_t fin_term_is(const struct fin_scan *scan, size_t at, enum fin_term_class class, int value);
-
 static inline char fin_byte(const struct fin_scan *scan, size_t at) {
   return at < scan->text->length ? scan->text->at[at] : 0;
 }
@@ -65,6 +50,44 @@ struct fin_look {
   size_t number_place[FIN_LOOK_NUMBERS], number_end[FIN_LOOK_NUMBERS];
   struct fin_numeral number[FIN_LOOK_NUMBERS];
 };
+
+/* Looks up what stands at `at`. */
+const struct fin_terms_here *fin_look_up(const struct fin_scan *scan, size_t at);
+
+/* What stands at `at`; lives until another place takes its slot. */
+static inline const struct fin_terms_here *fin_here(const struct fin_scan *scan, size_t at) {
+  struct fin_look *look = scan->look;
+  size_t slot = at % FIN_LOOK_PLACES;
+  return look->place[slot] == at ? &look->here[slot] : fin_look_up(scan, at);
+}
+
+/* The longest term of `class` among those that are there. */
+const struct fin_term *fin_term_of(const struct fin_terms_here *here, enum fin_term_class class);
+
+/* End of the longest term of `class` at `at`, 0 when there is none; *term may be NULL. */
+static inline size_t fin_term_at(const struct fin_scan *scan, size_t at, enum fin_term_class class,
+                                 const struct fin_term **term) {
+  const struct fin_terms_here *here = fin_here(scan, at);
+  if (!(here->classes & UINT64_C(1) << class)) return 0;
+  const struct fin_term *found = fin_term_of(here, class);
+  if (term) *term = found;
+  return at + found->length;
+}
+
+/* The same, its value as an int. */
+static inline size_t fin_term_value(const struct fin_scan *scan, size_t at,
+                                    enum fin_term_class class, int *value) {
+  const struct fin_term *term;
+  size_t end = fin_term_at(scan, at, class, &term);
+  if (end) *value = (int)term->value;
+  return end;
+}
+
+/* The same, behind at most one space. */
+size_t fin_term_behind(const struct fin_scan *scan, size_t at, enum fin_term_class class,
+                       const struct fin_term **term);
+/* Whether a term of that class and value stands here: its end, else 0. */
+size_t fin_term_is(const struct fin_scan *scan, size_t at, enum fin_term_class class, int value);
 
 /* Reads the number that starts at `at` (no sign, no currency); its end, 0 when there is none. */
 size_t fin_numeral_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number);

@@ -10,7 +10,9 @@
 /* ---- links ------------------------------------------------------------------------------------ */
 
 static size_t any(const struct fin_scan *scan, size_t at, const char *const *words, size_t count) {
+  char first = fin_byte(scan, at);
   for (size_t i = 0; i < count; i++) {
+    if (words[i][0] != first) continue;
     size_t end = fin_says(scan, at, words[i]);
     if (end) return end;
   }
@@ -1224,20 +1226,50 @@ static size_t full_year(const struct fin_scan *scan, size_t at, struct fin_parts
   return end;
 }
 
+#define BIT FIN_TERM_BIT
+/* Stands for Arabic figures among the bits of classes. */
+#define FIGURES (UINT64_C(1) << 63)
+#define NUMBER (BIT(small) | BIT(tens) | FIGURES)
+
+/* In the order in which they are tried, with what each begins with. */
+static const struct {
+  size_t (*read)(const struct fin_scan *, size_t, struct fin_parts *);
+  uint64_t begins;
+} readers[] = {{run_ended, NUMBER | BIT(unit) | BIT(rel) | BIT(start) | BIT(half)},
+               {same_period, BIT(same)},
+               {edge, BIT(edge) | BIT(start)},
+               {around, BIT(start) | BIT(rel) | BIT(unit)},
+               {relative_month, BIT(rel)},
+               {part_of_year, BIT(ordinal) | BIT(rel) | BIT(start) | NUMBER},
+               {nth_of, BIT(ordinal) | BIT(rel) | BIT(unit) | NUMBER},
+               {decade, BIT(ordinal) | BIT(rel) | BIT(start) | NUMBER},
+               {run, BIT(run) | BIT(rel) | NUMBER},
+               {counted, NUMBER | BIT(start) | BIT(within) | BIT(half)},
+               {month_quarter, BIT(month) | BIT(rel)},
+               {weekday, BIT(weekday) | BIT(rel)},
+               {month_first, BIT(month)},
+               {day_first, BIT(ordinal) | BIT(rel) | NUMBER},
+               {year_first, BIT(rel) | BIT(unit) | BIT(start) | NUMBER},
+               {relative_day, BIT(day)},
+               {relative_unit, BIT(rel)},
+               {season, BIT(rel)},
+               {full_year, BIT(rel) | BIT(start)},
+               {vague_word, BIT(vague)},
+               {lone_day, BIT(rel) | BIT(ordinal) | NUMBER}};
+
 size_t fin_english_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const char *const points[] = {"as of ", "as at "};
   if (!fresh(scan, at)) return 0;
   size_t point = ANY(scan, at, points), start = point ? point : at;
   if (!point && fin_at(scan, at, "at the end")) start = at + 3;
   if (!point && fin_at(scan, at, "by the end")) start = at + 3;
-  size_t (*const readers[])(const struct fin_scan *, size_t, struct fin_parts *) = {
-      run_ended, same_period, edge, around, relative_month, part_of_year, nth_of, decade, run, counted, month_quarter,
-      weekday, month_first, day_first, year_first, relative_day, relative_unit, season, full_year, vague_word, lone_day};
+  const uint64_t here = fin_here(scan, start)->classes | (fin_digit(scan, start) ? FIGURES : 0);
   for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+    if (!(readers[i].begins & here)) continue;
     *parts = (struct fin_parts){0};
-    size_t end = readers[i](scan, start, parts);
+    size_t end = readers[i].read(scan, start, parts);
     if (!end) continue;
-    if (readers[i] == run || readers[i] == counted) parts->rolling = true;
+    if (readers[i].read == run || readers[i].read == counted) parts->rolling = true;
     if (point) {
       parts->as_of = true;
       parts->month_end = true;

@@ -319,12 +319,13 @@ static bool phrase(struct folding *f) {
 }
 
 /* What a byte below 0x80 asks for. */
-enum care { COPY, LOWER, BLANK, LOOK };
+enum care { COPY, SMALL, LOWER, BLANK, LOOK };
 
 static enum care care_of(unsigned char c) {
   if (c >= 'A' && c <= 'Z') return c == 'H' || c == 'W' ? LOOK : LOWER;
   if (c == ' ') return BLANK;
-  return c < ' ' || strchr("(<!]&hw*", c) ? LOOK : COPY;
+  if (c < ' ' || strchr("(<!]&hw*", c)) return LOOK;
+  return c >= 'a' && c <= 'z' ? SMALL : COPY;
 }
 
 /* A letter that begins a link is looked at; others of its kind are copied. */
@@ -337,23 +338,27 @@ static bool no_link(const char *at, const char *end) {
 
 /* Copies what needs no care: ASCII but for markup, and Chinese characters that are simplified
  * already. Gives where it stopped. */
-static void copy_plain(struct folding *f, const enum care *cares) {
+static void copy_plain(struct folding *f, const uint8_t cares[128]) {
   struct fin_folded *out = f->out;
   const uint16_t *fold = f->books->fold;
   const uint8_t *pairs = f->books->phrase_pairs;
   char *to = out->at + out->length;
   const char *at = f->at, *end = f->end;
+  size_t wide = 0, letters = 0;
   piece(f, at, 0);
   while (at < end) {
     unsigned char c = (unsigned char)*at;
     if (c < 0x80) {
-      enum care care = cares[c];
-      if (care == LOOK && !no_link(at, end)) break;
-      if (care == BLANK) {
+      uint8_t care = cares[c];
+      if (care >= BLANK) {
+        if (care == LOOK && !no_link(at, end)) break;
+        if (care == LOOK) goto copy;
         unsigned char next = at + 1 < end ? (unsigned char)at[1] : ' ';
         bool word = to > out->at + f->line && (unsigned char)to[-1] < 0x80 && to[-1] != ' ';
         if (!word || next <= ' ' || next >= 0x80) break;
       }
+    copy:
+      letters += care == SMALL || care == LOWER;
       *to++ = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
       at++;
       continue;
@@ -370,10 +375,13 @@ static void copy_plain(struct folding *f, const enum care *cares) {
     }
     memcpy(to, at, 3);
     if (becomes) fin_utf8_write(to, becomes);
+    wide++;
     to += 3;
     at += 3;
   }
   out->length = (size_t)(to - out->at);
+  out->wide += wide;
+  out->letters += letters;
   f->at = at;
 }
 
@@ -401,15 +409,16 @@ static void fold_one(struct folding *f) {
 void fin_fold(struct fin_folded *out, struct fin_arena *arena, const struct fin_books *books,
               const char *text, size_t length) {
   size_t room = 2 * length + 16;
-  *out = (struct fin_folded){.at = fin_arena_take(arena, room + 9), .source = text};
+  *out = (struct fin_folded){.at = fin_arena_room(arena, room + 9), .source = text};
   struct folding f = {
       .out = out, .books = books, .start = text, .at = text, .end = text + length, .room = room};
-  enum care cares[128];
-  for (unsigned char c = 0; c < 128; c++) cares[c] = care_of(c);
+  uint8_t cares[128];
+  for (unsigned char c = 0; c < 128; c++) cares[c] = (uint8_t)care_of(c);
   while (f.at < f.end) {
     copy_plain(&f, cares);
     if (f.at < f.end) fold_one(&f);
   }
+  memset(out->at + out->length, 0, 9);
   piece(&f, f.end, 0);
   struct fin_piece *kept = FIN_NEW(arena, struct fin_piece, out->piece_count);
   memcpy(kept, out->pieces, out->piece_count * sizeof *kept);

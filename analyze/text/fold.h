@@ -20,6 +20,7 @@ struct fin_folded {
   struct fin_piece *pieces; /* the first begins at 0 */
   size_t piece_count;
   const char *source;
+  size_t wide, letters; /* characters of Chinese, letters of Latin: which language it is */
 };
 
 /* The source bytes that folded byte i < length came from: fin_from to fin_to. */
