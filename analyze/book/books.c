@@ -85,6 +85,13 @@ const char *fin_books_fold(const struct fin_books *books, struct fin_arena *aren
   return folded;
 }
 
+static enum fin_care care_of(unsigned char c) {
+  if (c < ' ' || strchr("(<!]&hwHW*", c)) return FIN_CARE_LOOK;
+  if (c == ' ') return FIN_CARE_BLANK;
+  if (c >= 'A' && c <= 'Z') return FIN_CARE_LOWER;
+  return c >= 'a' && c <= 'z' ? FIN_CARE_SMALL : FIN_CARE_COPY;
+}
+
 static void index_script(struct fin_books *books) {
   const struct fin_table *table = &books->script_table;
   books->script = FIN_NEW(books->arena, uint16_t, 0x10000);
@@ -101,6 +108,7 @@ static void index_script(struct fin_books *books) {
     }
   }
   fin_lexicon_seal(books->phrases);
+  for (unsigned char c = 0; c < 128; c++) books->cares[c] = (uint8_t)care_of(c);
   books->fold = FIN_NEW(books->arena, uint16_t, 0x10000);
   for (uint32_t code = 0x80; code < 0x10000; code++) {
     uint32_t folded = fin_fold_code(books, code);
@@ -117,6 +125,7 @@ static void index_script(struct fin_books *books) {
     if (!from[size]) continue;
     size_t pair = fin_phrase_pair(first, fin_utf8_read(from + size, end, &more));
     books->phrase_pairs[pair / 8] |= (uint8_t)(1U << pair % 8);
+    if (first < 0x10000) books->fold[first] = books->fold[first] ? 1 : 2;
   }
 }
 

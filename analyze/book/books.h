@@ -10,6 +10,10 @@ struct fin_company {
   const char *tickers; /* "HKEX:00100|NASDAQ:X" */
 };
 
+/* What a byte of ASCII asks of folding: to be copied, a letter to be copied, one to be lowered, a
+ * space, or what may be markup. */
+enum fin_care { FIN_CARE_COPY, FIN_CARE_SMALL, FIN_CARE_LOWER, FIN_CARE_BLANK, FIN_CARE_LOOK };
+
 struct fin_books {
   struct fin_arena *arena;
 #define X(name, width) struct fin_table name##_table;
@@ -21,8 +25,10 @@ struct fin_books {
   const unsigned char *metric_order;
   struct fin_company *companies; /* in row order */
   uint16_t *script;              /* simplified character for each of the BMP, 0: itself */
+  uint8_t cares[128]; /* of the bytes of ASCII: enum fin_care */
   uint8_t *phrase_pairs; /* a bit for each two characters that may begin a phrase */
-  uint16_t *fold; /* for each of the BMP: 0 as it is, 1 needs a look, else what it becomes */
+  uint16_t *fold; /* of the BMP: 0 as it is, 1 needs a look, 2 the first of a phrase, else what it
+                     becomes */
 };
 
 /* Reads the books of the program, then the rows of `extra`/NAME.tsv (NULL: none). */

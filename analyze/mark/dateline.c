@@ -50,6 +50,14 @@ static void note(const struct fin_scan *scan, size_t at, const struct fin_mark *
   if (mark->time.shape <= FIN_TIME_MONTH && span->start > dates->latest) dates->latest = span->start;
 }
 
+/* Whether figures may be of a date that tells its year: four of them, or with signs between. */
+static bool with_year(const struct fin_scan *scan, size_t at) {
+  size_t end = at;
+  while (fin_digit(scan, end)) end++;
+  char next = fin_byte(scan, end);
+  return end - at >= 4 || next == '/' || next == '-' || next == '.' || next == ' ' || next == 's';
+}
+
 /* A first look at the explicit dates of the text, which begin with figures or the name of a month,
  * for documents that don't give theirs. */
 static void look(const struct fin_scan *scan, struct dates *dates) {
@@ -58,28 +66,26 @@ static void look(const struct fin_scan *scan, struct dates *dates) {
   const char *text = scan->text->at;
   *dates = (struct dates){.first_full = FIN_NO_DAY, .latest = FIN_NO_DAY, .signed_on = FIN_NO_DAY};
   blind.published = FIN_NO_DAY;
-  bool quiet[256]; /* bytes that no explicit date begins with */
-  for (int c = 0; c < 256; c++) {
-    quiet[c] = !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == 0xe4);
-  }
+  const uint8_t *kinds = fin_terms_kinds(scan->library->terms);
   bool fresh = true; /* no letter or digit stands before */
   for (size_t at = 0; at < scan->text->length;) {
-    char c = text[at];
-    if (quiet[(unsigned char)c]) {
+    if (!(kinds[(unsigned char)text[at]] & FIN_BYTE_DATE)) {
+      while (at < scan->text->length && !(kinds[(unsigned char)text[at]] & FIN_BYTE_DATE)) at++;
       fresh = true;
-      at++;
       continue;
     }
+    char c = text[at];
     bool digit = c >= '0' && c <= '9', letter = c >= 'a' && c <= 'z';
     bool numeral = (unsigned char)c >= 0xe3 && (fin_at(scan, at, "二〇") || fin_at(scan, at, "二零") || fin_at(scan, at, "二○"));
-    bool begins = numeral || (fresh && (digit ? fin_may_be_date(scan, at)
+    bool near = at < NEAR && !dates->month_day;
+    bool begins = numeral || (fresh && (digit ? (near || with_year(scan, at)) && fin_may_be_date(scan, at)
                                   : letter && fin_terms_begin(&beginnings, text + at) &&
                                         fin_here(scan, at)->classes & FIN_TERM_BIT(month)));
     fresh = !(digit || letter);
     struct fin_mark mark;
     blind.last_year = 0;
     blind.year = 0;
-    if (begins && fin_when_read(&blind, at, NULL, &mark)) {
+    if (begins && fin_date_read(&blind, at, &mark)) {
       note(scan, at, &mark, dates);
       const struct fin_span *span = &mark.time.span;
       bool last = mark.end + CLOSE > scan->text->length && span->start == span->end;
@@ -108,7 +114,7 @@ static bool first_month_day(const struct fin_scan *scan, uint32_t at, int *month
   int year;
   other.year = 2000;
   other.published = FIN_NO_DAY;
-  if (!fin_when_read(&other, at, NULL, &mark) || mark.time.span.start == FIN_NO_DAY) return false;
+  if (!fin_date_read(&other, at, &mark) || mark.time.span.start == FIN_NO_DAY) return false;
   fin_day_split(mark.time.span.start, &year, month, day);
   return true;
 }

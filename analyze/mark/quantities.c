@@ -295,39 +295,27 @@ static size_t step(struct passing *p, size_t at) {
   return at + size;
 }
 
-/* What the bytes of a text ask for. */
-enum byte_kind { NOTHING, LETTER, FIGURE, CLOSER, WIDE };
-
-static void byte_kinds(uint8_t kinds[256]) {
-  for (int c = 0; c < 256; c++) {
-    bool letter = c >= 'a' && c <= 'z', figure = (c >= '0' && c <= '9') || c == '.' || c == '-';
-    bool closer = c == '\n' || c == '!' || c == '?' || c == ';' || c == '$' || c == '<' || c == '>' || c == '&' || c == '~';
-    kinds[c] = c >= 0x80 ? WIDE : letter ? LETTER : figure ? FIGURE : closer ? CLOSER : NOTHING;
-  }
-}
-
 void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan) {
   struct passing p = {.out = out, .scan = scan};
   const struct fin_beginnings beginnings = fin_terms_beginnings(scan->library->terms);
   const char *text = scan->text->at;
   size_t length = scan->text->length;
-  uint8_t kinds[256];
-  byte_kinds(kinds);
+  const uint8_t *kinds = fin_terms_kinds(scan->library->terms);
   scan->joint = SIZE_MAX;
   for (size_t at = 0; at < length;) {
     uint8_t kind = kinds[(unsigned char)text[at]];
-    if (kind == NOTHING) {
+    if (!(kind & FIN_BYTE_ANY)) {
       at++;
       continue;
     }
-    unsigned begins = kind == FIGURE ? FIN_BEGINS_TIME | FIN_BEGINS_AMOUNT
+    unsigned begins = kind & FIN_BYTE_FIGURE ? FIN_BEGINS_TIME | FIN_BEGINS_AMOUNT
                                      : fin_terms_begin(&beginnings, text + at);
     size_t end = 0;
     if (begins) {
       if (begins & FIN_BEGINS_TIME && may_be_time(&p, at)) end = take_time(&p, at);
       if (!end && begins & FIN_BEGINS_AMOUNT && may_be_amount(scan, at)) end = take_amount(&p, at);
       if (!end && begins & FIN_BEGINS_LEAD) end = lead_word(&p, at);
-    } else if (kind == WIDE && (unsigned char)text[at] >= 0xe4) { /* most Chinese characters */
+    } else if ((unsigned char)text[at] >= 0xe4) { /* most Chinese characters */
       at += 3;
       continue;
     }

@@ -25,6 +25,7 @@ const uint64_t fin_amount_classes =
 const uint64_t fin_lead_classes = BIT(between) | BIT(open) | BIT(hedge);
 
 struct fin_terms {
+  uint8_t kinds[256];
   uint8_t *alone, *longer, *pairs; /* struct fin_beginnings */
   struct slot *slots; /* by bucket, longest first */
   size_t count, room;
@@ -178,6 +179,14 @@ enum fin_status fin_terms_new(struct fin_terms **out, const struct fin_books *bo
     while (i < terms->count && fin_terms_bucket(terms->slots[i].term.text) < b) i++;
     terms->first[b] = (uint32_t)i;
   }
+  for (int c = 0; c < 256; c++) {
+    bool digit = c >= '0' && c <= '9', letter = c >= 'a' && c <= 'z';
+    bool figure = digit || c == '.' || c == '-';
+    bool sign = c && strchr("\n!?;$<>&~", c);
+    terms->kinds[c] = (uint8_t)((figure || letter || sign || c >= 0x80 ? FIN_BYTE_ANY : 0) |
+                                (figure ? FIN_BYTE_FIGURE : 0) |
+                                (digit || letter || c == 0xe4 ? FIN_BYTE_DATE : 0)); /* 二〇 */
+  }
   terms->alone = fin_take(FIN_TERMS_BUCKETS);
   terms->longer = fin_take(FIN_TERMS_BUCKETS);
   terms->pairs = fin_take(FIN_TERMS_PAIRS / 8);
@@ -208,6 +217,10 @@ void fin_terms_free(struct fin_terms *terms) {
 }
 
 /* ---- finding --------------------------------------------------------------------------------- */
+
+const uint8_t *fin_terms_kinds(const struct fin_terms *terms) {
+  return terms->kinds;
+}
 
 struct fin_beginnings fin_terms_beginnings(const struct fin_terms *terms) {
   return (struct fin_beginnings){terms->alone, terms->longer, terms->pairs};

@@ -111,6 +111,10 @@ struct fin_beginnings {
 };
 struct fin_beginnings fin_terms_beginnings(const struct fin_terms *terms);
 
+/* What single bytes may begin: anything at all, a figure, an explicit date. */
+enum fin_byte_kind { FIN_BYTE_ANY = 1, FIN_BYTE_FIGURE = 2, FIN_BYTE_DATE = 4 };
+const uint8_t *fin_terms_kinds(const struct fin_terms *terms); /* of 256 bytes */
+
 #define FIN_TERM_BIT(name) (UINT64_C(1) << FIN_TERM_##name)
 /* Classes that a time, an amount, a word before either may begin with. */
 extern const uint64_t fin_time_classes, fin_amount_classes, fin_lead_classes;

@@ -105,8 +105,11 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   if (at == scan->joint) before = further = ' ', word_before = false;
   if (before >= '0' && before <= '9') return 0;
   if (strchr(".:/%$", before) && before) return 0;
-  size_t end = compact(scan, at, parts);
-  if (end) return end;
+  size_t end = at;
+  while (fin_digit(scan, end)) end++;
+  char sign = fin_byte(scan, end);
+  if (end - at == 8 && (end = compact(scan, at, parts)) != 0) return end;
+  if (end - at > 4 || (sign != '-' && sign != '/' && sign != '.' && sign != ' ' && sign != '\xc2')) return 0;
   struct figures f;
   split(scan, at, &f);
   bool letter = before >= 'a' && before <= 'z';
@@ -361,6 +364,15 @@ static size_t open_behind(const struct fin_scan *scan, size_t end, struct fin_pa
   parts->open = value || !parts->year_end ? value ? FIN_OPEN_BEFORE : FIN_OPEN_UNTIL : FIN_OPEN_UNTIL;
   if (parts->year_end || parts->month_end) parts->open = FIN_OPEN_UNTIL;
   return behind;
+}
+
+bool fin_date_read(struct fin_scan *scan, size_t at, struct fin_mark *mark) {
+  struct fin_parts parts;
+  size_t end = single(scan, at, &parts);
+  if (!end) return false;
+  *mark = (struct fin_mark){.kind = FIN_MARK_TIME, .at = (uint32_t)at, .end = (uint32_t)end};
+  fin_time_settle(scan, &parts, &mark->time);
+  return true;
 }
 
 bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead, struct fin_mark *mark) {

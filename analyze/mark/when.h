@@ -38,6 +38,9 @@ struct fin_lead {
 bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead,
                    struct fin_mark *mark);
 
+/* The same without its range, for a first look. */
+bool fin_date_read(struct fin_scan *scan, size_t at, struct fin_mark *mark);
+
 /* What parts say without remembering it; FIN_NO_SPAN when that can't be told. */
 struct fin_span fin_parts_span(const struct fin_scan *scan, const struct fin_parts *parts);
 /* Parts that are a span already. */

@@ -318,16 +318,6 @@ static bool phrase(struct folding *f) {
   return true;
 }
 
-/* What a byte below 0x80 asks for. */
-enum care { COPY, SMALL, LOWER, BLANK, LOOK };
-
-static enum care care_of(unsigned char c) {
-  if (c >= 'A' && c <= 'Z') return c == 'H' || c == 'W' ? LOOK : LOWER;
-  if (c == ' ') return BLANK;
-  if (c < ' ' || strchr("(<!]&hw*", c)) return LOOK;
-  return c >= 'a' && c <= 'z' ? SMALL : COPY;
-}
-
 /* A letter that begins a link is looked at; others of its kind are copied. */
 static bool no_link(const char *at, const char *end) {
   char c = *at;
@@ -350,15 +340,15 @@ static void copy_plain(struct folding *f, const uint8_t cares[128]) {
     unsigned char c = (unsigned char)*at;
     if (c < 0x80) {
       uint8_t care = cares[c];
-      if (care >= BLANK) {
-        if (care == LOOK && !no_link(at, end)) break;
-        if (care == LOOK) goto copy;
+      if (care >= FIN_CARE_BLANK) {
+        if (care == FIN_CARE_LOOK && !no_link(at, end)) break;
+        if (care == FIN_CARE_LOOK) goto copy;
         unsigned char next = at + 1 < end ? (unsigned char)at[1] : ' ';
         bool word = to > out->at + f->line && (unsigned char)to[-1] < 0x80 && to[-1] != ' ';
         if (!word || next <= ' ' || next >= 0x80) break;
       }
     copy:
-      letters += care == SMALL || care == LOWER;
+      letters += care == FIN_CARE_SMALL || care == FIN_CARE_LOWER;
       *to++ = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
       at++;
       continue;
@@ -367,11 +357,22 @@ static void copy_plain(struct folding *f, const uint8_t cares[128]) {
     unsigned char d = (unsigned char)at[1], e = (unsigned char)at[2];
     if ((d & 0xc0) != 0x80 || (e & 0xc0) != 0x80) break;
     uint32_t code = (c & 15U) << 12 | (d & 63U) << 6 | (e & 63U), becomes = fold[code];
-    if (becomes == 1) break;
-    const unsigned char *next = (const unsigned char *)at + 3;
-    if (end - at >= 6 && *next >= 0xe1) {
+    if (becomes == 1) {
+      if (code < 0xff01 || code > 0xff5e) break;
+      char narrow = (char)fin_fold_code(f->books, code); /* ， to a comma */
+      out->length = (size_t)(to - out->at);
+      put(f, &narrow, 1, at, at + 3);
+      at += 3;
+      piece(f, at, 0);
+      to = out->at + out->length;
+      continue;
+    }
+    if (becomes == 2) {
+      const unsigned char *next = (const unsigned char *)at + 3;
+      if (end - at < 6 || *next < 0xe1) break;
       size_t pair = fin_phrase_pair(code, (next[0] & 15U) << 12 | (next[1] & 63U) << 6 | (next[2] & 63U));
       if (pairs[pair / 8] & 1U << pair % 8) break;
+      becomes = 0;
     }
     memcpy(to, at, 3);
     if (becomes) fin_utf8_write(to, becomes);
@@ -412,10 +413,8 @@ void fin_fold(struct fin_folded *out, struct fin_arena *arena, const struct fin_
   *out = (struct fin_folded){.at = fin_arena_room(arena, room + 9), .source = text};
   struct folding f = {
       .out = out, .books = books, .start = text, .at = text, .end = text + length, .room = room};
-  uint8_t cares[128];
-  for (unsigned char c = 0; c < 128; c++) cares[c] = (uint8_t)care_of(c);
   while (f.at < f.end) {
-    copy_plain(&f, cares);
+    copy_plain(&f, books->cares);
     if (f.at < f.end) fold_one(&f);
   }
   memset(out->at + out->length, 0, 9);
