@@ -29,10 +29,11 @@ static const char keywords[] =
     "February|March|April|June|July|August|September|October|November|December|Monday|Tuesday|"
     "Wednesday|Thursday|Friday|last|next|more than|less than|at least|up to|%|\\$|€|£";
 
-static size_t scan_words(pcre2_code *code, pcre2_match_data *data, const struct fin_document *document) {
+static size_t scan_words(pcre2_code *code, pcre2_match_data *data,
+                         const struct fin_document *document) {
   size_t hits = 0, at = 0;
-  while (at < document->length &&
-         pcre2_jit_match(code, (PCRE2_SPTR)document->text, document->length, at, 0, data, NULL) >= 0) {
+  while (at < document->length && pcre2_jit_match(code, (PCRE2_SPTR)document->text,
+                                                  document->length, at, 0, data, NULL) >= 0) {
     at = pcre2_get_ovector_pointer(data)[1];
     hits++;
   }
@@ -76,7 +77,8 @@ int main(int count, char **words) {
   double bytes = 0;
   for (size_t i = 0; i < documents.count; i++) bytes += (double)documents.at[i].length;
   PCRE2_SIZE offset;
-  pcre2_code *code = pcre2_compile((PCRE2_SPTR)keywords, PCRE2_ZERO_TERMINATED, PCRE2_NO_UTF_CHECK, &number, &offset, NULL);
+  pcre2_code *code = pcre2_compile((PCRE2_SPTR)keywords, PCRE2_ZERO_TERMINATED, PCRE2_NO_UTF_CHECK,
+                                   &number, &offset, NULL);
   if (!code || pcre2_jit_compile(code, PCRE2_JIT_COMPLETE)) return 1;
   pcre2_match_data *data = pcre2_match_data_create_from_pattern(code, NULL);
   struct fin_quantity_list marks = {0};

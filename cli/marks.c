@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- writing ----------------------------------------------------------------------------------- */
+/* ---- writing -----------------------------------------------------------------------------------
+ */
 
 static void put_number(struct fin_text *out, const char *key, double value) {
   if (isnan(value)) return;
@@ -85,7 +86,8 @@ static void put_mark(struct fin_text *out, const struct fin_document *document,
   fin_text_put(out, "}\n");
 }
 
-/* ---- the command --------------------------------------------------------------------------------- */
+/* ---- the command
+ * --------------------------------------------------------------------------------- */
 
 static enum fin_status run(int count, char **words) {
   const char *out = NULL;

@@ -46,7 +46,9 @@ static void money(struct fin_scan *scan, const struct fin_term *term, struct fin
   const char *code = term->code;
   figure->sort = FIN_FIGURE_MONEY;
   figure->bare_currency = !*code || strchr(code, '?');
-  figure->unit = !*code ? "CNY" : figure->bare_currency ? fin_arena_text(scan->arena, code, 3) : code;
+  figure->unit = !*code                  ? "CNY"
+                 : figure->bare_currency ? fin_arena_text(scan->arena, code, 3)
+                                         : code;
 }
 
 /* An ISO code that is a word as well (TRY, ALL) counts in capitals only. */
@@ -102,7 +104,8 @@ static size_t currency_behind(struct fin_scan *scan, size_t end, struct fin_figu
       if (sign && (paid || fin_digit(scan, fin_space(scan, behind)))) {
         if (paid || !(space && scan->text->at[end] == ' ') || fin_digit(scan, behind)) continue;
       }
-      if (paid && !bare && strcmp(term->code, figure->unit) != 0 && !figure->bare_currency) continue;
+      if (paid && !bare && strcmp(term->code, figure->unit) != 0 && !figure->bare_currency)
+        continue;
       if (paid && bare) return behind;
       money(scan, term, figure);
       const struct fin_term *what; /* 9000元日币 */
@@ -164,7 +167,8 @@ static size_t minor_behind(struct fin_scan *scan, size_t end, struct fin_figure 
 static size_t per_share(struct fin_scan *scan, size_t end, struct fin_figure *figure) {
   if (figure->sort != FIN_FIGURE_MONEY) return end;
   size_t behind = fin_term_at(scan, end, FIN_TERM_per, NULL);
-  if (!behind && fin_byte(scan, end) == ' ') behind = fin_term_at(scan, end + 1, FIN_TERM_per, NULL);
+  if (!behind && fin_byte(scan, end) == ' ')
+    behind = fin_term_at(scan, end + 1, FIN_TERM_per, NULL);
   if (!behind) return end;
   figure->sort = FIN_FIGURE_PRICE;
   figure->unit = fin_arena_print(scan->arena, "%s/share", figure->unit);
@@ -252,7 +256,8 @@ static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
   case FIN_UNIT_discount:
     return discount(figure, number, end);
   case FIN_UNIT_minor:
-    if (only_chained(term) || ((unsigned char)term->text[0] >= 0x80 && !closes(scan, end))) return 0;
+    if (only_chained(term) || ((unsigned char)term->text[0] >= 0x80 && !closes(scan, end)))
+      return 0;
     figure->sort = FIN_FIGURE_MONEY;
     figure->unit = term->code;
     figure->weak = true;
@@ -304,7 +309,8 @@ static size_t sign(const struct fin_scan *scan, size_t at, bool *minus) {
   }
   if (fin_byte(scan, at) != '-') return at;
   char before = at ? scan->text->at[at - 1] : ' ', further = at > 1 ? scan->text->at[at - 2] : ' ';
-  if (alnum(before) || strchr("-)%/.", before) || (before == ' ' && alnum(further) && fin_byte(scan, at + 1) == ' ')) {
+  if (alnum(before) || strchr("-)%/.", before) ||
+      (before == ' ' && alnum(further) && fin_byte(scan, at + 1) == ' ')) {
     return at;
   }
   *minus = true;
@@ -320,7 +326,7 @@ static struct fin_figure blank(const struct fin_numeral *number) {
                              .measure = "",
                              .scaled = number->scaled,
                              .vague = number->vague,
-                             .approx = !isnan(number->high) ? FIN_RANGE
+                             .approx = !isnan(number->high)  ? FIN_RANGE
                                        : !isnan(number->low) ? FIN_OVER
                                                              : FIN_EXACT};
 }
@@ -357,7 +363,8 @@ static size_t change_word(struct fin_scan *scan, size_t at, struct fin_figure *f
 }
 
 /* 多 or 余 behind the number: 十多欧元, 2亿多. Gives its end. */
-static size_t more_behind(const struct fin_scan *scan, size_t end, const struct fin_numeral *number) {
+static size_t more_behind(const struct fin_scan *scan, size_t end,
+                          const struct fin_numeral *number) {
   size_t behind = fin_term_at(scan, end, FIN_TERM_more, NULL);
   if (!behind || !isnan(number->high)) return 0;
   bool several = fin_at(scan, end, "来");
@@ -376,7 +383,9 @@ static bool counts(const struct fin_scan *scan, size_t at, size_t end,
   if (!number->single || scan->joint == at) return true;
   size_t to = fin_term_at(scan, end, FIN_TERM_to, NULL); /* 一到五个 */
   const struct fin_term *numeral;
-  if (to && number->chinese && fin_term_at(scan, to, FIN_TERM_digit, &numeral) && numeral->value > number->value) return true;
+  if (to && number->chinese && fin_term_at(scan, to, FIN_TERM_digit, &numeral) &&
+      numeral->value > number->value)
+    return true;
   if (number->words && scan->text->length > 40) return false;
   /* alone between borders: “一”和“五”, a cell of a table */
   const char *s = scan->text->at;
@@ -409,8 +418,10 @@ static bool read_amount(struct fin_scan *scan, size_t at, struct fin_mark *mark)
   }
   end = fin_numeral_read(scan, digits, &number);
   const struct fin_term *share;
-  if (!end && scan->hedged && fin_letter(scan, digits) && (end = fin_term_at(scan, digits, FIN_TERM_half, &share)) != 0) {
-    figure = blank(&(struct fin_numeral){.value = share->value, .low = NAN, .high = NAN, .step = share->value});
+  if (!end && scan->hedged && fin_letter(scan, digits) &&
+      (end = fin_term_at(scan, digits, FIN_TERM_half, &share)) != 0) {
+    figure = blank(&(struct fin_numeral){
+        .value = share->value, .low = NAN, .high = NAN, .step = share->value});
     figure.weak = true;
     mark->at = (uint32_t)at;
     mark->end = (uint32_t)end;
@@ -424,12 +435,16 @@ static bool read_amount(struct fin_scan *scan, size_t at, struct fin_mark *mark)
     if (!end) end = fin_term_at(scan, digits, FIN_TERM_half, &half);
     number = (struct fin_numeral){
         .value = 0.5, .low = NAN, .high = NAN, .step = 0.5, .fraction = true, .chinese = true};
-    if (fin_at(scan, digits, "半") && !fin_at(scan, end, "成") && !fin_at(scan, end, "个")) return false;
-    if (fin_at(scan, end, "个") && (fin_here(scan, end + 3)->classes & UINT64_C(1) << FIN_TERM_unit)) return false;
+    if (fin_at(scan, digits, "半") && !fin_at(scan, end, "成") && !fin_at(scan, end, "个"))
+      return false;
+    if (fin_at(scan, end, "个") &&
+        (fin_here(scan, end + 3)->classes & UINT64_C(1) << FIN_TERM_unit))
+      return false;
   }
   bool arabic = fin_digit(scan, digits) || fin_byte(scan, digits) == '.';
   if (arabic && digits == at && part_of_code(scan, at)) return false;
-  if (arabic && fin_byte(scan, digits) == '0' && fin_digit(scan, digits + 1) && !number.point) return false;
+  if (arabic && fin_byte(scan, digits) == '0' && fin_digit(scan, digits + 1) && !number.point)
+    return false;
   figure = blank(&number);
   figure.sort = coin.sort;
   figure.unit = coin.unit;
@@ -459,7 +474,8 @@ static bool read_amount(struct fin_scan *scan, size_t at, struct fin_mark *mark)
   if (!held && end == bare && more && !number.scaled) return false;
   if (arabic && code_behind(scan, end, &figure, united)) return false;
   if (!counts(scan, at, end, &number, &figure)) return false;
-  figure.weak = figure.weak || number.words || (number.chinese && !number.scaled) || number.fraction;
+  figure.weak =
+      figure.weak || number.words || (number.chinese && !number.scaled) || number.fraction;
   end = per_share(scan, end, &figure);
   size_t late = united && !more ? fin_term_at(scan, end, FIN_TERM_more, NULL) : 0;
   if (late && figure.sort != FIN_FIGURE_OTHER && isnan(figure.high) && !fin_at(scan, end, "来")) {
@@ -536,7 +552,8 @@ static bool join(struct fin_mark *low, const struct fin_mark *high) {
 static size_t connector(const struct fin_scan *scan, size_t end, bool between, bool *dash) {
   size_t at = fin_space(scan, end);
   size_t next = fin_term_at(scan, at, FIN_TERM_to, NULL);
-  *dash = next && !fin_letter(scan, at) && fin_byte(scan, at) != (char)0xe8 && fin_byte(scan, at) != (char)0xe5;
+  *dash = next && !fin_letter(scan, at) && fin_byte(scan, at) != (char)0xe8 &&
+          fin_byte(scan, at) != (char)0xe5;
   if (!next && between) next = fin_term_at(scan, at, FIN_TERM_and, NULL);
   if (!next) return 0;
   if (!*dash && fin_letter(scan, at) && at == end) return 0;
@@ -545,7 +562,8 @@ static size_t connector(const struct fin_scan *scan, size_t end, bool between, b
 
 static void widen(struct fin_scan *scan, struct fin_mark *mark, bool between) {
   const char *before = mark->at >= 5 ? scan->text->at + mark->at - 5 : "     ";
-  bool from = between && (!memcmp(before, "from ", 5) || !memcmp(before + 2, "从", 3) || !memcmp(before + 2, "由", 3));
+  bool from = between && (!memcmp(before, "from ", 5) || !memcmp(before + 2, "从", 3) ||
+                          !memcmp(before + 2, "由", 3));
   bool dash;
   struct fin_mark other = {0};
   size_t around = fin_says(scan, mark->end, ", plus or minus ");

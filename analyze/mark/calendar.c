@@ -6,8 +6,10 @@ static struct fin_span one(fin_day at) {
 }
 
 fin_day fin_grain_move(fin_day at, enum fin_grain grain, int count) {
-  static const int days[FIN_GRAINS] = {
-      [FIN_GRAIN_DAY] = 1, [FIN_GRAIN_WEEKEND] = 7, [FIN_GRAIN_WEEK] = 7, [FIN_GRAIN_FORTNIGHT] = 14};
+  static const int days[FIN_GRAINS] = {[FIN_GRAIN_DAY] = 1,
+                                       [FIN_GRAIN_WEEKEND] = 7,
+                                       [FIN_GRAIN_WEEK] = 7,
+                                       [FIN_GRAIN_FORTNIGHT] = 14};
   static const int months[FIN_GRAINS] = {
       [FIN_GRAIN_MONTH] = 1, [FIN_GRAIN_QUARTER] = 3,  [FIN_GRAIN_HALF] = 6,
       [FIN_GRAIN_YEAR] = 12, [FIN_GRAIN_DECADE] = 120, [FIN_GRAIN_CENTURY] = 1200};
@@ -125,7 +127,10 @@ struct fin_span fin_edge_span(struct fin_span in, int edge) {
   }
   if (days > 80) { /* a quarter or half: its first, its last month */
     int whole = days / 30;
-    return fin_span_months(year, edge == 1 ? month : edge == 3 ? month + whole - 1 : month + whole / 2,
+    return fin_span_months(year,
+                           edge == 1   ? month
+                           : edge == 3 ? month + whole - 1
+                                       : month + whole / 2,
                            1);
   }
   if (days > 20) {

@@ -32,7 +32,8 @@ struct dates {
 /* Bytes at the start of a text in which its own date stands, and at its end. */
 enum { NEAR = 700, CLOSE = 24 };
 
-static void note(const struct fin_scan *scan, size_t at, const struct fin_mark *mark, struct dates *dates) {
+static void note(const struct fin_scan *scan, size_t at, const struct fin_mark *mark,
+                 struct dates *dates) {
   const struct fin_span *span = &mark->time.span;
   if (span->start == FIN_NO_DAY) {
     if (mark->time.shape == FIN_TIME_DAY && !dates->month_day && at < NEAR && fin_digit(scan, at)) {
@@ -47,7 +48,8 @@ static void note(const struct fin_scan *scan, size_t at, const struct fin_mark *
   if (span->start == span->end && dates->first_full == FIN_NO_DAY && at < NEAR) {
     dates->first_full = span->end;
   }
-  if (mark->time.shape <= FIN_TIME_MONTH && span->start > dates->latest) dates->latest = span->start;
+  if (mark->time.shape <= FIN_TIME_MONTH && span->start > dates->latest)
+    dates->latest = span->start;
 }
 
 /* Whether figures may be of a date that tells its year: four of them, or with signs between. */
@@ -76,11 +78,14 @@ static void look(const struct fin_scan *scan, struct dates *dates) {
     }
     char c = text[at];
     bool digit = c >= '0' && c <= '9', letter = c >= 'a' && c <= 'z';
-    bool numeral = (unsigned char)c >= 0xe3 && (fin_at(scan, at, "二〇") || fin_at(scan, at, "二零") || fin_at(scan, at, "二○"));
+    bool numeral =
+        (unsigned char)c >= 0xe3 &&
+        (fin_at(scan, at, "二〇") || fin_at(scan, at, "二零") || fin_at(scan, at, "二○"));
     bool near = at < NEAR && !dates->month_day;
-    bool begins = numeral || (fresh && (digit ? (near || with_year(scan, at)) && fin_may_be_date(scan, at)
-                                  : letter && fin_terms_begin(&beginnings, text + at) &&
-                                        fin_here(scan, at)->classes & FIN_TERM_BIT(month)));
+    bool begins =
+        numeral || (fresh && (digit ? (near || with_year(scan, at)) && fin_may_be_date(scan, at)
+                                    : letter && fin_terms_begin(&beginnings, text + at) &&
+                                          fin_here(scan, at)->classes & FIN_TERM_BIT(month)));
     fresh = !(digit || letter);
     struct fin_mark mark;
     blind.last_year = 0;
@@ -132,7 +137,8 @@ static void date_document(struct fin_scan *scan) {
   if (told == FIN_NO_DAY && dates.latest != FIN_NO_DAY) {
     int latest, month, day;
     fin_day_split(dates.latest, &latest, &m, &d);
-    if (dates.month_day && latest == last && first_month_day(scan, dates.month_day_at, &month, &day)) {
+    if (dates.month_day && latest == last &&
+        first_month_day(scan, dates.month_day_at, &month, &day)) {
       told = fin_day_of(latest, month, day);
       if (told != FIN_NO_DAY && told < dates.latest - 40) told = FIN_NO_DAY;
     }

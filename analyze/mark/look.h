@@ -8,7 +8,6 @@
 
 enum { FIN_LOOK_PLACES = 64, FIN_LOOK_NUMBERS = 8 };
 
-
 void fin_look_clear(struct fin_look *look);
 
 static inline char fin_byte(const struct fin_scan *scan, size_t at) {
@@ -32,9 +31,9 @@ static inline size_t fin_says(const struct fin_scan *scan, size_t at, const char
 
 /* A number as written: Arabic, Chinese, English words, or a mixture. */
 struct fin_numeral {
-  double value, step; /* step: worth of the last digit */
-  double low, high;   /* NAN where the number itself gives none: 八九亿, 十几万 */
-  bool scaled;        /* with 万 or more */
+  double value, step;  /* step: worth of the last digit */
+  double low, high;    /* NAN where the number itself gives none: 八九亿, 十几万 */
+  bool scaled;         /* with 万 or more */
   bool chinese, words; /* written in Chinese, in English words */
   bool point, grouped;
   bool bare;   /* a scale alone: 千万 */

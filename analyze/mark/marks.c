@@ -22,7 +22,7 @@ struct passing {
   size_t room;
   struct fin_quantities found; /* amounts and times, by place */
   size_t next;                 /* the first of them not yet passed */
-  uint32_t known[64];  /* companies that the text has named beyond doubt */
+  uint32_t known[64];          /* companies that the text has named beyond doubt */
   size_t known_count;
 };
 
@@ -317,7 +317,7 @@ static size_t place(struct passing *p, size_t at) {
   return at + step_at(text, at);
 }
 
-/* ---- the pass --------------------------------------------------------------------------------- */
+/* ---- the pass -------------------------------------------------------------------------------- */
 
 void fin_marks_make(struct fin_marks *out, struct fin_arena *arena,
                     const struct fin_library *library, const struct fin_document *document) {

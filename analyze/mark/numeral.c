@@ -43,7 +43,8 @@ static double ten_to(int power) {
 static double worth_of(struct literal *literal, int places) {
   uint64_t whole = 0;
   if (literal->used <= 15 && places <= 22) {
-    for (size_t i = 0; i < literal->used; i++) whole = whole * 10 + (uint64_t)(literal->at[i] - '0');
+    for (size_t i = 0; i < literal->used; i++)
+      whole = whole * 10 + (uint64_t)(literal->at[i] - '0');
     return (double)whole / ten_to(places);
   }
   snprintf(literal->at + literal->used, sizeof literal->at - literal->used, "e-%d", places);
@@ -73,8 +74,8 @@ static size_t groups(const struct fin_scan *scan, size_t at, size_t first, struc
     if (sizes[i] != 2) return end;
   }
   /* 1.234 is a decimal; 1.234,5 and 1.234.567 are not */
-  bool comma_behind = fin_byte(scan, here) == ',' && digits(scan, here + 1) &&
-                      digits(scan, here + 1) <= 2;
+  bool comma_behind =
+      fin_byte(scan, here) == ',' && digits(scan, here + 1) && digits(scan, here + 1) <= 2;
   if (mark == '.' && count < 2 && !comma_behind) return end;
   if (mark == ' ' && (scan->chinese || fin_byte(scan, at) == '0')) return end;
   /* a space parts the items of a list as well */
@@ -220,9 +221,10 @@ static size_t collect(const struct fin_scan *scan, size_t at, struct items *item
       if (last_digit(items) || (items->count && !powered)) break;
       if (items->count && !zero && !last_is(items, POWER) && !last_is(items, MYRIAD)) break;
       next = fin_arabic_read(scan, end, &literal);
-      /* behind 万 or 亿 a number belongs only with a scale of its own or behind 零: 1亿3000万; behind
-       * 千 with its three digits: 四千230 */
-      bool digits_fit = last_is(items, POWER) && items->at[items->count - 1].value == pow(10, (double)(next - end));
+      /* behind 万 or 亿 a number belongs only with a scale of its own or behind 零: 1亿3000万;
+       * behind 千 with its three digits: 四千230 */
+      bool digits_fit = last_is(items, POWER) &&
+                        items->at[items->count - 1].value == pow(10, (double)(next - end));
       if (items->count && !zero && !carries(scan, next) && !digits_fit) break;
       items->point = items->point || literal.point;
       item(items, LITERAL, literal.value, literal.step, end, zero);
@@ -336,7 +338,8 @@ static double worth(const struct items *items, double several, bool second, doub
       sum.waiting = true;
       /* 一万三: the digit behind a power is of the next */
       const struct item *before = i ? &items->at[i - 1] : NULL;
-      bool ends = i + 1 == items->count || (before && before->kind == POWER && items->at[i + 1].kind == MYRIAD);
+      bool ends = i + 1 == items->count ||
+                  (before && before->kind == POWER && items->at[i + 1].kind == MYRIAD);
       if (run == 1 && ends && before && before->value >= 100 && !here->zero_before &&
           (before->kind == POWER || before->kind == MYRIAD)) {
         sum.step = before->value / 10;
@@ -373,11 +376,13 @@ static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_numeral
   if (!items.count) return 0;
   const struct item *first = &items.at[0];
   bool digit_behind = items.count > 1 && items.at[1].kind == DIGIT;
-  if (first->kind == MYRIAD && first->value < 1e8 && (items.count < 2 || items.at[1].kind != MYRIAD)) {
+  if (first->kind == MYRIAD && first->value < 1e8 &&
+      (items.count < 2 || items.at[1].kind != MYRIAD)) {
     return 0;
   }
   if (first->kind == POWER && first->value >= 100 && items.count < 2) return 0;
-  number->bare = first->kind == MYRIAD || (first->kind == POWER && first->value >= 100 && !digit_behind);
+  number->bare =
+      first->kind == MYRIAD || (first->kind == POWER && first->value >= 100 && !digit_behind);
   bool several = false, digit = false;
   for (size_t i = 0; i < items.count; i++) {
     several = several || items.at[i].kind == SEVERAL;
@@ -395,7 +400,8 @@ static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_numeral
   number->unscaled = last->kind == MYRIAD ? number->value / last->value : number->value;
   if (several) {
     number->vague = items.at[0].kind == SEVERAL;
-    number->low = number->vague ? number->value : worth(&items, 0, false, &number->step, &number->scaled);
+    number->low =
+        number->vague ? number->value : worth(&items, 0, false, &number->step, &number->scaled);
     number->value = number->low;
     double top = worth(&items, 10, false, &number->step, &number->scaled);
     if (number->vague) number->high = top;
@@ -479,10 +485,13 @@ static size_t ratio(const struct fin_scan *scan, size_t end, struct fin_numeral 
   struct fin_numeral whole = {.value = 0};
   size_t behind = 0;
   if (of && !number->point) {
-    behind = fin_digit(scan, of) ? fin_arabic_read(scan, of, &whole) : fin_words_read(scan, of, &whole);
+    behind =
+        fin_digit(scan, of) ? fin_arabic_read(scan, of, &whole) : fin_words_read(scan, of, &whole);
   }
-  bool proper = behind && !whole.point && !whole.fraction && number->value > 0 && number->value < whole.value && whole.value <= 1000;
-  if (!proper || fin_letter(scan, behind) || fin_byte(scan, behind) == '%' || fin_byte(scan, behind) == '.' ) {
+  bool proper = behind && !whole.point && !whole.fraction && number->value > 0 &&
+                number->value < whole.value && whole.value <= 1000;
+  if (!proper || fin_letter(scan, behind) || fin_byte(scan, behind) == '%' ||
+      fin_byte(scan, behind) == '.') {
     if (!proper || fin_byte(scan, behind) != '.' || fin_digit(scan, behind + 1)) return end;
   }
   uint64_t units = UINT64_C(1) << FIN_TERM_unit | UINT64_C(1) << FIN_TERM_month;
@@ -515,7 +524,8 @@ static size_t scales(const struct fin_scan *scan, size_t end, struct fin_numeral
         break; /* "5 m" is metres */
       }
     }
-    if (!behind || (fin_byte(scan, behind) == '-' && term->length == 1 && fin_letter(scan, behind + 1))) {
+    if (!behind ||
+        (fin_byte(scan, behind) == '-' && term->length == 1 && fin_letter(scan, behind + 1))) {
       break;
     }
     number->value *= term->value;
@@ -549,7 +559,8 @@ static size_t read_number(const struct fin_scan *scan, size_t at, struct fin_num
     number->unscaled = number->value;
     size_t behind = scales(scan, end, number);
     const struct fin_term *dozen;
-    size_t dozens = behind == end && !number->point ? fin_term_behind(scan, end, FIN_TERM_dozen, &dozen) : 0;
+    size_t dozens =
+        behind == end && !number->point ? fin_term_behind(scan, end, FIN_TERM_dozen, &dozen) : 0;
     if (dozens && dozen->value > 2) {
       number->value *= dozen->value;
       number->step = dozen->value;

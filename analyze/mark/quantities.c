@@ -19,8 +19,8 @@ static const uint64_t behind_digits = BIT(unit) | BIT(section) | BIT(yearend) | 
                                       BIT(digit) | BIT(more) | BIT(asof) | BIT(same) | BIT(nth);
 
 /* Behind Chinese numerals: also 个月, 多年, 半年, 至五月. */
-static const uint64_t behind_numeral = BIT(unit) | BIT(section) | BIT(yearend) | BIT(yearmid) | BIT(to) |
-                                       BIT(more) | BIT(half);
+static const uint64_t behind_numeral =
+    BIT(unit) | BIT(section) | BIT(yearend) | BIT(yearmid) | BIT(to) | BIT(more) | BIT(half);
 
 struct passing {
   struct fin_scan *scan;
@@ -42,11 +42,12 @@ static bool touches(const struct fin_scan *scan, size_t end, size_t at) {
   return end && (end == at || (end + 1 == at && scan->text->at[end] == ' '));
 }
 
-/* ---- what may begin here ------------------------------------------------------------------------ */
+/* ---- what may begin here --------------------------------------------------------------------- */
 
 /* Words behind figures that make a date of them: 3 May, 4th, 2 days ago. */
 static bool dated_word(const struct fin_scan *scan, size_t at) {
-  const uint64_t words = BIT(month) | BIT(unit) | BIT(to) | BIT(run) | BIT(weekday) | BIT(and) | BIT(rel);
+  const uint64_t words =
+      BIT(month) | BIT(unit) | BIT(to) | BIT(run) | BIT(weekday) | BIT(and) | BIT(rel);
   static const char tails[] = "stndrdth";
   for (size_t i = 0; i < 8; i += 2) {
     if (fin_byte(scan, at) == tails[i] && fin_byte(scan, at + 1) == tails[i + 1]) return true;
@@ -72,7 +73,8 @@ bool fin_may_be_date(const struct fin_scan *scan, size_t at) {
     return (fin_here(scan, further)->classes & behind_digits) != 0;
   }
   if (count == 4) return next != '.' || fin_digit(scan, end + 1);
-  if (count > 2) return fin_letter(scan, end) || (fin_letter(scan, further) && dated_word(scan, further));
+  if (count > 2)
+    return fin_letter(scan, end) || (fin_letter(scan, further) && dated_word(scan, further));
   bool on = at >= 3 && fin_at(scan, at - 3, "on ");
   if (next == '.' || c == '-') { /* 12.5 and 10-20 are mostly no dates */
     size_t second = fin_space(scan, (next == '.' ? end : further) + 1), stop = second;
@@ -80,8 +82,8 @@ bool fin_may_be_date(const struct fin_scan *scan, size_t at) {
     if (stop == second) return fin_letter(scan, second);
     char sign = fin_byte(scan, stop);
     bool han = (unsigned char)sign >= 0xe3;
-    return on || at == scan->joint || sign == '.' || sign == '-' || sign == '/' || han || stop - second == 4 ||
-           sign == ' ' || fin_letter(scan, stop);
+    return on || at == scan->joint || sign == '.' || sign == '-' || sign == '/' || han ||
+           stop - second == 4 || sign == ' ' || fin_letter(scan, stop);
   }
   if (c == '/' || next == '\'' || next == ',') return true;
   if (fin_letter(scan, further)) return dated_word(scan, further);
@@ -89,7 +91,8 @@ bool fin_may_be_date(const struct fin_scan *scan, size_t at) {
 }
 
 /* A Chinese numeral that goes on as no time does: 一个, 第一是, 三六零. */
-static bool plain_numeral(const struct fin_scan *scan, size_t at, const struct fin_terms_here *here) {
+static bool plain_numeral(const struct fin_scan *scan, size_t at,
+                          const struct fin_terms_here *here) {
   const uint64_t numerals = BIT(digit) | BIT(power) | BIT(several) | BIT(formal);
   const uint64_t others = fin_time_classes & ~(numerals | BIT(nth));
   if (here->classes & others) return false;
@@ -114,7 +117,8 @@ static bool may_be_time(const struct passing *p, size_t at) {
   if (!(here->classes & fin_time_classes)) return false;
   if (!fin_letter(scan, at)) {
     const uint64_t leads = BIT(rel) | BIT(relthen) | BIT(run) | BIT(lead) | BIT(nth);
-    const uint64_t led = BIT(unit) | BIT(digit) | BIT(power) | BIT(several) | BIT(half) | BIT(rel) | BIT(formal);
+    const uint64_t led =
+        BIT(unit) | BIT(digit) | BIT(power) | BIT(several) | BIT(half) | BIT(rel) | BIT(formal);
     if (here->classes & leads && !(here->classes & (fin_time_classes & ~leads))) { /* 上 of 上述 */
       size_t next = at + here->at[0]->length;
       return fin_digit(scan, next) || (fin_here(scan, next)->classes & led) != 0 ||
@@ -138,24 +142,35 @@ static bool may_be_amount(const struct fin_scan *scan, size_t at) {
   if (fin_digit(scan, at)) return true;
   if (c == '.') return next >= '0' && next <= '9';
   struct fin_parts parts; /* -2020-07-01 is no negative number */
-  if (c == '-' && next >= '0' && next <= '9' && fin_numeric_when(scan, at + 1, &parts)) return false;
-  if (c == '-') return fin_digit(scan, fin_space(scan, at + 1)) || (unsigned char)next >= 0x80 || next == '$' || next == '.';
+  if (c == '-' && next >= '0' && next <= '9' && fin_numeric_when(scan, at + 1, &parts))
+    return false;
+  if (c == '-')
+    return fin_digit(scan, fin_space(scan, at + 1)) || (unsigned char)next >= 0x80 || next == '$' ||
+           next == '.';
   const struct fin_terms_here *here = fin_here(scan, at);
   if (!(here->classes & fin_amount_classes)) return false;
   const uint64_t singles = BIT(digit) | BIT(measure) | BIT(dozen) | BIT(lead) | BIT(several);
-  if ((unsigned char)c >= 0x80 && here->classes & BIT(digit) && !(here->classes & ~singles)) { /* 一 of 一直 */
+  if ((unsigned char)c >= 0x80 && here->classes & BIT(digit) &&
+      !(here->classes & ~singles)) { /* 一 of 一直 */
     size_t end = at + here->at[here->count - 1]->length;
-    const uint64_t follows = BIT(digit) | BIT(power) | BIT(myriad) | BIT(measure) | BIT(point) | BIT(several) | BIT(more) | BIT(to) | BIT(dozen) | BIT(half);
+    const uint64_t follows = BIT(digit) | BIT(power) | BIT(myriad) | BIT(measure) | BIT(point) |
+                             BIT(several) | BIT(more) | BIT(to) | BIT(dozen) | BIT(half);
     char next_byte = fin_byte(scan, end);
-    return (unsigned char)next_byte < 0x80 || (unsigned char)next_byte == 0xe2 || (unsigned char)next_byte == 0xe3 ||
-           fin_here(scan, end)->classes & follows || fin_at(scan, end, "分之") || fin_at(scan, end, "份") || fin_at(scan, end, "又") || fin_at(scan, end, "，");
+    return (unsigned char)next_byte < 0x80 || (unsigned char)next_byte == 0xe2 ||
+           (unsigned char)next_byte == 0xe3 || fin_here(scan, end)->classes & follows ||
+           fin_at(scan, end, "分之") || fin_at(scan, end, "份") || fin_at(scan, end, "又") ||
+           fin_at(scan, end, "，");
   }
-  if (!fin_letter(scan, at) || here->classes & (fin_amount_classes & ~(BIT(start) | BIT(measure)))) return true;
+  if (!fin_letter(scan, at) || here->classes & (fin_amount_classes & ~(BIT(start) | BIT(measure))))
+    return true;
   size_t space = fin_space(scan, at + here->at[0]->length);
-  return fin_digit(scan, space) || fin_here(scan, space)->classes & (BIT(hundred) | BIT(scale) | BIT(half) | BIT(dozen) | BIT(ordinal));
+  return fin_digit(scan, space) ||
+         fin_here(scan, space)->classes &
+             (BIT(hundred) | BIT(scale) | BIT(half) | BIT(dozen) | BIT(ordinal));
 }
 
-/* ---- taking -------------------------------------------------------------------------------------- */
+/* ---- taking
+ * -------------------------------------------------------------------------------------- */
 
 static void push(struct passing *p, struct fin_mark mark) {
   struct fin_quantities *out = p->out;
@@ -191,7 +206,8 @@ static bool merge(struct passing *p, const struct fin_mark *second) {
   struct fin_figure *a = &first->figure;
   bool crossed = (a->approx == FIN_OVER && b->approx == FIN_UNDER) ||
                  (a->approx == FIN_UNDER && b->approx == FIN_OVER);
-  if (first->kind != FIN_MARK_FIGURE || !crossed || a->sort != b->sort || strcmp(a->unit, b->unit) != 0) {
+  if (first->kind != FIN_MARK_FIGURE || !crossed || a->sort != b->sort ||
+      strcmp(a->unit, b->unit) != 0) {
     return false;
   }
   double low = a->approx == FIN_OVER ? a->value : b->value;
@@ -234,19 +250,22 @@ static size_t take_amount(struct passing *p, size_t at) {
   }
   int bound;
   size_t behind = fin_term_value(p->scan, mark.end, FIN_TERM_hedged, &bound);
-  if (!behind && fin_byte(p->scan, mark.end) == ' ') behind = fin_term_value(p->scan, mark.end + 1, FIN_TERM_hedged, &bound);
+  if (!behind && fin_byte(p->scan, mark.end) == ' ')
+    behind = fin_term_value(p->scan, mark.end + 1, FIN_TERM_hedged, &bound);
   if (behind && !(hedged && bound == 0)) fin_amount_hedge(&mark.figure, bound);
   if (merge(p, &mark)) return mark.end;
   push(p, mark);
   return mark.end;
 }
 
-/* ---- the pass ------------------------------------------------------------------------------------- */
+/* ---- the pass
+ * ------------------------------------------------------------------------------------- */
 
 static bool ends_sentence(const struct fin_scan *scan, size_t at) {
   char c = scan->text->at[at], next = fin_byte(scan, at + 1);
   if (c == '\n' || c == '!' || c == '?' || c == ';') return true;
-  return c == '.' && (next == ' ' || next == '\n') && at > 2 && scan->text->at[at - 2] != '.' && scan->text->at[at - 2] != ' ';
+  return c == '.' && (next == ' ' || next == '\n') && at > 2 && scan->text->at[at - 2] != '.' &&
+         scan->text->at[at - 2] != ' ';
 }
 
 /* A word that leads what follows: its end, 0 when there is none. */
@@ -309,7 +328,7 @@ void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan) {
       continue;
     }
     unsigned begins = kind & FIN_BYTE_FIGURE ? FIN_BEGINS_TIME | FIN_BEGINS_AMOUNT
-                                     : fin_terms_begin(&beginnings, text + at);
+                                             : fin_terms_begin(&beginnings, text + at);
     size_t end = 0;
     if (begins) {
       if (begins & FIN_BEGINS_TIME && may_be_time(&p, at)) end = take_time(&p, at);

@@ -13,21 +13,22 @@ struct slot {
 };
 
 #define BIT FIN_TERM_BIT
-const uint64_t fin_time_classes =
-    BIT(digit) | BIT(power) | BIT(several) | BIT(small) | BIT(tens) | BIT(ordinal) | BIT(month) |
-    BIT(weekday) | BIT(unit) | BIT(day) | BIT(daythen) | BIT(relyear) | BIT(yearthen) | BIT(years) |
-    BIT(rel) | BIT(relthen) | BIT(run) | BIT(section) | BIT(yearend) | BIT(yearmid) | BIT(edge) |
-    BIT(lead) | BIT(nth) | BIT(asof) | BIT(vague) | BIT(same) | BIT(sameend) | BIT(start) | BIT(half);
-const uint64_t fin_amount_classes =
-    BIT(digit) | BIT(formal) | BIT(power) | BIT(myriad) | BIT(several) | BIT(negative) | BIT(half) |
-    BIT(small) | BIT(tens) | BIT(vulgar) | BIT(prefix) | BIT(percent) | BIT(change) | BIT(measure) |
-    BIT(start) | BIT(dozen);
+const uint64_t fin_time_classes = BIT(digit) | BIT(power) | BIT(several) | BIT(small) | BIT(tens) |
+                                  BIT(ordinal) | BIT(month) | BIT(weekday) | BIT(unit) | BIT(day) |
+                                  BIT(daythen) | BIT(relyear) | BIT(yearthen) | BIT(years) |
+                                  BIT(rel) | BIT(relthen) | BIT(run) | BIT(section) | BIT(yearend) |
+                                  BIT(yearmid) | BIT(edge) | BIT(lead) | BIT(nth) | BIT(asof) |
+                                  BIT(vague) | BIT(same) | BIT(sameend) | BIT(start) | BIT(half);
+const uint64_t fin_amount_classes = BIT(digit) | BIT(formal) | BIT(power) | BIT(myriad) |
+                                    BIT(several) | BIT(negative) | BIT(half) | BIT(small) |
+                                    BIT(tens) | BIT(vulgar) | BIT(prefix) | BIT(percent) |
+                                    BIT(change) | BIT(measure) | BIT(start) | BIT(dozen);
 const uint64_t fin_lead_classes = BIT(between) | BIT(open) | BIT(hedge);
 
 struct fin_terms {
   uint8_t kinds[256];
   uint8_t *alone, *longer, *pairs; /* struct fin_beginnings */
-  struct slot *slots; /* by bucket, longest first */
+  struct slot *slots;              /* by bucket, longest first */
   size_t count, room;
   uint32_t *first; /* of a bucket; first[b + 1] ends it */
 };
@@ -44,9 +45,9 @@ static const char *const sort_names[] = {
 };
 enum { NAMED = sizeof class_names / sizeof *class_names };
 
-static const char *const grain_names[FIN_GRAINS] = {"day",      "workday", "weekend", "week",
+static const char *const grain_names[FIN_GRAINS] = {"day",       "workday", "weekend", "week",
                                                     "fortnight", "month",   "quarter", "half",
-                                                    "year",     "decade",  "century"};
+                                                    "year",      "decade",  "century"};
 
 /* ---- making ---------------------------------------------------------------------------------- */
 
@@ -78,9 +79,10 @@ static enum fin_status add_book(struct fin_terms *terms, const struct fin_books 
                                 struct fin_error *error) {
   const struct fin_table *table = &books->terms_table;
   for (size_t i = 0; i < table->count; i++) {
-    const char *name = fin_cell(table, i, FIN_TERM_CLASS), *value = fin_cell(table, i, FIN_TERM_VALUE);
+    const char *name = fin_cell(table, i, FIN_TERM_CLASS),
+               *value = fin_cell(table, i, FIN_TERM_VALUE);
     size_t class = 0, grain = 0;
-    while (class < NAMED && strcmp(class_names[class], name) != 0) class++;
+    while (class < NAMED && strcmp(class_names[class], name) != 0) class ++;
     if (class == NAMED) {
       return fin_fail(error, FIN_BOOK, "%s:%zu: \"%s\" is no class of a term (see docs/books.md)",
                       table->files[i], table->lines[i], name);
@@ -98,10 +100,10 @@ static enum fin_status add_book(struct fin_terms *terms, const struct fin_books 
     }
     const char *word = fold(books, fin_cell(table, i, FIN_TERM_WORD));
     add(terms, (struct fin_term){.text = word,
- .value = number,
- .row = (uint32_t)i,
- .length = (uint16_t)strlen(word),
- .class = (uint8_t)class});
+                                 .value = number,
+                                 .row = (uint32_t)i,
+                                 .length = (uint16_t)strlen(word),
+                                 .class = (uint8_t) class});
   }
   return FIN_OK;
 }

@@ -50,7 +50,8 @@ enum fin_grain {
 
 /* What rows of units.tsv are. */
 #define FIN_UNIT_SORTS(X)                                                                          \
-  X(bare) X(code) X(count) X(discount) X(minor) X(money) X(other) X(percent) X(points) X(prefix) X(times)
+  X(bare)                                                                                          \
+  X(code) X(count) X(discount) X(minor) X(money) X(other) X(percent) X(points) X(prefix) X(times)
 
 /* code: an ISO 4217 code that counts only in capitals, on either side of a number. */
 enum fin_unit_sort {
@@ -98,8 +99,8 @@ static inline uint32_t fin_terms_bucket(const char *at) {
   if (c >= 'a' && c <= 'z') return fin_terms_letter(at[0]) * 27 + fin_terms_letter(at[1]);
   if (c < 0x80) return 27 * 27 + c;
   if (c >= 0xe0 && c < 0xf0) {
-    return FIN_TERMS_LATIN + ((c & 15U) << 12 | ((unsigned char)at[1] & 63U) << 6 |
-                              ((unsigned char)at[2] & 63U));
+    return FIN_TERMS_LATIN +
+           ((c & 15U) << 12 | ((unsigned char)at[1] & 63U) << 6 | ((unsigned char)at[2] & 63U));
   }
   return c < 0xe0 && at[1] ? FIN_TERMS_LATIN + ((c & 31U) << 6 | ((unsigned char)at[1] & 63U)) : 0;
 }

@@ -17,7 +17,7 @@ struct fin_span fin_parts_span(const struct fin_scan *scan, const struct fin_par
   return time.span;
 }
 
-/* ---- figures ----------------------------------------------------------------------------------- */
+/* ---- figures --------------------------------------------------------------------------------- */
 
 struct figures {
   int value[3];
@@ -70,16 +70,24 @@ static bool closed(const struct fin_scan *scan, size_t end) {
 }
 
 static size_t set(struct fin_parts *parts, int year, int month, int day, size_t end) {
-  if (year ? fin_day_of(year, month, day) == FIN_NO_DAY : month < 1 || month > 12 || day < 1 || day > fin_month_days(2000, month)) {
+  if (year ? fin_day_of(year, month, day) == FIN_NO_DAY
+           : month < 1 || month > 12 || day < 1 || day > fin_month_days(2000, month)) {
     return 0;
   }
-  *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .year = year, .month = month, .months = 1, .day = day, .last_day = day};
+  *parts = (struct fin_parts){.shape = FIN_TIME_DAY,
+                              .year = year,
+                              .month = month,
+                              .months = 1,
+                              .day = day,
+                              .last_day = day};
   return end;
 }
 
 /* Words before that make 5.12 and 2/10 dates. */
 static bool dated(const struct fin_scan *scan, size_t at) {
-  static const char *const words[] = {"on ", "from ", "by ", "since ", "until ", "to ", "this ", "next ", "before ", "after ", "between ", "and ", "day ", "till ", "- ", "于", "在", "从", "至", "到"};
+  static const char *const words[] = {
+      "on ",      "from ", "by ",  "since ", "until ", "to ", "this ", "next ", "before ", "after ",
+      "between ", "and ",  "day ", "till ",  "- ",     "于",  "在",    "从",    "至",      "到"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     size_t length = strlen(words[i]);
     if (at >= length && fin_at(scan, at - length, words[i])) return true;
@@ -90,7 +98,8 @@ static bool dated(const struct fin_scan *scan, size_t at) {
 static size_t compact(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   size_t count = 0;
   int value = 0;
-  while (fin_digit(scan, at + count) && count < 9) value = value * 10 + scan->text->at[at + count++] - '0';
+  while (fin_digit(scan, at + count) && count < 9)
+    value = value * 10 + scan->text->at[at + count++] - '0';
   if (count != 8 || value < 19000101 || value > 21001231) return 0;
   char next = fin_byte(scan, at + 8);
   if (next == '.' || next == ',' || fin_letter(scan, at + 8) || (unsigned char)next >= 0xe3) {
@@ -109,7 +118,8 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   while (fin_digit(scan, end)) end++;
   char sign = fin_byte(scan, end);
   if (end - at == 8 && (end = compact(scan, at, parts)) != 0) return end;
-  if (end - at > 4 || (sign != '-' && sign != '/' && sign != '.' && sign != ' ' && sign != '\xc2')) return 0;
+  if (end - at > 4 || (sign != '-' && sign != '/' && sign != '.' && sign != ' ' && sign != '\xc2'))
+    return 0;
   struct figures f;
   split(scan, at, &f);
   bool letter = before >= 'a' && before <= 'z';
@@ -125,23 +135,29 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
         if (end) return end;
       }
     }
-    if (letter || !month_ok || (f.sign[0] != '-' && f.sign[0] != '/') || !closed(scan, f.end[1])) return 0;
+    if (letter || !month_ok || (f.sign[0] != '-' && f.sign[0] != '/') || !closed(scan, f.end[1]))
+      return 0;
     if (fin_byte(scan, f.end[1]) == '-' && fin_digit(scan, f.end[1] + 1)) return 0;
-    *parts = (struct fin_parts){.shape = FIN_TIME_MONTH, .year = f.value[0], .month = f.value[1], .months = 1};
+    *parts = (struct fin_parts){
+        .shape = FIN_TIME_MONTH, .year = f.value[0], .month = f.value[1], .months = 1};
     return f.end[1];
   }
   if (letter || (before == '-' && word_before)) return 0;
   bool two = f.width[0] <= 2 && f.width[1] <= 2;
   if (f.count == 3 && two && f.sign[0] == f.sign[1] && closed(scan, f.end[2]) &&
-      (f.width[2] == 4 || (f.width[2] == 2 && (f.sign[0] == '/' || (f.sign[0] == '-' && f.value[2] > 31))))) {
+      (f.width[2] == 4 ||
+       (f.width[2] == 2 && (f.sign[0] == '/' || (f.sign[0] == '-' && f.value[2] > 31))))) {
     int year = f.width[2] == 4 ? f.value[2] : fin_full_year(scan, f.value[2]);
     if (year < 1500 || year >= 2200) return 0;
     bool day_first = f.value[0] > 12 || ((scan->chinese || f.sign[0] == '.') && f.value[1] <= 12);
     return day_first ? set(parts, year, f.value[1], f.value[0], f.end[2])
                      : set(parts, year, f.value[0], f.value[1], f.end[2]);
   }
-  if (f.width[0] <= 2 && f.width[1] == 4 && f.value[0] >= 1 && f.value[0] <= 12 && f.value[1] >= 1900 && f.value[1] < 2100 && (f.sign[0] == '/' || f.sign[0] == '-') && closed(scan, f.end[1])) {
-    *parts = (struct fin_parts){.shape = FIN_TIME_MONTH, .year = f.value[1], .month = f.value[0], .months = 1};
+  if (f.width[0] <= 2 && f.width[1] == 4 && f.value[0] >= 1 && f.value[0] <= 12 &&
+      f.value[1] >= 1900 && f.value[1] < 2100 && (f.sign[0] == '/' || f.sign[0] == '-') &&
+      closed(scan, f.end[1])) {
+    *parts = (struct fin_parts){
+        .shape = FIN_TIME_MONTH, .year = f.value[1], .month = f.value[0], .months = 1};
     return f.end[1];
   }
   if (!two || fin_at(scan, f.end[1], "以")) return 0;
@@ -150,7 +166,8 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   bool told = dated(scan, at) || at == scan->joint;
   if (!slash && !(told && !scan->chinese && (f.sign[0] == '.' || f.sign[0] == '-'))) return 0;
   if (f.count == 3 && (f.sign[1] == '/' || f.sign[1] == '.')) return 0;
-  if (!closed(scan, f.end[1]) || (f.sign[0] == '.' && fin_letter(scan, fin_space(scan, f.end[1])))) return 0;
+  if (!closed(scan, f.end[1]) || (f.sign[0] == '.' && fin_letter(scan, fin_space(scan, f.end[1]))))
+    return 0;
   bool day_first = f.value[0] > 12;
   int month = f.value[day_first], day = f.value[!day_first];
   bool range = fin_byte(scan, f.end[1]) == '-' && fin_digit(scan, f.end[1] + 1);
@@ -170,7 +187,7 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   return end;
 }
 
-/* ---- one time ---------------------------------------------------------------------------------- */
+/* ---- one time -------------------------------------------------------------------------------- */
 
 /* 2022-2024年, 2022年至2024年 */
 static size_t years(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
@@ -187,13 +204,17 @@ static size_t years(const struct fin_scan *scan, size_t at, struct fin_parts *pa
   if (!behind && !scan->chinese) { /* 2014~2018 */
     int other = 0;
     behind = dash;
-    while (fin_digit(scan, behind) && behind - dash < 5) other = other * 10 + scan->text->at[behind++] - '0';
-    if (behind - dash != 4 || other <= value || other >= 2200 || fin_letter(scan, behind) || fin_byte(scan, behind) == '%') return 0;
+    while (fin_digit(scan, behind) && behind - dash < 5)
+      other = other * 10 + scan->text->at[behind++] - '0';
+    if (behind - dash != 4 || other <= value || other >= 2200 || fin_letter(scan, behind) ||
+        fin_byte(scan, behind) == '%')
+      return 0;
     last.year = other;
   }
   if (!behind) return 0;
   (void)first;
-  *parts = (struct fin_parts){.shape = FIN_TIME_YEARS, .year = value, .month = 1, .months = (last.year - value + 1) * 12};
+  *parts = (struct fin_parts){
+      .shape = FIN_TIME_YEARS, .year = value, .month = 1, .months = (last.year - value + 1) * 12};
   return behind;
 }
 
@@ -210,7 +231,8 @@ static size_t single(const struct fin_scan *scan, size_t at, struct fin_parts *p
   bool latin = c >= 'a' && c <= 'z';
   size_t behind = at;
   while (fin_digit(scan, behind)) behind++;
-  bool han = digit && (unsigned char)fin_byte(scan, fin_space(scan, behind)) >= 0xe3; /* 3月, 1—9月 */
+  bool han =
+      digit && (unsigned char)fin_byte(scan, fin_space(scan, behind)) >= 0xe3; /* 3月, 1—9月 */
   if (!latin || c == 'q' || c == 'h') end = fin_chinese_when(scan, at, parts);
   if (!latin && (!digit || han)) return end;
   struct fin_parts english; /* Q1 2016 goes further than Q1 */
@@ -220,7 +242,7 @@ static size_t single(const struct fin_scan *scan, size_t at, struct fin_parts *p
   return other;
 }
 
-/* ---- ranges ------------------------------------------------------------------------------------ */
+/* ---- ranges ---------------------------------------------------------------------------------- */
 
 static int year_of(fin_day at) {
   int year, m, d;
@@ -263,7 +285,10 @@ static bool combine(const struct fin_scan *scan, struct fin_parts *a, struct fin
   bool years = a->shape == FIN_TIME_YEAR && b->shape == FIN_TIME_YEAR;
   struct fin_span span = {from.start, to.end};
   int months = fin_span_whole_months(span);
-  fin_parts_fix(a, span, years || months > 12 ? FIN_TIME_YEARS : months ? FIN_TIME_NINE : FIN_TIME_DAY);
+  fin_parts_fix(a, span,
+                years || months > 12 ? FIN_TIME_YEARS
+                : months             ? FIN_TIME_NINE
+                                     : FIN_TIME_DAY);
   a->named = named;
   return true;
 }
@@ -285,7 +310,8 @@ static size_t connector(const struct fin_scan *scan, size_t end, bool between) {
 }
 
 /* "from 4 to 22 January": a number that is a day because the other end is one. */
-static size_t bare_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts, bool between) {
+static size_t bare_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts,
+                       bool between) {
   const struct fin_term *term;
   int day;
   size_t the = fin_says(scan, at, "the "), start = the ? the : at;
@@ -324,7 +350,7 @@ static size_t bare_day(const struct fin_scan *scan, size_t at, struct fin_parts 
   return behind;
 }
 
-/* ---- reading ----------------------------------------------------------------------------------- */
+/* ---- reading --------------------------------------------------------------------------------- */
 
 /* 截至9月30日止九个月: the date ends a run of months. */
 static size_t months_behind(const struct fin_scan *scan, size_t end, struct fin_parts *parts) {
@@ -335,14 +361,18 @@ static size_t months_behind(const struct fin_scan *scan, size_t end, struct fin_
   if (start == end) return end;
   int count = 1, value;
   bool vague;
-  size_t lead = fin_term_at(scan, start, FIN_TERM_lead, NULL), number = fin_count_read(scan, lead ? lead : start, &count, &vague);
+  size_t lead = fin_term_at(scan, start, FIN_TERM_lead, NULL),
+         number = fin_count_read(scan, lead ? lead : start, &count, &vague);
   size_t unit = fin_term_value(scan, number ? number : start, FIN_TERM_unit, &value);
   if (!unit) {
     size_t all = fin_says(scan, start, "全年");
     if (all) parts->run = 12;
     return all ? all : end;
   }
-  int months = value == FIN_GRAIN_MONTH ? 1 : value == FIN_GRAIN_QUARTER ? 3 : value == FIN_GRAIN_YEAR ? 12 : 0;
+  int months = value == FIN_GRAIN_MONTH     ? 1
+               : value == FIN_GRAIN_QUARTER ? 3
+               : value == FIN_GRAIN_YEAR    ? 12
+                                            : 0;
   if (!months || (!number && value != FIN_GRAIN_YEAR) || months * count > 36) return end;
   parts->run = months * count;
   return unit;
@@ -352,16 +382,19 @@ static size_t open_behind(const struct fin_scan *scan, size_t end, struct fin_pa
   int value;
   if (!plain(parts) || parts->open) return end;
   size_t behind = fin_term_value(scan, end, FIN_TERM_onward, &value);
-  if (!behind && fin_byte(scan, end) == ' ') behind = fin_term_value(scan, end + 1, FIN_TERM_onward, &value);
+  if (!behind && fin_byte(scan, end) == ' ')
+    behind = fin_term_value(scan, end + 1, FIN_TERM_onward, &value);
   if (behind) {
     parts->open = value == 2 ? FIN_OPEN_AFTER : FIN_OPEN_SINCE;
     parts->since = value == 1;
     return behind;
   }
   behind = fin_term_value(scan, end, FIN_TERM_until, &value);
-  if (!behind && fin_byte(scan, end) == ' ') behind = fin_term_value(scan, end + 1, FIN_TERM_until, &value);
+  if (!behind && fin_byte(scan, end) == ' ')
+    behind = fin_term_value(scan, end + 1, FIN_TERM_until, &value);
   if (!behind) return end;
-  parts->open = value || !parts->year_end ? value ? FIN_OPEN_BEFORE : FIN_OPEN_UNTIL : FIN_OPEN_UNTIL;
+  parts->open =
+      value || !parts->year_end ? value ? FIN_OPEN_BEFORE : FIN_OPEN_UNTIL : FIN_OPEN_UNTIL;
   if (parts->year_end || parts->month_end) parts->open = FIN_OPEN_UNTIL;
   return behind;
 }
@@ -375,7 +408,8 @@ bool fin_date_read(struct fin_scan *scan, size_t at, struct fin_mark *mark) {
   return true;
 }
 
-bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead, struct fin_mark *mark) {
+bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead,
+                   struct fin_mark *mark) {
   struct fin_parts parts, other;
   bool range_led = lead && lead->kind == FIN_LEAD_RANGE;
   size_t stop = fin_term_at(scan, at, FIN_TERM_asof, NULL), start = stop ? stop : at;
@@ -407,14 +441,16 @@ bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead
     }
   }
   if (!ranged) {
-    bool part = parts.shape == FIN_TIME_QUARTER || parts.shape == FIN_TIME_HALF || parts.shape == FIN_TIME_NINE;
+    bool part = parts.shape == FIN_TIME_QUARTER || parts.shape == FIN_TIME_HALF ||
+                parts.shape == FIN_TIME_NINE;
     size_t last = part && chinese ? fin_says(scan, end, "末") : 0;
     if (!last && part && chinese) last = fin_says(scan, end, "底");
     if (stop || last || parts.ended || parts.period_end) parts.as_of = true;
     if (last) end = last;
     if (stop || parts.ended) end = months_behind(scan, end, &parts);
     if (!stop) end = open_behind(scan, end, &parts);
-    if (lead && lead->kind == FIN_LEAD_OPEN && plain(&parts) && !parts.open) parts.open = lead->open;
+    if (lead && lead->kind == FIN_LEAD_OPEN && plain(&parts) && !parts.open)
+      parts.open = lead->open;
   }
   *mark = (struct fin_mark){.kind = FIN_MARK_TIME, .at = (uint32_t)at, .end = (uint32_t)end};
   fin_time_settle(scan, &parts, &mark->time);

@@ -23,7 +23,8 @@ static size_t below_hundred(const struct fin_scan *scan, size_t at, double *valu
   end = fin_term_at(scan, at, FIN_TERM_tens, &term);
   if (!end) return 0;
   *value = term->value;
-  size_t next = joint(scan, end), behind = next ? fin_term_at(scan, next, FIN_TERM_small, &unit) : 0;
+  size_t next = joint(scan, end),
+         behind = next ? fin_term_at(scan, next, FIN_TERM_small, &unit) : 0;
   if (!behind || unit->value < 1 || unit->value > 9) return end;
   *value += unit->value;
   return behind;
@@ -55,7 +56,8 @@ struct spoken {
 static size_t powers(const struct fin_scan *scan, size_t end, struct spoken *s) {
   const struct fin_term *term;
   for (;;) {
-    size_t next = joint(scan, end), behind = next ? fin_term_at(scan, next, FIN_TERM_hundred, &term) : 0;
+    size_t next = joint(scan, end),
+           behind = next ? fin_term_at(scan, next, FIN_TERM_hundred, &term) : 0;
     if (behind) {
       s->here *= 100;
       s->hundred = true;
@@ -169,7 +171,8 @@ static size_t parts(const struct fin_scan *scan, size_t end, const struct spoken
   bool one = number->value == 1 || (s->tail_end && s->tail == 1);
   size_t behind = next ? denominator(scan, next, one, &by) : 0;
   if (behind) {
-    if (s->tail_end && s->tail < by) { /* two and fifty-four hundredths, six million and two thirds */
+    if (s->tail_end &&
+        s->tail < by) { /* two and fifty-four hundredths, six million and two thirds */
       double scale = s->before_step >= 1e3 ? s->before_step : 1;
       number->value = s->before + s->tail / by * scale;
       number->step = scale / by;
@@ -240,7 +243,8 @@ static size_t halves(const struct fin_scan *scan, size_t at, struct fin_numeral 
 }
 
 size_t fin_words_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
-  *number = (struct fin_numeral){.low = NAN, .high = NAN, .step = 1, .words = true, .unscaled = NAN};
+  *number =
+      (struct fin_numeral){.low = NAN, .high = NAN, .step = 1, .words = true, .unscaled = NAN};
   size_t end = halves(scan, at, number);
   if (end) return end;
   const struct fin_term *term;
@@ -265,7 +269,8 @@ size_t fin_words_read(const struct fin_scan *scan, size_t at, struct fin_numeral
   number->scaled = s.scaled;
   number->point = s.step < 1;
   number->single = number->value < 10 && s.total == 0 && s.step == 1;
-  size_t next = joint(scan, end), behind = next ? fin_term_at(scan, next, FIN_TERM_dozen, &term) : 0;
+  size_t next = joint(scan, end),
+         behind = next ? fin_term_at(scan, next, FIN_TERM_dozen, &term) : 0;
   if (behind) {
     number->value *= term->value;
     number->single = false;

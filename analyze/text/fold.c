@@ -19,7 +19,8 @@ struct folding {
   size_t line; /* where the current line starts in the output */
 };
 
-/* ---- the way back ------------------------------------------------------------------------------ */
+/* ---- the way back ------------------------------------------------------------------------------
+ */
 
 static const struct fin_piece *piece_of(const struct fin_folded *text, size_t i) {
   size_t low = 0, high = text->piece_count;
@@ -370,7 +371,8 @@ static void copy_plain(struct folding *f, const uint8_t cares[128]) {
     if (becomes == 2) {
       const unsigned char *next = (const unsigned char *)at + 3;
       if (end - at < 6 || *next < 0xe1) break;
-      size_t pair = fin_phrase_pair(code, (next[0] & 15U) << 12 | (next[1] & 63U) << 6 | (next[2] & 63U));
+      size_t pair =
+          fin_phrase_pair(code, (next[0] & 15U) << 12 | (next[1] & 63U) << 6 | (next[2] & 63U));
       if (pairs[pair / 8] & 1U << pair % 8) break;
       becomes = 0;
     }

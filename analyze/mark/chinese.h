@@ -1,0 +1,40 @@
+/* chinese.h: private to mark/: readers of Chinese times that call each other. Each gives the end of
+ * what it reads at `at`, 0 when there is nothing of its kind. */
+#ifndef FIN_CHINESE_H
+#define FIN_CHINESE_H
+
+#include "when.h"
+
+/* ---- chinese_dates.c ---- */
+
+size_t fin_zh_unit_at(const struct fin_scan *scan, size_t at, enum fin_grain *grain);
+void fin_zh_part(struct fin_parts *parts, enum fin_time_shape shape, int month, int months);
+size_t fin_zh_section(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* 周三, 星期日, 礼拜天: the day behind the word for a week. */
+size_t fin_zh_weekday_behind(const struct fin_scan *scan, size_t at, int *weekday);
+size_t fin_zh_week_word(const struct fin_scan *scan, size_t at);
+/* 的第一周, 第3个星期日, 第三个月, 前两天, 最后3周 of the stretch that the parts say. */
+size_t fin_zh_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* Behind a month: 9月30日, 9月底, 9月下旬, 4月12-19日 */
+size_t fin_zh_day_part(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* 9月, 1—9月, 9月30日; 5月-10月 is a range of two. */
+size_t fin_zh_month(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+size_t fin_zh_part_of_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* 七十年代 behind 十九世纪; 50年代 */
+size_t fin_zh_decade(const struct fin_scan *scan, size_t at, int century, struct fin_parts *parts);
+size_t fin_zh_century(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* What may stand behind 2025年 or 去年: its end, or `end` when the year is all. */
+size_t fin_zh_inside_year(const struct fin_scan *scan, size_t end, struct fin_parts *parts);
+size_t fin_zh_with_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+
+/* ---- chinese_told.c ---- */
+
+/* 上上个周三, 下周末, 这一周, 周五, 星期天 */
+size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* 两个半月, 三年半, 17天: gives its end; *months or *days what it is long. */
+size_t fin_zh_duration(const struct fin_scan *scan, size_t at, int *count, enum fin_grain *grain,
+                       bool *half, bool *vague);
+/* 三年前, 20天以后, 60日内, 一天半以来 */
+size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+
+#endif

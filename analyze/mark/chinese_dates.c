@@ -1,0 +1,470 @@
+/* chinese_dates.c: days, months, parts of a year and years in Chinese.
+ *
+ * 2025年前三季度; 1—9月; 12月19日; 三季度末; 十月的第一周; 十九世纪七十年代; 民国113年
+ */
+#include "chinese.h"
+
+#include <string.h>
+
+/* ---- small numbers --------------------------------------------------------------------------- */
+
+size_t fin_small_number(const struct fin_scan *scan, size_t at, size_t most, int *value) {
+  const struct fin_term *term;
+  size_t end = at, count = 0, next;
+  *value = 0;
+  if (fin_digit(scan, at)) {
+    while (count < most && fin_digit(scan, end)) {
+      *value = *value * 10 + scan->text->at[end++] - '0';
+      count++;
+    }
+    return fin_digit(scan, end) ? 0 : end;
+  }
+  while (count < most && (next = fin_term_at(scan, end, FIN_TERM_digit, &term)) != 0 &&
+         !fin_at(scan, end, "两")) {
+    *value = *value * 10 + (int)term->value;
+    end = next;
+    count++;
+  }
+  size_t ten = fin_term_is(scan, end, FIN_TERM_power, 10);
+  bool twenty = false;
+  if (!ten && !count && (ten = fin_term_is(scan, end, FIN_TERM_power, 20)) != 0) twenty = true;
+  if (!ten) return count ? end : 0;
+  if (count > 1) return 0;
+  *value = twenty ? 20 : (count ? *value : 1) * 10;
+  next = fin_term_at(scan, ten, FIN_TERM_digit, &term);
+  if (next && term->value > 0 && !fin_at(scan, ten, "两")) {
+    *value += (int)term->value;
+    return next;
+  }
+  return ten;
+}
+
+size_t fin_count_read(const struct fin_scan *scan, size_t at, int *count, bool *vague) {
+  struct fin_numeral number;
+  *vague = false;
+  size_t end = fin_numeral_read(scan, at, &number);
+  if (!end || number.point || number.fraction || number.value < 0 || number.value > 9999) return 0;
+  if (number.bare) return 0;
+  *count = (int)number.value;
+  *vague = number.low == number.low;
+  return end;
+}
+
+int fin_full_year(const struct fin_scan *scan, int two_digits) {
+  int now = scan->year ? scan->year : 2025, fin_zh_century = now - now % 100;
+  int year = fin_zh_century + two_digits;
+  return year > now + 20 ? year - 100 : year;
+}
+
+size_t fin_zh_unit_at(const struct fin_scan *scan, size_t at, enum fin_grain *grain) {
+  int value;
+  size_t end = fin_term_value(scan, at, FIN_TERM_unit, &value);
+  if (end) *grain = (enum fin_grain)value;
+  return end;
+}
+
+/* ---- years ----------------------------------------------------------------------------------- */
+
+/* 2025, 二〇二五, 25, 零八, 民国113. */
+static size_t year_number(const struct fin_scan *scan, size_t at, int *year, size_t *width) {
+  size_t republic = fin_says(scan, at, "民国"), start = republic ? republic : at, end = start,
+         count = 0;
+  const struct fin_term *term;
+  bool arabic = fin_digit(scan, start);
+  int first = -1, second = -1;
+  *year = 0;
+  while (count < 5) {
+    size_t next = 0;
+    int digit;
+    if (arabic ? fin_digit(scan, end)
+               : (next = fin_term_at(scan, end, FIN_TERM_digit, &term)) != 0) {
+      if (!arabic && fin_at(scan, end, "两")) break;
+      digit = arabic ? scan->text->at[end] - '0' : (int)term->value;
+      end = arabic ? end + 1 : next;
+    } else {
+      break;
+    }
+    if (count == 0) first = digit;
+    if (count == 1) second = digit;
+    *year = *year * 10 + digit;
+    count++;
+  }
+  *width = count;
+  if (republic) {
+    if (!count) end = fin_small_number(scan, start, 3, year);
+    if (!end || *year < 1 || *year > 199) return 0;
+    *year += 1911;
+    *width = 4;
+    return end;
+  }
+  if (count == 4) return *year >= 1600 && *year < 2200 ? end : 0;
+  if (count != 2) return 0;
+  if (!arabic && (first == 1 || second == first + 1 || second == first + 2) && first != 0) return 0;
+  *year = fin_full_year(scan, *year);
+  return end;
+}
+
+/* ---- parts of a year ------------------------------------------------------------------------- */
+
+void fin_zh_part(struct fin_parts *parts, enum fin_time_shape shape, int fin_zh_month, int months) {
+  int year = parts->year;
+  bool relative = parts->relative, unknown = parts->unknown;
+  *parts = (struct fin_parts){.shape = shape,
+                              .year = year,
+                              .month = fin_zh_month,
+                              .months = months,
+                              .relative = relative,
+                              .unknown = unknown};
+}
+
+static size_t quarter(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  char c = fin_byte(scan, at), n = fin_byte(scan, at + 1);
+  if ((c == 'q' && n >= '1' && n <= '4') || (c == 'h' && (n == '1' || n == '2'))) {
+    if (fin_letter(scan, at + 2) || fin_digit(scan, at + 2)) return 0;
+    int months = c == 'q' ? 3 : 6;
+    fin_zh_part(parts, c == 'q' ? FIN_TIME_QUARTER : FIN_TIME_HALF, (n - '1') * months + 1, months);
+    return at + 2;
+  }
+  size_t nth = fin_term_at(scan, at, FIN_TERM_nth, NULL);
+  int count;
+  enum fin_grain grain;
+  size_t end = fin_small_number(scan, nth ? nth : at, 1, &count);
+  if (!end || count < 1 || count > 4) return 0;
+  size_t behind = fin_zh_unit_at(scan, end, &grain);
+  if (!behind || grain != FIN_GRAIN_QUARTER) return 0;
+  bool fin_zh_counted = !nth || (at >= 6 && fin_at(scan, at - 6, "连续"));
+  if (fin_at(scan, end, "个") && fin_zh_counted) return 0; /* 三个季度 counts quarters */
+  fin_zh_part(parts, FIN_TIME_QUARTER, count * 3 - 2, 3);
+  return behind;
+}
+
+/* 前三季度, 首9个月, 后三月 */
+static size_t first_months(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  const struct fin_term *lead;
+  size_t start = fin_term_at(scan, at, FIN_TERM_lead, &lead);
+  enum fin_grain grain;
+  int count;
+  bool vague;
+  size_t end = start ? fin_count_read(scan, start, &count, &vague) : 0;
+  size_t behind = end ? fin_zh_unit_at(scan, end, &grain) : 0;
+  if (!behind || vague || count < 1) return 0;
+  int months = grain == FIN_GRAIN_QUARTER ? count * 3 : grain == FIN_GRAIN_MONTH ? count : 0;
+  if (!months || months > 12) return 0;
+  bool late = lead->value > 0;
+  if (late && !parts->year) return 0;
+  fin_zh_part(parts, months == 6 ? FIN_TIME_HALF : FIN_TIME_NINE, late ? 13 - months : 1, months);
+  return behind;
+}
+
+size_t fin_zh_section(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int value;
+  size_t end = fin_term_value(scan, at, FIN_TERM_section, &value);
+  if (end) {
+    int months = value % 100;
+    fin_zh_part(parts,
+                months == 12  ? FIN_TIME_YEAR
+                : months == 6 ? FIN_TIME_HALF
+                : months == 3 ? FIN_TIME_QUARTER
+                              : FIN_TIME_MONTH,
+                value / 100, months);
+    return end;
+  }
+  end = fin_term_at(scan, at, FIN_TERM_yearend, NULL);
+  if (end) {
+    fin_zh_part(parts, FIN_TIME_MONTH, 12, 1);
+    parts->year_end = true;
+    return end;
+  }
+  end = fin_term_at(scan, at, FIN_TERM_yearmid, NULL);
+  if (end) {
+    fin_zh_part(parts, FIN_TIME_MONTH, 6, 1);
+    parts->middle = true;
+  }
+  return end;
+}
+
+/* ---- weeks, and the nth of something --------------------------------------------------------- */
+
+/* 周三, 星期日, 礼拜天: the day behind the word for a week. */
+size_t fin_zh_weekday_behind(const struct fin_scan *scan, size_t at, int *weekday) {
+  size_t end = fin_says(scan, at, "日");
+  if (!end) end = fin_says(scan, at, "天");
+  if (end) {
+    *weekday = 7;
+    return end;
+  }
+  end = fin_small_number(scan, at, 1, weekday);
+  return end && *weekday >= 1 && *weekday <= 6 && !fin_digit(scan, at) ? end : 0;
+}
+
+size_t fin_zh_week_word(const struct fin_scan *scan, size_t at) {
+  enum fin_grain grain;
+  size_t end = fin_zh_unit_at(scan, at, &grain);
+  return end && grain == FIN_GRAIN_WEEK ? end : 0;
+}
+
+/* 的第一周, 第3个星期日, 第三个月, 前两天, 最后3周 of the stretch that the parts say. */
+size_t fin_zh_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  size_t of = fin_says(scan, at, "的"), start = of ? of : at;
+  size_t nth = fin_term_at(scan, start, FIN_TERM_nth, NULL);
+  const struct fin_term *lead = NULL;
+  size_t led = nth ? 0 : fin_term_at(scan, start, FIN_TERM_lead, &lead);
+  int count, weekday;
+  bool vague;
+  size_t number = nth || led ? fin_count_read(scan, nth ? nth : led, &count, &vague) : 0;
+  enum fin_grain grain;
+  size_t end = number ? fin_zh_unit_at(scan, number, &grain) : 0;
+  if (!end || vague || count < 1) return 0;
+  struct fin_parts whole = *parts; /* the third Sunday of June: of this year's */
+  if (!whole.year && !whole.fixed) whole.year = scan->last_year ? scan->last_year : scan->year;
+  struct fin_span in = fin_parts_span(scan, &whole);
+  if (in.start == FIN_NO_DAY) return 0;
+  struct fin_span found;
+  bool final = led && lead->value > 0;
+  size_t day =
+      grain == FIN_GRAIN_WEEK && (nth || final) ? fin_zh_weekday_behind(scan, end, &weekday) : 0;
+  if (day) {
+    found = fin_nth_weekday(in, final ? -count : count, weekday);
+    end = day;
+  } else if (grain == FIN_GRAIN_WEEK) {
+    found = nth ? fin_nth_week(in, count) : fin_nth_week(in, lead->value > 0 ? -1 : 1);
+    if (led && lead->value > 0) found.start -= 7 * (count - 1);
+    if (led && !(lead->value > 0)) found.end += 7 * (count - 1);
+  } else {
+    fin_day from = led && lead->value > 0 ? in.end : in.start;
+    int first = nth ? count - 1 : 0, last = count - 1;
+    if (led && lead->value > 0) {
+      last = 0;
+      first = 1 - count;
+    }
+    found = (struct fin_span){fin_grain_span(from, grain, first).start,
+                              fin_grain_span(from, grain, last).end};
+  }
+  if (found.start < in.start - 6 || found.end > in.end + 6) return 0;
+  fin_parts_fix(parts, found, nth ? fin_grain_shape(grain) : FIN_TIME_DAY);
+  return end;
+}
+
+/* ---- months and days ------------------------------------------------------------------------- */
+
+static const char *const dashes[] = {"-", "—", "–", "至", "~", "到"};
+
+static size_t dash_at(const struct fin_scan *scan, size_t at) {
+  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+    size_t end = fin_says(scan, at, dashes[i]);
+    if (end) return end;
+  }
+  return 0;
+}
+
+static size_t day_word(const struct fin_scan *scan, size_t at) {
+  size_t end = fin_says(scan, at, "日");
+  return end ? end : fin_says(scan, at, "号");
+}
+
+/* Behind a month: 9月30日, 9月底, 9月下旬, 4月12-19日 */
+size_t fin_zh_day_part(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const int first[] = {1, 11, 21}, last[] = {10, 20, 31};
+  int third, day, last_day;
+  size_t end = fin_term_value(scan, at, FIN_TERM_third, &third);
+  if (end) {
+    parts->day = first[third - 1];
+    parts->last_day = last[third - 1];
+    parts->month_end = third == 3 && !fin_at(scan, at, "下旬");
+    return end;
+  }
+  end = fin_small_number(scan, at, 2, &day);
+  if (!end || day < 1 || day > 31) return 0;
+  size_t unit = day_word(scan, end), dash = dash_at(scan, unit ? unit : end);
+  size_t second = dash ? fin_small_number(scan, dash, 2, &last_day) : 0;
+  size_t behind = second ? day_word(scan, second) : 0;
+  if (behind && last_day > day && last_day <= 31) {
+    parts->shape = FIN_TIME_DAY;
+    parts->day = day;
+    parts->last_day = last_day;
+    return behind;
+  }
+  if (!unit) {
+    /* 十月31, 1月3至: without 日 only where nothing else begins */
+    if (!fin_digit(scan, at) || fin_here(scan, end)->count || fin_letter(scan, end) ||
+        strchr(".%/:", fin_byte(scan, end) ? fin_byte(scan, end) : ' ')) {
+      if (!dash || !second) return 0;
+    }
+    unit = end;
+  }
+  parts->shape = FIN_TIME_DAY;
+  parts->day = parts->last_day = day;
+  return unit;
+}
+
+/* 9月, 1—9月, 9月30日; 5月-10月 is a range of two. */
+size_t fin_zh_month(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int first, second;
+  size_t end = fin_small_number(scan, at, 2, &first);
+  if (!end || first < 1 || first > 12) return 0;
+  size_t dash = dash_at(scan, end);
+  if (!dash) { /* 1月-9月 */
+    size_t spelt = fin_says(scan, end, "月");
+    dash = spelt ? dash_at(scan, spelt) : 0;
+  }
+  if (dash) {
+    size_t behind = fin_small_number(scan, dash, 2, &second);
+    if (behind && second > first && second <= 12 && fin_at(scan, behind, "月") &&
+        !fin_digit(scan, behind + 3)) {
+      size_t day = fin_small_number(scan, behind + 3, 2, &second); /* 1月至九月三日: two days */
+      if (!day || !day_word(scan, day)) {
+        fin_small_number(scan, dash, 2, &second);
+        fin_zh_part(parts, FIN_TIME_NINE, first, second - first + 1);
+        return behind + 3;
+      }
+    }
+  }
+  size_t behind = fin_says(scan, end, "月份");
+  if (!behind) behind = fin_says(scan, end, "月");
+  if (!behind) return 0;
+  fin_zh_part(parts, FIN_TIME_MONTH, first, 1);
+  size_t day = fin_zh_day_part(scan, behind, parts);
+  if (!day && fin_at(scan, behind, "月"))
+    day = fin_zh_day_part(scan, behind + 3, parts); /* 12月月底 */
+  if (!day) day = fin_zh_nth_of(scan, behind, parts);
+  return day ? day : behind;
+}
+
+size_t fin_zh_part_of_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  size_t end = first_months(scan, at, parts);
+  if (!end) end = fin_zh_section(scan, at, parts);
+  if (!end) {
+    end = quarter(scan, at, parts);
+    int third;
+    size_t edge = end ? fin_term_value(scan, end, FIN_TERM_third, &third) : 0;
+    if (edge && !fin_at(scan, end, "底") && !fin_at(scan, end, "末") &&
+        parts->year) { /* 四季度初 */
+      struct fin_span span = fin_edge_span(fin_parts_span(scan, parts), third);
+      if (span.start != FIN_NO_DAY) {
+        fin_parts_fix(parts, span, FIN_TIME_MONTH);
+        end = edge;
+      }
+    }
+  }
+  if (!end) end = fin_zh_month(scan, at, parts);
+  return end;
+}
+
+/* ---- years and what stands behind them ------------------------------------------------------- */
+
+/* 七十年代 behind 十九世纪; 50年代 */
+size_t fin_zh_decade(const struct fin_scan *scan, size_t at, int fin_zh_century,
+                     struct fin_parts *parts) {
+  int value;
+  enum fin_grain grain;
+  size_t end = fin_small_number(scan, at, 4, &value);
+  size_t behind = end ? fin_zh_unit_at(scan, end, &grain) : 0;
+  if (!behind || grain != FIN_GRAIN_DECADE || value % 10) return 0;
+  if (value < 100) {
+    int base = fin_zh_century ? (fin_zh_century - 1) * 100 : 1900;
+    if (!fin_zh_century && value < 30) base = 2000;
+    value += base;
+  }
+  struct fin_span span = fin_span_months(value, 1, 120);
+  int third;
+  size_t edge = fin_term_value(scan, behind, FIN_TERM_third, &third);
+  fin_parts_fix(parts, edge ? fin_edge_span(span, third) : span, FIN_TIME_YEARS);
+  return edge ? edge : behind;
+}
+
+size_t fin_zh_century(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int value;
+  enum fin_grain grain;
+  size_t end = 0, behind;
+  if (fin_at(scan, at, "上世纪") || fin_at(scan, at, "本世纪")) {
+    value = fin_at(scan, at, "上世纪") ? 20 : 21;
+    behind = at + strlen("上世纪");
+  } else {
+    end = fin_small_number(scan, at, 2, &value);
+    behind = end ? fin_zh_unit_at(scan, end, &grain) : 0;
+    if (!behind || grain != FIN_GRAIN_CENTURY || value < 1 || value > 30) return 0;
+  }
+  size_t ten = fin_zh_decade(scan, behind, value, parts);
+  if (ten) return ten;
+  struct fin_span span = {fin_day_of(value > 1 ? (value - 1) * 100 : 1, 1, 1),
+                          fin_day_of(value * 100 - 1, 12, 31)};
+  int third;
+  size_t edge = fin_term_value(scan, behind, FIN_TERM_third, &third);
+  fin_parts_fix(parts, edge ? fin_edge_span(span, third) : span, FIN_TIME_YEARS);
+  return edge ? edge : behind;
+}
+
+static size_t year_unit(const struct fin_scan *scan, size_t at) {
+  enum fin_grain grain;
+  size_t end = fin_zh_unit_at(scan, at, &grain);
+  return end && grain == FIN_GRAIN_YEAR ? end : 0;
+}
+
+/* What may stand behind 2025年 or 去年: its end, or `end` when the year is all. */
+size_t fin_zh_inside_year(const struct fin_scan *scan, size_t end, struct fin_parts *parts) {
+  size_t of = fin_says(scan, end, "的"), start = of ? of : end;
+  struct fin_parts whole = *parts;
+  size_t behind = fin_zh_part_of_year(scan, start, parts);
+  if (!behind && !of) { /* 去年本月十日 */
+    int y = parts->year, shift;
+    size_t rel = fin_term_value(scan, start, FIN_TERM_rel, &shift);
+    size_t word = rel ? fin_says(scan, rel, "月") : 0;
+    if (word && y && scan->published != FIN_NO_DAY && shift == 0) {
+      int year, m, d;
+      fin_day_split(scan->published, &year, &m, &d);
+      fin_zh_part(parts, FIN_TIME_MONTH, m, 1);
+      size_t day = fin_zh_day_part(scan, word, parts);
+      behind = day ? day : word;
+    }
+  }
+  if (behind) return behind;
+  *parts = whole;
+  fin_zh_part(parts, FIN_TIME_YEAR, 1, 12);
+  behind = fin_zh_nth_of(scan, end, parts);
+  if (!behind) {
+    behind = fin_term_at(scan, end, FIN_TERM_opening, NULL);
+    if (behind) fin_zh_part(parts, FIN_TIME_QUARTER, 1, 3);
+  }
+  return behind ? behind : end;
+}
+
+size_t fin_zh_with_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int year;
+  size_t width, digits = year_number(scan, at, &year, &width);
+  if (!digits) return 0;
+  size_t behind = year_unit(scan, digits);
+  *parts = (struct fin_parts){.year = year, .shape = FIN_TIME_YEAR, .month = 1, .months = 12};
+  if (!behind) { /* 2025Q3, 2025前三季度, 2021年底 is read below */
+    if (width < 4) return 0;
+    size_t end = first_months(scan, digits, parts);
+    if (!end) end = fin_zh_section(scan, digits, parts);
+    if (!end) end = quarter(scan, digits, parts);
+    return end;
+  }
+  size_t edge = fin_zh_section(scan, digits, parts); /* 2021年底 */
+  if (edge > behind) return edge;
+  fin_zh_part(parts, FIN_TIME_YEAR, 1, 12);
+  size_t stop = fin_term_at(scan, behind, FIN_TERM_asof, NULL); /* 2025年截至9月30日 */
+  size_t end = fin_zh_inside_year(scan, stop ? stop : behind, parts);
+  if (stop && end == stop) {
+    fin_zh_part(parts, FIN_TIME_YEAR, 1, 12);
+    end = behind;
+  } else if (stop) {
+    parts->ended = true;
+  }
+  if (end != behind || width == 4) return end;
+  /* 24年 may be a duration: a year only in front of a text or where another year stands nearby */
+  bool zero = fin_at(scan, at, "0") || fin_at(scan, at, "零") || fin_at(scan, at, "〇");
+  const char *s = scan->text->at;
+  bool opens = !at || s[at - 1] == '\n' ||
+               (at >= 3 && (!memcmp(s + at - 3, "。", 3) || !memcmp(s + at - 3, "，", 3) ||
+                            !memcmp(s + at - 3, "（", 3))) ||
+               strchr(",(;", s[at - 1]);
+  static const char *const lengths[] = {"以", "来", "间", "期", "内", "后", "前", "里",
+                                        "历", "经", "的", "多", "之", "半", "了"};
+  for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+    if (fin_at(scan, behind, lengths[i])) return zero ? behind : 0;
+  }
+  bool recent = scan->year && year >= scan->year - 10 && year <= scan->year + 5;
+  return zero || !fin_digit(scan, at) || (opens && recent) ? behind : 0;
+}

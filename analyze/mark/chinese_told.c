@@ -1,0 +1,390 @@
+/* chinese_told.c: times told or counted from the document's day in Chinese, and the reader of all.
+ *
+ * 去年12月底; 上上个周三; 未来两年; 三年半后; 去年同期; 近日
+ */
+#include "chinese.h"
+
+#include <string.h>
+
+/* ---- relative -------------------------------------------------------------------------------- */
+
+static size_t relative_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int shift;
+  bool spoken = false;
+  size_t end = fin_term_value(scan, at, FIN_TERM_relyear, &shift);
+  if (!end && (end = fin_term_value(scan, at, FIN_TERM_yearthen, &shift)) != 0) spoken = true;
+  if (!end) {
+    end = fin_term_value(scan, at, FIN_TERM_years, &shift);
+    if (!end || !scan->year) return 0;
+    fin_parts_fix(parts, fin_span_months(scan->year + shift, 1, 24), FIN_TIME_YEARS);
+    return end;
+  }
+  size_t same = fin_term_at(scan, end, FIN_TERM_same, NULL);
+  if (same && shift == -1) {
+    *parts = (struct fin_parts){.same = true, .before = true};
+    return same;
+  }
+  int base = spoken && scan->last_year ? scan->last_year : scan->year;
+  *parts = (struct fin_parts){.shape = FIN_TIME_YEAR,
+                              .year = base ? base + shift : 0,
+                              .month = 1,
+                              .months = 12,
+                              .unknown = base == 0,
+                              .relative = !spoken};
+  size_t shared = end - strlen("年"); /* 去年底: the 年 serves twice */
+  if (!memcmp(scan->text->at + shared, "年", 3)) {
+    size_t edge = fin_zh_section(scan, shared, parts);
+    if (edge > end) return edge;
+    fin_zh_part(parts, FIN_TIME_YEAR, 1, 12);
+  }
+  return fin_zh_inside_year(scan, end, parts);
+}
+
+/* 上上个周三, 下周末, 这一周, 周五, 星期天 */
+size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int shift = 0, weekday;
+  size_t rel = fin_term_value(scan, at, FIN_TERM_rel, &shift);
+  if (rel && fin_at(scan, rel, "一") && fin_zh_week_word(scan, rel + 3)) rel += 3;
+  size_t start = rel ? rel : at;
+  enum fin_grain grain;
+  size_t word = fin_zh_unit_at(scan, start, &grain);
+  if (!word || (grain != FIN_GRAIN_WEEK && grain != FIN_GRAIN_WEEKEND)) return 0;
+  if (!rel && fin_at(scan, start, "个")) return 0;
+  bool unknown = scan->published == FIN_NO_DAY;
+  if (grain == FIN_GRAIN_WEEKEND) {
+    *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .unknown = unknown};
+    if (!unknown) fin_parts_fix(parts, fin_grain_span(scan->published, grain, shift), FIN_TIME_DAY);
+    return word;
+  }
+  size_t again = fin_zh_week_word(scan, word); /* 下周周六 */
+  size_t end = fin_zh_weekday_behind(scan, again ? again : word, &weekday);
+  if (end && fin_term_at(scan, word, FIN_TERM_digit, NULL)) {
+    const struct fin_terms_here *here = fin_here(scan, end);
+    uint64_t units = UINT64_C(1) << FIN_TERM_unit | UINT64_C(1) << FIN_TERM_power;
+    if (!rel && here->classes & units && !fin_at(scan, end, "日")) return 0;
+  }
+  if (!end && !rel) return 0; /* 周 alone is a name or a measure */
+  *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .unknown = unknown};
+  if (!end) {
+    size_t half = fin_says(scan, word, "半");
+    (void)half;
+    if (!unknown) fin_parts_fix(parts, fin_grain_span(scan->published, grain, shift), FIN_TIME_DAY);
+    return word;
+  }
+  if (rel && !unknown) {
+    fin_day monday = fin_grain_span(scan->published, FIN_GRAIN_WEEK, shift).start;
+    fin_parts_fix(parts, (struct fin_span){monday + weekday - 1, monday + weekday - 1},
+                  FIN_TIME_DAY);
+    return end;
+  }
+  parts->weekday = weekday;
+  struct fin_parts date = {0}; /* 礼拜天, 二月十号 */
+  size_t comma = fin_says(scan, end, ",");
+  if (!comma) comma = fin_says(scan, end, "，");
+  if (!comma) comma = fin_says(scan, end, "(");
+  size_t dated = comma ? fin_space(scan, comma) : 0;
+  size_t behind = dated ? fin_zh_month(scan, dated, &date) : 0;
+  if (behind && date.day) {
+    *parts = date;
+    return behind;
+  }
+  return end;
+}
+
+/* 本月, 上个月, 下季度, 这一年 */
+static size_t relative_unit(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int shift;
+  bool spoken = false;
+  size_t rel = fin_term_value(scan, at, FIN_TERM_rel, &shift);
+  if (!rel && (rel = fin_term_value(scan, at, FIN_TERM_relthen, &shift)) != 0) spoken = true;
+  enum fin_grain grain;
+  size_t end = rel ? fin_zh_unit_at(scan, rel, &grain) : 0;
+  if (!end || (grain != FIN_GRAIN_MONTH && grain != FIN_GRAIN_QUARTER && grain != FIN_GRAIN_HALF &&
+               grain != FIN_GRAIN_YEAR)) {
+    return 0;
+  }
+  if (grain == FIN_GRAIN_QUARTER && spoken) return 0; /* 当季, 同季: of the periods named */
+  if (grain == FIN_GRAIN_HALF) return 0;
+  fin_day base = spoken && scan->last.start != FIN_NO_DAY ? scan->last.start : scan->published;
+  *parts = (struct fin_parts){.shape = fin_grain_shape(grain), .months = 1};
+  if (base == FIN_NO_DAY) {
+    parts->unknown = true;
+    return end;
+  }
+  struct fin_span span = fin_grain_span(base, grain, shift);
+  int day;
+  fin_day_split(span.start, &parts->year, &parts->month, &day);
+  parts->months = grain == FIN_GRAIN_MONTH ? 1 : grain == FIN_GRAIN_QUARTER ? 3 : 12;
+  parts->relative = grain == FIN_GRAIN_YEAR;
+  if (grain == FIN_GRAIN_MONTH) {
+    size_t behind = fin_zh_day_part(scan, end, parts);
+    if (!behind) behind = fin_zh_nth_of(scan, end, parts);
+    return behind ? behind : end;
+  }
+  return grain == FIN_GRAIN_YEAR ? fin_zh_inside_year(scan, end, parts) : end;
+}
+
+static size_t relative_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int shift;
+  bool spoken = false;
+  size_t end = fin_term_value(scan, at, FIN_TERM_day, &shift);
+  if (!end && (end = fin_term_value(scan, at, FIN_TERM_daythen, &shift)) != 0) spoken = true;
+  if (!end) return 0;
+  spoken = spoken && scan->last.start != FIN_NO_DAY && scan->last.start == scan->last.end;
+  fin_day base = spoken ? scan->last.start : scan->published;
+  *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .months = 1, .unknown = base == FIN_NO_DAY};
+  if (base == FIN_NO_DAY) return end;
+  fin_day_split(base + shift, &parts->year, &parts->month, &parts->day);
+  parts->last_day = parts->day;
+  parts->rolling = fin_at(scan, at, "现在");
+  return end;
+}
+
+/* ---- fin_zh_counted from a day
+ * ---------------------------------------------------------------------- */
+
+static bool half_behind(const struct fin_scan *scan, size_t *at) {
+  size_t end = fin_says(scan, *at, "半");
+  if (!end || fin_at(scan, end, "年")) return false;
+  *at = end;
+  return true;
+}
+
+/* 两个半月, 三年半, 17天: gives its end; *months or *days what it is long. */
+size_t fin_zh_duration(const struct fin_scan *scan, size_t at, int *count, enum fin_grain *grain,
+                       bool *half, bool *vague) {
+  size_t end = fin_count_read(scan, at, count, vague);
+  *half = false;
+  if (!end) {
+    size_t only = fin_says(scan, at, "半个月");
+    if (!only) only = fin_says(scan, at, "半年");
+    if (!only) return 0;
+    *count = 0;
+    *half = true;
+    *vague = false;
+    *grain = fin_at(scan, at, "半年") ? FIN_GRAIN_YEAR : FIN_GRAIN_MONTH;
+    return only;
+  }
+  size_t more = fin_says(scan, end, "多");
+  if (!more) more = fin_says(scan, end, "个多");
+  if (more) {
+    end = more;
+    *vague = true;
+  }
+  size_t inner = fin_says(scan, end, "个半");
+  if (inner && fin_zh_unit_at(scan, inner, grain)) {
+    *half = true;
+    return fin_zh_unit_at(scan, inner, grain);
+  }
+  size_t unit = fin_zh_unit_at(scan, end, grain);
+  if (!unit) return 0;
+  if (half_behind(scan, &unit)) *half = true;
+  if (!*half && fin_at(scan, unit, "多") && !fin_digit(scan, unit + 3)) {
+    unit += 3;
+    *vague = true;
+  }
+  return unit;
+}
+
+/* The day so far from `base`. */
+static fin_day away(fin_day base, int count, enum fin_grain grain, bool half, int sign) {
+  fin_day at = fin_grain_move(base, grain, sign * count);
+  if (!half || at == FIN_NO_DAY) return at;
+  if (grain == FIN_GRAIN_YEAR) return fin_grain_move(at, FIN_GRAIN_MONTH, sign * 6);
+  if (grain == FIN_GRAIN_MONTH) return at + sign * 15;
+  if (grain == FIN_GRAIN_WEEK) return at + sign * 4;
+  return at;
+}
+
+/* 三年前, 20天以后, 60日内, 一天半以来 */
+size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int count, sign = 0;
+  enum fin_grain grain;
+  bool half, vague, open = false, inside = false;
+  size_t passed = fin_says(scan, at, "过"),
+         end = fin_zh_duration(scan, passed ? passed : at, &count, &grain, &half, &vague);
+  if (!end ||
+      (grain == FIN_GRAIN_MONTH && count <= 12 && !half &&
+       !memcmp(scan->text->at + end - 3, "月", 3) && memcmp(scan->text->at + end - 6, "个", 3) &&
+       memcmp(scan->text->at + end - 6, "半", 3))) {
+    return 0; /* 3月 is a fin_zh_month of the year, 3个月 three of them */
+  }
+  if (grain == FIN_GRAIN_DECADE || grain == FIN_GRAIN_CENTURY || grain == FIN_GRAIN_WEEKEND)
+    return 0;
+  size_t behind = fin_term_value(scan, end, FIN_TERM_ago, &sign);
+  if (behind) {
+    open = behind > end + 3;
+  } else if ((behind = fin_term_at(scan, end, FIN_TERM_inside, NULL)) != 0) {
+    inside = true;
+  } else if ((behind = fin_says(scan, end, "以来")) != 0 ||
+             (behind = fin_says(scan, end, "来")) != 0) {
+    inside = true;
+    sign = -1;
+  } else if (passed && grain != FIN_GRAIN_DAY) {
+    behind = end;
+    sign = 1;
+    open = true;
+  } else {
+    return 0;
+  }
+  if (count > 3000) return 0;
+  /* 12月19日…，2天后: told from the day that the sentence has named */
+  bool told = sign > 0 && scan->same_sentence && scan->last.start != FIN_NO_DAY &&
+              scan->last.start == scan->last.end;
+  fin_day today = told ? scan->last.start : scan->published;
+  *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .unknown = today == FIN_NO_DAY};
+  if (parts->unknown) return behind;
+  if (inside) {
+    fin_day other = away(today, count, grain, half, sign ? -1 : 1);
+    if (other == FIN_NO_DAY) return 0;
+    struct fin_span span = {today, other};
+    if (sign) span = (struct fin_span){other, today};
+    fin_parts_fix(parts, span, FIN_TIME_DAY);
+    parts->rolling = true;
+    return behind;
+  }
+  fin_day there = away(today, count, grain, half, sign);
+  if (there == FIN_NO_DAY) return 0;
+  /* 三年前 is a year, 两个月前 a month: no nearer than it is said */
+  enum fin_grain fine = half && grain == FIN_GRAIN_YEAR ? FIN_GRAIN_MONTH
+                        : half || passed                ? FIN_GRAIN_DAY
+                                                        : grain;
+  if (grain == FIN_GRAIN_WEEK) fine = passed ? FIN_GRAIN_DAY : FIN_GRAIN_WEEK;
+  struct fin_span span =
+      fine == FIN_GRAIN_WORKDAY ? (struct fin_span){there, there} : fin_grain_span(there, fine, 0);
+  fin_parts_fix(parts, span, fin_grain_shape(fine));
+  parts->rolling = open || grain != FIN_GRAIN_DAY;
+  if (open) parts->open = sign < 0 ? FIN_OPEN_UNTIL : FIN_OPEN_SINCE;
+  return behind;
+}
+
+/* 过去三年, 未来2个月, 近三个月, 上两周 */
+static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int sign, count;
+  enum fin_grain grain;
+  bool half, vague;
+  size_t start = fin_term_value(scan, at, FIN_TERM_run, &sign);
+  size_t end = start ? fin_zh_duration(scan, start, &count, &grain, &half, &vague) : 0;
+  if (!end || count > 500 || (count < 1 && !half)) return 0;
+  bool side = start == at + 3 && (fin_at(scan, at, "上") || fin_at(scan, at, "下"));
+  bool lead = fin_at(scan, at, "前") || fin_at(scan, at, "后"); /* 前三季度 begins with January */
+  if ((side || lead) && half && !count) return 0;               /* 上半年 */
+  if (lead && (grain == FIN_GRAIN_MONTH || grain == FIN_GRAIN_QUARTER) && !fin_at(scan, at, "后"))
+    return 0;
+  *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .unknown = scan->published == FIN_NO_DAY};
+  size_t here = fin_term_at(scan, end, FIN_TERM_inside, NULL);
+  size_t since = fin_says(scan, end, "以来");
+  if (!since) since = fin_says(scan, end, "来");
+  if (since) here = since;
+  if (parts->unknown) return here ? here : end;
+  fin_day today = scan->published;
+  bool stretch = fin_at(scan, at, "近") || fin_at(scan, at, "最近") || fin_at(scan, at, "今后") ||
+                 (grain == FIN_GRAIN_WEEK && fin_at(scan, at, "过去"));
+  struct fin_span span;
+  if (half || stretch || vague || grain == FIN_GRAIN_WORKDAY) {
+    bool years = grain == FIN_GRAIN_YEAR && sign < 0 && !half;
+    if (years) {
+      span = (struct fin_span){fin_grain_span(today, grain, -count).start,
+                               fin_grain_span(today, grain, -1).end};
+    } else {
+      fin_day other = away(today, count, grain, half, sign);
+      if (other == FIN_NO_DAY) return 0;
+      span = sign < 0 ? (struct fin_span){other, today} : (struct fin_span){today, other};
+    }
+  } else {
+    /* 未来2个月 begins with this fin_zh_month when nothing of it has passed */
+    int year, fin_zh_month, day;
+    fin_day_split(today, &year, &fin_zh_month, &day);
+    int lag = sign > 0 && grain == FIN_GRAIN_MONTH && day == 1 ? 1 : 0;
+    span = sign < 0 ? (struct fin_span){fin_grain_span(today, grain, -count).start,
+                                        fin_grain_span(today, grain, -1).end}
+                    : (struct fin_span){fin_grain_span(today, grain, 1 - lag).start,
+                                        fin_grain_span(today, grain, count - lag).end};
+  }
+  if (span.start == FIN_NO_DAY || span.end == FIN_NO_DAY) return 0;
+  fin_parts_fix(parts, span,
+                grain == FIN_GRAIN_YEAR && count > 1 ? FIN_TIME_YEARS : fin_grain_shape(grain));
+  parts->rolling = true;
+  return here ? here : end;
+}
+
+/* ---- the rest -------------------------------------------------------------------------------- */
+
+static size_t vague_word(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int value;
+  size_t end = fin_term_value(scan, at, FIN_TERM_vague, &value);
+  if (!end) return 0;
+  *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .earlier = value == 2, .recent = value == 0};
+  return end;
+}
+
+static size_t same_period(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  size_t end = fin_term_at(scan, at, FIN_TERM_same, NULL);
+  if (end) {
+    *parts = (struct fin_parts){.same = true};
+    return end;
+  }
+  end = fin_term_at(scan, at, FIN_TERM_sameend, NULL);
+  if (end) *parts = (struct fin_parts){.same = true, .period_end = true};
+  return end;
+}
+
+/* 21日, 9号 without a month: of the fin_zh_month spoken of. */
+static size_t lone_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int day;
+  size_t end = fin_small_number(scan, at, 2, &day);
+  if (!end || day < 1 || day > 31 || !fin_digit(scan, at)) return 0;
+  size_t behind = fin_says(scan, end, "日");
+  if (!behind) {
+    size_t number = fin_says(scan, end, "号"); /* 5号线 is a line */
+    bool alone = number && (number == scan->text->length ||
+                            fin_term_at(scan, number, FIN_TERM_to, NULL) || at == scan->joint);
+    if (!alone) return 0;
+    behind = number;
+  }
+  static const char *const not_days[] = {"元", "均", "活", "圆", "内", "前", "后",
+                                         "游", "股", "本", "币", "以", "之"};
+  for (size_t i = 0; i < sizeof not_days / sizeof *not_days; i++) {
+    if (fin_at(scan, behind, not_days[i])) return 0;
+  }
+  *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .day = day, .last_day = day, .lone_day = true};
+  return behind;
+}
+
+/* For figures the word behind them tells which reader is meant: 2025年, 9月, 21日. */
+static size_t (*only_reader(const struct fin_scan *scan, size_t at))(const struct fin_scan *,
+                                                                     size_t, struct fin_parts *) {
+  size_t end = at;
+  enum fin_grain grain;
+  while (fin_digit(scan, end)) end++;
+  if (end == at || !fin_zh_unit_at(scan, end, &grain)) return NULL;
+  if (grain == FIN_GRAIN_YEAR) return end - at == 4 ? fin_zh_with_year : NULL;
+  if (grain == FIN_GRAIN_MONTH) return fin_at(scan, end, "月") ? fin_zh_month : NULL;
+  return grain == FIN_GRAIN_DAY && fin_at(scan, end, "日") ? lone_day : NULL;
+}
+
+size_t fin_chinese_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  size_t (*const readers[])(const struct fin_scan *, size_t, struct fin_parts *) = {
+      fin_zh_century, fin_zh_with_year, relative_year, relative_unit, run,
+      fin_zh_week,    relative_day,     vague_word,    same_period};
+  *parts = (struct fin_parts){0};
+  size_t (*straight)(const struct fin_scan *, size_t, struct fin_parts *) = only_reader(scan, at);
+  if (straight) {
+    size_t end = straight(scan, at, parts);
+    if (end) return end;
+    *parts = (struct fin_parts){0};
+  }
+  for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+    size_t end = readers[i](scan, at, parts);
+    if (end) return end;
+    *parts = (struct fin_parts){0};
+  }
+  size_t end = fin_zh_decade(scan, at, 0, parts);
+  if (!end) end = fin_zh_counted(scan, at, parts);
+  if (end) return end;
+  *parts = (struct fin_parts){0};
+  end = fin_zh_part_of_year(scan, at, parts);
+  if (end) return end;
+  *parts = (struct fin_parts){0};
+  return lone_day(scan, at, parts);
+}

@@ -1,0 +1,90 @@
+/* english.h: private to mark/: readers of English times that call each other. Each gives the end of
+ * what it reads at `at`, 0 when there is nothing of its kind. */
+#ifndef FIN_ENGLISH_H
+#define FIN_ENGLISH_H
+
+#include "when.h"
+
+/* Tries words in order: the end of the one that stands at `at`. */
+size_t fin_en_any(const struct fin_scan *scan, size_t at, const char *const *words, size_t count);
+#define ANY(scan, at, words) fin_en_any((scan), (at), (words), sizeof(words) / sizeof *(words))
+
+/* ---- english_dates.c ---- */
+
+/* Spaces, hyphens, slashes and commas between the parts of a date. */
+size_t fin_en_gap(const struct fin_scan *scan, size_t at, const char *signs);
+bool fin_en_ends_word(const struct fin_scan *scan, size_t at);
+/* The start of a number in a code or a decimal is no date. */
+bool fin_en_fresh(const struct fin_scan *scan, size_t at);
+size_t fin_en_plain_digits(const struct fin_scan *scan, size_t at, size_t most, int *value);
+/* first, twenty-first; 3rd */
+size_t fin_en_ordinal(const struct fin_scan *scan, size_t at, int *value);
+/* A day of a month: 4, 4th, fourth, fifteen, twenty one. *said: as an ordinal. */
+size_t fin_en_day_number(const struct fin_scan *scan, size_t at, int *day, bool *said);
+/* A year of four digits that is no amount. */
+size_t fin_en_year_digits(const struct fin_scan *scan, size_t at, int *value);
+size_t fin_en_year_at(const struct fin_scan *scan, size_t at, int *value);
+/* ", 2025", " of 1995", "-2020", " '87", " 87" behind a day and month. */
+size_t fin_en_year_behind(const struct fin_scan *scan, size_t at, bool short_too, int *year);
+size_t fin_en_rel_word(const struct fin_scan *scan, size_t at, int *shift);
+size_t fin_en_unit_word(const struct fin_scan *scan, size_t at, enum fin_grain *grain);
+/* " next year", " of last year", " this year" behind a part of a year. */
+size_t fin_en_spoken_year(const struct fin_scan *scan, size_t at, int *year);
+/* The name of a month with its full stop. */
+size_t fin_en_month_name(const struct fin_scan *scan, size_t at, int *month);
+void fin_en_set_month(struct fin_parts *parts, int month);
+void fin_en_set_day(struct fin_parts *parts, int month, int day);
+size_t fin_en_dashed(const struct fin_scan *scan, size_t at);
+/* The weekday that is said with a day settles its year when none is told: Fri, Jul 18. */
+void fin_en_agree(const struct fin_scan *scan, struct fin_parts *parts, int weekday);
+/* January 9, 2026; april the ninth; November 19-20; June of 1992; Dec/2018; 2016, nov is elsewhere
+ */
+size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* 9 January 2026; 4th of july of 1995; the 1st of March; 23/Sep/2020; 23-2020-September */
+size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* the 18th, on the 27, on 24th: a day of the month nearest. */
+size_t fin_en_lone_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+
+/* ---- english_periods.c ---- */
+
+/* third quarter, Q3, 3Q, first half, H1, first nine months, 9M, the third month */
+size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* A part of a year with the year before or behind it: "last year's third quarter" too. */
+size_t fin_en_part_of_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* nine months ended September 30, 2025; year ended 31 December 2024; six months to June */
+size_t fin_en_run_ended(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* the March quarter, the December quarter of 2023: named by its last month */
+size_t fin_en_month_quarter(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* 1990s, the 70's, the seventies, the nineteen seventies, the two thousands; 21st century */
+size_t fin_en_decade(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* A year alone, where the words before it or the writing say that it is one; 2016, nov; 2017 q1 */
+size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+
+/* ---- english_told.c ---- */
+
+bool fin_en_today_known(const struct fin_scan *scan, struct fin_parts *parts);
+void fin_en_fix_day(struct fin_parts *parts, fin_day at);
+/* Words told from periods named before: a year earlier, the same period last year, the period. */
+size_t fin_en_same_period(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+size_t fin_en_relative_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* monday, next tuesday, tuesday next week, last week sunday, friday after next */
+size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* first week of 2019, last friday of october, first ten days of last year, week 27 of last year,
+ * the last 3 weeks of this year, fifth last day of May */
+size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* this January, last October, next March: the one before or behind the month that it is. */
+size_t fin_en_relative_month(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* last year, this quarter, the month after the next, the following week, the week */
+size_t fin_en_relative_unit(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* the end of 2012, early next year, mid-2025, late last week, BOM, later this week, rest of the
+ * week; "end-2024" and "at the end of June" are days as well */
+size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+
+/* ---- english_counted.c ---- */
+
+/* two years ago, 3 days from today, in 2 weeks, within 5 days, 2 weeks starting May 20th */
+size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* last 3 years, the next two quarters, 2 upcoming months, the past week */
+size_t fin_en_run(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+
+#endif

@@ -1,0 +1,326 @@
+/* english_counted.c: times counted from a day in English, and the reader of them all.
+ *
+ * two years ago; 3 days from today; the next three quarters; for 10 days from May 20th
+ */
+#include "english.h"
+
+#include <string.h>
+
+/* ---- fin_en_counted from a day
+ * ---------------------------------------------------------------------- */
+
+/* "3 days", "two and half days", "a month", "2 years 1 month 21 days": moves *at by it. */
+static size_t duration(const struct fin_scan *scan, size_t at, int sign, fin_day *there,
+                       enum fin_grain *grain, int *count) {
+  size_t end = at, last = 0;
+  for (int i = 0; i < 4; i++) {
+    bool vague, half = false;
+    struct fin_numeral number;
+    size_t few = fin_says(scan, end, "a few ");
+    if (!few) few = fin_says(scan, end, "few ");
+    size_t a = few ? 0 : fin_says(scan, end, "a ");
+    if (!a && !few) a = fin_says(scan, end, "an ");
+    size_t behind;
+    *count = few ? 3 : 1;
+    size_t only = fin_says(scan, end, "half a ");
+    if (only) { /* half a year */
+      *count = 0;
+      half = true;
+      behind = only - 1;
+    } else if (few || a) {
+      behind = (few ? few : a) - 1;
+    } else {
+      behind = fin_count_read(scan, end, count, &vague);
+      if (!behind) {
+        behind = fin_numeral_read(scan, end, &number);
+        if (!behind || !number.fraction) break;
+        *count = (int)number.value;
+        half = true;
+      }
+    }
+    size_t halved = fin_says(scan, behind, " and half");
+    if (!halved) halved = fin_says(scan, behind, " and a half");
+    if (halved) {
+      half = true;
+      behind = halved;
+    }
+    size_t word = fin_en_gap(scan, behind, " -");
+    size_t unit = fin_en_unit_word(scan, word, grain);
+    if (!unit || *grain == FIN_GRAIN_WEEKEND) break;
+    *there = *there == FIN_NO_DAY ? FIN_NO_DAY : fin_grain_move(*there, *grain, sign * *count);
+    if (half && *there != FIN_NO_DAY && *grain == FIN_GRAIN_YEAR)
+      *there = fin_grain_move(*there, FIN_GRAIN_MONTH, sign * 6);
+    if (half && *there != FIN_NO_DAY && *grain == FIN_GRAIN_MONTH) *there += sign * 15;
+    last = unit;
+    size_t joint = fin_says(scan, unit, " and ");
+    if (!joint) joint = fin_en_gap(scan, unit, " ,");
+    if (joint == unit) break;
+    end = joint;
+  }
+  return last;
+}
+
+static size_t anchor(const struct fin_scan *scan, size_t at, fin_day *base) {
+  int shift;
+  size_t now = fin_term_value(scan, at, FIN_TERM_day, &shift);
+  if (now) {
+    *base = scan->published + shift;
+    return now;
+  }
+  struct fin_parts parts;
+  size_t end = fin_en_weekday(scan, at, &parts);
+  if (!end) end = fin_en_month_first(scan, at, &parts);
+  if (!end) end = fin_en_day_first(scan, at, &parts);
+  if (!end) end = fin_en_year_first(scan, at, &parts);
+  struct fin_span span = end ? fin_parts_span(scan, &parts) : FIN_NO_SPAN;
+  *base = span.start;
+  return span.start == FIN_NO_DAY ? 0 : end;
+}
+
+/* two years ago, 3 days from today, in 2 weeks, within 5 days, 2 weeks starting May 20th */
+size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const within[] = {"within the next ", "within ", "in less than ",
+                                       "in the next "};
+  static const char *const in[] = {"in "};
+  static const char *const future[] = {" in the future", " upcoming", " coming"};
+  size_t inside = ANY(scan, at, within), forward = inside ? 0 : ANY(scan, at, in),
+         number = inside    ? inside
+                  : forward ? forward
+                            : at;
+  size_t spell = fin_says(scan, number, "for ");
+  if (spell) number = spell;
+  enum fin_grain grain;
+  int count = 0;
+  fin_day ahead = scan->published, back = scan->published;
+  size_t end = duration(scan, number, 1, &ahead, &grain, &count);
+  if (!end) {
+    /* 3 fridays from now, 2 thursdays ago */
+    int day, n;
+    bool vague;
+    size_t counted_to = fin_count_read(scan, at, &n, &vague);
+    size_t name =
+        counted_to ? fin_term_value(scan, fin_space(scan, counted_to), FIN_TERM_weekday, &day) : 0;
+    size_t ago = name ? fin_says(scan, name, " ago") : 0,
+           from = name ? fin_says(scan, name, " from now") : 0;
+    if (!(ago || from) || n < 1 || !fin_en_today_known(scan, parts)) return 0;
+    fin_day today = scan->published, monday = today - (today + 3) % 7;
+    fin_day there = monday + day - 1;
+    if (from)
+      there += 7 * (there > today ? n - 1 : n);
+    else
+      there -= 7 * (there < today ? n - 1 : n);
+    fin_en_fix_day(parts, there);
+    return ago ? ago : from;
+  }
+  duration(scan, number, -1, &back, &grain, &count);
+  bool known = scan->published != FIN_NO_DAY;
+  int sign = 0;
+  size_t space = fin_space(scan, end),
+         word = space != end ? fin_term_value(scan, space, FIN_TERM_ago, &sign) : 0;
+  size_t from = 0;
+  fin_day base = FIN_NO_DAY;
+  static const char *const starts[] = {
+      " starting from ", " starting on ", " starting ", " beginning on ",   " beginning ",
+      " from ",          ", from ",       " after ",    " since the year ", " since "};
+  size_t begin = ANY(scan, end, starts);
+  if (begin && known) {
+    from = anchor(scan, begin, &base);
+    static const char *const later[] = {" from ", " after ", " since the year ", " since "};
+    bool point = ANY(scan, end, later) != 0 && !spell && !inside;
+    if (from && base != FIN_NO_DAY) {
+      fin_day to = base;
+      duration(scan, number, 1, &to, &grain, &count);
+      if (to == FIN_NO_DAY) return 0;
+      bool less = at >= 10 && fin_at(scan, at - 10, "less than ");
+      if (less)
+        fin_parts_fix(parts, (struct fin_span){base, to - 1}, FIN_TIME_DAY);
+      else if (point)
+        fin_en_fix_day(parts, to);
+      else
+        fin_parts_fix(parts, (struct fin_span){base, to - 1}, FIN_TIME_DAY);
+      return from;
+    }
+  }
+  size_t before = fin_says(scan, end, " before ");
+  if (before && known && (from = anchor(scan, before, &base)) != 0 && base != FIN_NO_DAY) {
+    duration(scan, number, -1, &base, &grain, &count);
+    bool more = at >= 10 && fin_at(scan, at - 10, "more than ");
+    fin_en_fix_day(parts, base);
+    if (more) {
+      fin_parts_fix(parts, (struct fin_span){base - 1, base - 1}, FIN_TIME_DAY);
+      parts->open = FIN_OPEN_UNTIL;
+    }
+    return from;
+  }
+  if (!known) {
+    *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .unknown = true};
+    return word ? word : 0;
+  }
+  if (inside) {
+    fin_parts_fix(parts, (struct fin_span){scan->published, ahead - 1}, FIN_TIME_DAY);
+    return end;
+  }
+  size_t coming = ANY(scan, end, future);
+  if (coming && coming != end) {
+    fin_parts_fix(parts, (struct fin_span){scan->published + 1, ahead}, FIN_TIME_DAY);
+    return coming;
+  }
+  if (word) {
+    fin_day there = sign < 0 ? back : ahead;
+    if (there == FIN_NO_DAY) return 0;
+    if (sign < 0 && fin_at(scan, space, "earlier")) return 0; /* of what was named before */
+    fin_en_fix_day(parts, there);
+    return word;
+  }
+  if (forward && ahead != FIN_NO_DAY) {
+    char next = fin_byte(scan, end);
+    bool closes = !next || strchr(".,;!?\n)", next) || next == ' ';
+    if (!closes || (grain == FIN_GRAIN_YEAR && count > 50)) return 0;
+    fin_en_fix_day(parts, ahead);
+    return end;
+  }
+  return 0;
+}
+
+/* last 3 years, the next two quarters, 2 upcoming months, the past week */
+size_t fin_en_run(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int sign = 0, count;
+  bool vague;
+  enum fin_grain grain;
+  size_t word = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_run, &sign) : 0, end = 0;
+  size_t number = word ? fin_count_read(scan, fin_space(scan, word), &count, &vague) : 0;
+  if (number) {
+    end = fin_en_unit_word(scan, fin_space(scan, number), &grain);
+  } else if (word && (fin_at(scan, fin_space(scan, word), "few ") ||
+                      fin_at(scan, fin_space(scan, word), "several "))) {
+    return 0;
+  } else if (!word) { /* 2 upcoming months */
+    size_t the = fin_says(scan, at, "the ");
+    number = fin_count_read(scan, the ? the : at, &count, &vague);
+    word = number ? fin_term_value(scan, fin_space(scan, number), FIN_TERM_run, &sign) : 0;
+    end = word ? fin_en_unit_word(scan, fin_space(scan, word), &grain) : 0;
+  }
+  if (!end || count < 1 || count > 400) return 0;
+  if (!fin_en_today_known(scan, parts)) return end;
+  fin_day today = scan->published;
+  struct fin_span span;
+  if (grain == FIN_GRAIN_DAY || grain == FIN_GRAIN_WORKDAY) {
+    fin_day there = fin_grain_move(today, grain, sign * count);
+    span = sign < 0 ? (struct fin_span){there, today - 1} : (struct fin_span){today + 1, there};
+  } else {
+    span = sign < 0 ? (struct fin_span){fin_grain_span(today, grain, -count).start,
+                                        fin_grain_span(today, grain, -1).end}
+                    : (struct fin_span){fin_grain_span(today, grain, 1).start,
+                                        fin_grain_span(today, grain, count).end};
+  }
+  if (span.start == FIN_NO_DAY || span.end == FIN_NO_DAY) return 0;
+  fin_parts_fix(parts, span,
+                grain == FIN_GRAIN_YEAR && count > 1 ? FIN_TIME_YEARS : fin_grain_shape(grain));
+  return end;
+}
+
+/* the week of october 7th, w/c Feb 4, the closest Monday to Oct 5th */
+static size_t around(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const weeks[] = {"the week of ",
+                                      "week of ",
+                                      "w/c ",
+                                      "the week starting on ",
+                                      "the week starting ",
+                                      "week starting ",
+                                      "the week beginning on ",
+                                      "the week beginning ",
+                                      "week commencing ",
+                                      "the week commencing "};
+  size_t week = ANY(scan, at, weeks);
+  if (!week) return 0;
+  struct fin_parts date;
+  size_t end = fin_en_month_first(scan, week, &date);
+  if (!end) end = fin_en_day_first(scan, week, &date);
+  if (!end || !date.day) return 0;
+  struct fin_span span = fin_parts_span(scan, &date);
+  if (span.start == FIN_NO_DAY) return 0;
+  fin_parts_fix(parts, fin_grain_span(span.start, FIN_GRAIN_WEEK, 0), FIN_TIME_DAY);
+  return end;
+}
+
+static size_t vague_word(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int value;
+  size_t end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_vague, &value) : 0;
+  if (end) *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .recent = value == 0};
+  return end;
+}
+
+static size_t season(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  size_t end = fin_says(scan, at, "this summer");
+  if (!end || !scan->year) return 0;
+  *parts =
+      (struct fin_parts){.shape = FIN_TIME_QUARTER, .year = scan->year, .month = 6, .months = 3};
+  return end;
+}
+
+static size_t full_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const words[] = {"the full year", "full-year", "full year", "year to date",
+                                      "year-to-date"};
+  size_t end = ANY(scan, at, words);
+  if (!end || !fin_en_ends_word(scan, end) || !scan->year) return 0;
+  *parts = (struct fin_parts){.shape = FIN_TIME_YEAR, .year = scan->year, .month = 1, .months = 12};
+  if (fin_at(scan, at, "year") && scan->published != FIN_NO_DAY) {
+    fin_parts_fix(parts, (struct fin_span){fin_day_of(scan->year, 1, 1), scan->published},
+                  FIN_TIME_YEAR);
+  }
+  return end;
+}
+
+#define BIT FIN_TERM_BIT
+/* Stands for Arabic figures among the bits of classes. */
+#define FIGURES (UINT64_C(1) << 63)
+#define NUMBER (BIT(small) | BIT(tens) | FIGURES)
+
+/* In the order in which they are tried, with what each begins with. */
+static const struct {
+  size_t (*read)(const struct fin_scan *, size_t, struct fin_parts *);
+  uint64_t begins;
+} readers[] = {{fin_en_run_ended, NUMBER | BIT(unit) | BIT(rel) | BIT(start) | BIT(half)},
+               {fin_en_same_period, BIT(same)},
+               {fin_en_edge, BIT(edge) | BIT(start)},
+               {around, BIT(start) | BIT(rel) | BIT(unit)},
+               {fin_en_relative_month, BIT(rel)},
+               {fin_en_part_of_year, BIT(ordinal) | BIT(rel) | BIT(start) | NUMBER},
+               {fin_en_nth_of, BIT(ordinal) | BIT(rel) | BIT(unit) | NUMBER},
+               {fin_en_decade, BIT(ordinal) | BIT(rel) | BIT(start) | NUMBER},
+               {fin_en_run, BIT(run) | BIT(rel) | NUMBER},
+               {fin_en_counted, NUMBER | BIT(start) | BIT(within) | BIT(half)},
+               {fin_en_month_quarter, BIT(month) | BIT(rel)},
+               {fin_en_weekday, BIT(weekday) | BIT(rel)},
+               {fin_en_month_first, BIT(month)},
+               {fin_en_day_first, BIT(ordinal) | BIT(rel) | NUMBER},
+               {fin_en_year_first, BIT(rel) | BIT(unit) | BIT(start) | NUMBER},
+               {fin_en_relative_day, BIT(day)},
+               {fin_en_relative_unit, BIT(rel)},
+               {season, BIT(rel)},
+               {full_year, BIT(rel) | BIT(start)},
+               {vague_word, BIT(vague)},
+               {fin_en_lone_day, BIT(rel) | BIT(ordinal) | NUMBER}};
+
+size_t fin_english_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const points[] = {"as of ", "as at "};
+  if (!fin_en_fresh(scan, at)) return 0;
+  size_t point = ANY(scan, at, points), start = point ? point : at;
+  if (!point && fin_at(scan, at, "at the end")) start = at + 3;
+  if (!point && fin_at(scan, at, "by the end")) start = at + 3;
+  const uint64_t here = fin_here(scan, start)->classes | (fin_digit(scan, start) ? FIGURES : 0);
+  for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+    if (!(readers[i].begins & here)) continue;
+    *parts = (struct fin_parts){0};
+    size_t end = readers[i].read(scan, start, parts);
+    if (!end) continue;
+    if (readers[i].read == fin_en_run || readers[i].read == fin_en_counted) parts->rolling = true;
+    if (point) {
+      parts->as_of = true;
+      parts->month_end = true;
+      parts->year_end = parts->shape == FIN_TIME_YEAR;
+    }
+    return end;
+  }
+  return 0;
+}

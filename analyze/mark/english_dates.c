@@ -1,0 +1,400 @@
+/* english_dates.c: days and months in English.
+ *
+ * Jan. 9, 2026; the 4th of July of 1995; 23/Sep/2020; from 4 to 22 January; the 18th
+ */
+#include "english.h"
+
+#include <string.h>
+
+/* ---- links ----------------------------------------------------------------------------------- */
+
+size_t fin_en_any(const struct fin_scan *scan, size_t at, const char *const *words, size_t count) {
+  char first = fin_byte(scan, at);
+  for (size_t i = 0; i < count; i++) {
+    if (words[i][0] != first) continue;
+    size_t end = fin_says(scan, at, words[i]);
+    if (end) return end;
+  }
+  return 0;
+}
+
+/* Spaces, hyphens, slashes and commas between the parts of a date. */
+size_t fin_en_gap(const struct fin_scan *scan, size_t at, const char *signs) {
+  size_t end = at;
+  for (int i = 0; i < 3 && fin_byte(scan, end) && strchr(signs, fin_byte(scan, end)); i++) end++;
+  return end;
+}
+
+bool fin_en_ends_word(const struct fin_scan *scan, size_t at) {
+  return !fin_letter(scan, at);
+}
+
+/* The start of a number in a code or a decimal is no date. */
+bool fin_en_fresh(const struct fin_scan *scan, size_t at) {
+  return !at || !(fin_letter(scan, at - 1) || fin_digit(scan, at - 1));
+}
+
+/* ---- numbers in dates ------------------------------------------------------------------------ */
+
+size_t fin_en_plain_digits(const struct fin_scan *scan, size_t at, size_t most, int *value) {
+  size_t end = at;
+  *value = 0;
+  while (end - at < most && fin_digit(scan, end))
+    *value = *value * 10 + scan->text->at[end++] - '0';
+  return end == at || fin_digit(scan, end) ? 0 : end;
+}
+
+static size_t ordinal_tail(const struct fin_scan *scan, size_t at) {
+  static const char *const tails[] = {"st", "nd", "rd", "th"};
+  size_t end = ANY(scan, at, tails);
+  return end && fin_en_ends_word(scan, end) ? end : 0;
+}
+
+/* first, twenty-first; 3rd */
+size_t fin_en_ordinal(const struct fin_scan *scan, size_t at, int *value) {
+  const struct fin_term *term, *tens;
+  size_t end = fin_en_plain_digits(scan, at, 3, value);
+  if (end) return ordinal_tail(scan, end);
+  end = fin_term_at(scan, at, FIN_TERM_ordinal, &term);
+  if (end) {
+    *value = (int)term->value;
+    return term->value < 100 ? end : 0;
+  }
+  end = fin_term_at(scan, at, FIN_TERM_tens, &tens);
+  size_t next = end ? fin_en_gap(scan, end, " -") : 0;
+  if (!next || next == end) return 0;
+  end = fin_term_at(scan, next, FIN_TERM_ordinal, &term);
+  if (!end || term->value > 9) return 0;
+  *value = (int)(tens->value + term->value);
+  return end;
+}
+
+/* A day of a month: 4, 4th, fourth, fifteen, twenty one. *said: as an ordinal. */
+size_t fin_en_day_number(const struct fin_scan *scan, size_t at, int *day, bool *said) {
+  size_t end = fin_en_ordinal(scan, at, day);
+  *said = end != 0;
+  if (!end) end = fin_en_plain_digits(scan, at, 2, day);
+  if (!end) {
+    const struct fin_term *term, *unit;
+    end = fin_term_at(scan, at, FIN_TERM_small, &term);
+    if (!end) end = fin_term_at(scan, at, FIN_TERM_tens, &term);
+    if (!end) return 0;
+    *day = (int)term->value;
+    size_t next = term->value >= 20 ? fin_en_gap(scan, end, " -") : end;
+    size_t more = next != end ? fin_term_at(scan, next, FIN_TERM_small, &unit) : 0;
+    if (more && unit->value >= 1 && unit->value <= 9) {
+      *day += (int)unit->value;
+      end = more;
+    }
+  }
+  return *day >= 1 && *day <= 31 && fin_en_ends_word(scan, end) ? end : 0;
+}
+
+/* A year of four digits that is no amount. */
+size_t fin_en_year_digits(const struct fin_scan *scan, size_t at, int *value) {
+  size_t end = fin_en_plain_digits(scan, at, 4, value);
+  if (!end || end != at + 4 || *value < 1500 || *value >= 2200) return 0;
+  char next = fin_byte(scan, end);
+  if (fin_letter(scan, end) || next == '%') return 0;
+  return (next == '.' || next == ',') && fin_digit(scan, end + 1) ? 0 : end;
+}
+
+/* nineteen hundred ninety three, two thousand and fifteen, twenty eighteen */
+static size_t year_words(const struct fin_scan *scan, size_t at, int *value) {
+  struct fin_numeral number, rest;
+  if (!fin_letter(scan, at)) return 0;
+  const struct fin_term *term;
+  size_t first = fin_term_at(scan, at, FIN_TERM_small, &term);
+  if (!first) first = fin_term_at(scan, at, FIN_TERM_tens, &term);
+  if (!first) return 0;
+  size_t end = fin_words_read(scan, at, &number);
+  if (end && number.value >= 1500 && number.value < 2200 && !number.fraction && !number.point) {
+    *value = (int)number.value;
+    return end;
+  }
+  if (term->value < 15 || term->value > 21) return 0;
+  size_t next = fin_en_gap(scan, first, " -"),
+         behind = next != first ? fin_words_read(scan, next, &rest) : 0;
+  if (!behind || rest.value < 10 || rest.value > 99 || rest.fraction || rest.point) return 0;
+  *value = (int)(term->value * 100 + rest.value);
+  return behind;
+}
+
+size_t fin_en_year_at(const struct fin_scan *scan, size_t at, int *value) {
+  size_t end = fin_en_year_digits(scan, at, value);
+  return end ? end : year_words(scan, at, value);
+}
+
+/* ", 2025", " of 1995", "-2020", " '87", " 87" behind a day and month. */
+size_t fin_en_year_behind(const struct fin_scan *scan, size_t at, bool short_too, int *year) {
+  size_t start = fin_en_gap(scan, at, " ,-/.");
+  static const char *const links[] = {"of the year ",     "the year ",    "of ",     "in ",
+                                      "the fiscal year ", "fiscal year ", "fiscal ", "fy",
+                                      "calendar "};
+  for (int i = 0; i < 2; i++) {
+    size_t link = ANY(scan, start, links);
+    if (link && start != at) start = link;
+  }
+  bool stopped = at && scan->text->at[at - 1] == '.';
+  if (start == at && !(fin_byte(scan, at) == '\'') && !stopped) return 0;
+  size_t end = fin_en_year_at(scan, start, year);
+  if (end) return end;
+  bool quote = fin_byte(scan, start) == '\'';
+  if (!short_too && !quote) return 0;
+  end = fin_en_plain_digits(scan, start + quote, 2, year);
+  if (!end || end != start + quote + 2 || !fin_en_ends_word(scan, end)) return 0;
+  bool apart = fin_byte(scan, at) != ',' || quote;
+  if (!apart || fin_byte(scan, end) == ':' || fin_byte(scan, end) == '%') return 0;
+  *year = fin_full_year(scan, *year);
+  return end;
+}
+
+size_t fin_en_rel_word(const struct fin_scan *scan, size_t at, int *shift) {
+  size_t end = fin_term_value(scan, at, FIN_TERM_rel, shift);
+  return end && fin_letter(scan, at) ? end : 0;
+}
+
+size_t fin_en_unit_word(const struct fin_scan *scan, size_t at, enum fin_grain *grain) {
+  int value;
+  size_t end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_unit, &value) : 0;
+  if (end) *grain = (enum fin_grain)value;
+  return end;
+}
+
+/* " next year", " of last year", " this year" behind a part of a year. */
+size_t fin_en_spoken_year(const struct fin_scan *scan, size_t at, int *year) {
+  static const char *const links[] = {" of ", " in ", ", ", " "};
+  size_t start = ANY(scan, at, links);
+  int shift;
+  enum fin_grain grain;
+  size_t rel = start ? fin_en_rel_word(scan, start, &shift) : 0;
+  size_t unit = rel ? fin_en_unit_word(scan, fin_space(scan, rel), &grain) : 0;
+  if (!unit || grain != FIN_GRAIN_YEAR || !scan->year) return 0;
+  *year = scan->year + shift;
+  return unit;
+}
+
+/* ---- months and days ------------------------------------------------------------------------- */
+
+/* The name of a month with its full stop. */
+size_t fin_en_month_name(const struct fin_scan *scan, size_t at, int *month) {
+  if (!fin_en_fresh(scan, at) && !(at && fin_digit(scan, at - 1))) return 0;
+  size_t end = fin_term_value(scan, at, FIN_TERM_month, month);
+  if (end && fin_byte(scan, end) == '.' && (end - at == 3 || fin_at(scan, at, "sept."))) end++;
+  return end;
+}
+
+void fin_en_set_month(struct fin_parts *parts, int month) {
+  *parts = (struct fin_parts){.shape = FIN_TIME_MONTH, .month = month, .months = 1};
+}
+
+void fin_en_set_day(struct fin_parts *parts, int month, int day) {
+  *parts = (struct fin_parts){
+      .shape = FIN_TIME_DAY, .month = month, .months = 1, .day = day, .last_day = day};
+}
+
+size_t fin_en_dashed(const struct fin_scan *scan, size_t at) {
+  static const char *const dashes[] = {"-",         " - ",    "–",      " – ",     "—", " to ",
+                                       " through ", " thru ", " till ", " until ", "~"};
+  size_t end = ANY(scan, at, dashes);
+  return end || !scan->between ? end : fin_says(scan, at, " and ");
+}
+
+/* "may" and "march" are verbs as well; a month alone needs a capital or a word before it. */
+static bool month_alone(const struct fin_scan *scan, size_t at, size_t end, int month) {
+  static const char *const before[] = {
+      "in ",     "of ",    "since ", "by ",   "until ", "from ", "to ",      "and ",
+      "during ", "the ",   "early ", "late ", "mid-",   "till ", "through ", "between ",
+      "before ", "after ", "last ",  "next ", "this ",  "mid ",  "for ",     "about "};
+  bool led = false, verb = month == 5 || month == 3;
+  for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+    size_t length = strlen(before[i]);
+    led = led || (at >= length && fin_at(scan, at - length, before[i]));
+  }
+  if (scan->chinese && verb) return false;
+  size_t to = fin_en_dashed(scan, end); /* May to March */
+  int other;
+  if (to && fin_term_value(scan, to, FIN_TERM_month, &other)) return true;
+  bool upper = fin_is_upper(scan->text, at), whole = at == 0 && end >= scan->text->length;
+  bool starts = at == 0 || (at > 1 && strchr(".!?\n", scan->text->at[at - 2]));
+  if (verb) {
+    bool loose = at >= 4 && (fin_at(scan, at - 4, "the ") || fin_at(scan, at - 4, "and ") ||
+                             fin_at(scan, at - 3, "to ") || fin_at(scan, at - 4, "for "));
+    return whole || (led && (upper || !loose));
+  }
+  if (end - at <= 3 && !upper && !led) return whole;
+  (void)starts;
+  return upper || led || whole || end - at > 4;
+}
+
+/* The fin_en_weekday that is said with a day settles its year when none is told: Fri, Jul 18. */
+void fin_en_agree(const struct fin_scan *scan, struct fin_parts *parts, int fin_en_weekday) {
+  if (parts->year || parts->fixed || !parts->day || !scan->year) return;
+  for (int i = 0; i < 7; i++) {
+    int year = scan->year + (i % 2 ? -1 : 1) * ((i + 1) / 2);
+    fin_day there = fin_day_of(year, parts->month, parts->day);
+    if (there != FIN_NO_DAY && (there + 3) % 7 + 1 == fin_en_weekday) {
+      parts->year = year;
+      return;
+    }
+  }
+}
+
+/* ", Friday" behind a day. */
+static size_t weekday_behind(const struct fin_scan *scan, size_t end, struct fin_parts *parts) {
+  size_t name = fin_en_gap(scan, end, " ,(");
+  int fin_en_weekday;
+  size_t behind = name != end && name > end && fin_byte(scan, end) != ' '
+                      ? fin_term_value(scan, name, FIN_TERM_weekday, &fin_en_weekday)
+                      : 0;
+  if (!behind || !parts->day || fin_letter(scan, behind)) return end;
+  fin_en_agree(scan, parts, fin_en_weekday);
+  return behind;
+}
+
+/* January 9, 2026; april the ninth; November 19-20; June of 1992; Dec/2018; 2016, nov is elsewhere
+ */
+size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int m, day, last, year = 0;
+  bool said;
+  size_t end = fin_en_month_name(scan, at, &m);
+  if (!end) return 0;
+  fin_en_set_month(parts, m);
+  size_t start = fin_en_gap(scan, end, " -/"), the = fin_says(scan, start, "the ");
+  size_t number = the && start != end ? the : start;
+  size_t direct = fin_en_year_at(scan, start, &year);
+  size_t behind = direct ? 0 : fin_en_day_number(scan, number, &day, &said);
+  if (behind && fin_byte(scan, behind) == '%') behind = 0;
+  bool glued = behind && start == end && !fin_digit(scan, end);
+  if (behind && !glued &&
+      !(fin_byte(scan, behind) == ',' && fin_digit(scan, behind + 1) &&
+        fin_digit(scan, behind + 2) && fin_digit(scan, behind + 3) &&
+        !fin_digit(scan, behind + 4) && !said && false)) {
+    fin_en_set_day(parts, m, day);
+    size_t dash = fin_en_dashed(scan, behind);
+    size_t to = dash ? fin_says(scan, dash, "the ") : 0;
+    size_t second = dash ? fin_en_day_number(scan, to ? to : dash, &last, &said) : 0;
+    int other;
+    bool month_next = second && fin_en_month_name(scan, fin_space(scan, second), &other);
+    bool of_month =
+        second && fin_says(scan, second, " of ") && fin_en_month_name(scan, second + 4, &other);
+    if (second && last > day && !month_next && !of_month && !fin_letter(scan, second) &&
+        fin_byte(scan, second) != '/' && fin_byte(scan, second) != '%') {
+      parts->last_day = last;
+      behind = second;
+    }
+    size_t dated = fin_en_year_behind(scan, behind, said || fin_byte(scan, behind) == ' ', &year);
+    /* "July 13 15 people": two digits behind a day are a year only with a sign between */
+    if (dated && dated - behind <= 3 && !said) dated = 0;
+    if (!dated) dated = fin_en_spoken_year(scan, behind, &year);
+    parts->year = dated ? year : 0;
+    return weekday_behind(scan, dated ? dated : behind, parts);
+  }
+  size_t between = fin_says(scan, end, " between "); /* November between 19 and 20 */
+  size_t first = between ? fin_en_day_number(scan, between, &day, &said) : 0;
+  size_t joint = first ? fin_says(scan, first, " and ") : 0;
+  size_t second = joint ? fin_en_day_number(scan, joint, &last, &said) : 0;
+  if (second && last > day) {
+    fin_en_set_day(parts, m, day);
+    parts->last_day = last;
+    return second;
+  }
+  size_t dated = direct ? direct : fin_en_year_behind(scan, end, false, &year);
+  if (!dated) dated = fin_en_spoken_year(scan, end, &year);
+  if (!dated && (fin_byte(scan, end) == '-' || fin_byte(scan, end) == '\'' ||
+                 (fin_byte(scan, end) == ' ' && fin_byte(scan, end + 1) == '\''))) {
+    size_t quote = end + 1 + (fin_byte(scan, end + 1) == '\'');
+    dated = fin_en_plain_digits(scan, quote, 2, &year);
+    if (dated) year = fin_full_year(scan, year);
+  }
+  if (dated) {
+    parts->year = year;
+    return dated;
+  }
+  size_t next = fin_says(scan, end, " after next"); /* March after next */
+  if (next && scan->year) {
+    parts->year = scan->year + 1;
+    return next;
+  }
+  return month_alone(scan, at, end, m) ? end : 0;
+}
+
+/* 9 January 2026; 4th of july of 1995; the 1st of March; 23/Sep/2020; 23-2020-September */
+size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int day, last = 0, m, year = 0;
+  bool said, second_said;
+  size_t the = fin_says(scan, at, "the ");
+  size_t end = fin_en_day_number(scan, the ? the : at, &day, &said);
+  if (!end) return 0;
+  size_t dash = fin_en_dashed(scan, end), to = dash ? fin_says(scan, dash, "the ") : 0;
+  size_t second = dash ? fin_en_day_number(scan, to ? to : dash, &last, &second_said) : 0;
+  if (second && last > day)
+    end = second;
+  else
+    last = 0;
+  size_t start = fin_en_gap(scan, end, " -/.,");
+  size_t of = fin_says(scan, start, "day of ");
+  if (!of) of = fin_says(scan, start, "of ");
+  size_t month_at = of && start != end ? of : start;
+  if (fin_at(scan, month_at, "the ")) month_at += 4;
+  bool glued = month_at == end && fin_digit(scan, end - 1); /* 14april */
+  size_t behind = month_at != end || glued ? fin_en_month_name(scan, month_at, &m) : 0;
+  if (!behind && !last && start != end) { /* 23-2020-September */
+    size_t mid = fin_en_year_digits(scan, start, &year),
+           next = mid ? fin_en_gap(scan, mid, "-/") : 0;
+    behind = next && next != mid ? fin_en_month_name(scan, next, &m) : 0;
+    if (behind) {
+      fin_en_set_day(parts, m, day);
+      parts->year = year;
+      return behind;
+    }
+  }
+  int shift;
+  enum fin_grain grain;
+  if (!behind && of && scan->published != FIN_NO_DAY) { /* the 15th day of next month */
+    size_t rel = fin_en_rel_word(scan, of, &shift);
+    size_t unit = rel ? fin_en_unit_word(scan, fin_space(scan, rel), &grain) : 0;
+    if (!unit || grain != FIN_GRAIN_MONTH) return 0;
+    struct fin_span span = fin_grain_span(scan->published, grain, shift);
+    fin_parts_fix(parts,
+                  (struct fin_span){span.start + day - 1, span.start + (last ? last : day) - 1},
+                  FIN_TIME_DAY);
+    return unit;
+  }
+  if (!behind) return 0;
+  fin_en_set_day(parts, m, day);
+  if (last) parts->last_day = last;
+  size_t dated = fin_en_year_behind(scan, behind, true, &year);
+  if (!dated) dated = fin_en_spoken_year(scan, behind, &year);
+  parts->year = dated ? year : 0;
+  return dated ? dated : behind;
+}
+
+/* the 18th, on the 27, on 24th: a day of the month nearest. */
+size_t fin_en_lone_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int day, shift;
+  bool said;
+  enum fin_grain grain;
+  size_t the = fin_says(scan, at, "the ");
+  bool on = at >= 3 && fin_at(scan, at - 3, "on ");
+  size_t end = fin_en_day_number(scan, the ? the : at, &day, &said);
+  if (!end || !(the || on)) return 0;
+  if (!said && !(the && fin_digit(scan, the))) return 0;
+  char next = fin_byte(scan, end);
+  size_t word = fin_space(scan, end);
+  size_t rel = word != end ? fin_en_rel_word(scan, word, &shift) : 0;
+  size_t unit = rel ? fin_en_unit_word(scan, fin_space(scan, rel), &grain) : 0;
+  if (unit && grain == FIN_GRAIN_MONTH && scan->published != FIN_NO_DAY) { /* the 21st this month */
+    fin_day there = fin_grain_span(scan->published, grain, shift).start + day - 1;
+    fin_parts_fix(parts, (struct fin_span){there, there}, FIN_TIME_DAY);
+    return unit;
+  }
+  bool digits = fin_digit(scan, the ? the : at);
+  if (next == ' ' && fin_letter(scan, end + 1)) { /* the 18th floor, the first company */
+    if (!digits || !fin_says(scan, end, " of ")) return 0;
+    return 0;
+  }
+  if (!digits || next == '-' || next == '%' || next == '/') return 0;
+  *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .day = day, .last_day = day, .lone_day = true};
+  return end;
+}

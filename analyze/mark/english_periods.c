@@ -1,0 +1,301 @@
+/* english_periods.c: quarters, halves, years and decades in English.
+ *
+ * the third quarter of 2025; H1 2025; nine months ended September 30, 2025; FY25; the late 1990s
+ */
+#include "english.h"
+
+#include <string.h>
+
+/* ---- quarters, halves, years ----------------------------------------------------------------- */
+
+static void set_part(struct fin_parts *parts, int months, int n) {
+  *parts = (struct fin_parts){.shape = months == 3   ? FIN_TIME_QUARTER
+                                       : months == 6 ? FIN_TIME_HALF
+                                                     : FIN_TIME_NINE,
+                              .month = (n - 1) * months + 1,
+                              .months = months};
+}
+
+/* third quarter, Q3, 3Q, first half, H1, first nine months, 9M, the third month */
+size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  size_t the = fin_says(scan, at, "the "), start = the ? the : at;
+  char a = fin_byte(scan, start), b = fin_byte(scan, start + 1);
+  char kind = 0, number = 0;
+  if ((a == 'q' || a == 'h') && b >= '1' && b <= '4') {
+    kind = a;
+    number = b;
+  } else if (a >= '1' && a <= '4' && (b == 'q' || b == 'h')) {
+    kind = b;
+    number = a;
+  }
+  if (a == '9' && b == 'm' && !fin_letter(scan, start + 2)) {
+    set_part(parts, 9, 1);
+    return start + 2;
+  }
+  if (kind && fin_en_fresh(scan, start)) {
+    if (number > (kind == 'q' ? '4' : '2') || fin_letter(scan, start + 2)) return 0;
+    set_part(parts, kind == 'q' ? 3 : 6, number - '0');
+    return start + 2;
+  }
+  int n, count;
+  size_t end = fin_en_ordinal(scan, start, &n);
+  if (!end) return 0;
+  size_t word = fin_en_gap(scan, end, " -");
+  size_t fiscal = fin_says(scan, word, "fiscal ");
+  if (fiscal) word = fiscal;
+  if (word == end) return 0;
+  enum fin_grain grain;
+  size_t half = fin_says(scan, word, "half");
+  if (half && n <= 2 && fin_en_ends_word(scan, half)) {
+    set_part(parts, 6, n);
+    return half;
+  }
+  size_t unit = fin_en_unit_word(scan, word, &grain);
+  if (unit && grain == FIN_GRAIN_QUARTER && n <= 4) {
+    set_part(parts, 3, n);
+    return unit;
+  }
+  if (unit && grain == FIN_GRAIN_MONTH && n <= 12) {
+    fin_en_set_month(parts, n);
+    return unit;
+  }
+  bool vague;
+  size_t fin_en_counted = n == 1 ? fin_count_read(scan, word, &count, &vague) : 0;
+  unit = fin_en_counted ? fin_en_unit_word(scan, fin_space(scan, fin_en_counted), &grain) : 0;
+  if (unit && grain == FIN_GRAIN_MONTH && count < 12 && count > 1) {
+    set_part(parts, count, 1);
+    if (count == 6) parts->shape = FIN_TIME_HALF;
+    return unit;
+  }
+  return 0;
+}
+
+/* "of the fiscal year ended June 30, 2025": the year in which it ends. */
+static size_t year_ended(const struct fin_scan *scan, size_t at, int *year) {
+  static const char *const links[] = {" of the ", " of ", " for the ", " in the ", ", "};
+  static const char *const years[] = {"fiscal year ended ", "financial year ended ", "year ended ",
+                                      "fiscal year ending ", "year ending "};
+  struct fin_parts last;
+  size_t start = ANY(scan, at, links), ended = start ? ANY(scan, start, years) : 0;
+  if (!ended) return 0;
+  size_t end = fin_en_month_first(scan, ended, &last);
+  if (!end) end = fin_en_day_first(scan, ended, &last);
+  if (!end || !last.year) return 0;
+  *year = last.year;
+  return end;
+}
+
+/* A part of a year with the year before or behind it: "last year's third quarter" too. */
+size_t fin_en_part_of_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int year = 0, shift;
+  enum fin_grain grain;
+  size_t rel = fin_en_rel_word(scan, at, &shift),
+         owner = rel ? fin_en_unit_word(scan, fin_space(scan, rel), &grain) : 0;
+  size_t owned = owner && grain == FIN_GRAIN_YEAR ? fin_says(scan, owner, "'s ") : 0;
+  if (owned && scan->year) {
+    size_t inner = fin_en_part(scan, owned, parts);
+    if (inner) parts->year = scan->year + shift;
+    return inner;
+  }
+  size_t end = fin_en_part(scan, at, parts);
+  if (!end) return 0;
+  size_t dated = year_ended(scan, end, &year);
+  if (!dated) dated = fin_en_year_behind(scan, end, false, &year);
+  if (!dated) dated = fin_en_spoken_year(scan, end, &year);
+  bool brief =
+      fin_digit(scan, end - 1) || fin_byte(scan, end - 1) == 'q' || fin_byte(scan, end - 1) == 'h';
+  if (!dated && brief && strchr("0123456789' ", fin_byte(scan, end)) &&
+      fin_byte(scan, end)) { /* 3Q25, Q3'25, Q3 25 */
+    size_t digits = end + !fin_digit(scan, end);
+    dated = fin_en_plain_digits(scan, digits, 4, &year);
+    if (dated &&
+        (fin_letter(scan, dated) || strchr("%.,", fin_byte(scan, dated)) ||
+         fin_letter(scan, fin_space(scan, dated))) &&
+        fin_byte(scan, dated) && digits > end && dated - digits == 2 && fin_byte(scan, end) == ' ')
+      dated = 0;
+    if (dated && dated - digits == 2)
+      year += 2000;
+    else if (dated && dated - digits != 4)
+      dated = 0;
+  }
+  bool vague_month = parts->shape == FIN_TIME_MONTH; /* "the third month" of what? */
+  if (!dated && vague_month) return 0;
+  parts->year = dated ? year : 0;
+  size_t whole = dated ? 0 : fin_says(scan, end, " of the year");
+  return dated ? dated : whole ? whole : end;
+}
+
+/* nine months ended September 30, 2025; year ended 31 December 2024; six months to June */
+size_t fin_en_run_ended(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int count = 1;
+  bool vague;
+  enum fin_grain grain;
+  size_t the = fin_says(scan, at, "the "), start = the ? the : at;
+  size_t number = fin_count_read(scan, start, &count, &vague),
+         word = number ? fin_en_gap(scan, number, " -") : start;
+  if (!number) count = 1;
+  size_t end = fin_en_unit_word(scan, word, &grain);
+  if (!end) {
+    end = fin_says(scan, word, "half-year");
+    if (!end) end = fin_says(scan, word, "half year");
+    if (!end) return 0;
+    grain = FIN_GRAIN_HALF;
+  }
+  static const int months[FIN_GRAINS] = {
+      [FIN_GRAIN_MONTH] = 1, [FIN_GRAIN_QUARTER] = 3, [FIN_GRAIN_HALF] = 6, [FIN_GRAIN_YEAR] = 12};
+  static const char *const links[] = {" ended on ", " ended ",         " ending on ", " ending ",
+                                      " to end-",   " to the end of ", " to ",        " through "};
+  size_t link = ANY(scan, end, links);
+  if (!link || !months[grain] || months[grain] * count > 36) return 0;
+  if (!number && grain == FIN_GRAIN_MONTH) return 0;
+  size_t behind = fin_en_month_first(scan, link, parts);
+  if (!behind) behind = fin_en_day_first(scan, link, parts);
+  if (!behind) return 0;
+  parts->run = months[grain] * count;
+  return behind;
+}
+
+/* the March quarter, the December quarter of 2023: named by its last month */
+size_t fin_en_month_quarter(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int m, year = 0;
+  size_t the = fin_says(scan, at, "the ");
+  size_t end = fin_en_month_name(scan, the ? the : at, &m);
+  if (!end) return 0;
+  size_t start = fin_en_gap(scan, end, " -"), dated = fin_en_year_digits(scan, start, &year);
+  size_t word = dated ? fin_en_gap(scan, dated, " -") : start,
+         behind = fin_says(scan, word, "quarter");
+  if (!behind || fin_letter(scan, behind)) return 0;
+  *parts = (struct fin_parts){.shape = FIN_TIME_MONTH, .month = m, .months = 1, .run = 3};
+  if (!dated)
+    dated = fin_en_year_behind(scan, behind, false, &year);
+  else
+    dated = behind;
+  parts->year = year;
+  return dated ? dated : behind;
+}
+
+/* 1990s, the 70's, the seventies, the nineteen seventies, the two thousands; 21st century */
+size_t fin_en_decade(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const tens[] = {"twenties", "thirties",  "forties",  "fifties",
+                                     "sixties",  "seventies", "eighties", "nineties"};
+  size_t the = fin_says(scan, at, "the "), start = the ? the : at;
+  int value, n;
+  enum fin_grain grain;
+  size_t end = fin_en_plain_digits(scan, start, 4, &value);
+  if (end && value % 10 == 0 && (value < 100 || value >= 1500)) {
+    size_t tail = fin_says(scan, end, "'s");
+    if (!tail) tail = fin_says(scan, end, "s");
+    if (tail && fin_en_ends_word(scan, tail)) {
+      if (value < 100) value += value >= 30 ? 1900 : 2000;
+      fin_parts_fix(parts, fin_span_months(value, 1, 120), FIN_TIME_YEARS);
+      return tail;
+    }
+  }
+  end = fin_en_ordinal(scan, start, &n);
+  size_t unit = end ? fin_en_unit_word(scan, fin_en_gap(scan, end, " -"), &grain) : 0;
+  if (unit && grain == FIN_GRAIN_CENTURY && n >= 1 && n <= 30) {
+    fin_parts_fix(parts,
+                  (struct fin_span){fin_day_of(n > 1 ? (n - 1) * 100 : 1, 1, 1),
+                                    fin_day_of(n * 100 - 1, 12, 31)},
+                  FIN_TIME_YEARS);
+    return unit;
+  }
+  int base = 0;
+  const struct fin_term *term;
+  size_t lead = fin_term_at(scan, start, FIN_TERM_small, &term);
+  if (!lead) lead = fin_term_at(scan, start, FIN_TERM_tens, &term);
+  if (lead && term->value >= 15 && term->value <= 21) {
+    base = (int)term->value;
+    start = fin_en_gap(scan, lead, " -");
+    if (fin_says(scan, start, "tens") && the) {
+      fin_parts_fix(parts, fin_span_months(base * 100 + 10, 1, 120), FIN_TIME_YEARS);
+      return start + 4;
+    }
+    if (fin_says(scan, start, "hundreds") && the) {
+      fin_parts_fix(parts, fin_span_months(base * 100, 1, 120), FIN_TIME_YEARS);
+      return start + 8;
+    }
+  } else if (the && fin_at(scan, start, "two thousands")) {
+    fin_parts_fix(parts, fin_span_months(2000, 1, 120), FIN_TIME_YEARS);
+    return start + strlen("two thousands");
+  }
+  for (size_t i = 0; (the || base) && i < sizeof tens / sizeof *tens; i++) {
+    size_t stop = fin_says(scan, start, tens[i]);
+    if (!stop || !fin_en_ends_word(scan, stop)) continue;
+    int ten = (int)i * 10 + 20;
+    int first = base ? base * 100 + ten : ten >= 30 ? 1900 + ten : 2000 + ten;
+    fin_parts_fix(parts, fin_span_months(first, 1, 120), FIN_TIME_YEARS);
+    return stop;
+  }
+  return 0;
+}
+
+/* A year alone, where the words before it or the writing say that it is one; 2016, nov; 2017 q1 */
+size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const heads[] = {
+      "fiscal year ", "fiscal ",   "financial year ", "full year ", "full-year ", "calendar year ",
+      "calendar ",    "the year ", "year ",           "fy ",        "fy",         "cy"};
+  int year, m, day;
+  bool said;
+  size_t the = fin_says(scan, at, "the "), head = ANY(scan, the ? the : at, heads);
+  size_t start = head ? head : at;
+  size_t end = fin_en_year_at(scan, start, &year);
+  if (!end && head && fin_byte(scan, head - 1) == 'y') { /* FY25 */
+    end = fin_en_plain_digits(scan, start, 2, &year);
+    if (end) year += 2000;
+  }
+  if (!end) return 0;
+  *parts = (struct fin_parts){.shape = FIN_TIME_YEAR, .year = year, .month = 1, .months = 12};
+  parts->fiscal = fin_at(scan, the ? the : at, "fiscal") || fin_at(scan, the ? the : at, "fy");
+  size_t next = fin_says(scan, end, "'s ");
+  if (!next) next = fin_en_gap(scan, end, " ,-/");
+  if (next != end && fin_digit(scan, start)) {
+    struct fin_parts inner;
+    size_t behind = fin_en_part(scan, next, &inner);
+    if (behind && inner.shape != FIN_TIME_MONTH) {
+      inner.year = year;
+      inner.fiscal = parts->fiscal;
+      *parts = inner;
+      return behind;
+    }
+    behind = fin_en_month_name(scan, next, &m);
+    bool comma = fin_byte(scan, end) == ',';
+    bool verb = m == 5 || m == 3;
+    if (behind &&
+        (comma || !verb || fin_byte(scan, end) != ' ' || fin_is_upper(scan->text, next))) {
+      size_t dash = fin_en_gap(scan, behind, "-/ "),
+             date = dash != behind ? fin_en_day_number(scan, dash, &day, &said) : 0;
+      fin_en_set_month(parts, m);
+      if (date && fin_byte(scan, behind) == ' ' && !said && fin_byte(scan, date) == ' ' &&
+          fin_letter(scan, date + 1) && !fin_en_dashed(scan, date)) {
+        date = 0; /* 2017 april 5 people */
+      }
+      if (date && fin_byte(scan, date) != '%') {
+        fin_en_set_day(parts, m, day);
+        behind = date;
+      }
+      parts->year = year;
+      return behind;
+    }
+  }
+  size_t after_q = fin_byte(scan, end) == 'q' ? 0 : end;
+  if (!after_q) return 0;
+  if (head) return end;
+  if (!fin_digit(scan, start)) {
+    bool in = at >= 3 && fin_at(scan, at - 3, "in ");
+    return in ? end : 0;
+  }
+  if (scan->chinese) return 0;
+  static const char *const before[] = {
+      "in ",    "for ",     "during ", "of ",      "since ", "by ",    "from ", "and ", "to ",
+      "than ",  "end-",     "until ",  "through ", "with ",  "early ", "late ", "mid-", "before ",
+      "after ", "between ", "year ",   "till ",    "about ", "= ",     "("};
+  bool led = at == 0 && end >= scan->text->length;
+  for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+    size_t length = strlen(before[i]);
+    led = led || (at >= length && fin_at(scan, at - length, before[i]));
+  }
+  if (!led) return 0;
+  size_t ad = fin_says(scan, end, " ad");
+  return ad && fin_en_ends_word(scan, ad) ? ad : end;
+}

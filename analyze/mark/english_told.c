@@ -1,0 +1,373 @@
+/* english_told.c: times told from the document's day in English.
+ *
+ * last year; Tuesday next week; last friday of October; early next year; so far this year
+ */
+#include "english.h"
+
+#include <string.h>
+
+/* ---- relative -------------------------------------------------------------------------------- */
+
+bool fin_en_today_known(const struct fin_scan *scan, struct fin_parts *parts) {
+  *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .unknown = scan->published == FIN_NO_DAY};
+  return !parts->unknown;
+}
+
+void fin_en_fix_day(struct fin_parts *parts, fin_day at) {
+  fin_parts_fix(parts, (struct fin_span){at, at}, FIN_TIME_DAY);
+}
+
+/* Words told from periods named before: a year earlier, the same period last year, the period. */
+size_t fin_en_same_period(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  const struct fin_term *term;
+  size_t end = fin_letter(scan, at) ? fin_term_at(scan, at, FIN_TERM_same, &term) : 0;
+  if (!end) return 0;
+  *parts = (struct fin_parts){.same = true, .before = term->value < 0};
+  return end;
+}
+
+size_t fin_en_relative_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int shift;
+  size_t end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_day, &shift) : 0;
+  if (!end) return 0;
+  if (fin_en_today_known(scan, parts)) fin_en_fix_day(parts, scan->published + shift);
+  parts->rolling = fin_at(scan, at, "now");
+  return end;
+}
+
+static size_t weekday_name(const struct fin_scan *scan, size_t at, int *fin_en_weekday) {
+  size_t end =
+      fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_weekday, fin_en_weekday) : 0;
+  if (!end) return 0;
+  /* "sun", "sat" and "wed" are words too */
+  bool brief = end - at <= 3;
+  if (brief && !fin_is_upper(scan->text, at) && fin_byte(scan, end) != '.') {
+    const char *text = scan->text->at;
+    bool whole = at == 0 && end >= scan->text->length;
+    bool led =
+        at >= 5 && (!memcmp(text + at - 5, "next ", 5) || !memcmp(text + at - 5, "last ", 5));
+    bool common = *fin_en_weekday >= 6 || *fin_en_weekday == 3;
+    if (common && !whole && !led) return 0;
+  }
+  return fin_byte(scan, end) == '.' && brief ? end + 1 : end;
+}
+
+/* The day behind a weekday: "Friday the 22nd", "Sat 14th", "Wed, 22 of Jan", "friday 5/12". */
+static size_t weekday_date(const struct fin_scan *scan, size_t end, int fin_en_weekday,
+                           struct fin_parts *parts) {
+  size_t start = fin_en_gap(scan, end, " ,");
+  if (start == end) return 0;
+  size_t on = fin_says(scan, start, "on ");
+  if (on) start = on;
+  struct fin_parts date;
+  size_t behind = fin_en_month_first(scan, start, &date);
+  if (!behind) behind = fin_en_day_first(scan, start, &date);
+  if (!behind) behind = fin_numeric_when(scan, start, &date);
+  if (behind && (date.day || date.fixed)) {
+    fin_en_agree(scan, &date, fin_en_weekday);
+    *parts = date;
+    return behind;
+  }
+  int day;
+  bool said;
+  size_t the = fin_says(scan, start, "the ");
+  behind = fin_en_day_number(scan, the ? the : start, &day, &said);
+  if (!behind || !(said || the || (fin_digit(scan, start) && !fin_letter(scan, behind + 1))) ||
+      scan->published == FIN_NO_DAY)
+    return 0;
+  if (!said && !the && fin_byte(scan, behind) && !strchr(" .,!?", fin_byte(scan, behind))) return 0;
+  int year, month, d;
+  fin_day_split(scan->published, &year, &month, &d);
+  fin_day best = FIN_NO_DAY;
+  for (int i = 0; i <= 24 && best == FIN_NO_DAY; i++) { /* the next month in which it is that day */
+    int all = year * 12 + month - 1 + i;
+    fin_day there = fin_day_of(all / 12, all % 12 + 1, day);
+    if (there != FIN_NO_DAY && (there + 3) % 7 + 1 == fin_en_weekday) best = there;
+  }
+  if (best == FIN_NO_DAY) return 0;
+  fin_en_fix_day(parts, best);
+  return behind;
+}
+
+/* monday, next tuesday, tuesday next week, last week sunday, friday after next */
+size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int shift = 0, day, other;
+  enum fin_grain grain;
+  size_t rel = fin_en_rel_word(scan, at, &shift), start = rel ? fin_space(scan, rel) : at;
+  bool the = rel && fin_at(scan, at, "the");
+  size_t week = rel ? fin_en_unit_word(scan, start, &grain) : 0; /* next week mon */
+  if (week && grain == FIN_GRAIN_WEEK) {
+    size_t owned = fin_says(scan, week, "'s ");
+    size_t name = owned ? owned : fin_space(scan, week), on = fin_says(scan, name, "on ");
+    size_t end = weekday_name(scan, on ? on : name, &day);
+    if (!end) return 0;
+    if (fin_en_today_known(scan, parts))
+      fin_en_fix_day(parts, fin_grain_span(scan->published, grain, shift).start + day - 1);
+    return end;
+  }
+  size_t end = weekday_name(scan, start, &day);
+  if (!end || (the && shift == 0)) return 0;
+  bool known = fin_en_today_known(scan, parts);
+  size_t dated = rel ? 0 : weekday_date(scan, end, day, parts);
+  if (dated) return dated;
+  static const char *const links[] = {" of ", " in ", " "};
+  size_t link = ANY(scan, end, links), of = link ? fin_en_rel_word(scan, link, &other) : 0;
+  size_t unit = of ? fin_en_unit_word(scan, fin_space(scan, of), &grain) : 0;
+  if (!rel && unit && grain == FIN_GRAIN_WEEK) {
+    if (known) fin_en_fix_day(parts, fin_grain_span(scan->published, grain, other).start + day - 1);
+    return unit;
+  }
+  size_t next = fin_says(scan, end, " after next");
+  if (rel || next) {
+    fin_day there =
+        fin_grain_span(scan->published, FIN_GRAIN_WEEK, next ? 1 : shift).start + day - 1;
+    bool past = rel && (fin_at(scan, at, "past") || fin_at(scan, at, "this past"));
+    if (past && there + 7 < scan->published) there += 7;
+    bool coming = rel && (fin_at(scan, at, "upcoming") || fin_at(scan, at, "coming") ||
+                          fin_at(scan, at, "this coming"));
+    if (coming && there - 7 > scan->published) there -= 7;
+    if (known) fin_en_fix_day(parts, there);
+    return next ? next : end;
+  }
+  parts->weekday = day;
+  return end;
+}
+
+/* A stretch that something is fin_en_counted in: next month, Oct, 2019, october 2014, this year. */
+static size_t stretch(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+
+/* first week of 2019, last friday of october, first ten days of last year, week 27 of last year,
+ * the last 3 weeks of this year, fifth last day of May */
+size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const links[] = {" of the ", " of ", " in the ", " in ", " "};
+  size_t the = fin_says(scan, at, "the "), start = the ? the : at;
+  int n = 0, shift = 0, count = 1, day = 0;
+  bool vague, last = false, many = false;
+  enum fin_grain grain = FIN_GRAIN_WEEK;
+  size_t numbered = fin_says(scan, start, "week "), unit = 0, end;
+  if (numbered) {
+    end = fin_en_plain_digits(scan, numbered, 2, &n);
+    if (!end || n < 1 || n > 53) return 0;
+    unit = end;
+  } else {
+    end = fin_en_ordinal(scan, start, &n);
+    if (end) {
+      size_t also = fin_says(scan, end, " last"); /* fifth last day */
+      if (also) {
+        last = true;
+        end = also;
+      }
+    } else {
+      end = fin_en_rel_word(scan, start, &shift);
+      if (!end || shift != -1 || !fin_at(scan, start, "last")) return 0;
+      last = true;
+      n = 1;
+    }
+    size_t word = fin_space(scan, end);
+    size_t fin_en_counted = fin_count_read(scan, word, &count, &vague);
+    if (fin_en_counted && n == 1 && count > 1) {
+      many = true;
+      word = fin_space(scan, fin_en_counted);
+    } else {
+      count = 1;
+    }
+    unit = fin_en_unit_word(scan, word, &grain);
+    if (!unit) {
+      unit = weekday_name(scan, word, &day);
+      if (unit && many) return 0;
+    }
+    if (!unit) return 0;
+  }
+  size_t link = ANY(scan, unit, links);
+  struct fin_parts in = {0};
+  size_t behind = link ? stretch(scan, link, &in) : 0;
+  if (!behind && day && !last) { /* third Tuesday: of this month */
+    if (!fin_en_today_known(scan, parts)) return 0;
+    fin_parts_fix(&in, fin_grain_span(scan->published, FIN_GRAIN_MONTH, 0), FIN_TIME_MONTH);
+    behind = unit;
+  }
+  if (!behind) return 0;
+  if (!in.year && !in.fixed) in.year = scan->last_year ? scan->last_year : scan->year;
+  struct fin_span whole = fin_parts_span(scan, &in);
+  if (whole.start == FIN_NO_DAY) {
+    *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .unknown = true};
+    return behind;
+  }
+  struct fin_span found;
+  if (day) {
+    found = fin_nth_weekday(whole, last ? -n : n, day);
+  } else if (grain == FIN_GRAIN_WEEK) {
+    found = fin_nth_week(whole, last ? -n : n);
+    if (many && last) found.start -= 7 * (count - 1);
+    if (many && !last) found.end += 7 * (count - 1);
+  } else if (last) {
+    found.end = fin_grain_span(whole.end, grain, 1 - n).end;
+    found.start = fin_grain_span(whole.end, grain, 1 - n - (count - 1)).start;
+  } else {
+    found.start = fin_grain_span(whole.start, grain, n - 1).start;
+    found.end = fin_grain_span(whole.start, grain, n - 1 + count - 1).end;
+  }
+  if (found.start == FIN_NO_DAY || found.start < whole.start - 6 || found.end > whole.end + 6)
+    return 0;
+  fin_parts_fix(parts, found, many ? FIN_TIME_DAY : fin_grain_shape(grain));
+  return behind;
+}
+
+/* this January, last October, next March: the one before or behind the month that it is. */
+size_t fin_en_relative_month(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int shift, m, year, month, day;
+  size_t rel = fin_en_rel_word(scan, at, &shift);
+  size_t end =
+      rel && rel != at + 3 && fin_byte(scan, rel) == ' ' ? fin_en_month_name(scan, rel + 1, &m) : 0;
+  if (!end || scan->published == FIN_NO_DAY) return 0;
+  fin_day_split(scan->published, &year, &month, &day);
+  fin_en_set_month(parts, m);
+  parts->year = year + (shift > 0 && m <= month) - (shift < 0 && m >= month);
+  size_t start = fin_space(scan, end);
+  bool said;
+  size_t date = start != end ? fin_en_day_number(scan, start, &day, &said) : 0;
+  if (!date || fin_letter(scan, fin_space(scan, date))) return end;
+  int full = parts->year;
+  fin_en_set_day(parts, m, day);
+  parts->year = full;
+  return date;
+}
+
+/* last year, this quarter, the month after the next, the following week, the week */
+size_t fin_en_relative_unit(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int shift;
+  enum fin_grain grain;
+  size_t rel = fin_en_rel_word(scan, at, &shift);
+  size_t unit = rel ? fin_en_unit_word(scan, fin_space(scan, rel), &grain) : 0;
+  if (!unit) return 0;
+  bool the = fin_at(scan, at, "the ") && rel == at + 3;
+  size_t next = fin_says(scan, unit, " after the next");
+  if (!next) next = fin_says(scan, unit, " after next");
+  if (next) shift = 2;
+  size_t whole = 0;
+  if (the && !next) { /* "the quarter" is of those named; "the year to date" */
+    if (grain == FIN_GRAIN_YEAR) whole = fin_says(scan, unit, " to date");
+    if (grain == FIN_GRAIN_QUARTER || grain == FIN_GRAIN_YEAR || grain == FIN_GRAIN_MONTH ||
+        grain == FIN_GRAIN_DAY) {
+      if (!whole) return 0;
+    } else if (unit < scan->text->length && fin_byte(scan, unit) == ' ' &&
+               fin_letter(scan, unit + 1)) {
+      return 0;
+    }
+  }
+  if (grain == FIN_GRAIN_DAY && shift == 0) return 0;
+  if (!fin_en_today_known(scan, parts)) return next ? next : unit;
+  struct fin_span span = fin_grain_span(scan->published, grain, shift);
+  if (whole) span.end = scan->published;
+  if (grain == FIN_GRAIN_YEAR && scan->year) {
+    *parts = (struct fin_parts){.shape = FIN_TIME_YEAR,
+                                .year = scan->year + shift,
+                                .month = 1,
+                                .months = 12,
+                                .relative = true};
+    if (whole) fin_parts_fix(parts, span, FIN_TIME_YEAR);
+  } else {
+    fin_parts_fix(parts, span, fin_grain_shape(grain));
+  }
+  return whole ? whole : next ? next : unit;
+}
+
+static size_t stretch(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  size_t end = fin_en_part_of_year(scan, at, parts);
+  if (!end) end = fin_en_month_first(scan, at, parts);
+  if (!end) end = fin_en_decade(scan, at, parts);
+  if (end) return end;
+  int year, m, shift;
+  enum fin_grain grain;
+  size_t the = fin_says(scan, at, "the ");
+  end = fin_en_month_name(scan, the ? the : at, &m); /* after "of" a month needs no capital */
+  if (end) {
+    fin_en_set_month(parts, m);
+    return end;
+  }
+  static const char *const heads[] = {"year ", "calendar year ", "fiscal year ", "fiscal "};
+  size_t head = ANY(scan, the ? the : at, heads);
+  end = fin_en_year_at(scan, head ? head : at, &year);
+  if (end) {
+    *parts = (struct fin_parts){.shape = FIN_TIME_YEAR, .year = year, .month = 1, .months = 12};
+    return end;
+  }
+  size_t rel = fin_en_rel_word(scan, at, &shift), my = fin_says(scan, at, "my ");
+  if (!rel && my) {
+    rel = my;
+    shift = 0;
+  }
+  if (!rel) {
+    rel = at;
+    shift = 0;
+  }
+  size_t unit = fin_en_unit_word(scan, fin_space(scan, rel), &grain);
+  if (!unit || scan->published == FIN_NO_DAY ||
+      fin_grain_span(scan->published, grain, shift).start == FIN_NO_DAY)
+    return 0;
+  fin_parts_fix(parts, fin_grain_span(scan->published, grain, shift), fin_grain_shape(grain));
+  return unit;
+}
+
+/* the end of 2012, early next year, mid-2025, late last week, BOM, later this week, rest of the
+ * week; "end-2024" and "at the end of June" are days as well */
+size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const rests[] = {"later ",   "rest of the ", "the rest of the ",
+                                      "rest of ", "the rest of ", "earlier ",
+                                      "so far "};
+  static const char *const links[] = {" of the ", " of ", "-", " "};
+  int which;
+  size_t end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_edge, &which) : 0;
+  struct fin_parts in = {0};
+  if (!end) {
+    size_t rest = ANY(scan, at, rests), behind = rest ? stretch(scan, rest, &in) : 0;
+    if (!behind || !in.fixed || scan->published == FIN_NO_DAY) return 0;
+    struct fin_span span = in.span;
+    bool past = fin_at(scan, at, "earlier") || fin_at(scan, at, "so far");
+    if (past && span.end > scan->published) span.end = scan->published;
+    if (!past && span.start < scan->published) span.start = scan->published;
+    if (span.start > span.end) return 0;
+    fin_parts_fix(parts, span, FIN_TIME_DAY);
+    return behind;
+  }
+  if (end - at == 3 && fin_byte(scan, at + 1) == 'o') { /* BOM, EOQ, EOY */
+    char last = fin_byte(scan, at + 2);
+    bool upper = fin_is_upper(scan->text, at) && fin_is_upper(scan->text, at + 1);
+    if (!upper || scan->published == FIN_NO_DAY) return 0;
+    enum fin_grain grain = last == 'm'   ? FIN_GRAIN_MONTH
+                           : last == 'q' ? FIN_GRAIN_QUARTER
+                                         : FIN_GRAIN_YEAR;
+    fin_parts_fix(parts, fin_edge_span(fin_grain_span(scan->published, grain, 0), which),
+                  FIN_TIME_DAY);
+    return end;
+  }
+  size_t link = ANY(scan, end, links);
+  size_t behind = link ? stretch(scan, link, &in) : 0;
+  if (!behind) return 0;
+  bool day_said = in.day != 0;
+  if (day_said) return 0;
+  bool soft = fin_at(scan, at, "early") || fin_at(scan, at, "late");
+  bool point = which == 3 && !soft;
+  struct fin_span whole = fin_parts_span(scan, &in);
+  if (whole.start == FIN_NO_DAY) {
+    *parts = in;
+    return behind;
+  }
+  struct fin_span part = fin_edge_span(whole, which);
+  if (soft && whole.end - whole.start > 360 && whole.end - whole.start < 370) {
+    int year, m, d;
+    fin_day_split(whole.start, &year, &m, &d);
+    part = fin_span_months(year, which == 1 ? 1 : 7, 6);
+  } else if (soft && whole.end - whole.start < 31 && whole.end - whole.start > 20) {
+    part = which == 1 ? (struct fin_span){whole.start, whole.start + 14}
+                      : (struct fin_span){whole.start + 15, whole.end};
+  } else if (soft && which == 3 && whole.end - whole.start == 6) {
+    part.start = whole.start + 3;
+  }
+  bool year = in.shape == FIN_TIME_YEAR;
+  fin_parts_fix(parts, part, in.shape == FIN_TIME_YEAR ? FIN_TIME_MONTH : FIN_TIME_DAY);
+  parts->as_of = point || which == 2;
+  parts->month_end = point;
+  parts->year_end = point && year;
+  return behind;
+}
