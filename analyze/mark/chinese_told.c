@@ -140,7 +140,7 @@ static size_t relative_day(const struct fin_scan *scan, size_t at, struct fin_pa
   return end;
 }
 
-/* ---- fin_zh_counted from a day
+/* ---- counted from a day
  * ---------------------------------------------------------------------- */
 
 static bool half_behind(const struct fin_scan *scan, size_t *at) {
@@ -196,6 +196,12 @@ static fin_day away(fin_day base, int count, enum fin_grain grain, bool half, in
   return at;
 }
 
+/* 3月 is a month of the year, 3个月 are three of them. */
+static bool month_of_year(const struct fin_scan *scan, size_t end) {
+  if (!fin_at(scan, end - 3, "月") || end < 6) return end < 6;
+  return !fin_at(scan, end - 6, "个") && !fin_at(scan, end - 6, "半");
+}
+
 /* 三年前, 20天以后, 60日内, 一天半以来 */
 size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int count, sign = 0;
@@ -203,11 +209,8 @@ size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   bool half, vague, open = false, inside = false;
   size_t passed = fin_says(scan, at, "过"),
          end = fin_zh_duration(scan, passed ? passed : at, &count, &grain, &half, &vague);
-  if (!end ||
-      (grain == FIN_GRAIN_MONTH && count <= 12 && !half &&
-       !memcmp(scan->text->at + end - 3, "月", 3) && memcmp(scan->text->at + end - 6, "个", 3) &&
-       memcmp(scan->text->at + end - 6, "半", 3))) {
-    return 0; /* 3月 is a fin_zh_month of the year, 3个月 three of them */
+  if (!end || (grain == FIN_GRAIN_MONTH && count <= 12 && !half && month_of_year(scan, end))) {
+    return 0;
   }
   if (grain == FIN_GRAIN_DECADE || grain == FIN_GRAIN_CENTURY || grain == FIN_GRAIN_WEEKEND)
     return 0;
@@ -292,7 +295,7 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
       span = sign < 0 ? (struct fin_span){other, today} : (struct fin_span){today, other};
     }
   } else {
-    /* 未来2个月 begins with this fin_zh_month when nothing of it has passed */
+    /* 未来2个月 begins with this month when nothing of it has passed */
     int year, fin_zh_month, day;
     fin_day_split(today, &year, &fin_zh_month, &day);
     int lag = sign > 0 && grain == FIN_GRAIN_MONTH && day == 1 ? 1 : 0;
@@ -329,7 +332,7 @@ static size_t same_period(const struct fin_scan *scan, size_t at, struct fin_par
   return end;
 }
 
-/* 21日, 9号 without a month: of the fin_zh_month spoken of. */
+/* 21日, 9号 without a month: of the month spoken of. */
 static size_t lone_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int day;
   size_t end = fin_small_number(scan, at, 2, &day);

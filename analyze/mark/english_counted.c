@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* ---- fin_en_counted from a day
+/* ---- counted from a day
  * ---------------------------------------------------------------------- */
 
 /* "3 days", "two and half days", "a month", "2 years 1 month 21 days": moves *at by it. */

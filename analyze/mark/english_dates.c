@@ -227,7 +227,7 @@ static bool month_alone(const struct fin_scan *scan, size_t at, size_t end, int 
   return upper || led || whole || end - at > 4;
 }
 
-/* The fin_en_weekday that is said with a day settles its year when none is told: Fri, Jul 18. */
+/* The weekday that is said with a day settles its year when none is told: Fri, Jul 18. */
 void fin_en_agree(const struct fin_scan *scan, struct fin_parts *parts, int fin_en_weekday) {
   if (parts->year || parts->fixed || !parts->day || !scan->year) return;
   for (int i = 0; i < 7; i++) {

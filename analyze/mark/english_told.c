@@ -133,7 +133,7 @@ size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *
   return end;
 }
 
-/* A stretch that something is fin_en_counted in: next month, Oct, 2019, october 2014, this year. */
+/* A stretch that something is counted in: next month, Oct, 2019, october 2014, this year. */
 static size_t stretch(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 
 /* first week of 2019, last friday of october, first ten days of last year, week 27 of last year,

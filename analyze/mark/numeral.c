@@ -370,6 +370,7 @@ static bool has_pair(const struct items *items, const struct fin_scan *scan, siz
 
 static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
   struct items items; /* its rows are set as they are counted */
+  items.at[0] = (struct item){.value = 0};
   items.count = 0;
   items.more = items.point = false;
   size_t end = collect(scan, at, &items);

@@ -111,7 +111,10 @@ static size_t compact(const struct fin_scan *scan, size_t at, struct fin_parts *
 size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   char before = at ? scan->text->at[at - 1] : ' ', further = at > 1 ? scan->text->at[at - 2] : ' ';
   bool word_before = (further >= 'a' && further <= 'z') || (further >= '0' && further <= '9');
-  if (at == scan->joint) before = further = ' ', word_before = false;
+  if (at == scan->joint) {
+    before = ' ';
+    word_before = false;
+  }
   if (before >= '0' && before <= '9') return 0;
   if (strchr(".:/%$", before) && before) return 0;
   size_t end = at;

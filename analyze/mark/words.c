@@ -141,15 +141,14 @@ static size_t cardinal(const struct fin_scan *scan, size_t at, struct spoken *s)
 
 /* thirds, twenty-firsts, hundredths; "a fifth" and "one third" with the singular. */
 static size_t denominator(const struct fin_scan *scan, size_t at, bool one, double *by) {
-  const struct fin_term *term, *tens;
+  const struct fin_term *term = NULL, *tens;
   size_t end = fin_term_at(scan, at, FIN_TERM_part, &term);
   if (!end && one) end = fin_term_at(scan, at, FIN_TERM_ordinal, &term);
   if (end && term->value >= 3) {
     *by = term->value;
     return end;
   }
-  if (one && (end = fin_term_is(scan, at, FIN_TERM_half, 0)) != 0) {
-    fin_term_at(scan, at, FIN_TERM_half, &term);
+  if (one && (end = fin_term_at(scan, at, FIN_TERM_half, &term)) != 0) {
     *by = 1 / term->value;
     return end;
   }
