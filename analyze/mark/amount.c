@@ -19,8 +19,8 @@ static bool part_of_code(const struct fin_scan *scan, size_t at) {
   const char *s = scan->text->at;
   if (!at || at == scan->joint) return false;
   char before = s[at - 1], further = at > 1 ? s[at - 2] : ' ';
-  if (alnum(before) || before == '_' || before == '#' || before == '@') return true;
-  if (strchr("-.+&/", before)) return alnum(further);
+  if (alnum(before) || strchr("_#@/", before)) return true;
+  if (strchr("-.+&", before)) return alnum(further);
   if (before == ':' || before == '\'' || before == ',') return further >= '0' && further <= '9';
   return false;
 }
@@ -37,6 +37,8 @@ static bool code_behind(const struct fin_scan *scan, size_t end, const struct fi
     return fin_from(scan->text, end + 1) == fin_from(scan->text, end) + 1;
   }
   if (next == ':' && fin_digit(scan, end + 1)) return true;
+  bool generation = !united && figure->value < 100 && fin_at(scan, end, "后"); /* 95后 */
+  if (generation) return true;
   return (next == '-' || next == '_') && fin_letter(scan, end + 1) && !united;
 }
 
@@ -397,106 +399,160 @@ static bool counts(const struct fin_scan *scan, size_t at, size_t end,
   return opens && closes;
 }
 
-static bool read_amount(struct fin_scan *scan, size_t at, struct fin_mark *mark) {
-  struct fin_figure figure = {0};
-  size_t end = change_word(scan, at, &figure);
-  if (!end) end = parts_in(scan, at, &figure);
-  if (end) {
-    mark->at = (uint32_t)at;
-    mark->end = (uint32_t)end;
-    mark->figure = figure;
-    return true;
-  }
-  bool minus, inner = false;
-  struct fin_figure coin = {.unit = "", .measure = ""};
-  size_t start = sign(scan, at, &minus);
-  size_t behind = currency_before(scan, start, &coin);
-  size_t digits = behind ? sign(scan, behind, &inner) : start;
+/* 第三, No. 5: a place in an order, no amount. */
+static bool ordered(const struct fin_scan *scan, size_t at) {
+  return (at >= 3 && fin_at(scan, at - 3, "第")) || (at >= 4 && fin_at(scan, at - 4, "no. "));
+}
+
+/* What has been read of an amount so far. */
+struct reading {
+  size_t at, digits, end; /* where it, its number begin, and what is read of it ends */
   struct fin_numeral number;
-  if (!fin_digit(scan, digits) && fin_byte(scan, digits) != '.' && !fin_here(scan, digits)->count) {
+  struct fin_figure figure;
+  bool minus, coined; /* a currency stands in front */
+};
+
+/* (4.65)亿元: what accountants write for a loss. */
+static bool bracketed(const struct fin_scan *scan, struct reading *r) {
+  const struct fin_term *term;
+  if (fin_byte(scan, r->digits) != '(' || !fin_digit(scan, r->digits + 1)) return false;
+  struct fin_numeral number = {.low = NAN, .high = NAN, .unscaled = NAN};
+  size_t end = fin_arabic_read(scan, r->digits + 1, &number);
+  if (!end || fin_byte(scan, end) != ')') return false;
+  size_t scale = fin_term_behind(scan, end + 1, FIN_TERM_myriad, &term);
+  if (!scale) scale = fin_term_behind(scan, end + 1, FIN_TERM_scale, &term);
+  if (!scale) return false;
+  number.value *= term->value;
+  number.step *= term->value;
+  number.scaled = true;
+  r->number = number;
+  r->minus = !r->minus;
+  r->end = scale;
+  return true;
+}
+
+/* 半成, 半个, 一半; "more than half". */
+static bool halved(const struct fin_scan *scan, struct reading *r) {
+  const struct fin_term *half = NULL;
+  size_t at = r->digits, end = fin_says(scan, at, "一半");
+  bool whole = end != 0;
+  if (!end) end = fin_term_at(scan, at, FIN_TERM_half, &half);
+  if (!end || (half && fin_letter(scan, at) && !scan->hedged)) return false;
+  if (!whole && !fin_letter(scan, at)) {
+    bool some = fin_at(scan, end, "个") &&
+                !(fin_here(scan, end + strlen("个"))->classes & FIN_TERM_BIT(unit));
+    if (!some && !fin_at(scan, end, "成")) return false;
+  }
+  double value = half ? half->value : 0.5;
+  r->number = (struct fin_numeral){.value = value,
+                                   .low = NAN,
+                                   .high = NAN,
+                                   .step = value,
+                                   .unscaled = NAN,
+                                   .fraction = true,
+                                   .chinese = !fin_letter(scan, at)};
+  r->end = end;
+  return true;
+}
+
+/* Sign, currency and number. */
+static bool read_front(struct fin_scan *scan, struct reading *r) {
+  bool inner = false;
+  struct fin_figure coin = {.unit = "", .measure = ""};
+  size_t start = sign(scan, r->at, &r->minus), behind = currency_before(scan, start, &coin);
+  r->coined = behind != 0;
+  r->digits = behind ? sign(scan, behind, &inner) : start;
+  r->minus = r->minus != inner;
+  char c = fin_byte(scan, r->digits);
+  bool arabic = fin_digit(scan, r->digits) || c == '.';
+  if (!arabic && c != '(' && !fin_here(scan, r->digits)->count) return false;
+  r->end = fin_numeral_read(scan, r->digits, &r->number);
+  if (!r->end && !bracketed(scan, r) && !halved(scan, r)) return false;
+  if (arabic && r->digits == r->at && (part_of_code(scan, r->at) || ordered(scan, r->at))) {
     return false;
   }
-  end = fin_numeral_read(scan, digits, &number);
-  const struct fin_term *share;
-  if (!end && scan->hedged && fin_letter(scan, digits) &&
-      (end = fin_term_at(scan, digits, FIN_TERM_half, &share)) != 0) {
-    figure = blank(&(struct fin_numeral){
-        .value = share->value, .low = NAN, .high = NAN, .step = share->value});
-    figure.weak = true;
-    mark->at = (uint32_t)at;
-    mark->end = (uint32_t)end;
-    mark->figure = figure;
-    return true; /* more than half */
-  }
-  if (!end) { /* 半成, 半个 */
-    const struct fin_term *half;
-    if (!fin_at(scan, digits, "半") && !fin_at(scan, digits, "一半")) return false;
-    end = fin_says(scan, digits, "一半");
-    if (!end) end = fin_term_at(scan, digits, FIN_TERM_half, &half);
-    number = (struct fin_numeral){
-        .value = 0.5, .low = NAN, .high = NAN, .step = 0.5, .fraction = true, .chinese = true};
-    if (fin_at(scan, digits, "半") && !fin_at(scan, end, "成") && !fin_at(scan, end, "个"))
-      return false;
-    if (fin_at(scan, end, "个") &&
-        (fin_here(scan, end + 3)->classes & UINT64_C(1) << FIN_TERM_unit))
-      return false;
-  }
-  bool arabic = fin_digit(scan, digits) || fin_byte(scan, digits) == '.';
-  if (arabic && digits == at && part_of_code(scan, at)) return false;
-  if (arabic && fin_byte(scan, digits) == '0' && fin_digit(scan, digits + 1) && !number.point)
-    return false;
-  figure = blank(&number);
-  figure.sort = coin.sort;
-  figure.unit = coin.unit;
-  figure.bare_currency = coin.bare_currency;
-  size_t more = more_behind(scan, end, &number);
+  if (c == '0' && fin_digit(scan, r->digits + 1) && !r->number.point) return false;
+  r->figure = blank(&r->number);
+  r->figure.sort = coin.sort;
+  r->figure.unit = coin.unit;
+  r->figure.bare_currency = coin.bare_currency;
+  return true;
+}
+
+static void at_least(struct fin_figure *figure) {
+  figure->low = figure->value;
+  figure->approx = FIN_OVER;
+}
+
+/* 75 USD million: the scale behind the currency. */
+static size_t late_scale(const struct fin_scan *scan, const struct reading *r, size_t end,
+                         struct fin_figure *figure) {
+  const struct fin_term *scale;
+  if (figure->sort != FIN_FIGURE_MONEY || r->number.scaled || r->coined) return end;
+  size_t behind =
+      fin_byte(scan, end) == ' ' ? fin_term_at(scan, end + 1, FIN_TERM_scale, &scale) : 0;
+  if (!behind || scale->length < 2) return end;
+  figure->value *= scale->value;
+  figure->step *= scale->value;
+  figure->scaled = true;
+  return behind;
+}
+
+/* Unit and what else stands behind the number; false when it makes no amount of it. */
+static bool read_back(struct fin_scan *scan, struct reading *r) {
+  struct fin_figure *figure = &r->figure;
+  bool arabic = fin_digit(scan, r->digits) || fin_byte(scan, r->digits) == '.';
+  size_t more = more_behind(scan, r->end, &r->number);
   if (more) {
-    figure.low = figure.value;
-    figure.approx = FIN_OVER;
-    end = more;
+    at_least(figure);
+    r->end = more;
   }
-  size_t held = fin_says(scan, end, "(含)"); /* 1万(含)-5万元 */
-  size_t bare = held ? held : end;
-  end = unit_behind(scan, bare, &number, &figure);
-  if (end == bare && figure.sort == FIN_FIGURE_MONEY && !number.scaled) { /* 75 USD million */
-    ;
-  } else if (figure.sort == FIN_FIGURE_MONEY && !number.scaled && fin_byte(scan, end) == ' ') {
-    const struct fin_term *scale;
-    size_t scaled = fin_term_at(scan, end + 1, FIN_TERM_scale, &scale);
-    if (scaled && scale->length > 1 && !behind) {
-      figure.value *= scale->value;
-      figure.step *= scale->value;
-      figure.scaled = true;
-      end = scaled;
-    }
-  }
+  size_t held = fin_says(scan, r->end, "(含)"); /* 1万(含)-5万元 */
+  size_t bare = held ? held : r->end, end = unit_behind(scan, bare, &r->number, figure);
   bool united = end != bare;
-  if (!held && end == bare && more && !number.scaled) return false;
-  if (arabic && code_behind(scan, end, &figure, united)) return false;
-  if (!counts(scan, at, end, &number, &figure)) return false;
-  figure.weak =
-      figure.weak || number.words || (number.chinese && !number.scaled) || number.fraction;
-  end = per_share(scan, end, &figure);
+  if (united) end = late_scale(scan, r, end, figure);
+  if (!united && more && !r->number.scaled) return false;
+  if (arabic && code_behind(scan, end, figure, united)) return false;
+  if (!counts(scan, r->at, end, &r->number, figure)) return false;
+  figure->weak = figure->weak || r->number.words || (r->number.chinese && !r->number.scaled) ||
+                 r->number.fraction;
+  end = per_share(scan, end, figure);
   size_t late = united && !more ? fin_term_at(scan, end, FIN_TERM_more, NULL) : 0;
-  if (late && figure.sort != FIN_FIGURE_OTHER && isnan(figure.high) && !fin_at(scan, end, "来")) {
-    figure.low = figure.value;
-    figure.approx = FIN_OVER;
+  bool several = late && fin_at(scan, end, "来");
+  if (late && !several && figure->sort != FIN_FIGURE_OTHER && isnan(figure->high)) {
+    at_least(figure); /* 3亿元多 */
     end = late;
   }
-  if (minus != inner) {
-    double low = figure.low;
-    figure.value = -figure.value;
-    figure.low = -figure.high;
-    figure.high = -low;
-  }
-  if (number.bare) {
-    figure.approx = FIN_ABOUT;
-  }
-  figure.unscaled = number.unscaled;
-  mark->at = (uint32_t)at;
-  mark->end = (uint32_t)end;
-  mark->figure = figure;
+  r->end = end;
   return true;
+}
+
+static void negate(struct fin_figure *figure) {
+  double low = figure->low;
+  figure->value = -figure->value;
+  figure->low = -figure->high;
+  figure->high = -low;
+}
+
+static bool read_amount(struct fin_scan *scan, size_t at, struct fin_mark *mark) {
+  struct reading r = {.at = at};
+  r.end = change_word(scan, at, &r.figure);
+  if (!r.end) r.end = parts_in(scan, at, &r.figure);
+  if (!r.end) {
+    if (!read_front(scan, &r) || !read_back(scan, &r)) return false;
+    if (r.minus) negate(&r.figure);
+    if (r.number.bare) r.figure.approx = FIN_ABOUT;
+    r.figure.unscaled = r.number.unscaled;
+  }
+  mark->at = (uint32_t)at;
+  mark->end = (uint32_t)r.end;
+  mark->figure = r.figure;
+  return true;
+}
+
+bool fin_amount_one(struct fin_scan *scan, size_t at, struct fin_mark *mark) {
+  *mark = (struct fin_mark){.kind = FIN_MARK_FIGURE};
+  return read_amount(scan, at, mark);
 }
 
 /* ---- ranges ---------------------------------------------------------------------------------- */
@@ -593,11 +649,6 @@ static void widen(struct fin_scan *scan, struct fin_mark *mark, bool between) {
     if (!of) of = fin_says(scan, mark->end, "之间");
     if (of && between) mark->end = (uint32_t)of;
   }
-}
-
-bool fin_amount_one(struct fin_scan *scan, size_t at, struct fin_mark *mark) {
-  *mark = (struct fin_mark){.kind = FIN_MARK_FIGURE};
-  return read_amount(scan, at, mark);
 }
 
 /* A range without its "between": the caller has seen the word. */

@@ -34,6 +34,9 @@ size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *par
   }
   if (kind && fin_en_fresh(scan, start)) {
     if (number > (kind == 'q' ? '4' : '2') || fin_letter(scan, start + 2)) return 0;
+    size_t more = 0; /* H20 and Q345 are no halves and quarters; 3Q25 is one */
+    while (fin_digit(scan, start + 2 + more)) more++;
+    if (more != 0 && more != 2 && more != 4) return 0;
     set_part(parts, kind == 'q' ? 3 : 6, number - '0');
     return start + 2;
   }

@@ -250,6 +250,8 @@ static size_t collect(const struct fin_scan *scan, size_t at, struct items *item
       const struct item *last = items->count ? &items->at[items->count - 1] : NULL;
       bool tens = last && last->kind == POWER && last->value < 100;
       if (last && last->kind == POWER && !zero && (tens || term->value >= last->value)) break;
+      bool run = items->count > 1 && last->kind == DIGIT && last[-1].kind == DIGIT;
+      if (run && last->value != last[-1].value + 1) break; /* 三六零 百度 */
       item(items, POWER, term->value, 1, end, zero);
       powered = true;
       zero = false;

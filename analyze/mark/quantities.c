@@ -140,6 +140,7 @@ static bool may_be_time(const struct passing *p, size_t at) {
 static bool may_be_amount(const struct fin_scan *scan, size_t at) {
   char c = fin_byte(scan, at), next = fin_byte(scan, at + 1);
   if (fin_digit(scan, at)) return true;
+  if (c == '(') return next >= '0' && next <= '9';
   if (c == '.') return next >= '0' && next <= '9';
   struct fin_parts parts; /* -2020-07-01 is no negative number */
   if (c == '-' && next >= '0' && next <= '9' && fin_numeric_when(scan, at + 1, &parts))

@@ -183,7 +183,7 @@ enum fin_status fin_terms_new(struct fin_terms **out, const struct fin_books *bo
   }
   for (int c = 0; c < 256; c++) {
     bool digit = c >= '0' && c <= '9', letter = c >= 'a' && c <= 'z';
-    bool figure = digit || c == '.' || c == '-';
+    bool figure = digit || c == '.' || c == '-' || c == '(';
     bool sign = c && strchr("\n!?;$<>&~", c);
     terms->kinds[c] = (uint8_t)((figure || letter || sign || c >= 0x80 ? FIN_BYTE_ANY : 0) |
                                 (figure ? FIN_BYTE_FIGURE : 0) |

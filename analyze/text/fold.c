@@ -254,7 +254,28 @@ static void space(struct folding *f) {
   put(f, " ", 1, from, f->at);
 }
 
+/* A line that ends inside a number: 3.⏎5亿元, 3052⏎万美元. */
+static bool inside_number(const struct folding *f) {
+  static const char *const units[] = {"亿", "万", "元", "%", "億", "萬", "美元", "港元"};
+  const struct fin_folded *out = f->out;
+  if (out->length - f->line < 24 || f->at + 1 >= f->end) return false;
+  char last = out->at[out->length - 1], before = out->at[out->length - 2];
+  bool digit = isdigit((unsigned char)last) != 0;
+  if ((last == '.' || last == ',') && isdigit((unsigned char)before)) {
+    return isdigit((unsigned char)f->at[1]) != 0;
+  }
+  for (size_t i = 0; digit && i < sizeof units / sizeof *units; i++) {
+    size_t length = strlen(units[i]);
+    if ((size_t)(f->end - f->at) > length && memcmp(f->at + 1, units[i], length) == 0) return true;
+  }
+  return false;
+}
+
 static void line_end(struct folding *f) {
+  if (inside_number(f)) {
+    f->at++;
+    return;
+  }
   bool soft = wrapped(f);
   put(f, soft ? " " : "\n", 1, f->at, f->at + 1);
   f->at++;
@@ -300,7 +321,12 @@ static bool skip(struct folding *f) {
     put(f, "\n", 1, f->at, f->at + size);
     f->line = f->out->length;
   }
-  if (becomes && !invisible(becomes)) {
+  if (becomes == ' ') { /* &nbsp; as any space: none beside Chinese, never two */
+    const char *from = f->at;
+    bool beside = wide_before(f->out) || wide_at(f->at + size, f->end);
+    bool again = !f->out->length || f->out->at[f->out->length - 1] == ' ';
+    if (!beside && !again) put(f, " ", 1, from, from + size);
+  } else if (becomes && !invisible(becomes)) {
     char bytes[4];
     put(f, bytes, fin_utf8_write(bytes, fin_fold_code(f->books, becomes)), f->at, f->at + size);
   }
