@@ -69,9 +69,13 @@ static size_t currency_before(struct fin_scan *scan, size_t at, struct fin_figur
   if (end && !capital(scan, term, at)) return 0;
   if (!end) {
     end = fin_term_at(scan, at, FIN_TERM_measure, &term);
-    bool word = end && term->sort == FIN_UNIT_money && fin_letter(scan, at) &&
-                term->text[term->length - 1] != 's';
-    if (!word || fin_byte(scan, end) != ' ' || !fin_digit(scan, end + 1)) return 0;
+    if (!end || term->sort != FIN_UNIT_money) return 0;
+    bool latin = fin_letter(scan, at), plural = term->text[term->length - 1] == 's';
+    bool spaced = latin && !plural && fin_byte(scan, end) == ' ' && fin_digit(scan, end + 1);
+    const uint64_t numeral = FIN_TERM_BIT(digit) | FIN_TERM_BIT(power);
+    bool han = !latin && term->length >= 6 && /* 越南盾五千万 */
+               (fin_digit(scan, end) || fin_here(scan, end)->classes & numeral);
+    if (!spaced && !han) return 0;
   }
   size_t number = end;
   const struct fin_term *sign; /* usd$ 15, RMB¥ */
@@ -268,8 +272,13 @@ static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
   case FIN_UNIT_other:
     figure->sort = term->sort == FIN_UNIT_count ? FIN_FIGURE_COUNT : FIN_FIGURE_OTHER;
     figure->unit = term->code;
+    if (one_letter && fin_is_upper(scan->text, start)) return 0; /* 5G */
     figure->measure = scan->text->at + start;
     figure->measure_length = term->length;
+    const struct fin_term *time;
+    if (fin_term_at(scan, start, FIN_TERM_unit, &time) == end) {
+      figure->length_of = (uint8_t)(time->value + 1);
+    }
     break;
   default:
     return 0;
@@ -383,8 +392,12 @@ static bool counts(const struct fin_scan *scan, size_t at, size_t end,
   if (figure->sort != FIN_FIGURE_PLAIN) return !scale || figure->sort == FIN_FIGURE_MONEY;
   if (number->bare) return false;
   if (!number->single || scan->joint == at) return true;
-  size_t to = fin_term_at(scan, end, FIN_TERM_to, NULL); /* 一到五个 */
+  size_t to = fin_term_at(scan, fin_space(scan, end), FIN_TERM_to, NULL); /* 一到五个 */
   const struct fin_term *numeral;
+  if (to && number->words &&
+      fin_here(scan, fin_space(scan, to))->classes & (FIN_TERM_BIT(small) | FIN_TERM_BIT(tens))) {
+    return true;
+  }
   if (to && number->chinese && fin_term_at(scan, to, FIN_TERM_digit, &numeral) &&
       numeral->value > number->value)
     return true;
@@ -643,6 +656,9 @@ static void widen(struct fin_scan *scan, struct fin_mark *mark, bool between) {
               mark->figure.value < 2100;
   if (year && !other.figure.scaled && !between && other.figure.value < 2100) return;
   if (dash && other.figure.value < 0) return;
+  bool late = other.figure.sort == FIN_FIGURE_PLAIN && other.figure.value >= 1900 &&
+              other.figure.value < 2100;
+  if (late && mark->figure.value <= 31) return; /* 32-2015, 5-2020 */
   if (join(mark, &other)) {
     mark->figure.from_to = !dash && from;
     size_t of = fin_says(scan, mark->end, "间");

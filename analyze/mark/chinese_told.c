@@ -232,9 +232,8 @@ size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   }
   if (count > 3000) return 0;
   /* 12月19日…，2天后: told from the day that the sentence has named */
-  bool told = sign > 0 && scan->same_sentence && scan->last.start != FIN_NO_DAY &&
-              scan->last.start == scan->last.end;
-  fin_day today = told ? scan->last.start : scan->published;
+  bool told = sign > 0 && scan->day != FIN_NO_DAY;
+  fin_day today = told ? scan->day : scan->published;
   *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .unknown = today == FIN_NO_DAY};
   if (parts->unknown) return behind;
   if (inside) {

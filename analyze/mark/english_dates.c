@@ -216,14 +216,16 @@ static bool month_alone(const struct fin_scan *scan, size_t at, size_t end, int 
   int other;
   if (to && fin_term_value(scan, to, FIN_TERM_month, &other)) return true;
   bool upper = fin_is_upper(scan->text, at), whole = at == 0 && end >= scan->text->length;
-  bool starts = at == 0 || (at > 1 && strchr(".!?\n", scan->text->at[at - 2]));
   if (verb) {
-    bool loose = at >= 4 && (fin_at(scan, at - 4, "the ") || fin_at(scan, at - 4, "and ") ||
-                             fin_at(scan, at - 3, "to ") || fin_at(scan, at - 4, "for "));
+    static const char *const weak[] = {"the ", "and ", "for ", "to ", "this "};
+    bool loose = false;
+    for (size_t i = 0; i < sizeof weak / sizeof *weak; i++) {
+      size_t length = strlen(weak[i]);
+      loose = loose || (at >= length && fin_at(scan, at - length, weak[i]));
+    }
     return whole || (led && (upper || !loose));
   }
   if (end - at <= 3 && !upper && !led) return whole;
-  (void)starts;
   return upper || led || whole || end - at > 4;
 }
 

@@ -220,6 +220,7 @@ size_t fin_en_relative_month(const struct fin_scan *scan, size_t at, struct fin_
   size_t end =
       rel && rel != at + 3 && fin_byte(scan, rel) == ' ' ? fin_en_month_name(scan, rel + 1, &m) : 0;
   if (!end || scan->published == FIN_NO_DAY) return 0;
+  if (m == 5 && !shift && !fin_is_upper(scan->text, rel + 1)) return 0; /* this may be */
   fin_day_split(scan->published, &year, &month, &day);
   fin_en_set_month(parts, m);
   parts->year = year + (shift > 0 && m <= month) - (shift < 0 && m >= month);

@@ -30,6 +30,13 @@ static void of_figure(struct fin_quantity *out, const struct fin_figure *figure,
   out->high = figure->high;
   out->approx = figure->approx;
   out->unit = *figure->unit ? figure->unit : NULL;
+  static const char *const lengths[] = {"days",       "days",    "weekends", "weeks",
+                                        "fortnights", "months",  "quarters", "halves",
+                                        "years",      "decades", "centuries"};
+  if (figure->length_of) { /* 18个月: so long, wherever in the calendar */
+    out->kind = "period";
+    out->unit = lengths[figure->length_of - 1];
+  }
   const char *slash = strchr(figure->unit, '/'); /* USD/share */
   if (slash) {
     out->unit = fin_arena_text(arena, figure->unit, (size_t)(slash - figure->unit));

@@ -44,6 +44,7 @@ struct fin_figure {
   const char *unit;        /* ISO 4217, percent, points, times, persons, count, shares, days, "" */
   const char *measure;     /* the measure word as folded: 家 辆 人, "" */
   size_t measure_length;
+  uint8_t length_of;             /* of a length of time: its enum fin_grain + 1 */
   bool borrowed;                 /* 营收3亿: the unit is not written */
   bool bare_currency;            /* 元 or $ alone: the currency is the document's */
   bool scaled;                   /* written with 万 亿 million: an amount of something */

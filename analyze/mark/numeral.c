@@ -370,6 +370,15 @@ static bool has_pair(const struct items *items, const struct fin_scan *scan, siz
   return false;
 }
 
+/* 上百家, 逾千人: a power alone counts behind such words. */
+static bool hundreds_said(const struct fin_scan *scan, size_t at) {
+  static const char *const words[] = {"上", "近", "逾", "超", "约", "过", "达"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (at >= 3 && fin_at(scan, at - 3, words[i])) return true;
+  }
+  return false;
+}
+
 static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
   struct items items; /* its rows are set as they are counted */
   items.at[0] = (struct item){.value = 0};
@@ -383,7 +392,8 @@ static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_numeral
       (items.count < 2 || items.at[1].kind != MYRIAD)) {
     return 0;
   }
-  if (first->kind == POWER && first->value >= 100 && items.count < 2) return 0;
+  bool hundreds = first->kind == POWER && first->value >= 100 && items.count < 2;
+  if (hundreds && !(hundreds_said(scan, at) && measured(scan, end))) return 0;
   number->bare =
       first->kind == MYRIAD || (first->kind == POWER && first->value >= 100 && !digit_behind);
   bool several = false, digit = false;
@@ -583,7 +593,7 @@ static size_t read_number(const struct fin_scan *scan, size_t at, struct fin_num
   }
   size_t behind = fraction(scan, end, number);
   if (behind) end = behind;
-  if (!number->fraction) number->value = exact(number->value, number->step);
+  if (!number->fraction && isnan(number->high)) number->value = exact(number->value, number->step);
   return end;
 }
 

@@ -35,6 +35,7 @@ struct passing {
 static void sentence(struct passing *p) {
   /* the year named last holds for this sentence and the next, not for ever */
   p->scan->same_sentence = false;
+  p->scan->day = FIN_NO_DAY;
   if (++p->since_year > 1) p->scan->last_year = 0;
 }
 
@@ -322,6 +323,7 @@ void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan) {
   size_t length = scan->text->length;
   const uint8_t *kinds = fin_terms_kinds(scan->library->terms);
   scan->joint = SIZE_MAX;
+  scan->day = FIN_NO_DAY;
   for (size_t at = 0; at < length;) {
     uint8_t kind = kinds[(unsigned char)text[at]];
     if (!(kind & FIN_BYTE_ANY)) {

@@ -18,6 +18,7 @@ struct fin_scan {
   int last_year;        /* and the year spoken of */
   int fiscal;           /* month a fiscal year ends in; 0: December, or not told */
   int named_year;       /* the last year named at all */
+  fin_day day;          /* the day that the sentence has named; FIN_NO_DAY */
   size_t joint;         /* where the second end of a range begins: its dash is no sign of a code */
   bool between;         /* "between" stands before it: its "and" joins two ends */
   bool hedged;          /* a hedge stands before what is read: "more than half" */

@@ -151,10 +151,13 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
              : scan->year                     ? scan->year
                                               : scan->named_year;
       if (!year) return;
-      if (!scan->last_year && !parts->day && scan->published != FIN_NO_DAY &&
-          fin_day_of(year, parts->month, 1) > scan->published + 60) {
-        year--;
-      }
+      bool bare = !scan->last_year && !parts->day && scan->published != FIN_NO_DAY;
+      bool ahead = bare && fin_day_of(year, parts->month, 1) > scan->published + 60;
+      /* in January 1—9月 and 上半年 are last year's; in April the half that runs */
+      bool long_ahead =
+          bare && parts->months >= 4 && parts->months < 12 &&
+          fin_span_months(year, parts->month, parts->months).end > scan->published + 100;
+      if (ahead || long_ahead) year--;
     }
     if (!parts->year && parts->day == 29 && parts->month == 2) { /* of the leap year before */
       while (fin_month_days(year, 2) < 29) year--;
@@ -179,6 +182,7 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
   }
   if (time->span.start == FIN_NO_DAY) return;
   scan->last = time->span;
+  if (time->span.start == time->span.end) scan->day = time->span.start;
   int m, d;
   if ((parts->year && !parts->relative) || scan->last_year) {
     fin_day_split(time->span.end, &scan->last_year, &m, &d);

@@ -152,14 +152,16 @@ static void add_hedges(struct fin_terms *terms, const struct fin_books *books) {
   }
 }
 
-/* In Chinese a unit or a measure word begins nothing, but for 周 and 星期. */
+/* In Chinese a unit or a measure word begins nothing, but for 周, 星期 and the name of a currency.
+ */
 static uint8_t begins(const struct fin_term *term) {
   uint64_t bit = UINT64_C(1) << term->class;
   bool latin = fin_terms_letter(term->text[0]) > 0;
   bool week = term->class == FIN_TERM_unit &&
               (term->value == FIN_GRAIN_WEEK || term->value == FIN_GRAIN_WEEKEND);
   bool time = (bit & fin_time_classes) && (latin || week || term->class != FIN_TERM_unit);
-  bool amount = (bit & fin_amount_classes) && (latin || term->class != FIN_TERM_measure);
+  bool coin = term->class == FIN_TERM_measure && term->sort == FIN_UNIT_money && term->length >= 6;
+  bool amount = (bit & fin_amount_classes) && (latin || coin || term->class != FIN_TERM_measure);
   bool lead = (bit & fin_lead_classes) != 0;
   return (uint8_t)((time ? FIN_BEGINS_TIME : 0) | (amount ? FIN_BEGINS_AMOUNT : 0) |
                    (lead ? FIN_BEGINS_LEAD : 0));

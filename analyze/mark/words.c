@@ -176,12 +176,13 @@ static size_t parts(const struct fin_scan *scan, size_t end, const struct spoken
       number->value = s->before + s->tail / by * scale;
       number->step = scale / by;
       number->fraction = true;
+      number->single = false;
       return behind;
     }
     number->value /= by;
     number->step = 1 / by;
     number->fraction = true;
-    number->scaled = false;
+    number->scaled = number->single = false;
     size_t of = fin_says(scan, behind, " of a million");
     if (of) number->value *= 1e6;
     return of ? of : behind;
