@@ -4,6 +4,7 @@
  * files. Each is read whole; then copies cut short and copies with bytes damaged, of which only is
  * asked that they do no harm.
  */
+#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -12,6 +13,7 @@
 
 struct run {
   struct fin_library *library;
+  struct fin_quantity_list marks;
   size_t texts, records, failures;
 };
 
@@ -107,8 +109,32 @@ static void same_check(struct run *run, const struct fin_document *document) {
   free(second);
 }
 
+static bool in_order(fin_day start, fin_day end) {
+  return start == FIN_NO_DAY || end == FIN_NO_DAY || start <= end;
+}
+
+/* Every amount and time lies on whole characters behind the one before it, and means something. */
+static void marks_check(struct run *run, const struct fin_document *document) {
+  size_t end = 0;
+  fin_quantities_read(&run->marks, run->library, document);
+  for (size_t i = 0; i < run->marks.count; ++i) {
+    const struct fin_quantity *mark = &run->marks.at[i];
+    bool placed = mark->from >= end && mark->from < mark->to && mark->to <= document->length &&
+                  border(document, mark->from) && border(document, mark->to);
+    bool date = strcmp(mark->kind, "date") == 0;
+    bool bounds = date || (!isnan(mark->value) && !(mark->low > mark->high));
+    if (placed && bounds && in_order(mark->start, mark->end)) {
+      end = mark->to;
+      continue;
+    }
+    printf("%s: %s: a %s at %zu..%zu crosses or says nothing\n", document->path, document->id,
+           mark->kind, mark->from, mark->to);
+    ++run->failures;
+  }
+}
+
 /* A copy of its own size, so that a read past the end is seen. */
-static void copy_extract(const struct run *run, const struct fin_document *document, char *text,
+static void copy_extract(struct run *run, const struct fin_document *document, char *text,
                          size_t length) {
   struct fin_records records = {0};
   struct fin_document copy = *document;
@@ -116,6 +142,7 @@ static void copy_extract(const struct run *run, const struct fin_document *docum
   copy.length = length;
   fin_extract(&records, run->library, &copy);
   fin_records_done(&records);
+  fin_quantities_read(&run->marks, run->library, &copy);
 }
 
 /* A long text is cut in fewer places: the sum of the copies grows with the square of its length. */
@@ -157,6 +184,7 @@ static void file_check(void *context, const char *path) {
     records_check(run, document, &records);
     fin_records_done(&records);
     same_check(run, document);
+    marks_check(run, document);
     cut_check(run, document);
     damage_check(run, document);
     ++run->texts;
@@ -169,12 +197,14 @@ int main(void) {
   const char *corpus = getenv("FINLINE_CORPUS");
   CHECK(run.failures, check_files("fixtures/*.*", file_check, &run) > 0);
   CHECK(run.failures, check_files("tests/cases/*.txt", file_check, &run) > 0);
+  CHECK(run.failures, check_files("tests/marks/*.txt", file_check, &run) > 0);
   if (corpus) {
     char pattern[4096];
     snprintf(pattern, sizeof pattern, "%s/*", corpus);
     CHECK(run.failures, check_files(pattern, file_check, &run) > 0);
   }
   CHECK(run.failures, run.records > 0);
+  fin_quantities_free(&run.marks);
   fin_library_free(run.library);
   printf("%zu texts, %zu records, %zu wrong\n", run.texts, run.records, run.failures);
   return run.failures > 0;
