@@ -4,7 +4,7 @@
   floors.py FINLINE FOLDER
 
 FOLDER holds corpus/SET/docs.ndjson with its gold, and tools/ with the scorers. A key of floors.json is SET.core,
-SET.full or SET.events, an F1; a set that is not there is passed over. Ends with 1 when a score fell below its floor.
+SET.full or SET.events, an F1, or marks.TIER.LANGUAGE, a share of cases passed; a set that is not there is passed over. Ends with 1 when a score fell below its floor.
 """
 import json
 import os
@@ -34,6 +34,28 @@ def event_scores(tools, corpus, predicted):
     return {'events': float(last[3])}
 
 
+def marks_scores(tools, corpus, finline):
+    with tempfile.TemporaryDirectory() as work:
+        run(f'{tools}/peer_score.py', f'{corpus}/cases.ndjson', '--json', f'{work}/scores.json', '--', finline, 'marks')
+        with open(f'{work}/scores.json', encoding='utf-8') as file:
+            table = json.load(file)
+    parts = ((key.split('|'), row) for key, row in table.items())
+    return {f'{tier}.{language}': 100 * row['pass'] / row['cases'] for (peer, tier, language), row in parts
+            if peer == 'all'}
+
+
+def compare(floors, name, scores):
+    low = False
+    for key, floor in floors.items():
+        part, kind = key.split('.', 1)
+        if part != name:
+            continue
+        fell = round(scores[kind], 1) < floor
+        low = low or fell
+        print(f'{key:20}{scores[kind]:6.1f}  floor {floor}' + ('  FELL BELOW' if fell else ''))
+    return low
+
+
 def main(finline, folder):
     here = os.path.dirname(os.path.abspath(__file__))
     with open(f'{here}/floors.json', encoding='utf-8') as file:
@@ -41,6 +63,9 @@ def main(finline, folder):
     low = False
     for name in sorted({key.split('.')[0] for key in floors}):
         corpus = f'{folder}/corpus/{name}'
+        if name == 'marks' and os.path.exists(f'{corpus}/cases.ndjson'):
+            low = compare(floors, name, marks_scores(f'{folder}/tools', corpus, finline)) or low
+            continue
         if not os.path.exists(f'{corpus}/docs.ndjson'):
             continue
         with tempfile.TemporaryDirectory() as work:
@@ -48,13 +73,7 @@ def main(finline, folder):
             extract(finline, f'{corpus}/docs.ndjson', predicted)
             score = fact_scores if os.path.isdir(f'{corpus}/gold') else event_scores
             scores = score(f'{folder}/tools', corpus, predicted)
-        for key, floor in floors.items():
-            part, kind = key.split('.')
-            if part != name:
-                continue
-            fell = round(scores[kind], 1) < floor
-            low = low or fell
-            print(f'{key:16}{scores[kind]:6.1f}  floor {floor}' + ('  FELL BELOW' if fell else ''))
+        low = compare(floors, name, scores) or low
     return 1 if low else 0
 
 
