@@ -125,7 +125,8 @@ static void index_script(struct fin_books *books) {
     if (!from[size]) continue;
     size_t pair = fin_phrase_pair(first, fin_utf8_read(from + size, end, &more));
     books->phrase_pairs[pair / 8] |= (uint8_t)(1U << pair % 8);
-    if (first < 0x10000) books->fold[first] = books->fold[first] ? 1 : 2;
+    if (first < 0x10000)
+      books->fold[first] = books->fold[first] == 0 || books->fold[first] == 2 ? 2 : 1;
   }
 }
 

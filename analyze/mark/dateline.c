@@ -23,7 +23,8 @@ int fin_fiscal_month(const struct fin_scan *scan) {
 
 struct dates {
   fin_day first_full, latest; /* a full date near the start; the latest day or month named */
-  int years[400];             /* how often 1900.. was named */
+  uint16_t years[400];        /* how often 1900.. was named */
+  int last_year;              /* the latest of them, from 1900; -1 for none */
   uint32_t month_day_at;      /* the first day without a year, near the start */
   bool month_day;
   fin_day signed_on; /* a full date that ends the text: announcements are signed so */
@@ -44,7 +45,10 @@ static void note(const struct fin_scan *scan, size_t at, const struct fin_mark *
   }
   int y, m, d;
   fin_day_split(span->end, &y, &m, &d);
-  if (y >= 1900 && y < 2300) dates->years[y - 1900]++;
+  if (y >= 1900 && y < 2300) {
+    if (dates->years[y - 1900] < UINT16_MAX) dates->years[y - 1900]++;
+    if (y - 1900 > dates->last_year) dates->last_year = y - 1900;
+  }
   if (span->start == span->end && dates->first_full == FIN_NO_DAY && at < NEAR) {
     dates->first_full = span->end;
   }
@@ -66,7 +70,8 @@ static void look(const struct fin_scan *scan, struct dates *dates) {
   struct fin_scan blind = *scan;
   const struct fin_beginnings beginnings = fin_terms_beginnings(scan->library->terms);
   const char *text = scan->text->at;
-  *dates = (struct dates){.first_full = FIN_NO_DAY, .latest = FIN_NO_DAY, .signed_on = FIN_NO_DAY};
+  *dates = (struct dates){
+      .first_full = FIN_NO_DAY, .latest = FIN_NO_DAY, .signed_on = FIN_NO_DAY, .last_year = -1};
   blind.published = FIN_NO_DAY;
   const uint8_t *kinds = fin_terms_kinds(scan->library->terms);
   bool fresh = true; /* no letter or digit stands before */
@@ -106,8 +111,8 @@ static void look(const struct fin_scan *scan, struct dates *dates) {
 /* The year that a text without a date is surely of: the latest it names more than twice, when it
  * doesn't speak of the next as well; 0 when that can't be told. */
 static int sure_year(const struct dates *dates) {
-  for (int i = 398; i >= 0; i--) {
-    if (dates->years[i] > 2) return dates->years[i + 1] ? 0 : 1900 + i;
+  for (int i = dates->last_year; i >= 0; i--) {
+    if (dates->years[i] > 2) return i < 399 && dates->years[i + 1] ? 0 : 1900 + i;
   }
   return 0;
 }
@@ -130,10 +135,7 @@ static void date_document(struct fin_scan *scan) {
   struct dates dates;
   look(scan, &dates);
   fin_day told = dates.signed_on;
-  int year = sure_year(&dates), last = 0, m, d;
-  for (int i = 0; i < 400; i++) {
-    if (dates.years[i]) last = 1900 + i;
-  }
+  int year = sure_year(&dates), last = 1900 + dates.last_year, m, d;
   if (told == FIN_NO_DAY && dates.latest != FIN_NO_DAY) {
     int latest, month, day;
     fin_day_split(dates.latest, &latest, &m, &d);
