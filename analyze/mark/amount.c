@@ -468,6 +468,20 @@ static bool halved(const struct fin_scan *scan, struct reading *r) {
   return true;
 }
 
+/* "more than a dollar", "a dollar and 42 cents" */
+static bool one_coin(const struct fin_scan *scan, struct reading *r) {
+  size_t coin = fin_says(scan, r->digits, "a ");
+  const struct fin_term *term;
+  size_t end = coin ? fin_term_at(scan, coin, FIN_TERM_measure, &term) : 0;
+  if (!end || term->sort != FIN_UNIT_money) return false;
+  size_t also = fin_says(scan, end, " and ");
+  if (!scan->hedged && !(also && fin_digit(scan, also))) return false;
+  r->number = (struct fin_numeral){
+      .value = 1, .low = NAN, .high = NAN, .step = 1, .unscaled = NAN, .words = true};
+  r->end = coin - 1;
+  return true;
+}
+
 /* Sign, currency and number. */
 static bool read_front(struct fin_scan *scan, struct reading *r) {
   bool inner = false;
@@ -480,7 +494,7 @@ static bool read_front(struct fin_scan *scan, struct reading *r) {
   bool arabic = fin_digit(scan, r->digits) || c == '.';
   if (!arabic && c != '(' && !fin_here(scan, r->digits)->count) return false;
   r->end = fin_numeral_read(scan, r->digits, &r->number);
-  if (!r->end && !bracketed(scan, r) && !halved(scan, r)) return false;
+  if (!r->end && !bracketed(scan, r) && !halved(scan, r) && !one_coin(scan, r)) return false;
   if (arabic && r->digits == r->at && (part_of_code(scan, r->at) || ordered(scan, r->at))) {
     return false;
   }

@@ -99,7 +99,9 @@ static size_t year_number(const struct fin_scan *scan, size_t at, int *year, siz
   }
   if (count == 4) return *year >= 1600 && *year < 2200 ? end : 0;
   if (count != 2) return 0;
-  if (!arabic && (first == 1 || second == first + 1 || second == first + 2) && first != 0) return 0;
+  /* 三五年 and 一二年 are lengths, 九八年 and 一九年 years */
+  bool length = first == 1 ? second < 4 : second == first + 1 || second == first + 2;
+  if (!arabic && first != 0 && length) return 0;
   *year = fin_full_year(scan, *year);
   return end;
 }
@@ -117,6 +119,16 @@ void fin_zh_part(struct fin_parts *parts, enum fin_time_shape shape, int fin_zh_
                               .unknown = unknown};
 }
 
+static const char *const dashes[] = {"-", "—", "–", "至", "~", "到"};
+
+static size_t dash_at(const struct fin_scan *scan, size_t at) {
+  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+    size_t end = fin_says(scan, at, dashes[i]);
+    if (end) return end;
+  }
+  return 0;
+}
+
 static size_t quarter(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   char c = fin_byte(scan, at), n = fin_byte(scan, at + 1);
   if ((c == 'q' && n >= '1' && n <= '4') || (c == 'h' && (n == '1' || n == '2'))) {
@@ -126,9 +138,20 @@ static size_t quarter(const struct fin_scan *scan, size_t at, struct fin_parts *
     return at + 2;
   }
   size_t nth = fin_term_at(scan, at, FIN_TERM_nth, NULL);
-  int count;
+  int count, last;
   enum fin_grain grain;
   size_t end = fin_small_number(scan, nth ? nth : at, 1, &count);
+  size_t joint = end ? dash_at(scan, end) : 0; /* 一至三季度, 二、三季度 */
+  if (!joint) joint = end ? fin_says(scan, end, "、") : 0;
+  if (!joint && end && fin_term_at(scan, end, FIN_TERM_digit, NULL)) joint = end; /* 二三季度 */
+  size_t second = joint ? fin_small_number(scan, joint, 1, &last) : 0;
+  size_t quarters = second ? fin_zh_unit_at(scan, second, &grain) : 0;
+  if (quarters && grain == FIN_GRAIN_QUARTER && count >= 1 && last > count && last <= 4 &&
+      !fin_at(scan, second, "个")) {
+    fin_zh_part(parts, last - count == 1 && count % 2 ? FIN_TIME_HALF : FIN_TIME_NINE,
+                count * 3 - 2, (last - count + 1) * 3);
+    return quarters;
+  }
   if (!end || count < 1 || count > 4) return 0;
   size_t behind = fin_zh_unit_at(scan, end, &grain);
   if (!behind || grain != FIN_GRAIN_QUARTER) return 0;
@@ -246,16 +269,6 @@ size_t fin_zh_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *p
 }
 
 /* ---- months and days ------------------------------------------------------------------------- */
-
-static const char *const dashes[] = {"-", "—", "–", "至", "~", "到"};
-
-static size_t dash_at(const struct fin_scan *scan, size_t at) {
-  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-    size_t end = fin_says(scan, at, dashes[i]);
-    if (end) return end;
-  }
-  return 0;
-}
 
 static size_t day_word(const struct fin_scan *scan, size_t at) {
   size_t end = fin_says(scan, at, "日");

@@ -117,7 +117,7 @@ static size_t relative_unit(const struct fin_scan *scan, size_t at, struct fin_p
   parts->months = grain == FIN_GRAIN_MONTH ? 1 : grain == FIN_GRAIN_QUARTER ? 3 : 12;
   parts->relative = grain == FIN_GRAIN_YEAR;
   if (grain == FIN_GRAIN_MONTH) {
-    size_t behind = fin_zh_day_part(scan, end, parts);
+    size_t of = fin_says(scan, end, "的"), behind = fin_zh_day_part(scan, of ? of : end, parts);
     if (!behind) behind = fin_zh_nth_of(scan, end, parts);
     return behind ? behind : end;
   }
@@ -365,10 +365,23 @@ static size_t (*only_reader(const struct fin_scan *scan, size_t at))(const struc
   return grain == FIN_GRAIN_DAY && fin_at(scan, end, "日") ? lone_day : NULL;
 }
 
+/* 月底, 上旬: of the month that the sentence has named, else of this one. */
+static size_t third_alone(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int third;
+  size_t end = fin_term_value(scan, at, FIN_TERM_third, &third);
+  fin_day base = scan->day != FIN_NO_DAY ? scan->day : scan->published;
+  if (!end || end < at + strlen("月底")) return 0;
+  *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .unknown = base == FIN_NO_DAY};
+  if (parts->unknown) return end;
+  struct fin_span span = fin_edge_span(fin_grain_span(base, FIN_GRAIN_MONTH, 0), third);
+  fin_parts_fix(parts, span, FIN_TIME_DAY);
+  return end;
+}
+
 size_t fin_chinese_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   size_t (*const readers[])(const struct fin_scan *, size_t, struct fin_parts *) = {
       fin_zh_century, fin_zh_with_year, relative_year, relative_unit, run,
-      fin_zh_week,    relative_day,     vague_word,    same_period};
+      fin_zh_week,    relative_day,     third_alone,   vague_word,    same_period};
   *parts = (struct fin_parts){0};
   size_t (*straight)(const struct fin_scan *, size_t, struct fin_parts *) = only_reader(scan, at);
   if (straight) {

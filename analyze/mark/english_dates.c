@@ -232,8 +232,8 @@ static bool month_alone(const struct fin_scan *scan, size_t at, size_t end, int 
 /* The weekday that is said with a day settles its year when none is told: Fri, Jul 18. */
 void fin_en_agree(const struct fin_scan *scan, struct fin_parts *parts, int fin_en_weekday) {
   if (parts->year || parts->fixed || !parts->day || !scan->year) return;
-  for (int i = 0; i < 7; i++) {
-    int year = scan->year + (i % 2 ? -1 : 1) * ((i + 1) / 2);
+  for (int i = 0; i < 3; i++) { /* further off the weekday is the slip */
+    int year = scan->year + (i == 1 ? -1 : i == 2);
     fin_day there = fin_day_of(year, parts->month, parts->day);
     if (there != FIN_NO_DAY && (there + 3) % 7 + 1 == fin_en_weekday) {
       parts->year = year;

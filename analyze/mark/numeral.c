@@ -524,6 +524,12 @@ static double exact(double value, double step) {
   return step >= 1 ? count * step : count / round(1 / step);
 }
 
+static bool money_follows(const struct fin_scan *scan, size_t at) {
+  const struct fin_term *term;
+  return fin_byte(scan, at) == ' ' && fin_term_at(scan, at + 1, FIN_TERM_measure, &term) &&
+         term->sort == FIN_UNIT_money;
+}
+
 /* million, bn, k behind Arabic digits. */
 static size_t scales(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
   const struct fin_term *term;
@@ -533,9 +539,9 @@ static size_t scales(const struct fin_scan *scan, size_t end, struct fin_numeral
     if (!behind && (fin_byte(scan, end) == ' ' || fin_byte(scan, end) == '-')) {
       behind = fin_term_at(scan, end + 1, FIN_TERM_scale, &term);
       if (!behind) behind = fin_term_at(scan, end + 1, FIN_TERM_hundred, &term);
-      if (behind && term->length == 1 && (term->text[0] != 'k' || fin_byte(scan, end) == '-')) {
-        break; /* "5 m" is metres */
-      }
+      bool letter =
+          behind && term->length == 1 && (term->text[0] != 'k' || fin_byte(scan, end) == '-');
+      if (letter && !money_follows(scan, behind)) break; /* "5 m" is metres, "5 m USD" is not */
     }
     if (!behind ||
         (fin_byte(scan, behind) == '-' && term->length == 1 && fin_letter(scan, behind + 1))) {

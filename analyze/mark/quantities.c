@@ -102,7 +102,9 @@ static bool plain_numeral(const struct fin_scan *scan, size_t at,
   for (int i = 0; i < 6; i++) {
     const struct fin_terms_here *next = fin_here(scan, end);
     if (!(next->classes & numerals)) {
-      return !(next->classes & behind_numeral) && !fin_at(scan, end, "号");
+      size_t also = fin_says(scan, end, "、"); /* 三、四季度 */
+      bool listed = also && fin_here(scan, also)->classes & numerals;
+      return !(next->classes & behind_numeral) && !fin_at(scan, end, "号") && !listed;
     }
     end += next->at[next->count - 1]->length;
   }
@@ -168,7 +170,7 @@ static bool may_be_amount(const struct fin_scan *scan, size_t at) {
   size_t space = fin_space(scan, at + here->at[0]->length);
   return fin_digit(scan, space) ||
          fin_here(scan, space)->classes &
-             (BIT(hundred) | BIT(scale) | BIT(half) | BIT(dozen) | BIT(ordinal));
+             (BIT(hundred) | BIT(scale) | BIT(half) | BIT(dozen) | BIT(ordinal) | BIT(measure));
 }
 
 /* ---- taking

@@ -138,6 +138,12 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
         if (end) return end;
       }
     }
+    bool fiscal = f.count == 2 && f.sign[0] == '/' && f.width[1] == 2 && f.value[1] > 12 &&
+                  f.value[1] == (f.value[0] + 1) % 100 && closed(scan, f.end[1]);
+    if (fiscal) { /* 2016/17 */
+      fin_parts_fix(parts, fin_span_months(f.value[0], 1, 24), FIN_TIME_YEARS);
+      return f.end[1];
+    }
     if (letter || !month_ok || (f.sign[0] != '-' && f.sign[0] != '/') || !closed(scan, f.end[1]))
       return 0;
     if (fin_byte(scan, f.end[1]) == '-' && fin_digit(scan, f.end[1] + 1)) return 0;

@@ -199,6 +199,12 @@ static size_t parts(const struct fin_scan *scan, size_t end, const struct spoken
       const struct fin_term *scale;
       size_t scaled = fin_term_behind(scan, behind, FIN_TERM_scale, &scale);
       bool smaller = scaled && scale->value < number->step;
+      if (scaled && !smaller && number->step == 1) { /* five and a half million */
+        number->value = (number->value + over / by) * scale->value;
+        number->step = scale->value / by;
+        number->scaled = scale->value >= 1e4;
+        return scaled;
+      }
       double scale_of = smaller ? scale->value : number->scaled && !scaled ? number->step : 1;
       number->value += over / by * scale_of;
       number->fraction = true;
@@ -232,7 +238,13 @@ static size_t halves(const struct fin_scan *scan, size_t at, struct fin_numeral 
   size_t end = fin_term_at(scan, at, FIN_TERM_half, &half);
   if (!end) return 0;
   size_t next = joint(scan, end);
-  if (next && article(scan, next)) next = article(scan, next);
+  size_t one = next ? article(scan, next) : 0;
+  const struct fin_term *coin; /* half a dollar */
+  if (one && fin_term_at(scan, one, FIN_TERM_measure, &coin) && coin->sort == FIN_UNIT_money) {
+    number->value = number->step = half->value;
+    return one - 1;
+  }
+  if (one) next = one;
   size_t behind = next ? fin_term_at(scan, next, FIN_TERM_scale, &scale) : 0;
   if (!behind) behind = next ? fin_term_at(scan, next, FIN_TERM_hundred, &scale) : 0;
   if (!behind || scale->length < 2) return 0;
