@@ -180,7 +180,8 @@ size_t fin_en_spoken_year(const struct fin_scan *scan, size_t at, int *year) {
 size_t fin_en_month_name(const struct fin_scan *scan, size_t at, int *month) {
   if (!fin_en_fresh(scan, at) && !(at && fin_digit(scan, at - 1))) return 0;
   size_t end = fin_term_value(scan, at, FIN_TERM_month, month);
-  if (end && fin_byte(scan, end) == '.' && (end - at == 3 || fin_at(scan, at, "sept."))) end++;
+  bool brief = end && ((end - at == 3 && !fin_at(scan, at, "may")) || fin_at(scan, at, "sept."));
+  if (brief && fin_byte(scan, end) == '.') end++;
   return end;
 }
 

@@ -247,16 +247,15 @@ size_t fin_en_relative_unit(const struct fin_scan *scan, size_t at, struct fin_p
   if (next) shift = 2;
   size_t whole = 0;
   if (the && !next) { /* "the quarter" is of those named; "the year to date" */
-    if (grain == FIN_GRAIN_YEAR) whole = fin_says(scan, unit, " to date");
+    whole = fin_says(scan, unit, " to date");
     if (grain == FIN_GRAIN_QUARTER || grain == FIN_GRAIN_YEAR || grain == FIN_GRAIN_MONTH ||
         grain == FIN_GRAIN_DAY) {
       if (!whole) return 0;
-    } else if (unit < scan->text->length && fin_byte(scan, unit) == ' ' &&
-               fin_letter(scan, unit + 1)) {
+    } else if (!whole && fin_byte(scan, unit) == ' ' && fin_letter(scan, unit + 1)) {
       return 0;
     }
   }
-  if (grain == FIN_GRAIN_DAY && shift == 0) return 0;
+  if (grain == FIN_GRAIN_DAY && shift == 0 && !fin_at(scan, at, "this ")) return 0;
   if (!fin_en_today_known(scan, parts)) return next ? next : unit;
   struct fin_span span = fin_grain_span(scan->published, grain, shift);
   if (whole) span.end = scan->published;

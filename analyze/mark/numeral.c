@@ -470,7 +470,8 @@ static size_t slashed(const struct fin_scan *scan, size_t end, struct fin_numera
   size_t count = lower ? digits(scan, lower) : 0;
   if (lower && count && count <= 4 && fin_byte(scan, lower + count) != '/') {
     double by = strtod(scan->text->at + lower, NULL);
-    if (!(by > 0) || fin_byte(scan, lower + count) == '.') return end;
+    bool decimal = fin_byte(scan, lower + count) == '.' && fin_digit(scan, lower + count + 1);
+    if (!(by > 0) || decimal) return end;
     number->value /= by;
     number->step = 1 / by;
     number->fraction = true;

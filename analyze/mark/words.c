@@ -183,9 +183,13 @@ static size_t parts(const struct fin_scan *scan, size_t end, const struct spoken
     number->step = 1 / by;
     number->fraction = true;
     number->scaled = number->single = false;
-    size_t of = fin_says(scan, behind, " of a million");
-    if (of) number->value *= 1e6;
-    return of ? of : behind;
+    const struct fin_term *whole; /* two thirds of a million */
+    size_t of = fin_says(scan, behind, " of a "),
+           scaled = of ? fin_term_at(scan, of, FIN_TERM_scale, &whole) : 0;
+    if (!scaled) return behind;
+    number->value *= whole->value;
+    number->step *= whole->value;
+    return scaled;
   }
   size_t also = fin_says(scan, end, " and ");
   if (also) {
