@@ -71,6 +71,9 @@ static void put_mark(struct fin_text *out, const struct fin_document *document,
   put_number(out, "value", mark->value);
   put_number(out, "low", mark->low);
   put_number(out, "high", mark->high);
+  if (mark->approx != FIN_EXACT) {
+    fin_text_print(out, ",\"approx\":\"%s\"", fin_approx_name(mark->approx));
+  }
   if (mark->unit) {
     fin_text_put(out, ",\"unit\":");
     put_string(out, mark->unit, strlen(mark->unit));
@@ -132,7 +135,7 @@ const struct fin_command fin_command_marks = {
     "finline marks [options] [FILE...]\n\n"
     "Reads documents as extract does; without a file NDJSON from standard input. Writes a line\n"
     "for each amount and time: doc, kind (number, range, money, percent, times, date, period),\n"
-    "text, from, to (bytes), value, low, high, unit, start, end.\n\n"
+    "text, from, to (bytes), value, low, high, approx, unit, per, start, end.\n\n"
     "  --format F          text, markdown, html or ndjson; else by name and content\n"
     "  --published DATE    the day of documents that don't give theirs, as 2026-01-09\n"
     "  --books DIR         more rows for the books, from DIR/NAME.tsv\n"

@@ -30,9 +30,9 @@ expect 0 --version
 says out '^finline [0-9]+\.[0-9]+\.[0-9]+'
 for ask in --help help -h; do
   expect 0 "$ask"
-  for command in extract show compare report book; do says out "\\b$command\\b"; done
+  for command in extract marks show compare report book; do says out "\\b$command\\b"; done
 done
-for command in extract show compare report book; do
+for command in extract marks show compare report book; do
   expect 0 help "$command"
   says out "finline $command"
   expect 0 "$command" --help
@@ -53,6 +53,21 @@ says err 'docx'
 expect 2 compare MiniMax 智谱 fixtures/news-zh.txt --currency GOLD
 says err 'GOLD'
 expect 0 book check
+
+# Amounts and times: of files, of NDJSON on standard input, with words of one's own.
+expect 0 marks fixtures/news-zh.txt
+says out '"kind":"money".*"value":[0-9]+.*"unit":"[A-Z]{3}"'
+says out '"kind":"date".*"start":"[0-9-]{10}","end":"[0-9-]{10}"'
+line='{"id":"a","published":"2026-01-09","text":"去年投入超过五仨拾块钱"}'
+echo "$line" | "$finline" marks >out 2>err || wrong "finline marks: standard input"
+says out '"doc":"a","kind":"date","text":"去年","from":0,"to":6,"start":"2025-01-01","end":"2025-12-31"'
+mkdir own
+printf '#word\tclass\tvalue\n仨拾\tpower\t30\n' >own/terms.tsv
+echo "$line" | "$finline" marks --books own >out 2>err || wrong "finline marks: a book of one's own"
+says out '"value":30,"low":30,"approx":"over","unit":"CNY"'
+printf 'x\tnothing\t1\n' >>own/terms.tsv
+expect 3 marks --books own fixtures/news-zh.txt
+says err 'own/terms.tsv:3: "nothing" is no class of a term'
 
 # A page is called by its own title, not by its first line.
 printf '<html><title>\n Tea &amp; milk:\n the year</title><p>Xiaomi posted revenue of $12 billion in 2024.</p>' >page.html

@@ -169,15 +169,15 @@ static size_t minor_behind(struct fin_scan *scan, size_t end, struct fin_figure 
   return at;
 }
 
-/* "/股", "每股", "a share" behind money. */
-static size_t per_share(struct fin_scan *scan, size_t end, struct fin_figure *figure) {
+/* "/股", "a share", "per user" behind money. */
+static size_t per_each(struct fin_scan *scan, size_t end, struct fin_figure *figure) {
   if (figure->sort != FIN_FIGURE_MONEY) return end;
-  size_t behind = fin_term_at(scan, end, FIN_TERM_per, NULL);
-  if (!behind && fin_byte(scan, end) == ' ')
-    behind = fin_term_at(scan, end + 1, FIN_TERM_per, NULL);
+  const struct fin_term *each;
+  size_t behind = fin_term_behind(scan, end, FIN_TERM_per, &each);
   if (!behind) return end;
   figure->sort = FIN_FIGURE_PRICE;
-  figure->unit = fin_arena_print(scan->arena, "%s/share", figure->unit);
+  figure->unit =
+      fin_arena_print(scan->arena, each->value > 0 ? "%s/user" : "%s/share", figure->unit);
   return behind;
 }
 
@@ -390,7 +390,10 @@ static bool counts(const struct fin_scan *scan, size_t at, size_t end,
                    const struct fin_numeral *number, const struct fin_figure *figure) {
   bool scale = number->bare && number->value == 1e8; /* 亿 alone: only of money */
   if (figure->sort != FIN_FIGURE_PLAIN) return !scale || figure->sort == FIN_FIGURE_MONEY;
-  if (number->bare) return false;
+  if (number->bare) { /* 百万级, 千亿量级 */
+    const struct fin_term *level;
+    return fin_term_at(scan, end, FIN_TERM_hedged, &level) && level->value == 0;
+  }
   if (!number->single || scan->joint == at) return true;
   size_t to = fin_term_at(scan, fin_space(scan, end), FIN_TERM_to, NULL); /* 一到五个 */
   const struct fin_term *numeral;
@@ -543,7 +546,7 @@ static bool read_back(struct fin_scan *scan, struct reading *r) {
   if (!counts(scan, r->at, end, &r->number, figure)) return false;
   figure->weak = figure->weak || r->number.words || (r->number.chinese && !r->number.scaled) ||
                  r->number.fraction;
-  end = per_share(scan, end, figure);
+  end = per_each(scan, end, figure);
   size_t late = united && !more ? fin_term_at(scan, end, FIN_TERM_more, NULL) : 0;
   bool several = late && fin_at(scan, end, "来");
   if (late && !several && figure->sort != FIN_FIGURE_OTHER && isnan(figure->high)) {
