@@ -10,25 +10,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- writing -----------------------------------------------------------------------------------
- */
+/* ---- writing --------------------------------------------------------------------------------- */
+
+static void put_whole(struct fin_text *out, long long value) {
+  char digits[24], *at = digits + sizeof digits;
+  unsigned long long left =
+      value < 0 ? 0ULL - (unsigned long long)value : (unsigned long long)value;
+  do {
+    *--at = (char)('0' + left % 10);
+    left /= 10;
+  } while (left);
+  if (value < 0) *--at = '-';
+  fin_text_add(out, at, (size_t)(digits + sizeof digits - at));
+}
 
 static void put_number(struct fin_text *out, const char *key, double value) {
   if (isnan(value)) return;
-  char digits[40];
-  bool whole = value == trunc(value) && fabs(value) < 1e15;
-  if (whole)
-    snprintf(digits, sizeof digits, "%lld", (long long)value);
-  else
-    snprintf(digits, sizeof digits, "%.15g", value);
-  fin_text_put(out, ",\"");
   fin_text_put(out, key);
-  fin_text_put(out, "\":");
-  fin_text_put(out, digits);
+  if (value == trunc(value) && fabs(value) < 1e15)
+    put_whole(out, (long long)value);
+  else
+    fin_text_print(out, "%.15g", value);
 }
 
 static void put_string(struct fin_text *out, const char *text, size_t length) {
-  fin_text_put(out, "\"");
+  fin_text_add(out, "\"", 1);
   for (size_t i = 0, from = 0; i <= length; i++) {
     unsigned char c = i < length ? (unsigned char)text[i] : 0;
     bool plain = i < length && c >= 0x20 && c != '"' && c != '\\';
@@ -36,43 +42,38 @@ static void put_string(struct fin_text *out, const char *text, size_t length) {
     fin_text_add(out, text + from, i - from);
     from = i + 1;
     if (i == length) break;
-    char escape[8];
-    snprintf(escape, sizeof escape, c == '"' || c == '\\' ? "\\%c" : "\\u%04x", c);
-    fin_text_put(out, escape);
+    fin_text_print(out, c == '"' || c == '\\' ? "\\%c" : "\\u%04x", c);
   }
-  fin_text_put(out, "\"");
+  fin_text_add(out, "\"", 1);
 }
 
 static void put_day(struct fin_text *out, const char *key, fin_day day) {
   char text[11];
-  fin_text_put(out, ",\"");
   fin_text_put(out, key);
-  fin_text_put(out, "\":");
-  if (day == FIN_NO_DAY) {
+  if (day == FIN_NO_DAY)
     fin_text_put(out, "null");
-    return;
-  }
-  fin_text_put(out, "\"");
-  fin_text_put(out, fin_day_write(day, text));
-  fin_text_put(out, "\"");
+  else
+    put_string(out, fin_day_write(day, text), 10);
 }
 
-static void put_mark(struct fin_text *out, const struct fin_document *document,
+/* `head` is what every line of the document begins with. */
+static void put_mark(struct fin_text *out, const struct fin_text *head, const char *text,
                      const struct fin_quantity *mark) {
-  char place[64];
-  fin_text_put(out, "{\"doc\":");
-  put_string(out, document->id, strlen(document->id));
-  fin_text_put(out, ",\"kind\":\"");
+  fin_text_add(out, head->at, head->length);
   fin_text_put(out, mark->kind);
   fin_text_put(out, "\",\"text\":");
-  put_string(out, document->text + mark->from, mark->to - mark->from);
-  snprintf(place, sizeof place, ",\"from\":%zu,\"to\":%zu", mark->from, mark->to);
-  fin_text_put(out, place);
-  put_number(out, "value", mark->value);
-  put_number(out, "low", mark->low);
-  put_number(out, "high", mark->high);
+  put_string(out, text + mark->from, mark->to - mark->from);
+  fin_text_put(out, ",\"from\":");
+  put_whole(out, (long long)mark->from);
+  fin_text_put(out, ",\"to\":");
+  put_whole(out, (long long)mark->to);
+  put_number(out, ",\"value\":", mark->value);
+  put_number(out, ",\"low\":", mark->low);
+  put_number(out, ",\"high\":", mark->high);
   if (mark->approx != FIN_EXACT) {
-    fin_text_print(out, ",\"approx\":\"%s\"", fin_approx_name(mark->approx));
+    fin_text_put(out, ",\"approx\":\"");
+    fin_text_put(out, fin_approx_name(mark->approx));
+    fin_text_put(out, "\"");
   }
   if (mark->unit) {
     fin_text_put(out, ",\"unit\":");
@@ -83,10 +84,21 @@ static void put_mark(struct fin_text *out, const struct fin_document *document,
     put_string(out, mark->per, strlen(mark->per));
   }
   if (strcmp(mark->kind, "date") == 0) {
-    put_day(out, "start", mark->start);
-    put_day(out, "end", mark->end);
+    put_day(out, ",\"start\":", mark->start);
+    put_day(out, ",\"end\":", mark->end);
   }
   fin_text_put(out, "}\n");
+}
+
+static void write_document(FILE *to, const struct fin_document *document,
+                           const struct fin_quantity_list *marks, struct fin_text *lines,
+                           struct fin_text *head) {
+  lines->length = head->length = 0;
+  fin_text_put(head, "{\"doc\":");
+  put_string(head, document->id, strlen(document->id));
+  fin_text_put(head, ",\"kind\":\"");
+  for (size_t k = 0; k < marks->count; k++) put_mark(lines, head, document->text, &marks->at[k]);
+  if (lines->length) fwrite(lines->at, 1, lines->length, to);
 }
 
 /* ---- the command
@@ -104,7 +116,7 @@ static enum fin_status run(int count, char **words) {
   struct fin_read_options reading;
   struct fin_output output = {0};
   struct fin_quantity_list marks = {0};
-  struct fin_text line = {0};
+  struct fin_text lines = {0}, head = {0};
   enum fin_status status = fin_options_read(&count, words, options, 4, &error);
   if (status == FIN_OK && count == 0 && !in.format) in.format = "ndjson";
   if (status == FIN_OK) status = fin_input_open(&input, &in, &reading, &error);
@@ -114,9 +126,7 @@ static enum fin_status run(int count, char **words) {
   for (int i = 0; i < count; i++) fin_input_documents(&input, words[i], &reading);
   for (size_t i = 0; i < input.documents.count && !ferror(output.stream); i++) {
     fin_quantities_read(&marks, input.library, &input.documents.at[i]);
-    line.length = 0;
-    for (size_t k = 0; k < marks.count; k++) put_mark(&line, &input.documents.at[i], &marks.at[k]);
-    if (line.length) fwrite(line.at, 1, line.length, output.stream);
+    write_document(output.stream, &input.documents.at[i], &marks, &lines, &head);
   }
   status = fin_output_close(&output, &error);
 done:
@@ -125,7 +135,8 @@ done:
   else
     status = input.status;
   fin_quantities_free(&marks);
-  fin_text_done(&line);
+  fin_text_done(&lines);
+  fin_text_done(&head);
   fin_input_done(&input);
   return status;
 }
