@@ -14,4 +14,13 @@ bool fin_amount_one(struct fin_scan *scan, size_t at, struct fin_mark *mark);
 /* Makes a figure about (0), at least (1) or at most (2) what it says. */
 void fin_amount_hedge(struct fin_figure *figure, int bound);
 
+/* ---- around the number: unit.c ---- */
+
+/* A currency in front of a number: 人民币, HK$, "dollar ". Gives where the number may start. */
+size_t fin_currency_before(struct fin_scan *scan, size_t at, struct fin_figure *figure);
+size_t fin_unit_behind(struct fin_scan *scan, size_t end, const struct fin_numeral *number,
+                       struct fin_figure *figure);
+/* "/股", "a share", "per user" behind money. */
+size_t fin_per_each(struct fin_scan *scan, size_t end, struct fin_figure *figure);
+
 #endif

@@ -1,0 +1,275 @@
+/* unit.c: what stands around the number of an amount: currencies, units, small coins.
+ *
+ * HK$165; 9000元日币; 十块三毛 -> 10.3 CNY; 七成六 -> 76 percent; 九折 -> 90 percent; 120港元/股
+ */
+#include "amount.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- currencies ------------------------------------------------------------------------------ */
+
+static void money(struct fin_scan *scan, const struct fin_term *term, struct fin_figure *figure) {
+  const char *code = term->code;
+  figure->sort = FIN_FIGURE_MONEY;
+  figure->bare_currency = !*code || strchr(code, '?');
+  figure->unit = !*code                  ? "CNY"
+                 : figure->bare_currency ? fin_arena_text(scan->arena, code, 3)
+                                         : code;
+}
+
+/* An ISO code that is a word as well (TRY, ALL) counts in capitals only. */
+static bool capital(const struct fin_scan *scan, const struct fin_term *term, size_t at) {
+  if (term->sort != FIN_UNIT_code) return true;
+  for (size_t i = at; i < at + term->length; i++) {
+    if (!fin_is_upper(scan->text, i)) return false;
+  }
+  return true;
+}
+
+/* A currency in front of a number: 人民币, HK$, "dollar ". Gives where the number may start. */
+size_t fin_currency_before(struct fin_scan *scan, size_t at, struct fin_figure *figure) {
+  const struct fin_term *term;
+  size_t end = fin_term_at(scan, at, FIN_TERM_prefix, &term);
+  if (end && !capital(scan, term, at)) return 0;
+  if (!end) {
+    end = fin_term_at(scan, at, FIN_TERM_measure, &term);
+    if (!end || term->sort != FIN_UNIT_money) return 0;
+    bool latin = fin_letter(scan, at), plural = term->text[term->length - 1] == 's';
+    bool spaced = latin && !plural && fin_byte(scan, end) == ' ' && fin_digit(scan, end + 1);
+    const uint64_t numeral = FIN_TERM_BIT(digit) | FIN_TERM_BIT(power);
+    bool han = !latin && term->length >= 6 && /* 越南盾五千万 */
+               (fin_digit(scan, end) || fin_here(scan, end)->classes & numeral);
+    if (!spaced && !han) return 0;
+  }
+  size_t number = end;
+  const struct fin_term *sign; /* usd$ 15, RMB¥ */
+  size_t again = fin_term_at(scan, end, FIN_TERM_prefix, &sign);
+  if (again && sign->length <= 2 && !fin_letter(scan, end)) number = again;
+  number = fin_space(scan, number);
+  money(scan, term, figure);
+  return number;
+}
+
+/* Money words behind the number. */
+static size_t currency_behind(struct fin_scan *scan, size_t end, struct fin_figure *figure) {
+  const struct fin_term *term;
+  const struct fin_terms_here *here;
+  size_t start = end;
+  bool paid = figure->sort == FIN_FIGURE_MONEY;
+  for (int space = 0; space < 2; space++) {
+    if (space) {
+      char next = fin_byte(scan, end);
+      if (next != ' ' && next != '-') return 0;
+      start = end + 1;
+    }
+    here = fin_here(scan, start);
+    for (uint32_t i = 0; i < here->count; i++) {
+      term = here->at[i];
+      if (term->class != FIN_TERM_measure) continue;
+      bool bare = term->sort == FIN_UNIT_bare, code = term->sort == FIN_UNIT_code;
+      if ((term->sort != FIN_UNIT_money && !bare && !code) || !capital(scan, term, start)) continue;
+      /* $30 40 $: a sign behind belongs to this figure only without a figure behind it */
+      bool sign = !fin_letter(scan, start) && (unsigned char)fin_byte(scan, start) < 0xe0;
+      size_t behind = start + term->length;
+      if (sign && (paid || fin_digit(scan, fin_space(scan, behind)))) {
+        if (paid || !(space && scan->text->at[end] == ' ') || fin_digit(scan, behind)) continue;
+      }
+      if (paid && !bare && strcmp(term->code, figure->unit) != 0 && !figure->bare_currency)
+        continue;
+      if (paid && bare) return behind;
+      money(scan, term, figure);
+      const struct fin_term *what; /* 9000元日币 */
+      size_t more = bare ? fin_term_at(scan, behind, FIN_TERM_measure, &what) : 0;
+      if (more && what->sort == FIN_UNIT_money) {
+        money(scan, what, figure);
+        return more;
+      }
+      return behind;
+    }
+  }
+  return 0;
+}
+
+/* Only behind a larger unit of money: 5分 may be a score, 5c a size. */
+static bool only_chained(const struct fin_term *term) {
+  return term->length == 1 || strcmp(term->text, "分") == 0;
+}
+
+/* 一角七分, " and 43 cents", 又三美分, 三块零四, "15 USD 50" behind money. */
+static size_t minor_behind(struct fin_scan *scan, size_t end, struct fin_figure *figure) {
+  size_t at = end;
+  for (int i = 0; i < 2; i++) {
+    struct fin_numeral number;
+    const struct fin_term *term;
+    size_t start = fin_says(scan, at, "又");
+    if (!start) start = fin_says(scan, at, " and ");
+    if (!start) start = fin_says(scan, at, ", ");
+    if (!start) start = fin_space(scan, at);
+    bool said = start > at + 1;
+    bool zero = fin_at(scan, start, "零") != 0;
+    size_t behind = fin_numeral_read(scan, zero ? start + 3 : start, &number);
+    if (!behind || number.scaled || number.fraction || !(number.value < 100)) return at;
+    size_t unit = fin_term_behind(scan, behind, FIN_TERM_measure, &term);
+    if (unit && term->sort == FIN_UNIT_minor) {
+      figure->value += number.value * term->value;
+      figure->step = term->value;
+      at = unit;
+      continue;
+    }
+    bool closes = behind >= scan->text->length || strchr(".!?\n", fin_byte(scan, behind)) != NULL;
+    bool block = at >= 3 && memcmp(scan->text->at + at - 3, "块", 3) == 0;
+    if (block && number.single && !unit && number.value > 0) { /* 三块零四, 一块三 */
+      figure->value += number.value * (zero ? 0.01 : 0.1);
+      return behind;
+    }
+    bool whole = figure->step == 1 && !number.point && number.value >= 1;
+    if (whole && said && closes && !unit) {
+      figure->value += number.value * 0.01;
+      figure->step = 0.01;
+      return behind;
+    }
+    return at;
+  }
+  return at;
+}
+
+/* "/股", "a share", "per user" behind money. */
+size_t fin_per_each(struct fin_scan *scan, size_t end, struct fin_figure *figure) {
+  if (figure->sort != FIN_FIGURE_MONEY) return end;
+  const struct fin_term *each;
+  size_t behind = fin_term_behind(scan, end, FIN_TERM_per, &each);
+  if (!behind) return end;
+  figure->sort = FIN_FIGURE_PRICE;
+  figure->unit =
+      fin_arena_print(scan->arena, each->value > 0 ? "%s/user" : "%s/share", figure->unit);
+  return behind;
+}
+
+/* 五角 stands alone, 五角大楼 goes on. */
+static bool closes(const struct fin_scan *scan, size_t end) {
+  if (end >= scan->text->length || (unsigned char)scan->text->at[end] < 0x80) return true;
+  return fin_at(scan, end, "，") || fin_at(scan, end, "。") || fin_at(scan, end, "、") ||
+         (fin_here(scan, end)->classes & UINT64_C(1) << FIN_TERM_digit) != 0;
+}
+
+/* ---- units ----------------------------------------------------------------------------------- */
+
+/* 成 goes on in 成立 and 成为; only a numeral of its own makes it a share. */
+static bool tenths(const struct fin_scan *scan, size_t end, const struct fin_numeral *number) {
+  static const char *const words[] = {"立", "为", "员", "本", "功", "交", "长", "果",
+                                      "了", "都", "效", "熟", "分", "品", "绩", "人"};
+  if (number->value > 10 || number->scaled) return false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (fin_at(scan, end, words[i])) return false;
+  }
+  return true;
+}
+
+/* 七成六, 三成半 */
+static size_t tenths_rest(const struct fin_scan *scan, size_t end, struct fin_figure *figure) {
+  const struct fin_term *term;
+  size_t behind = fin_says(scan, end, "半");
+  if (behind) {
+    figure->value += 5;
+    return behind;
+  }
+  behind = fin_term_at(scan, end, FIN_TERM_digit, &term);
+  if (!behind || fin_here(scan, behind)->count) return end;
+  figure->value += term->value;
+  figure->step = 1;
+  return behind;
+}
+
+static size_t discount(struct fin_figure *figure, const struct fin_numeral *number, size_t end) {
+  if (!(number->value > 0) || number->value >= 100) return 0;
+  figure->value = number->value > 10 && !number->point ? number->value : number->value * 10;
+  figure->step = number->step * 10;
+  figure->discount = true;
+  figure->sort = FIN_FIGURE_PERCENT;
+  figure->unit = "percent";
+  return end;
+}
+
+static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
+                         const struct fin_numeral *number, struct fin_figure *figure) {
+  const struct fin_terms_here *here = fin_here(scan, start);
+  const struct fin_term *term = NULL;
+  for (uint32_t i = 0; i < here->count && !term; i++) {
+    if (here->at[i]->class == FIN_TERM_measure) term = here->at[i];
+  }
+  if (!term) return 0;
+  size_t end = start + term->length;
+  bool one_letter = term->length == 1 && fin_letter(scan, start);
+  if (spaced && one_letter) return 0;
+  switch ((enum fin_unit_sort)term->sort) {
+  case FIN_UNIT_percent:
+    if (strcmp(term->text, "成") == 0) {
+      if (!tenths(scan, end, number)) return 0;
+      figure->value = number->value * term->value;
+      end = tenths_rest(scan, end, figure);
+    } else {
+      figure->value *= term->value;
+    }
+    figure->step *= term->value;
+    figure->sort = FIN_FIGURE_PERCENT;
+    figure->unit = "percent";
+    return end;
+  case FIN_UNIT_points:
+    if (fin_letter(scan, start) && !spaced && scan->text->at[start - 1] != '-') return 0;
+    figure->sort = FIN_FIGURE_POINTS;
+    figure->unit = "points";
+    break;
+  case FIN_UNIT_times:
+    figure->sort = FIN_FIGURE_TIMES;
+    figure->unit = "times";
+    break;
+  case FIN_UNIT_discount:
+    return discount(figure, number, end);
+  case FIN_UNIT_minor:
+    if (only_chained(term) || ((unsigned char)term->text[0] >= 0x80 && !closes(scan, end)))
+      return 0;
+    figure->sort = FIN_FIGURE_MONEY;
+    figure->unit = term->code;
+    figure->weak = true;
+    break;
+  case FIN_UNIT_count:
+  case FIN_UNIT_other:
+    figure->sort = term->sort == FIN_UNIT_count ? FIN_FIGURE_COUNT : FIN_FIGURE_OTHER;
+    figure->unit = term->code;
+    if (one_letter && fin_is_upper(scan->text, start)) return 0; /* 5G */
+    figure->measure = scan->text->at + start;
+    figure->measure_length = term->length;
+    const struct fin_term *time;
+    if (fin_term_at(scan, start, FIN_TERM_unit, &time) == end) {
+      figure->length_of = (uint8_t)(time->value + 1);
+    }
+    break;
+  default:
+    return 0;
+  }
+  figure->value *= term->value;
+  figure->step *= term->value;
+  figure->low *= term->value;
+  figure->high *= term->value;
+  return end;
+}
+
+size_t fin_unit_behind(struct fin_scan *scan, size_t end, const struct fin_numeral *number,
+                       struct fin_figure *figure) {
+  size_t behind = currency_behind(scan, end, figure);
+  if (behind) return minor_behind(scan, behind, figure);
+  if (figure->sort == FIN_FIGURE_MONEY) return minor_behind(scan, end, figure);
+  behind = measure_at(scan, end, false, number, figure);
+  char next = fin_byte(scan, end);
+  if (!behind && next == ' ') behind = measure_at(scan, end + 1, true, number, figure);
+  if (!behind && next == '-' && fin_letter(scan, end + 1)) { /* 12-cent, one-yen */
+    behind = measure_at(scan, end + 1, true, number, figure);
+    if (behind && figure->sort != FIN_FIGURE_MONEY && figure->sort != FIN_FIGURE_PERCENT &&
+        figure->sort != FIN_FIGURE_POINTS && figure->sort != FIN_FIGURE_OTHER) {
+      behind = 0;
+    }
+  }
+  if (behind && figure->sort == FIN_FIGURE_MONEY) behind = minor_behind(scan, behind, figure);
+  return behind ? behind : end;
+}
