@@ -279,6 +279,12 @@ static size_t day_word(const struct fin_scan *scan, size_t at) {
 size_t fin_zh_day_part(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const int first[] = {1, 11, 21}, last[] = {10, 20, 31};
   int third, day, last_day;
+  bool upper = fin_at(scan, at, "上中旬"), lower = fin_at(scan, at, "中下旬");
+  if (upper || lower) {
+    parts->day = upper ? 1 : 11;
+    parts->last_day = upper ? 20 : 31;
+    return at + strlen("上中旬");
+  }
   size_t end = fin_term_value(scan, at, FIN_TERM_third, &third);
   if (end) {
     parts->day = first[third - 1];
@@ -315,8 +321,10 @@ size_t fin_zh_month(const struct fin_scan *scan, size_t at, struct fin_parts *pa
   int first, second;
   size_t end = fin_small_number(scan, at, 2, &first);
   if (!end || first < 1 || first > 12) return 0;
-  size_t dash = dash_at(scan, end);
-  if (!dash) { /* 1月-9月 */
+  size_t dash = dash_at(scan, end), item = dash ? 0 : fin_says(scan, end, "、");
+  if (item && fin_small_number(scan, item, 2, &second) && second == first + 1)
+    dash = item; /* 7、8月 */
+  if (!dash) {   /* 1月-9月 */
     size_t spelt = fin_says(scan, end, "月");
     dash = spelt ? dash_at(scan, spelt) : 0;
   }
@@ -389,7 +397,10 @@ size_t fin_zh_century(const struct fin_scan *scan, size_t at, struct fin_parts *
   int value;
   enum fin_grain grain;
   size_t end = 0, behind;
-  if (fin_at(scan, at, "上世纪") || fin_at(scan, at, "本世纪")) {
+  if (fin_at(scan, at, "上个世纪")) {
+    value = 20;
+    behind = at + strlen("上个世纪");
+  } else if (fin_at(scan, at, "上世纪") || fin_at(scan, at, "本世纪")) {
     value = fin_at(scan, at, "上世纪") ? 20 : 21;
     behind = at + strlen("上世纪");
   } else {
@@ -441,6 +452,14 @@ size_t fin_zh_inside_year(const struct fin_scan *scan, size_t end, struct fin_pa
   return behind ? behind : end;
 }
 
+/* 至21年 behind 19年: a later year of two figures. */
+static bool next_year(const struct fin_scan *scan, size_t at, int year) {
+  int other;
+  size_t width, dash = dash_at(scan, at),
+                digits = dash ? year_number(scan, dash, &other, &width) : 0;
+  return digits && width == 2 && other > year && year_unit(scan, digits);
+}
+
 size_t fin_zh_with_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int year;
   size_t width, digits = year_number(scan, at, &year, &width);
@@ -479,5 +498,7 @@ size_t fin_zh_with_year(const struct fin_scan *scan, size_t at, struct fin_parts
     if (fin_at(scan, behind, lengths[i])) return zero ? behind : 0;
   }
   bool recent = scan->year && year >= scan->year - 10 && year <= scan->year + 5;
-  return zero || !fin_digit(scan, at) || (opens && recent) ? behind : 0;
+  bool old = year < 2000 && fin_digit(scan, at) && scan->text->at[at] >= '7'; /* 98年 */
+  bool second = at == scan->joint || next_year(scan, behind, year);           /* 19年到21年 */
+  return zero || old || !fin_digit(scan, at) || ((opens || second) && recent) ? behind : 0;
 }

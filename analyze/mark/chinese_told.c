@@ -267,7 +267,7 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   bool half, vague;
   size_t start = fin_term_value(scan, at, FIN_TERM_run, &sign);
   size_t end = start ? fin_zh_duration(scan, start, &count, &grain, &half, &vague) : 0;
-  if (!end || count > 500 || (count < 1 && !half)) return 0;
+  if (!end || count > (grain == FIN_GRAIN_YEAR ? 100 : 500) || (count < 1 && !half)) return 0;
   bool side = start == at + 3 && (fin_at(scan, at, "上") || fin_at(scan, at, "下"));
   bool lead = fin_at(scan, at, "前") || fin_at(scan, at, "后"); /* 前三季度 begins with January */
   if ((side || lead) && half && !count) return 0;               /* 上半年 */

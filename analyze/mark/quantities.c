@@ -71,6 +71,8 @@ bool fin_may_be_date(const struct fin_scan *scan, size_t at) {
   char c = fin_byte(scan, further);
   if ((unsigned char)c >= 0x80) {
     if (fin_at(scan, end, "号") || fin_at(scan, end, "·")) return true;
+    size_t item = fin_says(scan, end, "、"); /* 7、8月 */
+    if (item && fin_digit(scan, item)) return fin_may_be_date(scan, item);
     return (fin_here(scan, further)->classes & behind_digits) != 0;
   }
   if (count == 4) return next != '.' || fin_digit(scan, end + 1);

@@ -66,8 +66,9 @@ static bool fiscal(const struct fin_scan *scan, const struct fin_parts *parts,
  * date: behind it in news (a few days ahead are allowed), on either side in English. */
 static void lone(const struct fin_scan *scan, const struct fin_parts *parts,
                  struct fin_time *time) {
-  bool spoken = scan->last.start != FIN_NO_DAY && scan->last_year;
-  fin_day base = spoken ? scan->last.end : scan->published;
+  bool near = scan->day != FIN_NO_DAY; /* 8月1日、2日 */
+  bool spoken = near || (scan->last.start != FIN_NO_DAY && scan->last_year);
+  fin_day base = near ? scan->day : spoken ? scan->last.end : scan->published;
   if (base == FIN_NO_DAY) return;
   int year, month, day;
   fin_day_split(base, &year, &month, &day);
@@ -155,7 +156,7 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
       bool ahead = bare && fin_day_of(year, parts->month, 1) > scan->published + 60;
       /* in January 1—9月 and 上半年 are last year's; in April the half that runs */
       bool long_ahead =
-          bare && parts->months >= 4 && parts->months < 12 &&
+          bare && parts->month == 1 && parts->months >= 4 && parts->months < 12 &&
           fin_span_months(year, parts->month, parts->months).end > scan->published + 100;
       if (ahead || long_ahead) year--;
     }

@@ -240,9 +240,9 @@ static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
     if (one_letter && fin_is_upper(scan->text, start)) return 0; /* 5G */
     figure->measure = scan->text->at + start;
     figure->measure_length = term->length;
-    const struct fin_term *time;
-    if (fin_term_at(scan, start, FIN_TERM_unit, &time) == end) {
-      figure->length_of = (uint8_t)(time->value + 1);
+    int grain = 0;
+    if (fin_term_value(scan, start, FIN_TERM_unit, &grain) == end) {
+      figure->length_of = (uint8_t)(grain + 1);
     }
     break;
   default:

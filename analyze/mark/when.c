@@ -108,6 +108,13 @@ static size_t compact(const struct fin_scan *scan, size_t at, struct fin_parts *
   return set(parts, value / 10000, value / 100 % 100, value % 100, at + 8);
 }
 
+/* 2021.05 is a month where nothing makes an amount of it. */
+static bool dotted_month(const struct fin_scan *scan, const struct figures *f) {
+  const uint64_t amounts = FIN_TERM_BIT(measure) | FIN_TERM_BIT(myriad) | FIN_TERM_BIT(scale);
+  size_t behind = fin_space(scan, f->end[1]);
+  return f->value[0] >= 1980 && f->value[0] < 2050 && !(fin_here(scan, behind)->classes & amounts);
+}
+
 size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   char before = at ? scan->text->at[at - 1] : ' ', further = at > 1 ? scan->text->at[at - 2] : ' ';
   bool word_before = (further >= 'a' && further <= 'z') || (further >= '0' && further <= '9');
@@ -144,9 +151,11 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
       fin_parts_fix(parts, fin_span_months(f.value[0], 1, 24), FIN_TIME_YEARS);
       return f.end[1];
     }
-    if (letter || !month_ok || (f.sign[0] != '-' && f.sign[0] != '/') || !closed(scan, f.end[1]))
-      return 0;
-    if (fin_byte(scan, f.end[1]) == '-' && fin_digit(scan, f.end[1] + 1)) return 0;
+    bool month_dot = f.sign[0] == '.' && f.width[1] == 2 && dotted_month(scan, &f); /* 2021.05 */
+    bool sign_ok = f.sign[0] == '-' || f.sign[0] == '/' || month_dot;
+    if (letter || !month_ok || !sign_ok || !closed(scan, f.end[1])) return 0;
+    bool years = f.count == 3 && f.width[2] == 4; /* 2021.01-2021.05 */
+    if (fin_byte(scan, f.end[1]) == '-' && fin_digit(scan, f.end[1] + 1) && !years) return 0;
     *parts = (struct fin_parts){
         .shape = FIN_TIME_MONTH, .year = f.value[0], .month = f.value[1], .months = 1};
     return f.end[1];
@@ -173,7 +182,8 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   bool dot = fin_byte(scan, f.end[0]) == (char)0xc2;
   bool slash = f.sign[0] == '/' && f.end[0] + 1 + f.width[1] + dot == f.end[1];
   bool told = dated(scan, at) || at == scan->joint;
-  if (!slash && !(told && !scan->chinese && (f.sign[0] == '.' || f.sign[0] == '-'))) return 0;
+  bool dotted = told && (!scan->chinese || at == scan->joint);
+  if (!slash && !(dotted && (f.sign[0] == '.' || f.sign[0] == '-'))) return 0;
   if (f.count == 3 && (f.sign[1] == '/' || f.sign[1] == '.')) return 0;
   if (!closed(scan, f.end[1]) || (f.sign[0] == '.' && fin_letter(scan, fin_space(scan, f.end[1]))))
     return 0;
@@ -390,6 +400,7 @@ static size_t months_behind(const struct fin_scan *scan, size_t end, struct fin_
 static size_t open_behind(const struct fin_scan *scan, size_t end, struct fin_parts *parts) {
   int value;
   if (!plain(parts) || parts->open) return end;
+  if (fin_at(scan, end, "前后")) return end + strlen("前后"); /* about then */
   size_t behind = fin_term_value(scan, end, FIN_TERM_onward, &value);
   if (!behind && fin_byte(scan, end) == ' ')
     behind = fin_term_value(scan, end + 1, FIN_TERM_onward, &value);
