@@ -452,6 +452,22 @@ size_t fin_zh_inside_year(const struct fin_scan *scan, size_t end, struct fin_pa
   return behind ? behind : end;
 }
 
+/* 、2023及2024年 behind 2022. */
+static bool listed_year(const struct fin_scan *scan, size_t at) {
+  for (int i = 0; i < 12; i++) {
+    size_t joint = fin_says(scan, at, "、");
+    if (!joint) joint = fin_says(scan, at, "及");
+    if (!joint) joint = fin_says(scan, at, "和");
+    if (!joint) return false;
+    int year;
+    size_t width, digits = year_number(scan, joint, &year, &width);
+    if (!digits || width != 4) return false;
+    if (year_unit(scan, digits)) return true;
+    at = digits;
+  }
+  return false;
+}
+
 /* 至21年 behind 19年: a later year of two figures. */
 static bool next_year(const struct fin_scan *scan, size_t at, int year) {
   int other;
@@ -468,6 +484,7 @@ size_t fin_zh_with_year(const struct fin_scan *scan, size_t at, struct fin_parts
   *parts = (struct fin_parts){.year = year, .shape = FIN_TIME_YEAR, .month = 1, .months = 12};
   if (!behind) { /* 2025Q3, 2025前三季度, 2021年底 is read below */
     if (width < 4) return 0;
+    if (listed_year(scan, digits)) return digits;
     size_t end = first_months(scan, digits, parts);
     if (!end) end = fin_zh_section(scan, digits, parts);
     if (!end) end = quarter(scan, digits, parts);

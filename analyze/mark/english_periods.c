@@ -298,7 +298,10 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
     size_t length = strlen(before[i]);
     led = led || (at >= length && fin_at(scan, at - length, before[i]));
   }
-  if (!led) return 0;
+  int other; /* in 2022, 2023 and 2024 */
+  bool listed =
+      at >= 6 && fin_at(scan, at - 2, ", ") && fin_en_year_digits(scan, at - 6, &other) == at - 2;
+  if (!led && !(listed && other + 1 == year)) return 0;
   size_t ad = fin_says(scan, end, " ad");
   return ad && fin_en_ends_word(scan, ad) ? ad : end;
 }

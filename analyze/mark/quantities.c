@@ -71,8 +71,10 @@ bool fin_may_be_date(const struct fin_scan *scan, size_t at) {
   char c = fin_byte(scan, further);
   if ((unsigned char)c >= 0x80) {
     if (fin_at(scan, end, "号") || fin_at(scan, end, "·")) return true;
-    size_t item = fin_says(scan, end, "、"); /* 7、8月 */
-    if (item && fin_digit(scan, item)) return fin_may_be_date(scan, item);
+    size_t item = fin_says(scan, end, "、"), stop = item; /* 7、8月; 2022、2023及2024年 */
+    while (item && fin_digit(scan, stop)) stop++;
+    if (stop > item) return count == 4 || fin_at(scan, stop, "月");
+    if (count == 4 && fin_here(scan, end)->classes & BIT(and)) return true;
     return (fin_here(scan, further)->classes & behind_digits) != 0;
   }
   if (count == 4) return next != '.' || fin_digit(scan, end + 1);
