@@ -37,6 +37,7 @@ static bool code_behind(const struct fin_scan *scan, size_t end, const struct fi
     return fin_from(scan->text, end + 1) == fin_from(scan->text, end) + 1;
   }
   if (next == ':' && fin_digit(scan, end + 1)) return true;
+  if (!united && fin_at(scan, end, "强")) return true;                         /* 500强 */
   bool generation = !united && figure->value < 100 && fin_at(scan, end, "后"); /* 95后 */
   if (generation) return true;
   return (next == '-' || next == '_') && fin_letter(scan, end + 1) && !united;
@@ -153,6 +154,16 @@ static bool ordered(const struct fin_scan *scan, size_t at) {
   return (at >= 3 && fin_at(scan, at - 3, "第")) || (at >= 4 && fin_at(scan, at - 4, "no. "));
 }
 
+/* 上一代, 这一次, 同一家: points at one, counts none. */
+static bool pointed(const struct fin_scan *scan, size_t at) {
+  static const char *const words[] = {"上", "下", "这", "那", "同", "某", "每", "另", "其"};
+  if (!fin_at(scan, at, "一") || at < 3) return false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (fin_at(scan, at - 3, words[i])) return true;
+  }
+  return false;
+}
+
 /* What has been read of an amount so far. */
 struct reading {
   size_t at, digits, end; /* where it, its number begin, and what is read of it ends */
@@ -231,9 +242,8 @@ static bool read_front(struct fin_scan *scan, struct reading *r) {
   if (!arabic && c != '(' && !fin_here(scan, r->digits)->count) return false;
   r->end = fin_numeral_read(scan, r->digits, &r->number);
   if (!r->end && !bracketed(scan, r) && !halved(scan, r) && !one_coin(scan, r)) return false;
-  if (arabic && r->digits == r->at && (part_of_code(scan, r->at) || ordered(scan, r->at))) {
-    return false;
-  }
+  if (arabic && r->digits == r->at && part_of_code(scan, r->at)) return false;
+  if (ordered(scan, r->at) || (r->number.single && pointed(scan, r->at))) return false;
   if (c == '0' && fin_digit(scan, r->digits + 1) && !r->number.point) return false;
   r->figure = blank(&r->number);
   r->figure.sort = coin.sort;

@@ -117,6 +117,11 @@ size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   int sign = 0;
   size_t space = fin_space(scan, end),
          word = space != end ? fin_term_value(scan, space, FIN_TERM_ago, &sign) : 0;
+  /* "two months after its birth" is told from that, not from the document's day */
+  bool of_thing = word && fin_byte(scan, word) == ' ' && fin_letter(scan, word + 1) &&
+                  (fin_at(scan, space, "after") || fin_at(scan, space, "before") ||
+                   fin_at(scan, space, "prior"));
+  if (of_thing) word = 0;
   size_t from = 0;
   fin_day base = FIN_NO_DAY;
   static const char *const starts[] = {

@@ -279,6 +279,13 @@ static bool ends_sentence(const struct fin_scan *scan, size_t at) {
 /* A word that leads what follows: its end, 0 when there is none. */
 static size_t lead_word(struct passing *p, size_t at) {
   const struct fin_scan *scan = p->scan;
+  size_t name = fin_term_at(scan, at, FIN_TERM_named, NULL), stop = fin_space(scan, name);
+  if (name && fin_digit(scan, stop)) { /* S&P 500, 沪深300: the number is of the name */
+    while (fin_digit(scan, stop)) stop++;
+    char sign = fin_byte(scan, stop);
+    bool longer = (sign == '.' || sign == ',') && fin_digit(scan, stop + 1);
+    if (!longer) return stop;
+  }
   const struct fin_terms_here *here = fin_here(scan, at);
   size_t longest = 0;
   if (here->classes & BIT(between)) {

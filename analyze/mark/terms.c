@@ -23,7 +23,7 @@ const uint64_t fin_amount_classes = BIT(digit) | BIT(formal) | BIT(power) | BIT(
                                     BIT(several) | BIT(negative) | BIT(half) | BIT(small) |
                                     BIT(tens) | BIT(vulgar) | BIT(prefix) | BIT(percent) |
                                     BIT(change) | BIT(measure) | BIT(start) | BIT(dozen);
-const uint64_t fin_lead_classes = BIT(between) | BIT(open) | BIT(hedge);
+const uint64_t fin_lead_classes = BIT(between) | BIT(open) | BIT(hedge) | BIT(named);
 
 struct fin_terms {
   uint8_t kinds[256];

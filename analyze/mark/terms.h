@@ -17,7 +17,7 @@
   X(tens) X(hundred) X(scale) X(dozen) X(ordinal) X(part) X(vulgar) X(to) X(and) X(between)        \
   X(month) X(weekday) X(unit) X(day) X(daythen) X(relyear) X(yearthen) X(years) X(rel) X(relthen)  \
   X(run) X(within) X(ago) X(inside) X(section) X(yearend) X(yearmid) X(opening) X(third) X(edge)   \
-  X(lead) X(nth) X(open) X(start) X(onward) X(until) X(asof) X(vague) X(same) X(sameend) X(percent)        \
+  X(lead) X(nth) X(open) X(start) X(named) X(onward) X(until) X(asof) X(vague) X(same) X(sameend) X(percent)        \
   X(change) X(per)
 /* clang-format on */
 
