@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct slot {
-  uint64_t head, mask; /* its first 8 bytes, and which of them it has */
-  struct fin_term term;
+/* The first 8 bytes of a word, and which of them it has. */
+struct head {
+  uint64_t bytes, mask;
 };
 
 #define BIT FIN_TERM_BIT
@@ -28,7 +28,8 @@ const uint64_t fin_lead_classes = BIT(between) | BIT(open) | BIT(hedge) | BIT(na
 struct fin_terms {
   uint8_t kinds[256];
   uint8_t *alone, *longer, *pairs; /* struct fin_beginnings */
-  struct slot *slots;              /* by bucket, longest first */
+  struct head *heads;              /* of the words */
+  struct fin_term *words;          /* by bucket, longest first */
   size_t count, room;
   uint32_t *first; /* of a bucket; first[b + 1] ends it */
 };
@@ -53,17 +54,20 @@ static const char *const grain_names[FIN_GRAINS] = {"day",       "workday", "wee
 
 static void add(struct fin_terms *terms, struct fin_term term) {
   if (!term.length) return;
-  FIN_GROW(terms->slots, terms->count, terms->room);
-  struct slot *slot = &terms->slots[terms->count++];
-  *slot = (struct slot){.term = term};
-  size_t head = term.length < 8 ? term.length : 8;
-  memcpy(&slot->head, term.text, head);
-  memset(&slot->mask, 0xff, head);
+  FIN_GROW(terms->words, terms->count, terms->room);
+  terms->words[terms->count++] = term;
+}
+
+static struct head head_of(const struct fin_term *term) {
+  struct head head = {0, 0};
+  size_t size = term->length < 8 ? term->length : 8;
+  memcpy(&head.bytes, term->text, size);
+  memset(&head.mask, 0xff, size);
+  return head;
 }
 
 static int by_bucket(const void *left, const void *right) {
-  const struct fin_term *a = &((const struct slot *)left)->term,
-                        *b = &((const struct slot *)right)->term;
+  const struct fin_term *a = left, *b = right;
   uint32_t x = fin_terms_bucket(a->text), y = fin_terms_bucket(b->text);
   if (x != y) return x < y ? -1 : 1;
   if (a->length != b->length) return a->length > b->length ? -1 : 1;
@@ -177,10 +181,12 @@ enum fin_status fin_terms_new(struct fin_terms **out, const struct fin_books *bo
     return status;
   }
   add_hedges(terms, books);
-  if (terms->count) qsort(terms->slots, terms->count, sizeof *terms->slots, by_bucket);
+  if (terms->count) qsort(terms->words, terms->count, sizeof *terms->words, by_bucket);
+  terms->heads = fin_take(terms->count * sizeof *terms->heads);
+  for (size_t i = 0; i < terms->count; i++) terms->heads[i] = head_of(&terms->words[i]);
   terms->first = fin_take((FIN_TERMS_BUCKETS + 1) * sizeof *terms->first);
   for (size_t b = 0, i = 0; b <= FIN_TERMS_BUCKETS; b++) {
-    while (i < terms->count && fin_terms_bucket(terms->slots[i].term.text) < b) i++;
+    while (i < terms->count && fin_terms_bucket(terms->words[i].text) < b) i++;
     terms->first[b] = (uint32_t)i;
   }
   for (int c = 0; c < 256; c++) {
@@ -195,7 +201,7 @@ enum fin_status fin_terms_new(struct fin_terms **out, const struct fin_books *bo
   terms->longer = fin_take(FIN_TERMS_BUCKETS);
   terms->pairs = fin_take(FIN_TERMS_PAIRS / 8);
   for (size_t i = 0; i < terms->count; i++) {
-    const struct fin_term *term = &terms->slots[i].term;
+    const struct fin_term *term = &terms->words[i];
     uint32_t bucket = fin_terms_bucket(term->text);
     bool wide = (unsigned char)term->text[0] >= 0xe0 && term->length > 3;
     uint8_t what = begins(term);
@@ -212,7 +218,8 @@ enum fin_status fin_terms_new(struct fin_terms **out, const struct fin_books *bo
 
 void fin_terms_free(struct fin_terms *terms) {
   if (!terms) return;
-  free(terms->slots);
+  free(terms->words);
+  free(terms->heads);
   free(terms->first);
   free(terms->alone);
   free(terms->longer);
@@ -250,9 +257,9 @@ void fin_terms_find(const struct fin_terms *terms, const char *text, size_t leng
   uint64_t head;
   memcpy(&head, text + at, sizeof head);
   for (uint32_t i = terms->first[bucket]; i < terms->first[bucket + 1]; i++) {
-    const struct slot *slot = &terms->slots[i];
-    const struct fin_term *term = &slot->term;
-    if ((head & slot->mask) != slot->head || term->length > length - at) continue;
+    if ((head & terms->heads[i].mask) != terms->heads[i].bytes) continue;
+    const struct fin_term *term = &terms->words[i];
+    if (term->length > length - at) continue;
     if (term->length > 8 && memcmp(text + at + 8, term->text + 8, term->length - 8U) != 0) continue;
     if (here->count == 12 || !whole(term, text, length, at)) continue;
     here->at[here->count++] = term;
