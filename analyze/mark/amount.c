@@ -370,7 +370,6 @@ static bool join(struct fin_mark *low, const struct fin_mark *high) {
   range.approx = FIN_RANGE;
   range.step = a.step < b.step ? a.step : b.step;
   range.weak = a.weak && b.weak;
-  range.first_end = low->end;
   range.second_at = high->at;
   low->figure = range;
   low->end = high->end;

@@ -66,8 +66,6 @@ size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *par
   if (!end && !rel) return 0; /* 周 alone is a name or a measure */
   *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .unknown = unknown};
   if (!end) {
-    size_t half = fin_says(scan, word, "半");
-    (void)half;
     if (!unknown) fin_parts_fix(parts, fin_grain_span(scan->published, grain, shift), FIN_TIME_DAY);
     return word;
   }
@@ -316,7 +314,7 @@ static size_t vague_word(const struct fin_scan *scan, size_t at, struct fin_part
   int value;
   size_t end = fin_term_value(scan, at, FIN_TERM_vague, &value);
   if (!end) return 0;
-  *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .earlier = value == 2, .recent = value == 0};
+  *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .earlier = value == 2};
   return end;
 }
 

@@ -251,7 +251,7 @@ static size_t around(const struct fin_scan *scan, size_t at, struct fin_parts *p
 static size_t vague_word(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int value;
   size_t end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_vague, &value) : 0;
-  if (end) *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .recent = value == 0};
+  if (end) *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE};
   return end;
 }
 

@@ -44,17 +44,17 @@ struct fin_figure {
   const char *unit;        /* ISO 4217, percent, points, times, persons, count, shares, days, "" */
   const char *measure;     /* the measure word as folded: 家 辆 人, "" */
   size_t measure_length;
-  uint8_t length_of;             /* of a length of time: its enum fin_grain + 1 */
-  bool borrowed;                 /* 营收3亿: the unit is not written */
-  bool bare_currency;            /* 元 or $ alone: the currency is the document's */
-  bool scaled;                   /* written with 万 亿 million: an amount of something */
-  bool change;                   /* doubles, 翻番: says a change by itself */
-  bool vague;                    /* 数千万: no one number */
-  bool weak;                     /* in words or a fraction: a figure, rarely a company's */
-  bool discount;                 /* 九折 */
-  bool from_to;                  /* of a range: 从…到, no dash */
-  double unscaled;               /* 550 of 550亿; NAN when not to be told apart */
-  uint32_t first_end, second_at; /* of a range: where its first end stops, its second starts */
+  uint8_t length_of;  /* of a length of time: its enum fin_grain + 1 */
+  bool borrowed;      /* 营收3亿: the unit is not written */
+  bool bare_currency; /* 元 or $ alone: the currency is the document's */
+  bool scaled;        /* written with 万 亿 million: an amount of something */
+  bool change;        /* doubles, 翻番: says a change by itself */
+  bool vague;         /* 数千万: no one number */
+  bool weak;          /* in words or a fraction: a figure, rarely a company's */
+  bool discount;      /* 九折 */
+  bool from_to;       /* of a range: 从…到, no dash */
+  double unscaled;    /* 550 of 550亿; NAN when not to be told apart */
+  uint32_t second_at; /* of a range: where its second end begins */
 };
 
 enum fin_time_shape {

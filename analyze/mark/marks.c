@@ -259,6 +259,7 @@ static size_t step_at(const struct fin_folded *text, size_t at) {
 
 /* Numbers that say how many of something ordinary: 三个, "one", 二分之一. */
 static bool everyday(const struct fin_figure *figure) {
+  if (figure->discount) return true; /* 九折 is no share of anything */
   if (!figure->weak) return false;
   if (figure->sort == FIN_FIGURE_MONEY) return figure->value < 1; /* 47 cents */
   bool count = figure->sort == FIN_FIGURE_COUNT || figure->sort == FIN_FIGURE_OTHER;

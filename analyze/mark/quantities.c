@@ -225,7 +225,6 @@ static bool merge(struct passing *p, const struct fin_mark *second) {
   a->high = high;
   a->value = (low + high) / 2;
   a->approx = FIN_RANGE;
-  a->first_end = first->end;
   a->second_at = second->at;
   first->end = second->end;
   first->to = fin_to(p->scan->text, second->end - 1);

@@ -14,7 +14,7 @@ struct fin_parts {
   int day, last_day; /* 0: whole months */
   int run;           /* months that end with the day: "nine months ended" */
   bool same, before, as_of, since, year_end, month_end, middle;
-  bool lone_day, unknown, earlier, recent;
+  bool lone_day, unknown, earlier;
   bool fiscal;     /* a fiscal year; quarters and halves are those of one where a text has them */
   bool period_end; /* 期末 */
   bool ended;      /* 2025年截至9月30日 */

@@ -210,7 +210,7 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
 
 /* 2022-2024年, 2022年至2024年 */
 static size_t years(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  struct fin_parts first = {0}, last = {0};
+  struct fin_parts last = {0};
   int value = 0;
   size_t end = at;
   while (fin_digit(scan, end) && end - at < 5) value = value * 10 + scan->text->at[end++] - '0';
@@ -231,7 +231,6 @@ static size_t years(const struct fin_scan *scan, size_t at, struct fin_parts *pa
     last.year = other;
   }
   if (!behind) return 0;
-  (void)first;
   *parts = (struct fin_parts){
       .shape = FIN_TIME_YEARS, .year = value, .month = 1, .months = (last.year - value + 1) * 12};
   return behind;
