@@ -352,6 +352,9 @@ size_t fin_zh_month(const struct fin_scan *scan, size_t at, struct fin_parts *pa
 }
 
 size_t fin_zh_part_of_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  size_t figures = at; /* 9月30日: nothing else begins so */
+  while (fin_digit(scan, figures)) figures++;
+  if (figures > at && fin_at(scan, figures, "月")) return fin_zh_month(scan, at, parts);
   size_t end = first_months(scan, at, parts);
   if (!end) end = fin_zh_section(scan, at, parts);
   if (!end) {
