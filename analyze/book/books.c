@@ -128,6 +128,11 @@ static void index_script(struct fin_books *books) {
     if (first < 0x10000)
       books->fold[first] = books->fold[first] == 0 || books->fold[first] == 2 ? 2 : 1;
   }
+  books->kept = FIN_NEW(books->arena, uint64_t, 0x10000 / 64);
+  for (uint32_t code = 0x1000; code < 0x10000; code++) {
+    bool half = code >= 0xd000 && code < 0xe000; /* surrogates begin with the same byte */
+    if (!books->fold[code] && !half) books->kept[code / 64] |= UINT64_C(1) << code % 64;
+  }
 }
 
 /* ---- words ----------------------------------------------------------------------------------- */

@@ -51,8 +51,8 @@ size_t fin_count_read(const struct fin_scan *scan, size_t at, int *count, bool *
 }
 
 int fin_full_year(const struct fin_scan *scan, int two_digits) {
-  int now = scan->year ? scan->year : 2025, fin_zh_century = now - now % 100;
-  int year = fin_zh_century + two_digits;
+  int now = scan->year ? scan->year : 2025, century = now - now % 100;
+  int year = century + two_digits;
   return year > now + 20 ? year - 100 : year;
 }
 
@@ -155,8 +155,8 @@ static size_t quarter(const struct fin_scan *scan, size_t at, struct fin_parts *
   if (!end || count < 1 || count > 4) return 0;
   size_t behind = fin_zh_unit_at(scan, end, &grain);
   if (!behind || grain != FIN_GRAIN_QUARTER) return 0;
-  bool fin_zh_counted = !nth || (at >= 6 && fin_at(scan, at - 6, "连续"));
-  if (fin_at(scan, end, "个") && fin_zh_counted) return 0; /* 三个季度 counts quarters */
+  bool counted = !nth || (at >= 6 && fin_at(scan, at - 6, "连续"));
+  if (fin_at(scan, end, "个") && counted) return 0; /* 三个季度 counts quarters */
   fin_zh_part(parts, FIN_TIME_QUARTER, count * 3 - 2, 3);
   return behind;
 }
@@ -377,16 +377,15 @@ size_t fin_zh_part_of_year(const struct fin_scan *scan, size_t at, struct fin_pa
 /* ---- years and what stands behind them ------------------------------------------------------- */
 
 /* 七十年代 behind 十九世纪; 50年代 */
-size_t fin_zh_decade(const struct fin_scan *scan, size_t at, int fin_zh_century,
-                     struct fin_parts *parts) {
+size_t fin_zh_decade(const struct fin_scan *scan, size_t at, int century, struct fin_parts *parts) {
   int value;
   enum fin_grain grain;
   size_t end = fin_small_number(scan, at, 4, &value);
   size_t behind = end ? fin_zh_unit_at(scan, end, &grain) : 0;
   if (!behind || grain != FIN_GRAIN_DECADE || value % 10) return 0;
   if (value < 100) {
-    int base = fin_zh_century ? (fin_zh_century - 1) * 100 : 1900;
-    if (!fin_zh_century && value < 30) base = 2000;
+    int base = century ? (century - 1) * 100 : 1900;
+    if (!century && value < 30) base = 2000;
     value += base;
   }
   struct fin_span span = fin_span_months(value, 1, 120);

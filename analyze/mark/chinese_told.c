@@ -293,8 +293,8 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
     }
   } else {
     /* 未来2个月 begins with this month when nothing of it has passed */
-    int year, fin_zh_month, day;
-    fin_day_split(today, &year, &fin_zh_month, &day);
+    int year, month, day;
+    fin_day_split(today, &year, &month, &day);
     int lag = sign > 0 && grain == FIN_GRAIN_MONTH && day == 1 ? 1 : 0;
     span = sign < 0 ? (struct fin_span){fin_grain_span(today, grain, -count).start,
                                         fin_grain_span(today, grain, -1).end}
@@ -351,6 +351,10 @@ static size_t lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
   return behind;
 }
 
+static size_t decade(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  return fin_zh_decade(scan, at, 0, parts);
+}
+
 /* For figures the word behind them tells which reader is meant: 2025年, 9月, 21日. */
 static size_t (*only_reader(const struct fin_scan *scan, size_t at))(const struct fin_scan *,
                                                                      size_t, struct fin_parts *) {
@@ -376,10 +380,30 @@ static size_t third_alone(const struct fin_scan *scan, size_t at, struct fin_par
   return end;
 }
 
+#define BIT FIN_TERM_BIT
+#define NUMBER (BIT(digit) | BIT(power) | BIT(several) | BIT(half))
+
+/* Readers of what begins with one of the classes, in the order they are tried. */
+static const struct {
+  size_t (*read)(const struct fin_scan *, size_t, struct fin_parts *);
+  uint64_t begins;
+} readers[] = {{fin_zh_century, NUMBER | BIT(rel)},
+               {fin_zh_with_year, NUMBER | BIT(start)},
+               {relative_year, BIT(relyear) | BIT(yearthen) | BIT(years)},
+               {relative_unit, BIT(rel) | BIT(relthen)},
+               {run, BIT(run)},
+               {fin_zh_week, BIT(rel) | BIT(unit)},
+               {relative_day, BIT(day) | BIT(daythen)},
+               {third_alone, BIT(third)},
+               {vague_word, BIT(vague)},
+               {same_period, BIT(same) | BIT(sameend)},
+               {decade, NUMBER},
+               {fin_zh_counted, NUMBER | BIT(run)},
+               {fin_zh_part_of_year,
+                NUMBER | BIT(lead) | BIT(section) | BIT(yearend) | BIT(yearmid) | BIT(nth)},
+               {lone_day, NUMBER}};
+
 size_t fin_chinese_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  size_t (*const readers[])(const struct fin_scan *, size_t, struct fin_parts *) = {
-      fin_zh_century, fin_zh_with_year, relative_year, relative_unit, run,
-      fin_zh_week,    relative_day,     third_alone,   vague_word,    same_period};
   *parts = (struct fin_parts){0};
   size_t (*straight)(const struct fin_scan *, size_t, struct fin_parts *) = only_reader(scan, at);
   if (straight) {
@@ -387,17 +411,14 @@ size_t fin_chinese_when(const struct fin_scan *scan, size_t at, struct fin_parts
     if (end) return end;
     *parts = (struct fin_parts){0};
   }
+  uint64_t classes = fin_here(scan, at)->classes;
+  char c = fin_byte(scan, at);
+  if (fin_digit(scan, at) || c == 'q' || c == 'h') classes |= NUMBER;
   for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
-    size_t end = readers[i](scan, at, parts);
+    if (!(classes & readers[i].begins)) continue;
+    size_t end = readers[i].read(scan, at, parts);
     if (end) return end;
     *parts = (struct fin_parts){0};
   }
-  size_t end = fin_zh_decade(scan, at, 0, parts);
-  if (!end) end = fin_zh_counted(scan, at, parts);
-  if (end) return end;
-  *parts = (struct fin_parts){0};
-  end = fin_zh_part_of_year(scan, at, parts);
-  if (end) return end;
-  *parts = (struct fin_parts){0};
-  return lone_day(scan, at, parts);
+  return 0;
 }

@@ -77,7 +77,9 @@ static void look(const struct fin_scan *scan, struct dates *dates) {
   bool fresh = true; /* no letter or digit stands before */
   for (size_t at = 0; at < scan->text->length;) {
     if (!(kinds[(unsigned char)text[at]] & FIN_BYTE_DATE)) {
-      while (at < scan->text->length && !(kinds[(unsigned char)text[at]] & FIN_BYTE_DATE)) at++;
+      while (at < scan->text->length && !(kinds[(unsigned char)text[at]] & FIN_BYTE_DATE)) {
+        at += (unsigned char)text[at] >= 0xe5 ? 3 : 1; /* a character of Chinese */
+      }
       fresh = true;
       continue;
     }

@@ -59,6 +59,14 @@ static bool dated_word(const struct fin_scan *scan, size_t at) {
   return (fin_here(scan, at)->classes & words) != 0;
 }
 
+/* 2021.05 may be a month, 2900.39万元 is none. */
+static bool dotted_month(const struct fin_scan *scan, size_t point) {
+  size_t end = point + 1;
+  while (fin_digit(scan, end)) end++;
+  return end - point > 1 && end - point <= 3 &&
+         !(fin_here(scan, end)->classes & (BIT(power) | BIT(myriad) | BIT(measure) | BIT(scale)));
+}
+
 /* Whether the digits at `at` may be of a date: told by what stands behind them. */
 bool fin_may_be_date(const struct fin_scan *scan, size_t at) {
   size_t end = at;
@@ -77,7 +85,7 @@ bool fin_may_be_date(const struct fin_scan *scan, size_t at) {
     if (count == 4 && fin_here(scan, end)->classes & BIT(and)) return true;
     return (fin_here(scan, further)->classes & behind_digits) != 0;
   }
-  if (count == 4) return next != '.' || fin_digit(scan, end + 1);
+  if (count == 4) return next != '.' || dotted_month(scan, end);
   if (count > 2)
     return fin_letter(scan, end) || (fin_letter(scan, further) && dated_word(scan, further));
   bool on = at >= 3 && fin_at(scan, at - 3, "on ");
@@ -86,11 +94,12 @@ bool fin_may_be_date(const struct fin_scan *scan, size_t at) {
     while (fin_digit(scan, stop)) stop++;
     if (stop == second) return fin_letter(scan, second);
     char sign = fin_byte(scan, stop);
-    bool han = (unsigned char)sign >= 0xe3;
+    bool han = (unsigned char)sign >= 0xe3 && fin_here(scan, stop)->classes & (BIT(unit) | BIT(to));
     return on || at == scan->joint || sign == '.' || sign == '-' || sign == '/' || han ||
            stop - second == 4 || sign == ' ' || fin_letter(scan, stop);
   }
-  if (c == '/' || next == '\'' || next == ',') return true;
+  if (next == ',') return !fin_digit(scan, end + 1) || at == scan->joint; /* 12,345 */
+  if (c == '/' || next == '\'') return true;
   if (fin_letter(scan, further)) return dated_word(scan, further);
   return on || (at >= 4 && fin_at(scan, at - 4, "the "));
 }
@@ -123,7 +132,7 @@ static bool may_be_time(const struct passing *p, size_t at) {
   const struct fin_terms_here *here = fin_here(scan, at);
   if (!(here->classes & fin_time_classes)) return false;
   if (!fin_letter(scan, at)) {
-    const uint64_t leads = BIT(rel) | BIT(relthen) | BIT(run) | BIT(lead) | BIT(nth);
+    const uint64_t leads = BIT(rel) | BIT(relthen) | BIT(run) | BIT(lead);
     const uint64_t led =
         BIT(unit) | BIT(digit) | BIT(power) | BIT(several) | BIT(half) | BIT(rel) | BIT(formal);
     if (here->classes & leads && !(here->classes & (fin_time_classes & ~leads))) { /* 上 of 上述 */
@@ -157,17 +166,18 @@ static bool may_be_amount(const struct fin_scan *scan, size_t at) {
            next == '.';
   const struct fin_terms_here *here = fin_here(scan, at);
   if (!(here->classes & fin_amount_classes)) return false;
-  const uint64_t singles = BIT(digit) | BIT(measure) | BIT(dozen) | BIT(lead) | BIT(several);
-  if ((unsigned char)c >= 0x80 && here->classes & BIT(digit) &&
-      !(here->classes & ~singles)) { /* 一 of 一直 */
+  const uint64_t numerals = BIT(digit) | BIT(power) | BIT(several) | BIT(formal) | BIT(negative);
+  const uint64_t singles = numerals | BIT(measure) | BIT(dozen) | BIT(lead) | BIT(myriad);
+  if ((unsigned char)c >= 0x80 && here->classes & numerals && !(here->classes & ~singles)) {
+    /* 一 of 一直, 百 of 百度; 十 may stand alone */
+    if (fin_at(scan, at, "十")) return true;
     size_t end = at + here->at[here->count - 1]->length;
-    const uint64_t follows = BIT(digit) | BIT(power) | BIT(myriad) | BIT(measure) | BIT(point) |
-                             BIT(several) | BIT(more) | BIT(to) | BIT(dozen) | BIT(half);
-    char next_byte = fin_byte(scan, end);
-    return (unsigned char)next_byte < 0x80 || (unsigned char)next_byte == 0xe2 ||
-           (unsigned char)next_byte == 0xe3 || fin_here(scan, end)->classes & follows ||
-           fin_at(scan, end, "分之") || fin_at(scan, end, "份") || fin_at(scan, end, "又") ||
-           fin_at(scan, end, "，");
+    const uint64_t follows = numerals | BIT(myriad) | BIT(measure) | BIT(point) | BIT(more) |
+                             BIT(to) | BIT(dozen) | BIT(half);
+    unsigned char next_byte = (unsigned char)fin_byte(scan, end);
+    return next_byte < 0x80 || next_byte == 0xe2 || next_byte == 0xe3 ||
+           fin_here(scan, end)->classes & follows || fin_at(scan, end, "分之") ||
+           fin_at(scan, end, "份") || fin_at(scan, end, "又");
   }
   if (!fin_letter(scan, at) || here->classes & (fin_amount_classes & ~(BIT(start) | BIT(measure))))
     return true;
@@ -195,7 +205,6 @@ static bool tied(const struct passing *p, size_t end, size_t at) {
     size_t next = fin_term_at(scan, end, FIN_TERM_hedged, NULL);
     if (!next) next = fin_term_at(scan, end, FIN_TERM_hedge, NULL);
     if (!next) next = fin_term_at(scan, end, FIN_TERM_and, NULL);
-    if (!next) next = fin_says(scan, end, "，");
     if (!next && (fin_byte(scan, end) == ' ' || fin_byte(scan, end) == ',')) {
       next = end + 1;
       words--;

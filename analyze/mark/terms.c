@@ -156,11 +156,13 @@ static void add_hedges(struct fin_terms *terms, const struct fin_books *books) {
   }
 }
 
-/* In Chinese a unit or a measure word begins nothing, but for 周, 星期 and the name of a currency.
- */
+/* In Chinese a unit or a measure word begins nothing, but for 周, 星期 and the name of a currency;
+ * nor do 初, 中, 底 and 对, which stand behind something. */
 static uint8_t begins(const struct fin_term *term) {
   uint64_t bit = UINT64_C(1) << term->class;
   bool latin = fin_terms_letter(term->text[0]) > 0;
+  bool behind = term->class == FIN_TERM_third || term->class == FIN_TERM_dozen;
+  if (behind && !latin && term->length <= strlen("底")) return 0;
   bool week = term->class == FIN_TERM_unit &&
               (term->value == FIN_GRAIN_WEEK || term->value == FIN_GRAIN_WEEKEND);
   bool time = (bit & fin_time_classes) && (latin || week || term->class != FIN_TERM_unit);

@@ -353,28 +353,56 @@ static bool no_link(const char *at, const char *end) {
   return c == 'h' || c == 'H' ? (next | 32) != 't' : (next | 32) != 'w';
 }
 
+/* A character of full width as one byte: ， to a comma. */
+static void narrow(struct folding *f, char becomes, const char *from) {
+  struct fin_folded *out = f->out;
+  uint32_t at = (uint32_t)out->length, source = (uint32_t)(from - f->start);
+  if (out->pieces[out->piece_count - 1].at == at) out->piece_count--;
+  FIN_GROW(out->pieces, out->piece_count, f->piece_room);
+  out->pieces[out->piece_count++] = (struct fin_piece){at, source, 3};
+  FIN_GROW(out->pieces, out->piece_count, f->piece_room);
+  out->pieces[out->piece_count++] = (struct fin_piece){at + 1, source + 3, 0};
+  out->at[out->length++] = becomes;
+}
+
+/* Characters of three bytes that stay as they are, most of a Chinese text; gives where they end. */
+static const char *copy_wide(const uint64_t *kept, const char *at, const char *end, char **out) {
+  char *to = *out;
+  for (; end - at >= 4; at += 3, to += 3) {
+    const unsigned char *byte = (const unsigned char *)at;
+    uint32_t four =
+        byte[0] | (uint32_t)byte[1] << 8 | (uint32_t)byte[2] << 16 | (uint32_t)byte[3] << 24;
+    if ((four & 0xc0c0f0) != 0x8080e0) break;
+    if (!(kept[(four & 15) << 6 | (four >> 8 & 63)] >> (four >> 16 & 63) & 1)) break;
+    memcpy(to, at, 4); /* the fourth is written again */
+  }
+  *out = to;
+  return at;
+}
+
 /* Copies what needs no care: ASCII but for markup, and Chinese characters that are simplified
  * already. Gives where it stopped. */
-static void copy_plain(struct folding *f, const uint8_t cares[128]) {
+static void copy_plain(struct folding *f) {
+  const struct fin_books *books = f->books;
   struct fin_folded *out = f->out;
-  const uint16_t *fold = f->books->fold;
-  const uint8_t *pairs = f->books->phrase_pairs;
   char *to = out->at + out->length;
   const char *at = f->at, *end = f->end;
   size_t wide = 0, letters = 0;
   piece(f, at, 0);
   while (at < end) {
+    const char *start = at;
+    at = copy_wide(books->kept, at, end, &to);
+    wide += (size_t)(at - start) / 3;
+    if (at == end) break;
     unsigned char c = (unsigned char)*at;
     if (c < 0x80) {
-      uint8_t care = cares[c];
+      uint8_t care = books->cares[c];
       if (care >= FIN_CARE_BLANK) {
         if (care == FIN_CARE_LOOK && !no_link(at, end)) break;
-        if (care == FIN_CARE_LOOK) goto copy;
         unsigned char next = at + 1 < end ? (unsigned char)at[1] : ' ';
         bool word = to > out->at + f->line && (unsigned char)to[-1] < 0x80 && to[-1] != ' ';
-        if (!word || next <= ' ' || next >= 0x80) break;
+        if (care == FIN_CARE_BLANK && (!word || next <= ' ' || next >= 0x80)) break;
       }
-    copy:
       letters += care == FIN_CARE_SMALL || care == FIN_CARE_LOWER;
       *to++ = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
       at++;
@@ -383,15 +411,13 @@ static void copy_plain(struct folding *f, const uint8_t cares[128]) {
     if (c < 0xe1 || c > 0xef || c == 0xed || end - at < 3) break;
     unsigned char d = (unsigned char)at[1], e = (unsigned char)at[2];
     if ((d & 0xc0) != 0x80 || (e & 0xc0) != 0x80) break;
-    uint32_t code = (c & 15U) << 12 | (d & 63U) << 6 | (e & 63U), becomes = fold[code];
+    uint32_t code = (c & 15U) << 12 | (d & 63U) << 6 | (e & 63U), becomes = books->fold[code];
     if (becomes == 1) {
       if (code < 0xff01 || code > 0xff5e) break;
-      char narrow = (char)fin_fold_code(f->books, code); /* ， to a comma */
       out->length = (size_t)(to - out->at);
-      put(f, &narrow, 1, at, at + 3);
+      narrow(f, (char)fin_fold_code(books, code), at);
       at += 3;
-      piece(f, at, 0);
-      to = out->at + out->length;
+      to++;
       continue;
     }
     if (becomes == 2) {
@@ -399,7 +425,7 @@ static void copy_plain(struct folding *f, const uint8_t cares[128]) {
       if (end - at < 6 || *next < 0xe1) break;
       size_t pair =
           fin_phrase_pair(code, (next[0] & 15U) << 12 | (next[1] & 63U) << 6 | (next[2] & 63U));
-      if (pairs[pair / 8] & 1U << pair % 8) break;
+      if (books->phrase_pairs[pair / 8] & 1U << pair % 8) break;
       becomes = 0;
     }
     memcpy(to, at, 3);
@@ -442,7 +468,7 @@ void fin_fold(struct fin_folded *out, struct fin_arena *arena, const struct fin_
   struct folding f = {
       .out = out, .books = books, .start = text, .at = text, .end = text + length, .room = room};
   while (f.at < f.end) {
-    copy_plain(&f, books->cares);
+    copy_plain(&f);
     if (f.at < f.end) fold_one(&f);
   }
   memset(out->at + out->length, 0, 9);
