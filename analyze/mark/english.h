@@ -19,6 +19,8 @@ bool fin_en_fresh(const struct fin_scan *scan, size_t at);
 size_t fin_en_plain_digits(const struct fin_scan *scan, size_t at, size_t most, int *value);
 /* first, twenty-first; 3rd */
 size_t fin_en_ordinal(const struct fin_scan *scan, size_t at, int *value);
+/* A count of units: 3, three, a few, several, a couple of. */
+size_t fin_en_count(const struct fin_scan *scan, size_t at, int *count, bool *vague);
 /* A day of a month: 4, 4th, fourth, fifteen, twenty one. *said: as an ordinal. */
 size_t fin_en_day_number(const struct fin_scan *scan, size_t at, int *day, bool *said);
 /* A year of four digits that is no amount. */
@@ -37,6 +39,8 @@ void fin_en_set_day(struct fin_parts *parts, int month, int day);
 size_t fin_en_dashed(const struct fin_scan *scan, size_t at);
 /* The weekday that is said with a day settles its year when none is told: Fri, Jul 18. */
 void fin_en_agree(const struct fin_scan *scan, struct fin_parts *parts, int weekday);
+/* " from 3 to 12", " between the 3rd and the 12th" behind a month: the days, and the end. */
+size_t fin_en_days_inside(const struct fin_scan *scan, size_t at, int *first, int *last);
 /* January 9, 2026; april the ninth; November 19-20; June of 1992; Dec/2018; 2016, nov is elsewhere
  */
 size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts);

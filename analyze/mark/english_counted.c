@@ -16,27 +16,23 @@ static size_t duration(const struct fin_scan *scan, size_t at, int sign, fin_day
   for (int i = 0; i < 4; i++) {
     bool vague, half = false;
     struct fin_numeral number;
-    size_t few = fin_says(scan, end, "a few ");
-    if (!few) few = fin_says(scan, end, "few ");
-    size_t a = few ? 0 : fin_says(scan, end, "a ");
-    if (!a && !few) a = fin_says(scan, end, "an ");
-    size_t behind;
-    *count = few ? 3 : 1;
+    size_t behind = fin_en_count(scan, end, count, &vague);
+    size_t a = behind ? 0 : fin_says(scan, end, "a ");
+    if (!a && !behind) a = fin_says(scan, end, "an ");
     size_t only = fin_says(scan, end, "half a ");
+    if (!only && fin_at(scan, end, "half ") && fin_at(scan, end + 5, "year")) only = end + 5;
     if (only) { /* half a year */
       *count = 0;
       half = true;
       behind = only - 1;
-    } else if (few || a) {
-      behind = (few ? few : a) - 1;
-    } else {
-      behind = fin_count_read(scan, end, count, &vague);
-      if (!behind) {
-        behind = fin_numeral_read(scan, end, &number);
-        if (!behind || !number.fraction) break;
-        *count = (int)number.value;
-        half = true;
-      }
+    } else if (a) {
+      *count = 1;
+      behind = a - 1;
+    } else if (!behind) {
+      behind = fin_numeral_read(scan, end, &number);
+      if (!behind || !number.fraction) break;
+      *count = (int)number.value;
+      half = true;
     }
     size_t halved = fin_says(scan, behind, " and half");
     if (!halved) halved = fin_says(scan, behind, " and a half");
@@ -47,6 +43,11 @@ static size_t duration(const struct fin_scan *scan, size_t at, int sign, fin_day
     size_t word = fin_en_gap(scan, behind, " -");
     size_t unit = fin_en_unit_word(scan, word, grain);
     if (!unit || *grain == FIN_GRAIN_WEEKEND) break;
+    halved = fin_says(scan, unit, " and a half"); /* a year and a half */
+    if (halved) {
+      half = true;
+      unit = halved;
+    }
     *there = *there == FIN_NO_DAY ? FIN_NO_DAY : fin_grain_move(*there, *grain, sign * *count);
     if (half && *there != FIN_NO_DAY && *grain == FIN_GRAIN_YEAR)
       *there = fin_grain_move(*there, FIN_GRAIN_MONTH, sign * 6);
@@ -79,7 +80,8 @@ static size_t anchor(const struct fin_scan *scan, size_t at, fin_day *base) {
 
 /* two years ago, 3 days from today, in 2 weeks, within 5 days, 2 weeks starting May 20th */
 size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const char *const within[] = {"within the next ", "within ", "in less than ",
+  static const char *const within[] = {"within the next ",      "within next ", "within the coming ",
+                                       "within the following ", "within ",      "in less than ",
                                        "in the next "};
   static const char *const in[] = {"in "};
   static const char *const future[] = {" in the future", " upcoming", " coming"};
@@ -178,6 +180,9 @@ size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
     return word;
   }
   if (forward && ahead != FIN_NO_DAY) {
+    static const char *const times[] = {"' time", "'s time"}; /* in two years' time */
+    size_t time = ANY(scan, end, times);
+    if (time) end = time;
     char next = fin_byte(scan, end);
     bool closes = !next || strchr(".,;!?\n)", next) || next == ' ';
     if (!closes || (grain == FIN_GRAIN_YEAR && count > 50)) return 0;
@@ -193,15 +198,12 @@ size_t fin_en_run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   bool vague;
   enum fin_grain grain;
   size_t word = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_run, &sign) : 0, end = 0;
-  size_t number = word ? fin_count_read(scan, fin_space(scan, word), &count, &vague) : 0;
+  size_t number = word ? fin_en_count(scan, fin_space(scan, word), &count, &vague) : 0;
   if (number) {
     end = fin_en_unit_word(scan, fin_space(scan, number), &grain);
-  } else if (word && (fin_at(scan, fin_space(scan, word), "few ") ||
-                      fin_at(scan, fin_space(scan, word), "several "))) {
-    return 0;
   } else if (!word) { /* 2 upcoming months */
     size_t the = fin_says(scan, at, "the ");
-    number = fin_count_read(scan, the ? the : at, &count, &vague);
+    number = fin_en_count(scan, the ? the : at, &count, &vague);
     word = number ? fin_term_value(scan, fin_space(scan, number), FIN_TERM_run, &sign) : 0;
     end = word ? fin_en_unit_word(scan, fin_space(scan, word), &grain) : 0;
   }
@@ -226,22 +228,20 @@ size_t fin_en_run(const struct fin_scan *scan, size_t at, struct fin_parts *part
 
 /* the week of october 7th, w/c Feb 4, the closest Monday to Oct 5th */
 static size_t around(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const char *const weeks[] = {"the week of ",
-                                      "week of ",
-                                      "w/c ",
-                                      "the week starting on ",
-                                      "the week starting ",
-                                      "week starting ",
-                                      "the week beginning on ",
-                                      "the week beginning ",
-                                      "week commencing ",
-                                      "the week commencing "};
-  size_t week = ANY(scan, at, weeks);
+  static const char *const heads[] = {"week of ",       "w/c ",         "week starting ",
+                                      "week beginning ", "week commencing ", "week ending ",
+                                      "week ended "};
+  size_t the = fin_says(scan, at, "the "), week = ANY(scan, the ? the : at, heads);
   if (!week) return 0;
+  size_t on = fin_says(scan, week, "on ");
+  if (on) week = on;
   struct fin_parts date;
   size_t end = fin_en_month_first(scan, week, &date);
   if (!end) end = fin_en_day_first(scan, week, &date);
-  if (!end || !date.day) return 0;
+  if (!end) end = fin_numeric_when(scan, week, &date);
+  if (!end) end = fin_en_weekday(scan, week, &date);
+  if (!end) end = fin_en_lone_day(scan, week, &date);
+  if (!end || !(date.day || date.weekday || date.fixed)) return 0;
   struct fin_span span = fin_parts_span(scan, &date);
   if (span.start == FIN_NO_DAY) return 0;
   fin_parts_fix(parts, fin_grain_span(span.start, FIN_GRAIN_WEEK, 0), FIN_TIME_DAY);
@@ -264,15 +264,34 @@ static size_t season(const struct fin_scan *scan, size_t at, struct fin_parts *p
 }
 
 static size_t full_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const char *const words[] = {"the full year", "full-year", "full year", "year to date",
-                                      "year-to-date"};
+  static const char *const words[] = {"the full year", "full-year", "full year"};
   size_t end = ANY(scan, at, words);
   if (!end || !fin_en_ends_word(scan, end) || !scan->year) return 0;
   *parts = (struct fin_parts){.shape = FIN_TIME_YEAR, .year = scan->year, .month = 1, .months = 12};
-  if (fin_at(scan, at, "year") && scan->published != FIN_NO_DAY) {
-    fin_parts_fix(parts, (struct fin_span){fin_day_of(scan->year, 1, 1), scan->published},
-                  FIN_TIME_YEAR);
+  return end;
+}
+
+/* year to date, quarter-to-date, YTD: from the first day of it to the document's. */
+static size_t so_far(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  enum fin_grain grain;
+  size_t brief = fin_says(scan, at + 1, "td"), end = 0;
+  if (brief && strchr("ymqw", fin_byte(scan, at))) {
+    char c = fin_byte(scan, at);
+    grain = c == 'y'   ? FIN_GRAIN_YEAR
+            : c == 'q' ? FIN_GRAIN_QUARTER
+            : c == 'm' ? FIN_GRAIN_MONTH
+                       : FIN_GRAIN_WEEK;
+    end = brief;
+  } else {
+    size_t unit = fin_en_unit_word(scan, at, &grain);
+    if (unit) end = fin_says(scan, unit, " to date");
+    if (unit && !end) end = fin_says(scan, unit, "-to-date");
   }
+  if (!end || !fin_en_ends_word(scan, end)) return 0;
+  if (!fin_en_today_known(scan, parts)) return end;
+  struct fin_span span = fin_grain_span(scan->published, grain, 0);
+  span.end = scan->published;
+  fin_parts_fix(parts, span, fin_grain_shape(grain));
   return end;
 }
 
@@ -304,6 +323,7 @@ static const struct {
                {fin_en_relative_unit, BIT(rel)},
                {season, BIT(rel)},
                {full_year, BIT(rel) | BIT(start)},
+               {so_far, BIT(unit) | BIT(start)},
                {vague_word, BIT(vague)},
                {fin_en_lone_day, BIT(rel) | BIT(ordinal) | NUMBER}};
 

@@ -69,6 +69,16 @@ size_t fin_en_ordinal(const struct fin_scan *scan, size_t at, int *value) {
   return end;
 }
 
+size_t fin_en_count(const struct fin_scan *scan, size_t at, int *count, bool *vague) {
+  static const char *const loose[] = {"a few ", "few ", "several ", "some "};
+  static const char *const two[] = {"a couple of ", "couple of ", "a couple ", "couple "};
+  size_t few = ANY(scan, at, loose), couple = few ? 0 : ANY(scan, at, two);
+  if (!few && !couple) return fin_count_read(scan, at, count, vague);
+  *count = few ? 3 : 2;
+  *vague = true;
+  return (few ? few : couple) - 1;
+}
+
 /* A day of a month: 4, 4th, fourth, fifteen, twenty one. *said: as an ordinal. */
 size_t fin_en_day_number(const struct fin_scan *scan, size_t at, int *day, bool *said) {
   size_t end = fin_en_ordinal(scan, at, day);
@@ -131,6 +141,7 @@ size_t fin_en_year_behind(const struct fin_scan *scan, size_t at, bool short_too
   static const char *const links[] = {"of the year ",     "the year ",    "of ",     "in ",
                                       "the fiscal year ", "fiscal year ", "fiscal ", "fy",
                                       "calendar "};
+  bool of = start != at && fin_at(scan, start, "of "); /* November of 15 */
   for (int i = 0; i < 2; i++) {
     size_t link = ANY(scan, start, links);
     if (link && start != at) start = link;
@@ -140,7 +151,7 @@ size_t fin_en_year_behind(const struct fin_scan *scan, size_t at, bool short_too
   size_t end = fin_en_year_at(scan, start, year);
   if (end) return end;
   bool quote = fin_byte(scan, start) == '\'';
-  if (!short_too && !quote) return 0;
+  if (!short_too && !quote && !of) return 0;
   end = fin_en_plain_digits(scan, start + quote, 2, year);
   if (!end || end != start + quote + 2 || !fin_en_ends_word(scan, end)) return 0;
   bool apart = fin_byte(scan, at) != ',' || quote;
@@ -206,13 +217,15 @@ static bool month_alone(const struct fin_scan *scan, size_t at, size_t end, int 
   static const char *const before[] = {
       "in ",     "of ",    "since ", "by ",   "until ", "from ", "to ",      "and ",
       "during ", "the ",   "early ", "late ", "mid-",   "till ", "through ", "between ",
-      "before ", "after ", "last ",  "next ", "this ",  "mid ",  "for ",     "about "};
+      "before ", "after ", "last ",  "next ", "this ",  "mid ",  "for ",     "about ",
+      "around "};
   bool led = false, verb = month == 5 || month == 3;
   for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
     size_t length = strlen(before[i]);
     led = led || (at >= length && fin_at(scan, at - length, before[i]));
   }
   if (scan->chinese && verb) return false;
+  if (at == scan->joint || scan->led || fin_at(scan, end, "'s ")) return true;
   size_t to = fin_en_dashed(scan, end); /* May to March */
   int other;
   if (to && fin_term_value(scan, to, FIN_TERM_month, &other)) return true;
@@ -231,28 +244,41 @@ static bool month_alone(const struct fin_scan *scan, size_t at, size_t end, int 
 }
 
 /* The weekday that is said with a day settles its year when none is told: Fri, Jul 18. */
-void fin_en_agree(const struct fin_scan *scan, struct fin_parts *parts, int fin_en_weekday) {
+void fin_en_agree(const struct fin_scan *scan, struct fin_parts *parts, int weekday) {
   if (parts->year || parts->fixed || !parts->day || !scan->year) return;
   for (int i = 0; i < 3; i++) { /* further off the weekday is the slip */
     int year = scan->year + (i == 1 ? -1 : i == 2);
     fin_day there = fin_day_of(year, parts->month, parts->day);
-    if (there != FIN_NO_DAY && (there + 3) % 7 + 1 == fin_en_weekday) {
+    if (there != FIN_NO_DAY && (there + 3) % 7 + 1 == weekday) {
       parts->year = year;
       return;
     }
   }
 }
 
-/* ", Friday" behind a day. */
+/* ", Friday" and " (Friday)" behind a day. */
 static size_t weekday_behind(const struct fin_scan *scan, size_t end, struct fin_parts *parts) {
   size_t name = fin_en_gap(scan, end, " ,(");
-  int fin_en_weekday;
-  size_t behind = name != end && name > end && fin_byte(scan, end) != ' '
-                      ? fin_term_value(scan, name, FIN_TERM_weekday, &fin_en_weekday)
-                      : 0;
+  int weekday;
+  bool apart = name != end && (fin_byte(scan, end) != ' ' || fin_byte(scan, name - 1) == '(');
+  size_t behind = apart ? fin_term_value(scan, name, FIN_TERM_weekday, &weekday) : 0;
   if (!behind || !parts->day || fin_letter(scan, behind)) return end;
-  fin_en_agree(scan, parts, fin_en_weekday);
+  fin_en_agree(scan, parts, weekday);
   return behind;
+}
+
+/* " from 3 to 12", " between the 3rd and the 12th" behind a month: the days of it, and the end. */
+size_t fin_en_days_inside(const struct fin_scan *scan, size_t at, int *first, int *last) {
+  static const char *const heads[] = {" between the ", " between ", " from the ", " from ",
+                                      ", between ", ", from "};
+  static const char *const joints[] = {" and the ", " and ", " to the ", " to ", " until the ",
+                                       " until ", " till ", " through ", "-", " - ", "–"};
+  bool said;
+  size_t head = ANY(scan, at, heads);
+  size_t one = head ? fin_en_day_number(scan, head, first, &said) : 0;
+  size_t joint = one ? ANY(scan, one, joints) : 0;
+  size_t two = joint ? fin_en_day_number(scan, joint, last, &said) : 0;
+  return two && *last > *first && fin_byte(scan, two) != '%' ? two : 0;
 }
 
 /* January 9, 2026; april the ninth; November 19-20; June of 1992; Dec/2018; 2016, nov is elsewhere
@@ -269,10 +295,7 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
   size_t behind = direct ? 0 : fin_en_day_number(scan, number, &day, &said);
   if (behind && fin_byte(scan, behind) == '%') behind = 0;
   bool glued = behind && start == end && !fin_digit(scan, end);
-  if (behind && !glued &&
-      !(fin_byte(scan, behind) == ',' && fin_digit(scan, behind + 1) &&
-        fin_digit(scan, behind + 2) && fin_digit(scan, behind + 3) &&
-        !fin_digit(scan, behind + 4) && !said && false)) {
+  if (behind && !glued) {
     fin_en_set_day(parts, m, day);
     size_t dash = fin_en_dashed(scan, behind);
     size_t to = dash ? fin_says(scan, dash, "the ") : 0;
@@ -293,14 +316,13 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
     parts->year = dated ? year : 0;
     return weekday_behind(scan, dated ? dated : behind, parts);
   }
-  size_t between = fin_says(scan, end, " between "); /* November between 19 and 20 */
-  size_t first = between ? fin_en_day_number(scan, between, &day, &said) : 0;
-  size_t joint = first ? fin_says(scan, first, " and ") : 0;
-  size_t second = joint ? fin_en_day_number(scan, joint, &last, &said) : 0;
-  if (second && last > day) {
+  size_t inside = fin_en_days_inside(scan, end, &day, &last); /* November between 19 and 20 */
+  if (inside) {
+    size_t dated = fin_en_year_behind(scan, inside, false, &year);
     fin_en_set_day(parts, m, day);
     parts->last_day = last;
-    return second;
+    parts->year = dated ? year : 0;
+    return dated ? dated : inside;
   }
   size_t dated = direct ? direct : fin_en_year_behind(scan, end, false, &year);
   if (!dated) dated = fin_en_spoken_year(scan, end, &year);
@@ -318,6 +340,13 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
   if (next && scan->year) {
     parts->year = scan->year + 1;
     return next;
+  }
+  size_t also = fin_says(scan, end, " and "); /* March and April 2017 */
+  struct fin_parts other;
+  if (also && fin_here(scan, also)->classes & FIN_TERM_BIT(month) &&
+      fin_en_month_first(scan, also, &other) && !other.day && other.year && other.month > m) {
+    parts->year = other.year;
+    return end;
   }
   return month_alone(scan, at, end, m) ? end : 0;
 }
@@ -354,8 +383,9 @@ size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts
   }
   int shift;
   enum fin_grain grain;
-  if (!behind && of && scan->published != FIN_NO_DAY) { /* the 15th day of next month */
-    size_t rel = fin_en_rel_word(scan, of, &shift);
+  size_t month_word = of ? of : last && start != end ? start : 0;
+  if (!behind && month_word && scan->published != FIN_NO_DAY) { /* the 15th day of next month */
+    size_t rel = fin_en_rel_word(scan, month_word, &shift);
     size_t unit = rel ? fin_en_unit_word(scan, fin_space(scan, rel), &grain) : 0;
     if (!unit || grain != FIN_GRAIN_MONTH) return 0;
     struct fin_span span = fin_grain_span(scan->published, grain, shift);
@@ -370,7 +400,7 @@ size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts
   size_t dated = fin_en_year_behind(scan, behind, true, &year);
   if (!dated) dated = fin_en_spoken_year(scan, behind, &year);
   parts->year = dated ? year : 0;
-  return dated ? dated : behind;
+  return weekday_behind(scan, dated ? dated : behind, parts);
 }
 
 /* the 18th, on the 27, on 24th: a day of the month nearest. */
@@ -397,7 +427,8 @@ size_t fin_en_lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
     if (!digits || !fin_says(scan, end, " of ")) return 0;
     return 0;
   }
-  if (!digits || next == '-' || next == '%' || next == '/') return 0;
+  bool spelt = on && the && day > 3; /* on the fifteenth */
+  if (!(digits || spelt) || next == '-' || next == '%' || next == '/') return 0;
   *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .day = day, .last_day = day, .lone_day = true};
   return end;
 }

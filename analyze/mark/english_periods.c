@@ -33,7 +33,8 @@ size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *par
     return start + 2;
   }
   if (kind && fin_en_fresh(scan, start)) {
-    if (number > (kind == 'q' ? '4' : '2') || fin_letter(scan, start + 2)) return 0;
+    bool fiscal = fin_at(scan, start + 2, "fy") && fin_digit(scan, start + 4); /* Q3FY18 */
+    if (number > (kind == 'q' ? '4' : '2') || (fin_letter(scan, start + 2) && !fiscal)) return 0;
     size_t more = 0; /* H20 and Q345 are no halves and quarters; 3Q25 is one */
     while (fin_digit(scan, start + 2 + more)) more++;
     if (more != 0 && more != 2 && more != 4) return 0;
@@ -63,8 +64,17 @@ size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *par
     return unit;
   }
   bool vague;
-  size_t fin_en_counted = n == 1 ? fin_count_read(scan, word, &count, &vague) : 0;
-  unit = fin_en_counted ? fin_en_unit_word(scan, fin_space(scan, fin_en_counted), &grain) : 0;
+  int last; /* first to third quarter */
+  size_t dash = fin_en_dashed(scan, end), other = dash ? fin_en_ordinal(scan, dash, &last) : 0;
+  unit = other ? fin_en_unit_word(scan, fin_space(scan, other), &grain) : 0;
+  if (unit && grain == FIN_GRAIN_QUARTER && last > n && last <= 4) {
+    set_part(parts, 3, n);
+    parts->months = 3 * (last - n + 1);
+    parts->shape = FIN_TIME_NINE;
+    return unit;
+  }
+  size_t counted = n == 1 ? fin_count_read(scan, word, &count, &vague) : 0;
+  unit = counted ? fin_en_unit_word(scan, fin_space(scan, counted), &grain) : 0;
   if (unit && grain == FIN_GRAIN_MONTH && count < 12 && count > 1) {
     set_part(parts, count, 1);
     if (count == 6) parts->shape = FIN_TIME_HALF;
@@ -107,6 +117,12 @@ size_t fin_en_part_of_year(const struct fin_scan *scan, size_t at, struct fin_pa
   if (!dated) dated = fin_en_spoken_year(scan, end, &year);
   bool brief =
       fin_digit(scan, end - 1) || fin_byte(scan, end - 1) == 'q' || fin_byte(scan, end - 1) == 'h';
+  size_t fy = brief && !dated ? fin_says(scan, fin_space(scan, end), "fy") : 0;
+  if (fy) { /* Q1 FY18, 4QFY2017 */
+    dated = fin_en_plain_digits(scan, fin_space(scan, fy), 4, &year);
+    if (dated && year < 100) year += 2000;
+    if (dated) parts->fiscal = true;
+  }
   if (!dated && brief && strchr("0123456789' ", fin_byte(scan, end)) &&
       fin_byte(scan, end)) { /* 3Q25, Q3'25, Q3 25 */
     size_t digits = end + !fin_digit(scan, end);
@@ -237,7 +253,8 @@ size_t fin_en_decade(const struct fin_scan *scan, size_t at, struct fin_parts *p
 size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const char *const heads[] = {
       "fiscal year ", "fiscal ",   "financial year ", "full year ", "full-year ", "calendar year ",
-      "calendar ",    "the year ", "year ",           "fy ",        "fy",         "cy"};
+      "calendar ",    "the year ", "year ",           "fy ",        "fy",         "cy ",
+      "cy"};
   int year, m, day;
   bool said;
   size_t the = fin_says(scan, at, "the "), head = ANY(scan, the ? the : at, heads);
@@ -252,7 +269,14 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
   parts->fiscal = fin_at(scan, the ? the : at, "fiscal") || fin_at(scan, the ? the : at, "fy");
   size_t next = fin_says(scan, end, "'s ");
   if (!next) next = fin_en_gap(scan, end, " ,-/");
-  if (next != end && fin_digit(scan, start)) {
+  size_t week = fin_digit(scan, start) ? fin_says(scan, end, "-w") : 0; /* 2016-W12 */
+  size_t numbered = week ? fin_en_plain_digits(scan, week, 2, &day) : 0;
+  if (numbered && day >= 1 && day <= 53) {
+    fin_parts_fix(parts, fin_nth_week(fin_span_months(year, 1, 12), day), FIN_TIME_DAY);
+    return numbered;
+  }
+  bool glued = fin_letter(scan, end) && !head; /* 2015November */
+  if ((next != end || glued) && fin_digit(scan, start)) {
     struct fin_parts inner;
     size_t behind = fin_en_part(scan, next, &inner);
     if (behind && inner.shape != FIN_TIME_MONTH) {
@@ -266,8 +290,10 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
     bool verb = m == 5 || m == 3;
     if (behind &&
         (comma || !verb || fin_byte(scan, end) != ' ' || fin_is_upper(scan->text, next))) {
-      size_t dash = fin_en_gap(scan, behind, "-/ "),
-             date = dash != behind ? fin_en_day_number(scan, dash, &day, &said) : 0;
+      size_t dash = fin_en_gap(scan, behind, "-/ "), article = fin_says(scan, dash, "the "),
+             date = dash != behind
+                        ? fin_en_day_number(scan, article ? article : dash, &day, &said)
+                        : 0;
       fin_en_set_month(parts, m);
       if (date && fin_byte(scan, behind) == ' ' && !said && fin_byte(scan, date) == ' ' &&
           fin_letter(scan, date + 1) && !fin_en_dashed(scan, date)) {
@@ -283,17 +309,29 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
   }
   size_t after_q = fin_byte(scan, end) == 'q' ? 0 : end;
   if (!after_q) return 0;
+  int second;
+  size_t slash = fin_byte(scan, end) == '/' ? fin_en_plain_digits(scan, end + 1, 2, &second) : 0;
+  if (head && slash && second == (year + 1) % 100) { /* FY2015/16 */
+    fin_parts_fix(parts, fin_span_months(year, 1, 24), FIN_TIME_YEARS);
+    return slash;
+  }
   if (head) return end;
   if (!fin_digit(scan, start)) {
+    const struct fin_term *word;
     bool in = at >= 3 && fin_at(scan, at - 3, "in ");
-    return in ? end : 0;
+    bool paired = fin_term_at(scan, start, FIN_TERM_small, &word) && word->value >= 16 &&
+                  word->value <= 19; /* nineteen eighty four is no other number */
+    return in || scan->led || paired || at == scan->joint ? end : 0;
   }
   if (scan->chinese) return 0;
   static const char *const before[] = {
       "in ",    "for ",     "during ", "of ",      "since ", "by ",    "from ", "and ", "to ",
       "than ",  "end-",     "until ",  "through ", "with ",  "early ", "late ", "mid-", "before ",
-      "after ", "between ", "year ",   "till ",    "about ", "= ",     "("};
-  bool led = at == 0 && end >= scan->text->length;
+      "after ", "between ", "year ",   "till ",    "about ", "= ",     "(",
+      "circa ", "around "};
+  bool led = (at == 0 && end >= scan->text->length) || scan->led || fin_at(scan, end, "'s ") ||
+             fin_term_behind(scan, end, FIN_TERM_onward, NULL) ||
+             fin_term_behind(scan, end, FIN_TERM_until, NULL);
   for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
     size_t length = strlen(before[i]);
     led = led || (at >= length && fin_at(scan, at - length, before[i]));

@@ -30,32 +30,45 @@ size_t fin_en_relative_day(const struct fin_scan *scan, size_t at, struct fin_pa
   int shift;
   size_t end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_day, &shift) : 0;
   if (!end) return 0;
-  if (fin_en_today_known(scan, parts)) fin_en_fix_day(parts, scan->published + shift);
+  bool known = fin_en_today_known(scan, parts);
+  size_t comma = known ? fin_says(scan, end, ", ") : 0; /* today, November 7 */
+  struct fin_parts date;
+  size_t dated = comma ? fin_en_month_first(scan, comma, &date) : 0;
+  if (comma && !dated) dated = fin_en_day_first(scan, comma, &date);
+  if (dated && date.day && fin_parts_span(scan, &date).start == scan->published + shift)
+    end = dated;
+  if (known) fin_en_fix_day(parts, scan->published + shift);
   parts->rolling = fin_at(scan, at, "now");
   return end;
 }
 
-static size_t weekday_name(const struct fin_scan *scan, size_t at, int *fin_en_weekday) {
-  size_t end =
-      fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_weekday, fin_en_weekday) : 0;
+static size_t weekday_name(const struct fin_scan *scan, size_t at, int *weekday) {
+  size_t end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_weekday, weekday) : 0;
   if (!end) return 0;
+  size_t behind = fin_byte(scan, end) == '.' ? fin_space(scan, end + 1) : 0;
+  bool stopped = behind && (fin_digit(scan, behind) ||
+                            fin_here(scan, behind)->classes & FIN_TERM_BIT(month));
   /* "sun", "sat" and "wed" are words too */
   bool brief = end - at <= 3;
-  if (brief && !fin_is_upper(scan->text, at) && fin_byte(scan, end) != '.') {
+  if (brief && !fin_is_upper(scan->text, at) && !stopped) {
     const char *text = scan->text->at;
-    bool whole = at == 0 && end >= scan->text->length;
-    bool led =
-        at >= 5 && (!memcmp(text + at - 5, "next ", 5) || !memcmp(text + at - 5, "last ", 5));
-    bool common = *fin_en_weekday >= 6 || *fin_en_weekday == 3;
+    bool whole = at == 0 && end + 1 >= scan->text->length;
+    bool led = (at >= 5 && (!memcmp(text + at - 5, "next ", 5) ||
+                            !memcmp(text + at - 5, "last ", 5) ||
+                            !memcmp(text + at - 5, "this ", 5))) ||
+               (at >= 3 && !memcmp(text + at - 3, "on ", 3));
+    bool common = *weekday >= 6 || *weekday == 3;
     if (common && !whole && !led) return 0;
   }
-  return fin_byte(scan, end) == '.' && brief ? end + 1 : end;
+  bool full = end - at > 5; /* Thurs. 17 Nov. */
+  return fin_byte(scan, end) == '.' && (brief || (stopped && !full)) ? end + 1 : end;
 }
 
 /* The day behind a weekday: "Friday the 22nd", "Sat 14th", "Wed, 22 of Jan", "friday 5/12". */
-static size_t weekday_date(const struct fin_scan *scan, size_t end, int fin_en_weekday,
+static size_t weekday_date(const struct fin_scan *scan, size_t end, int weekday,
                            struct fin_parts *parts) {
-  size_t start = fin_en_gap(scan, end, " ,");
+  size_t start = fin_en_gap(scan, end, " ,"), dash = fin_says(scan, end, " - ");
+  if (dash) start = dash;
   if (start == end) return 0;
   size_t on = fin_says(scan, start, "on ");
   if (on) start = on;
@@ -64,7 +77,10 @@ static size_t weekday_date(const struct fin_scan *scan, size_t end, int fin_en_w
   if (!behind) behind = fin_en_day_first(scan, start, &date);
   if (!behind) behind = fin_numeric_when(scan, start, &date);
   if (behind && (date.day || date.fixed)) {
-    fin_en_agree(scan, &date, fin_en_weekday);
+    fin_en_agree(scan, &date, weekday);
+    struct fin_span there = fin_parts_span(scan, &date);
+    if (dash && (there.start == FIN_NO_DAY || (there.start + 3) % 7 + 1 != weekday))
+      return 0; /* the first day of a range */
     *parts = date;
     return behind;
   }
@@ -82,7 +98,7 @@ static size_t weekday_date(const struct fin_scan *scan, size_t end, int fin_en_w
   for (int i = 0; i <= 24 && best == FIN_NO_DAY; i++) { /* the next month in which it is that day */
     int all = year * 12 + month - 1 + i;
     fin_day there = fin_day_of(all / 12, all % 12 + 1, day);
-    if (there != FIN_NO_DAY && (there + 3) % 7 + 1 == fin_en_weekday) best = there;
+    if (there != FIN_NO_DAY && (there + 3) % 7 + 1 == weekday) best = there;
   }
   if (best == FIN_NO_DAY) return 0;
   fin_en_fix_day(parts, best);
@@ -139,7 +155,7 @@ static size_t stretch(const struct fin_scan *scan, size_t at, struct fin_parts *
 /* first week of 2019, last friday of october, first ten days of last year, week 27 of last year,
  * the last 3 weeks of this year, fifth last day of May */
 size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const char *const links[] = {" of the ", " of ", " in the ", " in ", " "};
+  static const char *const links[] = {" of the ", " of ", " in the ", " in ", ", ", " "};
   size_t the = fin_says(scan, at, "the "), start = the ? the : at;
   int n = 0, shift = 0, count = 1, day = 0;
   bool vague, last = false, many = false;
@@ -164,10 +180,10 @@ size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *p
       n = 1;
     }
     size_t word = fin_space(scan, end);
-    size_t fin_en_counted = fin_count_read(scan, word, &count, &vague);
-    if (fin_en_counted && n == 1 && count > 1) {
+    size_t counted = fin_en_count(scan, word, &count, &vague);
+    if (counted && n == 1 && count > 1) {
       many = true;
-      word = fin_space(scan, fin_en_counted);
+      word = fin_space(scan, counted);
     } else {
       count = 1;
     }
@@ -184,6 +200,10 @@ size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *p
   if (!behind && day && !last) { /* third Tuesday: of this month */
     if (!fin_en_today_known(scan, parts)) return 0;
     fin_parts_fix(&in, fin_grain_span(scan->published, FIN_GRAIN_MONTH, 0), FIN_TIME_MONTH);
+    behind = unit;
+  }
+  if (!behind && numbered && scan->year && !scan->chinese) { /* week 32: of this year */
+    in = (struct fin_parts){.shape = FIN_TIME_YEAR, .month = 1, .months = 12, .year = scan->year};
     behind = unit;
   }
   if (!behind) return 0;
@@ -234,6 +254,47 @@ size_t fin_en_relative_month(const struct fin_scan *scan, size_t at, struct fin_
   return date;
 }
 
+/* What is said behind a relative unit: last year Q3, next year April, this month from 10 to 12,
+ * next week from Monday to Wednesday. */
+static size_t inside_unit(const struct fin_scan *scan, size_t at, enum fin_grain grain,
+                          struct fin_span whole, struct fin_parts *parts) {
+  int first, last;
+  if (grain == FIN_GRAIN_MONTH) {
+    size_t days = fin_en_days_inside(scan, at, &first, &last);
+    if (!days || whole.start + last - 1 > whole.end) return 0;
+    fin_parts_fix(parts, (struct fin_span){whole.start + first - 1, whole.start + last - 1},
+                  FIN_TIME_DAY);
+    return days;
+  }
+  if (grain == FIN_GRAIN_WEEK) {
+    static const char *const heads[] = {" from ", " between ", ", from "};
+    static const char *const joints[] = {" to ", " and ", " until ", " through ", "-"};
+    size_t head = ANY(scan, at, heads), one = head ? weekday_name(scan, head, &first) : 0;
+    size_t joint = one ? ANY(scan, one, joints) : 0,
+           two = joint ? weekday_name(scan, joint, &last) : 0;
+    if (!two || last <= first) return 0;
+    fin_parts_fix(parts, (struct fin_span){whole.start + first - 1, whole.start + last - 1},
+                  FIN_TIME_DAY);
+    return two;
+  }
+  if (grain != FIN_GRAIN_YEAR || !scan->year) return 0;
+  static const char *const links[] = {", ", " in ", " "};
+  size_t link = ANY(scan, at, links), of = link;
+  if (!link) return 0;
+  struct fin_parts inner;
+  size_t end = fin_en_part(scan, of, &inner);
+  if (end && inner.shape == FIN_TIME_MONTH) end = 0;
+  int month;
+  if (!end && fin_en_month_name(scan, of, &month) && fin_is_upper(scan->text, of))
+    end = fin_en_month_first(scan, of, &inner);
+  if (!end || inner.year || inner.fixed) return 0;
+  int y, d;
+  fin_day_split(whole.start, &y, &month, &d);
+  *parts = inner;
+  parts->year = y;
+  return end;
+}
+
 /* last year, this quarter, the month after the next, the following week, the week */
 size_t fin_en_relative_unit(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int shift;
@@ -259,6 +320,8 @@ size_t fin_en_relative_unit(const struct fin_scan *scan, size_t at, struct fin_p
   if (!fin_en_today_known(scan, parts)) return next ? next : unit;
   struct fin_span span = fin_grain_span(scan->published, grain, shift);
   if (whole) span.end = scan->published;
+  size_t inner = next || the ? 0 : inside_unit(scan, unit, grain, span, parts);
+  if (inner) return inner;
   if (grain == FIN_GRAIN_YEAR && scan->year) {
     *parts = (struct fin_parts){.shape = FIN_TIME_YEAR,
                                 .year = scan->year + shift,
@@ -309,20 +372,46 @@ static size_t stretch(const struct fin_scan *scan, size_t at, struct fin_parts *
   return unit;
 }
 
+/* "year-end", "month-end", "mid-year" alone: of the document's. */
+static size_t bare_edge(const struct fin_scan *scan, size_t at, size_t end,
+                        struct fin_parts *parts) {
+  static const struct {
+    const char *word;
+    enum fin_grain grain;
+  } units[] = {{"year", FIN_GRAIN_YEAR},
+               {"quarter", FIN_GRAIN_QUARTER},
+               {"month-", FIN_GRAIN_MONTH},
+               {"mid", FIN_GRAIN_YEAR}};
+  if (end - at < strlen("mid-") || scan->published == FIN_NO_DAY) return 0;
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    if (!fin_at(scan, at, units[i].word)) continue;
+    fin_parts_fix(parts, fin_grain_span(scan->published, units[i].grain, 0),
+                  fin_grain_shape(units[i].grain));
+    return end;
+  }
+  return 0;
+}
+
 /* the end of 2012, early next year, mid-2025, late last week, BOM, later this week, rest of the
  * week; "end-2024" and "at the end of June" are days as well */
 size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const char *const rests[] = {"later ",   "rest of the ", "the rest of the ",
-                                      "rest of ", "the rest of ", "earlier ",
-                                      "so far "};
+  static const char *const rests[] = {
+      "later in the ",         "later in ",         "later ",
+      "rest of the ",          "the rest of the ",  "rest of ",
+      "the rest of ",          "earlier in the ",   "earlier in ",
+      "earlier ",              "so far ",           "remainder of the ",
+      "the remainder of the ", "remainder of ",     "the remainder of ",
+      "balance of the ",       "the balance of the "};
   static const char *const links[] = {" of the ", " of ", "-", " "};
+  static const char *const inside[] = {" in the ", " in "}; /* early in 2016 */
   int which;
   size_t end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_edge, &which) : 0;
   struct fin_parts in = {0};
   if (!end) {
     size_t rest = ANY(scan, at, rests), behind = rest ? stretch(scan, rest, &in) : 0;
-    if (!behind || !in.fixed || scan->published == FIN_NO_DAY) return 0;
-    struct fin_span span = in.span;
+    if (!behind || scan->published == FIN_NO_DAY) return 0;
+    struct fin_span span = fin_parts_span(scan, &in);
+    if (span.start == FIN_NO_DAY) return 0;
     bool past = fin_at(scan, at, "earlier") || fin_at(scan, at, "so far");
     if (past && span.end > scan->published) span.end = scan->published;
     if (!past && span.start < scan->published) span.start = scan->published;
@@ -341,12 +430,13 @@ size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *par
                   FIN_TIME_DAY);
     return end;
   }
-  size_t link = ANY(scan, end, links);
+  bool soft = fin_at(scan, at, "early") || fin_at(scan, at, "late");
+  size_t link = soft ? ANY(scan, end, inside) : 0;
+  if (!link) link = ANY(scan, end, links);
   size_t behind = link ? stretch(scan, link, &in) : 0;
-  if (!behind) return 0;
+  if (!behind && (behind = bare_edge(scan, at, end, &in)) == 0) return 0;
   bool day_said = in.day != 0;
   if (day_said) return 0;
-  bool soft = fin_at(scan, at, "early") || fin_at(scan, at, "late");
   bool point = which == 3 && !soft;
   struct fin_span whole = fin_parts_span(scan, &in);
   if (whole.start == FIN_NO_DAY) {

@@ -244,6 +244,7 @@ static size_t take_time(struct passing *p, size_t at) {
   struct fin_mark mark;
   const struct fin_lead *lead = touches(p->scan, p->lead_end, at) ? &p->lead : NULL;
   p->scan->named = false;
+  p->scan->led = lead && lead->kind == FIN_LEAD_OPEN;
   if (!fin_when_read(p->scan, at, lead, &mark)) return 0;
   if (p->scan->named) p->since_year = 0;
   bool year = mark.time.shape == FIN_TIME_YEAR && !mark.time.open && !p->scan->chinese;

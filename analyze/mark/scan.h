@@ -21,6 +21,7 @@ struct fin_scan {
   fin_day day;          /* the day that the sentence has named; FIN_NO_DAY */
   size_t joint;         /* where the second end of a range begins: its dash is no sign of a code */
   bool between;         /* "between" stands before it: its "and" joins two ends */
+  bool led;             /* a word that opens a time stands before it: since, before, > */
   bool hedged;          /* a hedge stands before what is read: "more than half" */
   bool named;           /* by the time just read */
   bool same_sentence;   /* it was named in this sentence */

@@ -294,6 +294,10 @@ static bool combine(const struct fin_scan *scan, struct fin_parts *a, struct fin
     b->year = year_of(to.end) + 1; /* between now and November */
     to = fin_parts_span(scan, b);
   }
+  if (a->weekday && b->fixed && b->span.start == b->span.end) { /* Tuesday to Thursday last week */
+    fin_day there = b->span.start - (b->span.start + 3) % 7 + a->weekday - 1;
+    if (there <= b->span.start) from = (struct fin_span){there, there};
+  }
   if (b->weekday && to.start != FIN_NO_DAY) { /* Monday to Friday, next Monday to Friday */
     while (to.end < from.start) to = (struct fin_span){to.start + 7, to.end + 7};
     while (to.end >= from.start + 7) to = (struct fin_span){to.start - 7, to.end - 7};
@@ -325,6 +329,18 @@ static size_t connector(const struct fin_scan *scan, size_t end, bool between) {
   if (!next) return 0;
   if (fin_letter(scan, at) && at == end) return 0;
   return fin_space(scan, next);
+}
+
+/* "from 2012 to date", "to the present" end with the document's day. */
+static size_t to_date(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const words[] = {"date", "the present", "present"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t end = fin_says(scan, at, words[i]);
+    if (!end || fin_letter(scan, end) || scan->published == FIN_NO_DAY) continue;
+    fin_parts_fix(parts, (struct fin_span){scan->published, scan->published}, FIN_TIME_DAY);
+    return end;
+  }
+  return 0;
 }
 
 /* "from 4 to 22 January": a number that is a day because the other end is one. */
@@ -442,7 +458,8 @@ bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead
   size_t joint = scan->joint;
   scan->joint = next ? next : joint;
   scan->between = false;
-  size_t behind = next ? single(scan, next, &other) : 0;
+  size_t behind = next ? to_date(scan, next, &other) : 0;
+  if (next && !behind) behind = single(scan, next, &other);
   scan->joint = joint;
   if (behind && plain(&other) && !other.open) {
     bool said_and = fin_term_at(scan, fin_space(scan, end), FIN_TERM_and, NULL) != 0;
