@@ -80,9 +80,9 @@ static size_t anchor(const struct fin_scan *scan, size_t at, fin_day *base) {
 
 /* two years ago, 3 days from today, in 2 weeks, within 5 days, 2 weeks starting May 20th */
 size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const char *const within[] = {"within the next ",      "within next ", "within the coming ",
-                                       "within the following ", "within ",      "in less than ",
-                                       "in the next "};
+  static const char *const within[] = {
+      "within the next ", "within next ",  "within the coming ", "within the following ",
+      "within ",          "in less than ", "in the next "};
   static const char *const in[] = {"in "};
   static const char *const future[] = {" in the future", " upcoming", " coming"};
   size_t inside = ANY(scan, at, within), forward = inside ? 0 : ANY(scan, at, in),
@@ -228,9 +228,9 @@ size_t fin_en_run(const struct fin_scan *scan, size_t at, struct fin_parts *part
 
 /* the week of october 7th, w/c Feb 4, the closest Monday to Oct 5th */
 static size_t around(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const char *const heads[] = {"week of ",       "w/c ",         "week starting ",
-                                      "week beginning ", "week commencing ", "week ending ",
-                                      "week ended "};
+  static const char *const heads[] = {
+      "week of ",         "w/c ",         "week starting ", "week beginning ",
+      "week commencing ", "week ending ", "week ended "};
   size_t the = fin_says(scan, at, "the "), week = ANY(scan, the ? the : at, heads);
   if (!week) return 0;
   size_t on = fin_says(scan, week, "on ");

@@ -215,10 +215,9 @@ size_t fin_en_dashed(const struct fin_scan *scan, size_t at) {
 /* "may" and "march" are verbs as well; a month alone needs a capital or a word before it. */
 static bool month_alone(const struct fin_scan *scan, size_t at, size_t end, int month) {
   static const char *const before[] = {
-      "in ",     "of ",    "since ", "by ",   "until ", "from ", "to ",      "and ",
-      "during ", "the ",   "early ", "late ", "mid-",   "till ", "through ", "between ",
-      "before ", "after ", "last ",  "next ", "this ",  "mid ",  "for ",     "about ",
-      "around "};
+      "in ",   "of ",    "since ", "by ",  "until ", "from ",    "to ",      "and ",    "during ",
+      "the ",  "early ", "late ",  "mid-", "till ",  "through ", "between ", "before ", "after ",
+      "last ", "next ",  "this ",  "mid ", "for ",   "about ",   "around "};
   bool led = false, verb = month == 5 || month == 3;
   for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
     size_t length = strlen(before[i]);
@@ -269,10 +268,11 @@ static size_t weekday_behind(const struct fin_scan *scan, size_t end, struct fin
 
 /* " from 3 to 12", " between the 3rd and the 12th" behind a month: the days of it, and the end. */
 size_t fin_en_days_inside(const struct fin_scan *scan, size_t at, int *first, int *last) {
-  static const char *const heads[] = {" between the ", " between ", " from the ", " from ",
-                                      ", between ", ", from "};
-  static const char *const joints[] = {" and the ", " and ", " to the ", " to ", " until the ",
-                                       " until ", " till ", " through ", "-", " - ", "–"};
+  static const char *const heads[] = {" between the ", " between ",  " from the ",
+                                      " from ",        ", between ", ", from "};
+  static const char *const joints[] = {" and the ",   " and ",   " to the ", " to ",
+                                       " until the ", " until ", " till ",   " through ",
+                                       "-",           " - ",     "–"};
   bool said;
   size_t head = ANY(scan, at, heads);
   size_t one = head ? fin_en_day_number(scan, head, first, &said) : 0;

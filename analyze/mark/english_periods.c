@@ -251,10 +251,19 @@ size_t fin_en_decade(const struct fin_scan *scan, size_t at, struct fin_parts *p
 
 /* A year alone, where the words before it or the writing say that it is one; 2016, nov; 2017 q1 */
 size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const char *const heads[] = {
-      "fiscal year ", "fiscal ",   "financial year ", "full year ", "full-year ", "calendar year ",
-      "calendar ",    "the year ", "year ",           "fy ",        "fy",         "cy ",
-      "cy"};
+  static const char *const heads[] = {"fiscal year ",
+                                      "fiscal ",
+                                      "financial year ",
+                                      "full year ",
+                                      "full-year ",
+                                      "calendar year ",
+                                      "calendar ",
+                                      "the year ",
+                                      "year ",
+                                      "fy ",
+                                      "fy",
+                                      "cy ",
+                                      "cy"};
   int year, m, day;
   bool said;
   size_t the = fin_says(scan, at, "the "), head = ANY(scan, the ? the : at, heads);
@@ -291,9 +300,8 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
     if (behind &&
         (comma || !verb || fin_byte(scan, end) != ' ' || fin_is_upper(scan->text, next))) {
       size_t dash = fin_en_gap(scan, behind, "-/ "), article = fin_says(scan, dash, "the "),
-             date = dash != behind
-                        ? fin_en_day_number(scan, article ? article : dash, &day, &said)
-                        : 0;
+             date = dash != behind ? fin_en_day_number(scan, article ? article : dash, &day, &said)
+                                   : 0;
       fin_en_set_month(parts, m);
       if (date && fin_byte(scan, behind) == ' ' && !said && fin_byte(scan, date) == ' ' &&
           fin_letter(scan, date + 1) && !fin_en_dashed(scan, date)) {
@@ -325,10 +333,10 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
   }
   if (scan->chinese) return 0;
   static const char *const before[] = {
-      "in ",    "for ",     "during ", "of ",      "since ", "by ",    "from ", "and ", "to ",
-      "than ",  "end-",     "until ",  "through ", "with ",  "early ", "late ", "mid-", "before ",
-      "after ", "between ", "year ",   "till ",    "about ", "= ",     "(",
-      "circa ", "around "};
+      "in ",    "for ",   "during ", "of ",     "since ", "by ",      "from ",
+      "and ",   "to ",    "than ",   "end-",    "until ", "through ", "with ",
+      "early ", "late ",  "mid-",    "before ", "after ", "between ", "year ",
+      "till ",  "about ", "= ",      "(",       "circa ", "around "};
   bool led = (at == 0 && end >= scan->text->length) || scan->led || fin_at(scan, end, "'s ") ||
              fin_term_behind(scan, end, FIN_TERM_onward, NULL) ||
              fin_term_behind(scan, end, FIN_TERM_until, NULL);

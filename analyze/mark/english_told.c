@@ -46,17 +46,17 @@ static size_t weekday_name(const struct fin_scan *scan, size_t at, int *weekday)
   size_t end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_weekday, weekday) : 0;
   if (!end) return 0;
   size_t behind = fin_byte(scan, end) == '.' ? fin_space(scan, end + 1) : 0;
-  bool stopped = behind && (fin_digit(scan, behind) ||
-                            fin_here(scan, behind)->classes & FIN_TERM_BIT(month));
+  bool stopped =
+      behind && (fin_digit(scan, behind) || fin_here(scan, behind)->classes & FIN_TERM_BIT(month));
   /* "sun", "sat" and "wed" are words too */
   bool brief = end - at <= 3;
   if (brief && !fin_is_upper(scan->text, at) && !stopped) {
     const char *text = scan->text->at;
     bool whole = at == 0 && end + 1 >= scan->text->length;
-    bool led = (at >= 5 && (!memcmp(text + at - 5, "next ", 5) ||
-                            !memcmp(text + at - 5, "last ", 5) ||
-                            !memcmp(text + at - 5, "this ", 5))) ||
-               (at >= 3 && !memcmp(text + at - 3, "on ", 3));
+    bool led =
+        (at >= 5 && (!memcmp(text + at - 5, "next ", 5) || !memcmp(text + at - 5, "last ", 5) ||
+                     !memcmp(text + at - 5, "this ", 5))) ||
+        (at >= 3 && !memcmp(text + at - 3, "on ", 3));
     bool common = *weekday >= 6 || *weekday == 3;
     if (common && !whole && !led) return 0;
   }
@@ -196,7 +196,8 @@ size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *p
   }
   size_t link = ANY(scan, unit, links);
   struct fin_parts in = {0};
-  size_t behind = link ? stretch(scan, link, &in) : 0;
+  bool apart = link && fin_byte(scan, unit) == ',' && fin_en_rel_word(scan, link, &shift);
+  size_t behind = link && !apart ? stretch(scan, link, &in) : 0; /* last month, this quarter */
   if (!behind && day && !last) { /* third Tuesday: of this month */
     if (!fin_en_today_known(scan, parts)) return 0;
     fin_parts_fix(&in, fin_grain_span(scan->published, FIN_GRAIN_MONTH, 0), FIN_TIME_MONTH);
@@ -395,13 +396,23 @@ static size_t bare_edge(const struct fin_scan *scan, size_t at, size_t end,
 /* the end of 2012, early next year, mid-2025, late last week, BOM, later this week, rest of the
  * week; "end-2024" and "at the end of June" are days as well */
 size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const char *const rests[] = {
-      "later in the ",         "later in ",         "later ",
-      "rest of the ",          "the rest of the ",  "rest of ",
-      "the rest of ",          "earlier in the ",   "earlier in ",
-      "earlier ",              "so far ",           "remainder of the ",
-      "the remainder of the ", "remainder of ",     "the remainder of ",
-      "balance of the ",       "the balance of the "};
+  static const char *const rests[] = {"later in the ",
+                                      "later in ",
+                                      "later ",
+                                      "rest of the ",
+                                      "the rest of the ",
+                                      "rest of ",
+                                      "the rest of ",
+                                      "earlier in the ",
+                                      "earlier in ",
+                                      "earlier ",
+                                      "so far ",
+                                      "remainder of the ",
+                                      "the remainder of the ",
+                                      "remainder of ",
+                                      "the remainder of ",
+                                      "balance of the ",
+                                      "the balance of the "};
   static const char *const links[] = {" of the ", " of ", "-", " "};
   static const char *const inside[] = {" in the ", " in "}; /* early in 2016 */
   int which;
