@@ -52,6 +52,7 @@ static size_t sign(const struct fin_scan *scan, size_t at, bool *minus) {
     *minus = true;
     return fin_space(scan, end);
   }
+  if (fin_byte(scan, at) == '+' && fin_digit(scan, at + 1)) return at + 1;
   if (fin_byte(scan, at) != '-') return at;
   char before = at ? scan->text->at[at - 1] : ' ', further = at > 1 ? scan->text->at[at - 2] : ' ';
   if (alnum(before) || strchr("-)%/.", before) ||
@@ -80,9 +81,17 @@ static struct fin_figure blank(const struct fin_numeral *number) {
 static size_t parts_in(struct fin_scan *scan, size_t at, struct fin_figure *figure) {
   const struct fin_term *term;
   struct fin_numeral number;
-  size_t start = fin_term_at(scan, at, FIN_TERM_percent, &term);
-  bool minus = start && fin_at(scan, start, "负");
-  size_t end = start ? fin_numeral_read(scan, minus ? start + 3 : start, &number) : 0;
+  size_t sign = fin_term_at(scan, at, FIN_TERM_negative, NULL); /* 负百分之三 */
+  size_t start = fin_term_at(scan, sign ? sign : at, FIN_TERM_percent, &term);
+  bool minus = start && (sign || fin_at(scan, start, "负"));
+  if (!start) return 0;
+  size_t end = fin_numeral_read(scan, minus && !sign ? start + 3 : start, &number);
+  size_t all = end && !number.bare ? 0 : fin_says(scan, start, "百"); /* 百分之百 */
+  if (all) {
+    number = (struct fin_numeral){
+        .value = 100 / term->value, .low = NAN, .high = NAN, .step = 1, .unscaled = NAN};
+    end = all;
+  }
   if (!end || number.bare) return 0;
   *figure = blank(&number);
   figure->value *= minus ? -term->value : term->value;
@@ -135,8 +144,9 @@ static bool counts(const struct fin_scan *scan, size_t at, size_t end,
       fin_here(scan, fin_space(scan, to))->classes & (FIN_TERM_BIT(small) | FIN_TERM_BIT(tens))) {
     return true;
   }
+  bool minus = fin_at(scan, at, "负");
   if (to && number->chinese && fin_term_at(scan, to, FIN_TERM_digit, &numeral) &&
-      numeral->value > number->value)
+      (minus || numeral->value > number->value))
     return true;
   if (number->words && scan->text->length > 40) return false;
   /* alone between borders: “一”和“五”, a cell of a table */
@@ -151,7 +161,8 @@ static bool counts(const struct fin_scan *scan, size_t at, size_t end,
 
 /* 第三, No. 5: a place in an order, no amount. */
 static bool ordered(const struct fin_scan *scan, size_t at) {
-  return (at >= 3 && fin_at(scan, at - 3, "第")) || (at >= 4 && fin_at(scan, at - 4, "no. "));
+  bool sale = at >= 3 && fin_at(scan, at - 3, "双") && fin_at(scan, at, "十"); /* 双十一 */
+  return sale || (at >= 3 && fin_at(scan, at - 3, "第")) || (at >= 4 && fin_at(scan, at - 4, "no. "));
 }
 
 /* 上一代, 这一次, 同一家: points at one, counts none. */
@@ -201,8 +212,11 @@ static bool halved(const struct fin_scan *scan, struct reading *r) {
   if (!whole && !fin_letter(scan, at)) {
     bool some = fin_at(scan, end, "个") &&
                 !(fin_here(scan, end + strlen("个"))->classes & FIN_TERM_BIT(unit));
-    if (!some && !fin_at(scan, end, "成")) return false;
+    bool money =
+        fin_at(scan, end, "元") || fin_at(scan, end, "折") || fin_at(scan, at, "对折");
+    if (!some && !money && !fin_at(scan, end, "成")) return false;
   }
+  if (fin_at(scan, at, "对折")) end = at + strlen("对");
   double value = half ? half->value : 0.5;
   r->number = (struct fin_numeral){.value = value,
                                    .low = NAN,
@@ -215,14 +229,17 @@ static bool halved(const struct fin_scan *scan, struct reading *r) {
   return true;
 }
 
-/* "more than a dollar", "a dollar and 42 cents" */
+/* "more than a dollar", "a dollar and 42 cents", "a percent" */
 static bool one_coin(const struct fin_scan *scan, struct reading *r) {
   size_t coin = fin_says(scan, r->digits, "a ");
   const struct fin_term *term;
   size_t end = coin ? fin_term_at(scan, coin, FIN_TERM_measure, &term) : 0;
-  if (!end || term->sort != FIN_UNIT_money) return false;
-  size_t also = fin_says(scan, end, " and ");
-  if (!scan->hedged && !(also && fin_digit(scan, also))) return false;
+  bool percent = end && (term->sort == FIN_UNIT_percent || term->sort == FIN_UNIT_points);
+  if (!end || (term->sort != FIN_UNIT_money && !percent)) return false;
+  size_t also = fin_says(scan, end, " and "), each = fin_says(scan, end, " a ");
+  bool closes = end >= scan->text->length || strchr(".,;:!?\n", fin_byte(scan, end)) ||
+                (each && fin_letter(scan, each)) || fin_says(scan, end, " per ");
+  if (!scan->hedged && !closes && !percent && !(also && fin_digit(scan, also))) return false;
   r->number = (struct fin_numeral){
       .value = 1, .low = NAN, .high = NAN, .step = 1, .unscaled = NAN, .words = true};
   r->end = coin - 1;
@@ -285,11 +302,12 @@ static bool read_back(struct fin_scan *scan, struct reading *r) {
   bool united = end != bare;
   if (united) end = late_scale(scan, r, end, figure);
   if (!united && more && !r->number.scaled) return false;
-  if (arabic && code_behind(scan, end, figure, united)) return false;
+  size_t each = fin_per_each(scan, end, figure);
+  if (arabic && each == end && code_behind(scan, end, figure, united)) return false;
   if (!counts(scan, r->at, end, &r->number, figure)) return false;
   figure->weak = figure->weak || r->number.words || (r->number.chinese && !r->number.scaled) ||
                  r->number.fraction;
-  end = fin_per_each(scan, end, figure);
+  end = each;
   size_t late = united && !more ? fin_term_at(scan, end, FIN_TERM_more, NULL) : 0;
   bool several = late && fin_at(scan, end, "来");
   if (late && !several && figure->sort != FIN_FIGURE_OTHER && isnan(figure->high)) {
@@ -341,8 +359,8 @@ static bool join(struct fin_mark *low, const struct fin_mark *high) {
     b.unit = a.unit;
     b.bare_currency = a.bare_currency;
   }
-  if (b.scaled && !a.scaled && plain + (a.sort == b.sort) > 0 && b.unscaled > 0) {
-    double scale = b.value / b.unscaled;
+  double scale = b.unscaled > 0 ? b.value / b.unscaled : 1;
+  if (scale > 1 && !a.scaled && plain + (a.sort == b.sort) > 0) {
     /* 8500到3万 are levels of their own; 8-10万 share the scale */
     if (a.value < b.unscaled) {
       a.value *= scale;
@@ -388,6 +406,19 @@ static size_t connector(const struct fin_scan *scan, size_t end, bool between, b
   return fin_space(scan, next);
 }
 
+/* 100和200之间: the word behind the second makes a range of both. 200间 may be rooms as well. */
+static bool among(const struct fin_scan *scan, struct fin_mark *second) {
+  if (fin_says(scan, second->end, "之间") || fin_says(scan, second->end, "间")) return true;
+  struct fin_figure *figure = &second->figure;
+  bool rooms = figure->measure_length == 3 && memcmp(figure->measure, "间", 3) == 0;
+  unsigned char next = (unsigned char)fin_byte(scan, second->end);
+  if (!rooms || !(next < 0xe4 || fin_at(scan, second->end, "的"))) return false;
+  figure->sort = FIN_FIGURE_PLAIN;
+  figure->unit = figure->measure = "";
+  figure->measure_length = 0;
+  return true;
+}
+
 static void widen(struct fin_scan *scan, struct fin_mark *mark, bool between) {
   const char *before = mark->at >= 5 ? scan->text->at + mark->at - 5 : "     ";
   bool from = between && (!memcmp(before, "from ", 5) || !memcmp(before + 2, "从", 3) ||
@@ -405,11 +436,12 @@ static void widen(struct fin_scan *scan, struct fin_mark *mark, bool between) {
     return;
   }
   size_t next = connector(scan, mark->end, between, &dash), joint = scan->joint;
-  if (!next) return;
+  bool paired = !next && (next = fin_term_at(scan, mark->end, FIN_TERM_and, NULL)) != 0;
+  if (!next || (paired && fin_letter(scan, mark->end))) return;
   scan->joint = next;
   bool read = read_amount(scan, next, &other);
   scan->joint = joint;
-  if (!read) return;
+  if (!read || (paired && !among(scan, &other))) return;
   if (dash && next == mark->end + 1 && part_of_code(scan, mark->at)) return;
   bool year = mark->figure.sort == FIN_FIGURE_PLAIN && mark->figure.value > 1900 &&
               mark->figure.value < 2100;
@@ -422,7 +454,7 @@ static void widen(struct fin_scan *scan, struct fin_mark *mark, bool between) {
     mark->figure.from_to = !dash && from;
     size_t of = fin_says(scan, mark->end, "间");
     if (!of) of = fin_says(scan, mark->end, "之间");
-    if (of && between) mark->end = (uint32_t)of;
+    if (of && (between || paired)) mark->end = (uint32_t)of;
   }
 }
 

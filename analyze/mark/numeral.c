@@ -18,6 +18,10 @@ static size_t digits(const struct fin_scan *scan, size_t at) {
   return count;
 }
 
+static bool alnum(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+}
+
 struct literal {
   char at[80];
   size_t used;
@@ -112,6 +116,14 @@ static size_t exponent(const struct fin_scan *scan, size_t end, struct fin_numer
   return at + count;
 }
 
+/* ",50" beside the sign of the euro is a decimal. */
+static bool continental(const struct fin_scan *scan, size_t at, size_t end) {
+  if (digits(scan, end + 1) != 2 || fin_byte(scan, end + 3) == ',') return false;
+  size_t before = at && scan->text->at[at - 1] == ' ' ? at - 1 : at;
+  return (before >= 3 && fin_at(scan, before - 3, "€")) ||
+         fin_at(scan, fin_space(scan, end + 3), "€") || fin_at(scan, fin_space(scan, end + 3), "eur");
+}
+
 size_t fin_arabic_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
   struct literal literal;
   literal.used = 0;
@@ -135,6 +147,13 @@ size_t fin_arabic_read(const struct fin_scan *scan, size_t at, struct fin_numera
       number->step = ten_to(-places);
       end += 1 + count;
     }
+  }
+  if (fin_byte(scan, end) == ',' && !number->grouped && continental(scan, at, end)) { /* €5,50 */
+    keep(&literal, scan, end + 1, 2);
+    places = 2;
+    number->point = true;
+    number->step = 0.01;
+    end += 3;
   }
   number->value = worth_of(&literal, places);
   return exponent(scan, end, number);
@@ -176,7 +195,16 @@ static bool last_digit(const struct items *items) {
 static size_t decimals(const struct fin_scan *scan, size_t at, struct items *items) {
   const struct fin_term *term;
   size_t here = fin_term_at(scan, at, FIN_TERM_point, NULL), end = 0;
-  if (!here) return 0;
+  if (!here || (items->point && last_is(items, LITERAL))) return 0;
+  if (last_is(items, LITERAL) && fin_digit(scan, here)) { /* 3点5; 3点30分 is a time of day */
+    struct item *whole = &items->at[items->count - 1];
+    size_t count = digits(scan, here);
+    if (fin_at(scan, here + count, "分") && !fin_at(scan, here + count, "分之")) return 0;
+    whole->value += strtod(scan->text->at + here, NULL) * ten_to(-(int)count);
+    whole->step = ten_to(-(int)count);
+    items->point = true;
+    return here + count;
+  }
   double worth = 1, value = 0;
   for (; (end = fin_term_at(scan, here, FIN_TERM_digit, &term)) || fin_digit(scan, here);
        here = end ? end : here + 1) {
@@ -290,7 +318,7 @@ static void power(struct sum *sum, double worth) {
 static void myriad(struct sum *sum, double worth) {
   double here = sum->section + (sum->waiting ? sum->pending : 0);
   bool nothing = !sum->waiting && !sum->section;
-  if (sum->last_myriad && worth > sum->last_myriad) {
+  if (sum->last_myriad && (worth > sum->last_myriad || nothing)) { /* 万亿, 万万 */
     sum->total = (sum->total + here) * worth;
   } else {
     sum->total += (nothing ? 1 : here) * worth;
@@ -496,6 +524,7 @@ static size_t slashed(const struct fin_scan *scan, size_t end, struct fin_numera
 static size_t ratio(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
   size_t of = fin_says(scan, end, " out of ");
   if (!of) of = fin_says(scan, end, " in ");
+  if (!of) of = fin_says(scan, end, " over ");
   struct fin_numeral whole = {.value = 0};
   size_t behind = 0;
   if (of && !number->point) {
@@ -531,8 +560,15 @@ static bool money_follows(const struct fin_scan *scan, size_t at) {
          term->sort == FIN_UNIT_money;
 }
 
+/* $1.5t and 15T are trillions; 15t are tonnes. */
+static bool trillions(const struct fin_scan *scan, size_t at, size_t behind) {
+  bool coined = at && (strchr("$", scan->text->at[at - 1]) || (unsigned char)scan->text->at[at - 1] >= 0x80);
+  return !scan->chinese && (coined || fin_is_upper(scan->text, behind - 1));
+}
+
 /* million, bn, k behind Arabic digits. */
-static size_t scales(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
+static size_t scales(const struct fin_scan *scan, size_t at, size_t end,
+                     struct fin_numeral *number) {
   const struct fin_term *term;
   for (int i = 0; i < 2; i++) {
     size_t behind = fin_term_at(scan, end, FIN_TERM_scale, &term);
@@ -542,12 +578,19 @@ static size_t scales(const struct fin_scan *scan, size_t end, struct fin_numeral
       if (!behind) behind = fin_term_at(scan, end + 1, FIN_TERM_hundred, &term);
       bool letter =
           behind && term->length == 1 && (term->text[0] != 'k' || fin_byte(scan, end) == '-');
-      if (letter && !money_follows(scan, behind)) break; /* "5 m" is metres, "5 m USD" is not */
+      /* "5 m" is metres, "5 m USD" and "5 M" are not */
+      bool upper = letter && !scan->chinese && fin_is_upper(scan->text, end + 1) &&
+                   fin_byte(scan, end) == ' ' && !alnum(fin_byte(scan, behind)) &&
+                   fin_byte(scan, behind) != '&';
+      if (letter && !upper && !money_follows(scan, behind)) break;
     }
     if (!behind ||
         (fin_byte(scan, behind) == '-' && term->length == 1 && fin_letter(scan, behind + 1))) {
       break;
     }
+    unsigned char after = (unsigned char)fin_byte(scan, behind); /* Kč is no thousand */
+    if (term->length == 1 && after >= 0xc3 && after <= 0xca) break;
+    if (term->text[0] == 't' && term->length == 1 && !trillions(scan, at, behind)) break;
     number->value *= term->value;
     number->step *= term->value;
     number->scaled = number->scaled || term->value >= 1e4;
@@ -571,13 +614,13 @@ static size_t read_number(const struct fin_scan *scan, size_t at, struct fin_num
     end = fin_arabic_read(scan, at, number);
     if (!end) return 0;
     number->unscaled = number->value;
-    return scales(scan, end, number);
+    return scales(scan, at, end, number);
   }
   end = chinese(scan, at, number);
   if (!end) return 0;
   if (!number->scaled && arabic && !number->chinese) {
     number->unscaled = number->value;
-    size_t behind = scales(scan, end, number);
+    size_t behind = scales(scan, at, end, number);
     const struct fin_term *dozen;
     size_t dozens =
         behind == end && !number->point ? fin_term_behind(scan, end, FIN_TERM_dozen, &dozen) : 0;
@@ -588,6 +631,7 @@ static size_t read_number(const struct fin_scan *scan, size_t at, struct fin_num
     }
     if (behind == end) behind = slashed(scan, end, number);
     if (behind == end) behind = ratio(scan, end, number);
+    if (!number->fraction) behind = fin_and_part(scan, behind, number);
     size_t words = behind > end && !number->fraction ? fin_says(scan, behind, " and ") : 0;
     struct fin_numeral rest; /* "3 hundred and one" */
     size_t further = words ? fin_words_read(scan, words, &rest) : 0;

@@ -170,7 +170,7 @@ static bool may_be_amount(const struct fin_scan *scan, size_t at) {
   const uint64_t singles = numerals | BIT(measure) | BIT(dozen) | BIT(lead) | BIT(myriad);
   if ((unsigned char)c >= 0x80 && here->classes & numerals && !(here->classes & ~singles)) {
     /* 一 of 一直, 百 of 百度; 十 may stand alone */
-    if (fin_at(scan, at, "十")) return true;
+    if (fin_at(scan, at, "十")) return !fin_at(scan, at, "十足");
     size_t end = at + here->at[here->count - 1]->length;
     const uint64_t follows = numerals | BIT(myriad) | BIT(measure) | BIT(point) | BIT(more) |
                              BIT(to) | BIT(dozen) | BIT(half);
@@ -200,11 +200,16 @@ static void push(struct passing *p, struct fin_mark mark) {
 
 /* Only words that tie two bounds stand between: "more than 10 and less than 20". */
 static bool tied(const struct passing *p, size_t end, size_t at) {
+  static const char *const ties[] = {"but ", "yet ", "的同时", "同时", "而且", "但是",
+                                     "但",   "而",   "还",     "又",   "大",   "多",
+                                     "高",   "小",   "少",     "低",   "比",   "更"};
   const struct fin_scan *scan = p->scan;
   for (int words = 0; end < at && words < 6; words++) {
-    size_t next = fin_term_at(scan, end, FIN_TERM_hedged, NULL);
-    if (!next) next = fin_term_at(scan, end, FIN_TERM_hedge, NULL);
+    size_t next = fin_term_at(scan, end, FIN_TERM_hedge, NULL);
     if (!next) next = fin_term_at(scan, end, FIN_TERM_and, NULL);
+    if (!next) next = fin_term_at(scan, end, FIN_TERM_hedged, NULL);
+    for (size_t i = 0; !next && i < sizeof ties / sizeof *ties; i++)
+      next = fin_says(scan, end, ties[i]);
     if (!next && (fin_byte(scan, end) == ' ' || fin_byte(scan, end) == ',')) {
       next = end + 1;
       words--;
@@ -221,15 +226,21 @@ static bool merge(struct passing *p, const struct fin_mark *second) {
   struct fin_mark *first = &p->out->at[p->out->count - 1];
   const struct fin_figure *b = &second->figure;
   struct fin_figure *a = &first->figure;
+  if (first->kind != FIN_MARK_FIGURE) return false;
   bool crossed = (a->approx == FIN_OVER && b->approx == FIN_UNDER) ||
                  (a->approx == FIN_UNDER && b->approx == FIN_OVER);
-  if (first->kind != FIN_MARK_FIGURE || !crossed || a->sort != b->sort ||
-      strcmp(a->unit, b->unit) != 0) {
-    return false;
-  }
+  bool same = a->sort == b->sort && strcmp(a->unit, b->unit) == 0;
+  bool lent = a->sort == FIN_FIGURE_PLAIN && b->sort == FIN_FIGURE_COUNT; /* over 4 but under 6 men */
+  if (!crossed || !(same || lent)) return false;
   double low = a->approx == FIN_OVER ? a->value : b->value;
   double high = a->approx == FIN_UNDER ? a->value : b->value;
   if (!(high > low) || !tied(p, first->end, second->at)) return false;
+  if (lent) {
+    a->sort = b->sort;
+    a->unit = b->unit;
+    a->measure = b->measure;
+    a->measure_length = b->measure_length;
+  }
   a->low = low;
   a->high = high;
   a->value = (low + high) / 2;
@@ -255,6 +266,24 @@ static size_t take_time(struct passing *p, size_t at) {
   return mark.end;
 }
 
+/* 比50大, 比50更低: a bound in the words around the figure. */
+static bool compared(const struct fin_scan *scan, const struct fin_mark *mark, int *bound) {
+  static const struct {
+    const char *word;
+    int bound;
+  } words[] = {{"大", 1}, {"多", 1}, {"高", 1}, {"小", 2}, {"少", 2}, {"低", 2}};
+  if (mark->at < 3 || !fin_at(scan, mark->at - 3, "比")) return false;
+  size_t more = fin_says(scan, mark->end, "更"), start = more ? more : mark->end;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t end = fin_says(scan, start, words[i].word);
+    if (!end) continue;
+    *bound = words[i].bound;
+    const uint64_t figure = FIN_TERM_BIT(digit) | FIN_TERM_BIT(power) | FIN_TERM_BIT(hedge);
+    return !fin_digit(scan, end) && !(fin_here(scan, end)->classes & figure); /* 比100万高20% */
+  }
+  return false;
+}
+
 static size_t take_amount(struct passing *p, size_t at) {
   struct fin_mark mark;
   bool between = touches(p->scan, p->lead_end, at) && p->lead.kind == FIN_LEAD_RANGE;
@@ -267,8 +296,16 @@ static size_t take_amount(struct passing *p, size_t at) {
   }
   int bound;
   size_t behind = fin_term_value(p->scan, mark.end, FIN_TERM_hedged, &bound);
-  if (!behind && fin_byte(p->scan, mark.end) == ' ')
+  if (!behind && fin_byte(p->scan, mark.end) == ' ') {
     behind = fin_term_value(p->scan, mark.end + 1, FIN_TERM_hedged, &bound);
+    /* "above 40 and below 60" goes on to the next figure */
+    size_t goes_on = fin_space(p->scan, behind);
+    if (behind && fin_at(p->scan, mark.end, " and ") &&
+        (fin_digit(p->scan, goes_on) || fin_at(p->scan, goes_on, "than ") ||
+         fin_at(p->scan, goes_on, "or equal")))
+      behind = 0;
+  }
+  if (!behind && compared(p->scan, &mark, &bound)) behind = mark.end;
   if (behind && !(hedged && bound == 0)) fin_amount_hedge(&mark.figure, bound);
   if (merge(p, &mark)) return mark.end;
   push(p, mark);

@@ -51,8 +51,34 @@ size_t fin_currency_before(struct fin_scan *scan, size_t at, struct fin_figure *
   return number;
 }
 
+/* 一块石头 is a stone, 三元锂电池 a battery: words that a few of 块 and 元 make with what follows. */
+static bool no_money(const struct fin_scan *scan, const struct fin_term *term, size_t end,
+                     size_t behind, const struct fin_numeral *number) {
+  if (!number->chinese || number->value > 10 || number->scaled || behind != end + 3) return false;
+  unsigned char next = (unsigned char)fin_byte(scan, behind);
+  if (next < 0xe4) return false; /* punctuation, digits, the end */
+  if (strcmp(term->text, "块") == 0) {
+    static const char *const priced[] = {"左", "以", "上", "多", "每", "半", "的", "至", "到"};
+    const uint64_t numerals = FIN_TERM_BIT(digit) | FIN_TERM_BIT(power) | FIN_TERM_BIT(hedged);
+    if (fin_here(scan, behind)->classes & numerals) return false;
+    for (size_t i = 0; i < sizeof priced / sizeof *priced; i++) {
+      if (fin_at(scan, behind, priced[i])) return false;
+    }
+    return true;
+  }
+  static const char *const made[] = {"锂", "材", "正", "前", "电", "催", "乙", "聚", "区", "论",
+                                     "桥", "素", "组", "醇", "酸", "化", "方", "一", "复", "共",
+                                     "里", "结", "体", "次", "函", "二", "系", "路", "悖"};
+  if (strcmp(term->text, "元") != 0) return false;
+  for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+    if (fin_at(scan, behind, made[i])) return true;
+  }
+  return false;
+}
+
 /* Money words behind the number. */
-static size_t currency_behind(struct fin_scan *scan, size_t end, struct fin_figure *figure) {
+static size_t currency_behind(struct fin_scan *scan, size_t end, const struct fin_numeral *number,
+                              struct fin_figure *figure) {
   const struct fin_term *term;
   const struct fin_terms_here *here;
   size_t start = end;
@@ -67,6 +93,7 @@ static size_t currency_behind(struct fin_scan *scan, size_t end, struct fin_figu
     for (uint32_t i = 0; i < here->count; i++) {
       term = here->at[i];
       if (term->class != FIN_TERM_measure) continue;
+      if (term->sort == FIN_UNIT_other || term->sort == FIN_UNIT_count) return 0; /* grand slam */
       bool bare = term->sort == FIN_UNIT_bare, code = term->sort == FIN_UNIT_code;
       if ((term->sort != FIN_UNIT_money && !bare && !code) || !capital(scan, term, start)) continue;
       /* $30 40 $: a sign behind belongs to this figure only without a figure behind it */
@@ -78,7 +105,10 @@ static size_t currency_behind(struct fin_scan *scan, size_t end, struct fin_figu
       if (paid && !bare && strcmp(term->code, figure->unit) != 0 && !figure->bare_currency)
         continue;
       if (paid && bare) return behind;
+      if (no_money(scan, term, end, behind, number)) return 0;
       money(scan, term, figure);
+      figure->value *= term->value; /* 3 grand */
+      figure->step *= term->value;
       const struct fin_term *what; /* 9000元日币 */
       size_t more = bare ? fin_term_at(scan, behind, FIN_TERM_measure, &what) : 0;
       if (more && what->sort == FIN_UNIT_money) {
@@ -91,22 +121,42 @@ static size_t currency_behind(struct fin_scan *scan, size_t end, struct fin_figu
   return 0;
 }
 
+/* 五角 stands alone, 五角大楼 goes on. */
+static bool closes(const struct fin_scan *scan, size_t end) {
+  if (end >= scan->text->length || (unsigned char)scan->text->at[end] < 0x80) return true;
+  return fin_at(scan, end, "，") || fin_at(scan, end, "。") || fin_at(scan, end, "、") ||
+         (fin_here(scan, end)->classes & UINT64_C(1) << FIN_TERM_digit) != 0;
+}
+
 /* Only behind a larger unit of money: 5分 may be a score, 5c a size. */
-static bool only_chained(const struct fin_term *term) {
-  return term->length == 1 || strcmp(term->text, "分") == 0;
+static bool only_chained(const struct fin_scan *scan, const struct fin_term *term, size_t end,
+                         const struct fin_numeral *number) {
+  if (strcmp(term->text, "分") == 0) return true;
+  if (term->length != 1) return false;
+  /* 50p, 35c in English stand alone; 480p and section 12c don't */
+  bool price = !scan->chinese && !number->scaled && !number->point && number->value < 240 &&
+               !fin_is_upper(scan->text, end - 1) && fin_digit(scan, end - 2);
+  bool whole = end >= scan->text->length || fin_term_behind(scan, end, FIN_TERM_per, NULL);
+  return !price || fin_letter(scan, end) || fin_digit(scan, end) || !(whole || term->text[0] == 'p');
 }
 
 /* 一角七分, " and 43 cents", 又三美分, 三块零四, "15 USD 50" behind money. */
 static size_t minor_behind(struct fin_scan *scan, size_t end, struct fin_figure *figure) {
   size_t at = end;
+  size_t half = fin_says(scan, at, "半"); /* 两块半 */
+  if (half && figure->step == 1 && closes(scan, half) && (unsigned char)fin_byte(scan, end - 1) >= 0x80) {
+    figure->value += 0.5;
+    figure->step = 0.1;
+    return half;
+  }
   for (int i = 0; i < 2; i++) {
     struct fin_numeral number;
     const struct fin_term *term;
     size_t start = fin_says(scan, at, "又");
+    if (!start) start = fin_says(scan, at, "再");
     if (!start) start = fin_says(scan, at, " and ");
     if (!start) start = fin_says(scan, at, ", ");
     if (!start) start = fin_space(scan, at);
-    bool said = start > at + 1;
     bool zero = fin_at(scan, start, "零") != 0;
     size_t behind = fin_numeral_read(scan, zero ? start + 3 : start, &number);
     if (!behind || number.scaled || number.fraction || !(number.value < 100)) return at;
@@ -119,12 +169,19 @@ static size_t minor_behind(struct fin_scan *scan, size_t end, struct fin_figure 
     }
     bool closes = behind >= scan->text->length || strchr(".!?\n", fin_byte(scan, behind)) != NULL;
     bool block = at >= 3 && memcmp(scan->text->at + at - 3, "块", 3) == 0;
-    if (block && number.single && !unit && number.value > 0) { /* 三块零四, 一块三 */
-      figure->value += number.value * (zero ? 0.01 : 0.1);
+    bool dime = at >= 3 && figure->step == 0.1 &&
+                (memcmp(scan->text->at + at - 3, "毛", 3) == 0 ||
+                 memcmp(scan->text->at + at - 3, "角", 3) == 0);
+    bool digit = number.single || (behind == start + 1 && fin_digit(scan, start));
+    if ((block || dime) && digit && !unit && number.value > 0 &&
+        number.value < 10) { /* 三块零四, 一块三, 5块5, 三毛五 */
+      figure->value += number.value * (dime || zero ? 0.01 : 0.1);
+      figure->step = dime || zero ? 0.01 : 0.1;
       return behind;
     }
-    bool whole = figure->step == 1 && !number.point && number.value >= 1;
-    if (whole && said && closes && !unit) {
+    bool whole = figure->step == 1 && !number.point && number.value >= 1 && start != at;
+    bool joined = start > at + 1 || number.value >= 10; /* " and 5", " 50" */
+    if (whole && joined && closes && !unit) {
       figure->value += number.value * 0.01;
       figure->step = 0.01;
       return behind;
@@ -144,13 +201,6 @@ size_t fin_per_each(struct fin_scan *scan, size_t end, struct fin_figure *figure
   figure->unit =
       fin_arena_print(scan->arena, each->value > 0 ? "%s/user" : "%s/share", figure->unit);
   return behind;
-}
-
-/* 五角 stands alone, 五角大楼 goes on. */
-static bool closes(const struct fin_scan *scan, size_t end) {
-  if (end >= scan->text->length || (unsigned char)scan->text->at[end] < 0x80) return true;
-  return fin_at(scan, end, "，") || fin_at(scan, end, "。") || fin_at(scan, end, "、") ||
-         (fin_here(scan, end)->classes & UINT64_C(1) << FIN_TERM_digit) != 0;
 }
 
 /* ---- units ----------------------------------------------------------------------------------- */
@@ -174,16 +224,18 @@ static size_t tenths_rest(const struct fin_scan *scan, size_t end, struct fin_fi
     figure->value += 5;
     return behind;
   }
-  behind = fin_term_at(scan, end, FIN_TERM_digit, &term);
-  if (!behind || fin_here(scan, behind)->count) return end;
-  figure->value += term->value;
+  bool arabic = fin_digit(scan, end) && !fin_digit(scan, end + 1) && fin_digit(scan, end - 4);
+  behind = arabic ? end + 1 : fin_term_at(scan, end, FIN_TERM_digit, &term);
+  if (!behind || fin_here(scan, behind)->count || fin_letter(scan, behind)) return end;
+  figure->value += arabic ? scan->text->at[end] - '0' : term->value;
   figure->step = 1;
   return behind;
 }
 
 static size_t discount(struct fin_figure *figure, const struct fin_numeral *number, size_t end) {
   if (!(number->value > 0) || number->value >= 100) return 0;
-  figure->value = number->value > 10 && !number->point ? number->value : number->value * 10;
+  double tenth = number->fraction ? 100 : 10; /* 半折, 对折 */
+  figure->value = number->value > 10 && !number->point ? number->value : number->value * tenth;
   figure->step = number->step * 10;
   figure->discount = true;
   figure->sort = FIN_FIGURE_PERCENT;
@@ -207,6 +259,8 @@ static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
     if (strcmp(term->text, "成") == 0) {
       if (!tenths(scan, end, number)) return 0;
       figure->value = number->value * term->value;
+      figure->low *= term->value;
+      figure->high *= term->value;
       end = tenths_rest(scan, end, figure);
     } else {
       figure->value *= term->value;
@@ -227,7 +281,7 @@ static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
   case FIN_UNIT_discount:
     return discount(figure, number, end);
   case FIN_UNIT_minor:
-    if (only_chained(term) || ((unsigned char)term->text[0] >= 0x80 && !closes(scan, end)))
+    if (only_chained(scan, term, end, number) || ((unsigned char)term->text[0] >= 0x80 && !closes(scan, end)))
       return 0;
     figure->sort = FIN_FIGURE_MONEY;
     figure->unit = term->code;
@@ -257,7 +311,7 @@ static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
 
 size_t fin_unit_behind(struct fin_scan *scan, size_t end, const struct fin_numeral *number,
                        struct fin_figure *figure) {
-  size_t behind = currency_behind(scan, end, figure);
+  size_t behind = currency_behind(scan, end, number, figure);
   if (behind) return minor_behind(scan, behind, figure);
   if (figure->sort == FIN_FIGURE_MONEY) return minor_behind(scan, end, figure);
   behind = measure_at(scan, end, false, number, figure);

@@ -84,8 +84,13 @@ static size_t powers(const struct fin_scan *scan, size_t end, struct spoken *s) 
 static size_t decimals(const struct fin_scan *scan, size_t end, double *value, double *step) {
   size_t at = fin_says(scan, end, " point ");
   const struct fin_term *term;
-  double worth = 1, sum = 0;
-  size_t last = 0;
+  double worth = 1, sum = 0, pair;
+  size_t last = 0, tens = at ? fin_term_at(scan, at, FIN_TERM_tens, NULL) : 0;
+  if (tens && (last = below_hundred(scan, at, &pair)) != 0) { /* twelve point twenty five */
+    *value += pair / 100;
+    *step = 0.01;
+    return last;
+  }
   while (at) {
     size_t behind = fin_term_at(scan, at, FIN_TERM_small, &term);
     if (!behind || term->value > 9) break;
@@ -144,7 +149,7 @@ static size_t denominator(const struct fin_scan *scan, size_t at, bool one, doub
   const struct fin_term *term = NULL, *tens;
   size_t end = fin_term_at(scan, at, FIN_TERM_part, &term);
   if (!end && one) end = fin_term_at(scan, at, FIN_TERM_ordinal, &term);
-  if (end && term->value >= 3) {
+  if (end && term->value >= 2) {
     *by = term->value;
     return end;
   }
@@ -162,6 +167,49 @@ static size_t denominator(const struct fin_scan *scan, size_t at, bool one, doub
   return end;
 }
 
+/* " of a percent", " of a dollar" behind a fraction: where the unit is looked for, else 0. */
+static size_t part_of_unit(const struct fin_scan *scan, size_t end) {
+  const struct fin_term *unit;
+  size_t of = fin_says(scan, end, " of a ");
+  if (!of || !fin_term_at(scan, of, FIN_TERM_measure, &unit)) return 0;
+  bool fits = unit->sort == FIN_UNIT_percent || unit->sort == FIN_UNIT_points ||
+              unit->sort == FIN_UNIT_money;
+  return fits ? of - 1 : 0;
+}
+
+/* "three quarters" are three fourths only where nothing makes quarters of a year of them. */
+static bool fourths(const struct fin_scan *scan, size_t at, size_t end, double count) {
+  if (!fin_at(scan, at, "quarters")) return true;
+  bool alone = end >= scan->text->length && scan->text->length < 40;
+  return count == 3 &&
+         (fin_byte(scan, at - 1) == '-' || alone || fin_says(scan, end, " of ") != 0);
+}
+
+size_t fin_and_part(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
+  size_t also = fin_says(scan, end, " and ");
+  if (!also) return end;
+  struct spoken upper = {.step = 1};
+  double by;
+  size_t start = article(scan, also);
+  size_t top = start ? start - 1 : cardinal(scan, also, &upper);
+  double over = start ? 1 : upper.total + upper.here;
+  size_t low = top ? joint(scan, top) : 0, behind = low ? denominator(scan, low, over == 1, &by) : 0;
+  if (!behind || !(over < by)) return end;
+  const struct fin_term *scale;
+  size_t scaled = fin_term_behind(scan, behind, FIN_TERM_scale, &scale);
+  bool smaller = scaled && scale->value < number->step;
+  if (scaled && !smaller && number->step == 1) { /* five and a half million */
+    number->value = (number->value + over / by) * scale->value;
+    number->step = scale->value / by;
+    number->scaled = scale->value >= 1e4;
+    return scaled;
+  }
+  double scale_of = smaller ? scale->value : number->scaled && !scaled ? number->step : 1;
+  number->value += over / by * scale_of;
+  number->fraction = true;
+  return smaller ? scaled : behind;
+}
+
 /* Behind a cardinal: "two thirds", "three and a fifth", "one over 20", "1 in twenty-one". */
 static size_t parts(const struct fin_scan *scan, size_t end, const struct spoken *s,
                     struct fin_numeral *number) {
@@ -169,6 +217,18 @@ static size_t parts(const struct fin_scan *scan, size_t end, const struct spoken
   double by;
   bool one = number->value == 1 || (s->tail_end && s->tail == 1);
   size_t behind = next ? denominator(scan, next, one, &by) : 0;
+  if (behind && !fourths(scan, next, behind, number->value)) behind = 0;
+  const struct fin_term *quarter, *times; /* three quarter million */
+  size_t single =
+      next && !behind && !one ? fin_term_at(scan, next, FIN_TERM_half, &quarter) : 0;
+  size_t million = single ? fin_term_behind(scan, single, FIN_TERM_scale, &times) : 0;
+  if (million && number->value < 4) {
+    number->value *= quarter->value * times->value;
+    number->step = quarter->value * times->value;
+    number->scaled = true;
+    number->single = false;
+    return million;
+  }
   if (behind) {
     if (s->tail_end &&
         s->tail < by) { /* two and fifty-four hundredths, six million and two thirds */
@@ -186,42 +246,23 @@ static size_t parts(const struct fin_scan *scan, size_t end, const struct spoken
     const struct fin_term *whole; /* two thirds of a million */
     size_t of = fin_says(scan, behind, " of a "),
            scaled = of ? fin_term_at(scan, of, FIN_TERM_scale, &whole) : 0;
-    if (!scaled) return behind;
+    if (!scaled) {
+      size_t unit = part_of_unit(scan, behind);
+      return unit ? unit : behind;
+    }
     number->value *= whole->value;
     number->step *= whole->value;
     return scaled;
   }
-  size_t also = fin_says(scan, end, " and ");
-  if (also) {
-    struct spoken upper = {.step = 1};
-    size_t start = article(scan, also);
-    size_t top = start ? start - 1 : cardinal(scan, also, &upper);
-    double over = start ? 1 : upper.total + upper.here;
-    size_t low = top ? joint(scan, top) : 0;
-    behind = low ? denominator(scan, low, over == 1, &by) : 0;
-    if (behind && over < by) {
-      const struct fin_term *scale;
-      size_t scaled = fin_term_behind(scan, behind, FIN_TERM_scale, &scale);
-      bool smaller = scaled && scale->value < number->step;
-      if (scaled && !smaller && number->step == 1) { /* five and a half million */
-        number->value = (number->value + over / by) * scale->value;
-        number->step = scale->value / by;
-        number->scaled = scale->value >= 1e4;
-        return scaled;
-      }
-      double scale_of = smaller ? scale->value : number->scaled && !scaled ? number->step : 1;
-      number->value += over / by * scale_of;
-      number->fraction = true;
-      return smaller ? scaled : behind;
-    }
-  }
+  size_t added = fin_and_part(scan, end, number);
+  if (added != end) return added;
   static const char *const links[] = {" over ", " in ", " out of "};
   for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
     size_t low = fin_says(scan, end, links[i]);
     struct spoken lower = {.step = 1};
     size_t last = low && !fin_digit(scan, low) ? cardinal(scan, low, &lower) : 0;
     double value = lower.total + lower.here;
-    if (!last && low && i == 0 && fin_digit(scan, low)) {
+    if (!last && low && i != 1 && fin_digit(scan, low)) {
       struct fin_numeral arabic = {0};
       last = fin_arabic_read(scan, low, &arabic);
       value = arabic.value;
@@ -242,15 +283,33 @@ static size_t halves(const struct fin_scan *scan, size_t at, struct fin_numeral 
   size_t end = fin_term_at(scan, at, FIN_TERM_half, &half);
   if (!end) return 0;
   size_t next = joint(scan, end);
-  size_t one = next ? article(scan, next) : 0;
-  const struct fin_term *coin; /* half a dollar */
-  if (one && fin_term_at(scan, one, FIN_TERM_measure, &coin) && coin->sort == FIN_UNIT_money) {
+  size_t of = fin_says(scan, end, " of "); /* half of them, a quarter of a million */
+  size_t one = of ? article(scan, of) : next ? article(scan, next) : 0;
+  const struct fin_term *coin; /* half a dollar, half a percent, half percent */
+  size_t unit = one ? one : of ? 0 : next;
+  if (unit && fin_term_at(scan, unit, FIN_TERM_measure, &coin) &&
+      (coin->sort == FIN_UNIT_money || coin->sort == FIN_UNIT_percent ||
+       coin->sort == FIN_UNIT_points)) {
     number->value = number->step = half->value;
-    return one - 1;
+    return unit - 1;
   }
   if (one) next = one;
+  const struct fin_term *dozen;
+  size_t six = next ? fin_term_at(scan, next, FIN_TERM_dozen, &dozen) : 0;
+  if (six && dozen->value > 2) {
+    number->value = number->step = half->value * dozen->value;
+    return six;
+  }
   size_t behind = next ? fin_term_at(scan, next, FIN_TERM_scale, &scale) : 0;
   if (!behind) behind = next ? fin_term_at(scan, next, FIN_TERM_hundred, &scale) : 0;
+  const uint64_t times = FIN_TERM_BIT(unit) | FIN_TERM_BIT(rel) | FIN_TERM_BIT(month);
+  size_t the = fin_says(scan, of, "the ");
+  if (!behind && of && !one && half->text[0] == 'h' && !fin_digit(scan, of) &&
+      !(fin_here(scan, the ? the : of)->classes & times)) {
+    number->value = number->step = half->value;
+    number->fraction = true;
+    return end;
+  }
   if (!behind || scale->length < 2) return 0;
   number->value = half->value * scale->value;
   number->step = number->value;
@@ -273,7 +332,12 @@ size_t fin_words_read(const struct fin_scan *scan, size_t at, struct fin_numeral
     if (end) {
       number->value = 1 / by;
       number->fraction = true;
-      return end;
+      const struct fin_term *whole; /* a tenth of a million, a fifth of a percent */
+      size_t of = fin_says(scan, end, " of a "),
+             scaled = of ? fin_term_at(scan, of, FIN_TERM_scale, &whole) : 0,
+             unit = part_of_unit(scan, end);
+      if (scaled) number->value *= whole->value;
+      return scaled ? scaled : unit ? unit : end;
     }
     end = fin_term_at(scan, start ? start : at, FIN_TERM_dozen, &term);
     if (!end || (!start && term->text[0] != 'a')) return 0;
@@ -285,6 +349,7 @@ size_t fin_words_read(const struct fin_scan *scan, size_t at, struct fin_numeral
   number->scaled = s.scaled;
   number->point = s.step < 1;
   number->single = number->value < 10 && s.total == 0 && s.step == 1;
+  if (s.step >= 100) number->unscaled = number->value / s.step;
   size_t next = joint(scan, end),
          behind = next ? fin_term_at(scan, next, FIN_TERM_dozen, &term) : 0;
   if (behind) {
