@@ -15,6 +15,8 @@ size_t fin_zh_weekday_behind(const struct fin_scan *scan, size_t at, int *weekda
 size_t fin_zh_week_word(const struct fin_scan *scan, size_t at);
 /* 的第一周, 第3个星期日, 第三个月, 前两天, 最后3周 of the stretch that the parts say. */
 size_t fin_zh_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* 上半月, 后半周: a half of that unit. */
+size_t fin_zh_half(const struct fin_scan *scan, size_t at, const char *unit, bool *later);
 /* Behind a month: 9月30日, 9月底, 9月下旬, 4月12-19日 */
 size_t fin_zh_day_part(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 /* 9月, 1—9月, 9月30日; 5月-10月 is a range of two. */

@@ -20,7 +20,7 @@ size_t fin_small_number(const struct fin_scan *scan, size_t at, size_t most, int
     return fin_digit(scan, end) ? 0 : end;
   }
   while (count < most && (next = fin_term_at(scan, end, FIN_TERM_digit, &term)) != 0 &&
-         !fin_at(scan, end, "两")) {
+         !fin_at(scan, end, "两") && !fin_at(scan, end, "俩") && !fin_at(scan, end, "仨")) {
     *value = *value * 10 + (int)term->value;
     end = next;
     count++;
@@ -65,10 +65,29 @@ size_t fin_zh_unit_at(const struct fin_scan *scan, size_t at, enum fin_grain *gr
 
 /* ---- years ----------------------------------------------------------------------------------- */
 
+/* 民国113, 光绪26, 昭和元, 公元1368 */
+static size_t era_year(const struct fin_scan *scan, size_t at, int *year) {
+  const struct fin_term *era;
+  size_t start = fin_term_at(scan, at, FIN_TERM_era, &era);
+  if (!start) return 0;
+  size_t first = fin_says(scan, start, "元");
+  int count = 1;
+  bool vague;
+  size_t end = first ? first : fin_count_read(scan, start, &count, &vague);
+  bool common = era->value == 0;
+  if (!end || count < 1 || count > (common ? 2200 : 199)) return 0;
+  *year = (int)era->value + count;
+  return end;
+}
+
 /* 2025, 二〇二五, 25, 零八, 民国113. */
 static size_t year_number(const struct fin_scan *scan, size_t at, int *year, size_t *width) {
-  size_t republic = fin_says(scan, at, "民国"), start = republic ? republic : at, end = start,
-         count = 0;
+  size_t era = era_year(scan, at, year);
+  if (era) {
+    *width = 4;
+    return era;
+  }
+  size_t start = at, end = start, count = 0;
   const struct fin_term *term;
   bool arabic = fin_digit(scan, start);
   int first = -1, second = -1;
@@ -90,18 +109,11 @@ static size_t year_number(const struct fin_scan *scan, size_t at, int *year, siz
     count++;
   }
   *width = count;
-  if (republic) {
-    if (!count) end = fin_small_number(scan, start, 3, year);
-    if (!end || *year < 1 || *year > 199) return 0;
-    *year += 1911;
-    *width = 4;
-    return end;
-  }
   if (count == 4) return *year >= 1600 && *year < 2200 ? end : 0;
   if (count != 2) return 0;
   /* 三五年 and 一二年 are lengths, 九八年 and 一九年 years */
   bool length = first == 1 ? second < 4 : second == first + 1 || second == first + 2;
-  if (!arabic && first != 0 && length) return 0;
+  if (!arabic && first != 0 && length && at != scan->joint) return 0;
   *year = fin_full_year(scan, *year);
   return end;
 }
@@ -119,7 +131,8 @@ void fin_zh_part(struct fin_parts *parts, enum fin_time_shape shape, int fin_zh_
                               .unknown = unknown};
 }
 
-static const char *const dashes[] = {"-", "—", "–", "至", "~", "到"};
+static const char *const dashes[] = {"——", "--", "~~", "-",  "—",  "–",
+                                     "－", "至", "~",  "～", "到"};
 
 static size_t dash_at(const struct fin_scan *scan, size_t at) {
   for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
@@ -182,6 +195,9 @@ static size_t first_months(const struct fin_scan *scan, size_t at, struct fin_pa
 size_t fin_zh_section(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int value;
   size_t end = fin_term_value(scan, at, FIN_TERM_section, &value);
+  bool first = end && fin_at(scan, at, "年头") && /* 今年头三个月 */
+               (fin_digit(scan, end) || fin_here(scan, end)->classes & FIN_TERM_BIT(digit));
+  if (first || (at >= 3 && end && fin_at(scan, at - 3, "大"))) return 0; /* 大年初一 */
   if (end) {
     int months = value % 100;
     fin_zh_part(parts,
@@ -190,7 +206,8 @@ size_t fin_zh_section(const struct fin_scan *scan, size_t at, struct fin_parts *
                 : months == 3 ? FIN_TIME_QUARTER
                               : FIN_TIME_MONTH,
                 value / 100, months);
-    return end;
+    size_t day = fin_at(scan, at, "元月") ? fin_zh_day_part(scan, end, parts) : 0;
+    return day ? day : end;
   }
   end = fin_term_at(scan, at, FIN_TERM_yearend, NULL);
   if (end) {
@@ -199,11 +216,13 @@ size_t fin_zh_section(const struct fin_scan *scan, size_t at, struct fin_parts *
     return end;
   }
   end = fin_term_at(scan, at, FIN_TERM_yearmid, NULL);
-  if (end) {
+  if (end && !fin_at(scan, end, "期") && !fin_at(scan, end, "秋") && !fin_at(scan, end, "国") &&
+      !fin_at(scan, end, "央")) {
     fin_zh_part(parts, FIN_TIME_MONTH, 6, 1);
     parts->middle = true;
+    return end;
   }
-  return end;
+  return 0;
 }
 
 /* ---- weeks, and the nth of something --------------------------------------------------------- */
@@ -275,6 +294,33 @@ static size_t day_word(const struct fin_scan *scan, size_t at) {
   return end ? end : fin_says(scan, at, "号");
 }
 
+/* What ends a day that is said without 日. */
+static bool day_closes(const struct fin_scan *scan, size_t at) {
+  static const char *const ends[] = {"，", "。", "、", "的", "到", "至", "在", "和", "与",
+                                     "召", "举", "开", "上", "下", "晚", "起", "前", "后"};
+  if ((unsigned char)fin_byte(scan, at) < 0x80) return !fin_digit(scan, at);
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    if (fin_at(scan, at, ends[i])) return true;
+  }
+  return false;
+}
+
+/* 上半月, 后半周 */
+size_t fin_zh_half(const struct fin_scan *scan, size_t at, const char *unit, bool *later) {
+  static const struct {
+    const char *word;
+    bool later;
+  } heads[] = {{"上半", false}, {"前半", false}, {"下半", true}, {"后半", true}};
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+    size_t end = fin_says(scan, at, heads[i].word);
+    if (!end) continue;
+    size_t one = fin_says(scan, end, "个");
+    *later = heads[i].later;
+    return fin_says(scan, one ? one : end, unit);
+  }
+  return 0;
+}
+
 /* Behind a month: 9月30日, 9月底, 9月下旬, 4月12-19日 */
 size_t fin_zh_day_part(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const int first[] = {1, 11, 21}, last[] = {10, 20, 31};
@@ -284,6 +330,13 @@ size_t fin_zh_day_part(const struct fin_scan *scan, size_t at, struct fin_parts 
     parts->day = upper ? 1 : 11;
     parts->last_day = upper ? 20 : 31;
     return at + strlen("上中旬");
+  }
+  bool later;
+  size_t half = fin_zh_half(scan, at, "月", &later);
+  if (half) {
+    parts->day = later ? 16 : 1;
+    parts->last_day = later ? 31 : 15;
+    return half;
   }
   size_t end = fin_term_value(scan, at, FIN_TERM_third, &third);
   if (end) {
@@ -297,6 +350,10 @@ size_t fin_zh_day_part(const struct fin_scan *scan, size_t at, struct fin_parts 
   size_t unit = day_word(scan, end), dash = dash_at(scan, unit ? unit : end);
   size_t second = dash ? fin_small_number(scan, dash, 2, &last_day) : 0;
   size_t behind = second ? day_word(scan, second) : 0;
+  bool bare = second && !behind && !unit && !fin_here(scan, second)->count && /* 5月3-10 */
+              !fin_letter(scan, second) && !fin_digit(scan, second) &&
+              !strchr(".%/:-", fin_byte(scan, second) ? fin_byte(scan, second) : ' ');
+  if (bare) behind = second;
   if (behind && last_day > day && last_day <= 31) {
     parts->shape = FIN_TIME_DAY;
     parts->day = day;
@@ -304,8 +361,9 @@ size_t fin_zh_day_part(const struct fin_scan *scan, size_t at, struct fin_parts 
     return behind;
   }
   if (!unit) {
-    /* 十月31, 1月3至: without 日 only where nothing else begins */
-    if (!fin_digit(scan, at) || fin_here(scan, end)->count || fin_letter(scan, end) ||
+    /* 十月31, 五月二十, 1月3至: without 日 only where nothing else begins */
+    bool spelt = !fin_digit(scan, at) && (day < 11 || !day_closes(scan, end));
+    if (spelt || fin_here(scan, end)->count || fin_letter(scan, end) ||
         strchr(".%/:", fin_byte(scan, end) ? fin_byte(scan, end) : ' ')) {
       if (!dash || !second) return 0;
     }
@@ -319,6 +377,14 @@ size_t fin_zh_day_part(const struct fin_scan *scan, size_t at, struct fin_parts 
 /* 9月, 1—9月, 9月30日; 5月-10月 is a range of two. */
 size_t fin_zh_month(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int first, second;
+  const struct fin_term *one, *two; /* 三四月份 */
+  size_t pair = fin_digit(scan, at) ? 0 : fin_term_at(scan, at, FIN_TERM_digit, &one);
+  pair = pair ? fin_term_at(scan, pair, FIN_TERM_digit, &two) : 0;
+  if (pair && fin_at(scan, pair, "月") && one->value >= 1 && two->value == one->value + 1) {
+    fin_zh_part(parts, FIN_TIME_NINE, (int)one->value, 2);
+    size_t named = fin_says(scan, pair, "月份");
+    return named ? named : pair + strlen("月");
+  }
   size_t end = fin_small_number(scan, at, 2, &first);
   if (!end || first < 1 || first > 12) return 0;
   size_t dash = dash_at(scan, end), item = dash ? 0 : fin_says(scan, end, "、");
@@ -402,8 +468,9 @@ size_t fin_zh_century(const struct fin_scan *scan, size_t at, struct fin_parts *
   if (fin_at(scan, at, "上个世纪")) {
     value = 20;
     behind = at + strlen("上个世纪");
-  } else if (fin_at(scan, at, "上世纪") || fin_at(scan, at, "本世纪")) {
-    value = fin_at(scan, at, "上世纪") ? 20 : 21;
+  } else if (fin_at(scan, at, "上世纪") || fin_at(scan, at, "本世纪") ||
+             fin_at(scan, at, "下世纪")) {
+    value = fin_at(scan, at, "上世纪") ? 20 : fin_at(scan, at, "本世纪") ? 21 : 22;
     behind = at + strlen("上世纪");
   } else {
     end = fin_small_number(scan, at, 2, &value);
@@ -426,6 +493,30 @@ static size_t year_unit(const struct fin_scan *scan, size_t at) {
   return end && grain == FIN_GRAIN_YEAR ? end : 0;
 }
 
+/* 2017年秋, 去年春: the season of a year, where no longer word begins. */
+static size_t season(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const seasons[] = {"春", "夏", "秋", "冬"};
+  for (int i = 0; i < 4; i++) {
+    size_t end = fin_says(scan, at, seasons[i]);
+    if (!end) continue;
+    if ((unsigned char)fin_byte(scan, end) >= 0xe4 && !day_closes(scan, end)) return 0;
+    fin_zh_part(parts, FIN_TIME_QUARTER, 3 + 3 * i, 3);
+    return end;
+  }
+  return 0;
+}
+
+/* 去年今日: the day of the document in another year. */
+static size_t same_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int shift, year, month, day;
+  size_t end = fin_term_value(scan, at, FIN_TERM_day, &shift);
+  if (!end || !parts->year || scan->published == FIN_NO_DAY || fin_at(scan, at, "现")) return 0;
+  fin_day_split(scan->published + shift, &year, &month, &day);
+  fin_zh_part(parts, FIN_TIME_DAY, month, 1);
+  parts->day = parts->last_day = day;
+  return end;
+}
+
 /* What may stand behind 2025年 or 去年: its end, or `end` when the year is all. */
 size_t fin_zh_inside_year(const struct fin_scan *scan, size_t end, struct fin_parts *parts) {
   size_t of = fin_says(scan, end, "的"), start = of ? of : end;
@@ -435,17 +526,25 @@ size_t fin_zh_inside_year(const struct fin_scan *scan, size_t end, struct fin_pa
     int y = parts->year, shift;
     size_t rel = fin_term_value(scan, start, FIN_TERM_rel, &shift);
     size_t word = rel ? fin_says(scan, rel, "月") : 0;
-    if (word && y && scan->published != FIN_NO_DAY && shift == 0) {
+    if (word && y && scan->published != FIN_NO_DAY && shift >= -1 && shift <= 1) {
       int year, m, d;
       fin_day_split(scan->published, &year, &m, &d);
-      fin_zh_part(parts, FIN_TIME_MONTH, m, 1);
+      fin_zh_part(parts, FIN_TIME_MONTH, (m + shift + 11) % 12 + 1, 1);
       size_t day = fin_zh_day_part(scan, word, parts);
       behind = day ? day : word;
     }
   }
+  if (!behind) behind = season(scan, start, parts);
+  if (!behind) behind = same_day(scan, start, parts);
   if (behind) return behind;
   *parts = whole;
   fin_zh_part(parts, FIN_TIME_YEAR, 1, 12);
+  int third;
+  size_t stage = fin_term_value(scan, end, FIN_TERM_third, &third); /* 2018年后期 */
+  if (stage && fin_at(scan, stage - 3, "期") && parts->year) {
+    fin_parts_fix(parts, fin_edge_span(fin_parts_span(scan, parts), third), FIN_TIME_MONTH);
+    return stage;
+  }
   behind = fin_zh_nth_of(scan, end, parts);
   if (!behind) {
     behind = fin_term_at(scan, end, FIN_TERM_opening, NULL);

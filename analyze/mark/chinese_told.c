@@ -89,6 +89,17 @@ size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *par
   return end;
 }
 
+/* At the beginning of a phrase, or behind a word that leads a time. */
+static bool begins_phrase(const struct fin_scan *scan, size_t at) {
+  static const char *const words[] = {"，", "。", "于", "在", "至", "及", "为",
+                                      "的", "即", "到", "或", "和", "（"};
+  if (at < 3 || (unsigned char)scan->text->at[at - 1] < 0x80) return true;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (fin_at(scan, at - 3, words[i])) return true;
+  }
+  return false;
+}
+
 /* 本月, 上个月, 下季度, 这一年 */
 static size_t relative_unit(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int shift;
@@ -97,6 +108,7 @@ static size_t relative_unit(const struct fin_scan *scan, size_t at, struct fin_p
   if (!rel && (rel = fin_term_value(scan, at, FIN_TERM_relthen, &shift)) != 0) spoken = true;
   enum fin_grain grain;
   size_t end = rel ? fin_zh_unit_at(scan, rel, &grain) : 0;
+  if (spoken && end && fin_at(scan, at, "次") && !begins_phrase(scan, at)) return 0; /* 首次月活 */
   if (!end || (grain != FIN_GRAIN_MONTH && grain != FIN_GRAIN_QUARTER && grain != FIN_GRAIN_HALF &&
                grain != FIN_GRAIN_YEAR)) {
     return 0;
@@ -125,9 +137,16 @@ static size_t relative_unit(const struct fin_scan *scan, size_t at, struct fin_p
 static size_t relative_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int shift;
   bool spoken = false;
-  size_t end = fin_term_value(scan, at, FIN_TERM_day, &shift);
+  size_t end = fin_term_value(scan, at, FIN_TERM_days, &shift);
+  if (end) { /* 今明两天 */
+    fin_day first = scan->published + shift;
+    *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .unknown = scan->published == FIN_NO_DAY};
+    if (!parts->unknown) fin_parts_fix(parts, (struct fin_span){first, first + 1}, FIN_TIME_DAY);
+    return end;
+  }
+  end = fin_term_value(scan, at, FIN_TERM_day, &shift);
   if (!end && (end = fin_term_value(scan, at, FIN_TERM_daythen, &shift)) != 0) spoken = true;
-  if (!end) return 0;
+  if (!end || fin_at(scan, end, "头条") || fin_at(scan, end, "资本")) return 0;
   spoken = spoken && scan->last.start != FIN_NO_DAY && scan->last.start == scan->last.end;
   fin_day base = spoken ? scan->last.start : scan->published;
   *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .months = 1, .unknown = base == FIN_NO_DAY};
@@ -164,6 +183,7 @@ size_t fin_zh_duration(const struct fin_scan *scan, size_t at, int *count, enum 
     return only;
   }
   size_t more = fin_says(scan, end, "多");
+  if (!more) more = fin_says(scan, end, "余");
   if (!more) more = fin_says(scan, end, "个多");
   if (more) {
     end = more;
@@ -197,7 +217,9 @@ static fin_day away(fin_day base, int count, enum fin_grain grain, bool half, in
 /* 3月 is a month of the year, 3个月 are three of them. */
 static bool month_of_year(const struct fin_scan *scan, size_t end) {
   if (!fin_at(scan, end - 3, "月") || end < 6) return end < 6;
-  return !fin_at(scan, end - 6, "个") && !fin_at(scan, end - 6, "半");
+  return !fin_at(scan, end - 6, "个") && !fin_at(scan, end - 6, "半") &&
+         !fin_at(scan, end - 6, "多") && !fin_at(scan, end - 6, "余") &&
+         !fin_at(scan, end - 6, "俩") && !fin_at(scan, end - 6, "仨");
 }
 
 /* 三年前, 20天以后, 60日内, 一天半以来 */
@@ -205,7 +227,7 @@ size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   int count, sign = 0;
   enum fin_grain grain;
   bool half, vague, open = false, inside = false;
-  size_t passed = fin_says(scan, at, "过"),
+  size_t again = fin_says(scan, at, "再过"), passed = again ? again : fin_says(scan, at, "过"),
          end = fin_zh_duration(scan, passed ? passed : at, &count, &grain, &half, &vague);
   if (!end || (grain == FIN_GRAIN_MONTH && count <= 12 && !half && month_of_year(scan, end))) {
     return 0;
@@ -221,7 +243,7 @@ size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
              (behind = fin_says(scan, end, "来")) != 0) {
     inside = true;
     sign = -1;
-  } else if (passed && grain != FIN_GRAIN_DAY) {
+  } else if (passed && (again || grain != FIN_GRAIN_DAY)) {
     behind = end;
     sign = 1;
     open = true;
@@ -245,6 +267,17 @@ size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   }
   fin_day there = away(today, count, grain, half, sign);
   if (there == FIN_NO_DAY) return 0;
+  struct fin_numeral number;
+  bool tens = grain == FIN_GRAIN_YEAR && sign < 0 && fin_numeral_read(scan, at, &number) &&
+              fin_at(scan, end - strlen("几年"), "几") && count >= 10 && count < 100;
+  if (tens) { /* 十几年前: ten to twenty */
+    fin_parts_fix(parts,
+                  (struct fin_span){fin_grain_span(today, grain, -count - 10).start,
+                                    fin_grain_span(today, grain, -count).end},
+                  FIN_TIME_YEARS);
+    parts->rolling = true;
+    return behind;
+  }
   /* 三年前 is a year, 两个月前 a month: no nearer than it is said */
   enum fin_grain fine = half && grain == FIN_GRAIN_YEAR ? FIN_GRAIN_MONTH
                         : half || passed                ? FIN_GRAIN_DAY
@@ -264,11 +297,19 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   enum fin_grain grain;
   bool half, vague;
   size_t start = fin_term_value(scan, at, FIN_TERM_run, &sign);
-  size_t end = start ? fin_zh_duration(scan, start, &count, &grain, &half, &vague) : 0;
+  int least;
+  size_t low = start ? fin_count_read(scan, start, &least, &vague) : 0; /* 未来3-5年 */
+  size_t dash = low ? fin_term_at(scan, low, FIN_TERM_to, NULL) : 0;
+  size_t end = dash ? fin_zh_duration(scan, dash, &count, &grain, &half, &vague) : 0;
+  if (!end || count <= least)
+    end = start ? fin_zh_duration(scan, start, &count, &grain, &half, &vague) : 0;
   if (!end || count > (grain == FIN_GRAIN_YEAR ? 100 : 500) || (count < 1 && !half)) return 0;
+  bool recent = fin_at(scan, at, "这");
+  if (recent && (count < 2 || start != at + 3)) return 0; /* 这三个月 */
   bool side = start == at + 3 && (fin_at(scan, at, "上") || fin_at(scan, at, "下"));
   bool lead = fin_at(scan, at, "前") || fin_at(scan, at, "后"); /* 前三季度 begins with January */
   if ((side || lead) && half && !count) return 0;               /* 上半年 */
+  if (side && count == 1) return 0;                             /* 上一个星期三 */
   if (lead && (grain == FIN_GRAIN_MONTH || grain == FIN_GRAIN_QUARTER) && !fin_at(scan, at, "后"))
     return 0;
   *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .unknown = scan->published == FIN_NO_DAY};
@@ -278,7 +319,7 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   if (since) here = since;
   if (parts->unknown) return here ? here : end;
   fin_day today = scan->published;
-  bool stretch = fin_at(scan, at, "近") || fin_at(scan, at, "最近") || fin_at(scan, at, "今后") ||
+  bool stretch = recent || fin_at(scan, at, "近") || fin_at(scan, at, "最近") || fin_at(scan, at, "今后") ||
                  (grain == FIN_GRAIN_WEEK && fin_at(scan, at, "过去"));
   struct fin_span span;
   if (half || stretch || vague || grain == FIN_GRAIN_WORKDAY) {
@@ -320,6 +361,9 @@ static size_t vague_word(const struct fin_scan *scan, size_t at, struct fin_part
 
 static size_t same_period(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   size_t end = fin_term_at(scan, at, FIN_TERM_same, NULL);
+  bool inner = at >= 3 && (fin_at(scan, at - 3, "合") || fin_at(scan, at - 3, "共") ||
+                           fin_at(scan, at - 3, "雷")); /* 合同期限, 共同期待 */
+  if (end && inner) return 0;
   if (end) {
     *parts = (struct fin_parts){.same = true};
     return end;
@@ -329,15 +373,28 @@ static size_t same_period(const struct fin_scan *scan, size_t at, struct fin_par
   return end;
 }
 
+/* What goes on behind the 号 of a day: 3号、4号, 二十号出发. */
+static bool day_told(const struct fin_scan *scan, size_t at) {
+  static const char *const words[] = {"、", "，", "。", "和", "与", "及", "上午", "下午",
+                                      "晚", "早", "凌晨", "中午", "召开", "开会", "举行", "出发",
+                                      "发布", "公布", "到", "起", "开始"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (fin_at(scan, at, words[i])) return true;
+  }
+  return (unsigned char)fin_byte(scan, at) < 0x80 && !fin_letter(scan, at) && !fin_digit(scan, at);
+}
+
 /* 21日, 9号 without a month: of the month spoken of. */
 static size_t lone_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int day;
   size_t end = fin_small_number(scan, at, 2, &day);
-  if (!end || day < 1 || day > 31 || !fin_digit(scan, at)) return 0;
-  size_t behind = fin_says(scan, end, "日");
+  if (!end || day < 1 || day > 31) return 0;
+  bool spelt = !fin_digit(scan, at);
+  size_t behind = spelt ? 0 : fin_says(scan, end, "日");
+  if (spelt && day < 11 && at != scan->joint) return 0;
   if (!behind) {
     size_t number = fin_says(scan, end, "号"); /* 5号线 is a line */
-    bool alone = number && (number == scan->text->length ||
+    bool alone = number && (number == scan->text->length || day_told(scan, number) ||
                             fin_term_at(scan, number, FIN_TERM_to, NULL) || at == scan->joint);
     if (!alone) return 0;
     behind = number;
@@ -372,7 +429,22 @@ static size_t third_alone(const struct fin_scan *scan, size_t at, struct fin_par
   int third;
   size_t end = fin_term_value(scan, at, FIN_TERM_third, &third);
   fin_day base = scan->day != FIN_NO_DAY ? scan->day : scan->published;
-  if (!end || end < at + strlen("月底")) return 0;
+  bool later;
+  size_t half = end ? 0 : fin_zh_half(scan, at, "月", &later), week = 0;
+  if (!end && !half) week = fin_zh_half(scan, at, "周", &later);
+  if ((half || week) && base != FIN_NO_DAY) { /* 上半月, 下半周 */
+    struct fin_span whole =
+        fin_grain_span(base, half ? FIN_GRAIN_MONTH : FIN_GRAIN_WEEK, 0);
+    fin_day middle = whole.start + (half ? 15 : 3);
+    fin_parts_fix(parts,
+                  later ? (struct fin_span){middle, whole.end}
+                        : (struct fin_span){whole.start, middle - 1},
+                  FIN_TIME_DAY);
+    return half ? half : week;
+  }
+  bool month = fin_at(scan, at, "月") || (end && fin_at(scan, end - 3, "旬"));
+  if (!end || end < at + strlen("月底") || !month) return 0;
+  if (at >= 3 && fin_at(scan, at - 3, "正")) return 0; /* 正月初一 */
   *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .unknown = base == FIN_NO_DAY};
   if (parts->unknown) return end;
   struct fin_span span = fin_edge_span(fin_grain_span(base, FIN_GRAIN_MONTH, 0), third);
@@ -388,22 +460,53 @@ static const struct {
   size_t (*read)(const struct fin_scan *, size_t, struct fin_parts *);
   uint64_t begins;
 } readers[] = {{fin_zh_century, NUMBER | BIT(rel)},
-               {fin_zh_with_year, NUMBER | BIT(start)},
+               {fin_zh_with_year, NUMBER | BIT(start) | BIT(era)},
                {relative_year, BIT(relyear) | BIT(yearthen) | BIT(years)},
                {relative_unit, BIT(rel) | BIT(relthen)},
                {run, BIT(run)},
                {fin_zh_week, BIT(rel) | BIT(unit)},
-               {relative_day, BIT(day) | BIT(daythen)},
-               {third_alone, BIT(third)},
+               {relative_day, BIT(day) | BIT(daythen) | BIT(days)},
+               {third_alone, BIT(third) | BIT(rel) | BIT(run)},
                {vague_word, BIT(vague)},
                {same_period, BIT(same) | BIT(sameend)},
                {decade, NUMBER},
-               {fin_zh_counted, NUMBER | BIT(run)},
+               {fin_zh_counted, NUMBER | BIT(run) | BIT(start)},
                {fin_zh_part_of_year,
                 NUMBER | BIT(lead) | BIT(section) | BIT(yearend) | BIT(yearmid) | BIT(nth)},
                {lone_day, NUMBER}};
 
+/* 星期一, （周一）, "，星期五" behind a day belong to it; behind a comma only the right one does. */
+static size_t weekday_of(const struct fin_scan *scan, size_t end, const struct fin_parts *parts) {
+  bool day = parts->fixed ? parts->span.start == parts->span.end && parts->span.start != FIN_NO_DAY
+                          : parts->day && parts->last_day == parts->day && !parts->weekday;
+  if (!day) return end;
+  size_t open = fin_says(scan, end, "("), comma = fin_says(scan, end, "，");
+  if (!open) open = fin_says(scan, end, "（");
+  if (!comma) comma = fin_says(scan, end, ", ");
+  if (!comma) comma = fin_says(scan, end, ",");
+  size_t start = open ? open : comma ? comma : fin_space(scan, end);
+  int weekday;
+  size_t word = fin_zh_week_word(scan, start), behind = 0;
+  if (word && !fin_at(scan, start, "个")) behind = fin_zh_weekday_behind(scan, word, &weekday);
+  if (!behind) return end;
+  if (open) {
+    size_t close = fin_says(scan, behind, ")");
+    if (!close) close = fin_says(scan, behind, "）");
+    return close ? close : end;
+  }
+  struct fin_span span = fin_parts_span(scan, parts);
+  bool right = span.start != FIN_NO_DAY && (span.start + 3) % 7 + 1 == weekday;
+  return right || !comma ? behind : end;
+}
+
+static size_t read_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+
 size_t fin_chinese_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  size_t end = read_when(scan, at, parts);
+  return end ? weekday_of(scan, end, parts) : 0;
+}
+
+static size_t read_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   *parts = (struct fin_parts){0};
   size_t (*straight)(const struct fin_scan *, size_t, struct fin_parts *) = only_reader(scan, at);
   if (straight) {

@@ -238,6 +238,11 @@ static bool measured(const struct fin_scan *scan, size_t at) {
   return (fin_here(scan, at)->classes & UINT64_C(1) << FIN_TERM_measure) != 0;
 }
 
+/* 八九, 三五: two digits that say from one to the other. */
+static bool neighbours(double first, double second) {
+  return first >= 1 && (second == first + 1 || (first == 3 && second == 5));
+}
+
 static size_t collect(const struct fin_scan *scan, size_t at, struct items *items) {
   const struct fin_term *term;
   size_t end = at;
@@ -267,7 +272,7 @@ static size_t collect(const struct fin_scan *scan, size_t at, struct items *item
         zero = false;
       }
     } else if ((next = fin_term_at(scan, end, FIN_TERM_formal, &term)) != 0) {
-      if (last_digit(items) || !carries(scan, next)) break;
+      if (last_digit(items) || !(carries(scan, next) || (zero && powered))) break;
       item(items, DIGIT, term->value, 1, end, zero);
       zero = false;
     } else if ((next = fin_term_is(scan, end, FIN_TERM_several, 0)) != 0) {
@@ -279,7 +284,7 @@ static size_t collect(const struct fin_scan *scan, size_t at, struct items *item
       bool tens = last && last->kind == POWER && last->value < 100;
       if (last && last->kind == POWER && !zero && (tens || term->value >= last->value)) break;
       bool run = items->count > 1 && last->kind == DIGIT && last[-1].kind == DIGIT;
-      if (run && last->value != last[-1].value + 1) break; /* 三六零 百度 */
+      if (run && !neighbours(last[-1].value, last->value)) break; /* 三六零 百度 */
       item(items, POWER, term->value, 1, end, zero);
       powered = true;
       zero = false;
@@ -357,7 +362,7 @@ static double worth(const struct items *items, double several, bool second, doub
     default:
       sum.pending = here->value;
       while (i + run < items->count && items->at[i + run].kind == DIGIT) run++;
-      bool pair = run == 2 && here->value > 0 && items->at[i + 1].value == here->value + 1 &&
+      bool pair = run == 2 && neighbours(here->value, items->at[i + 1].value) &&
                   (sum.any || i + 2 < items->count);
       if (pair) {
         if (second) sum.pending = items->at[i + 1].value;
@@ -390,9 +395,7 @@ static bool has_pair(const struct items *items, const struct fin_scan *scan, siz
     if (items->at[i].kind != DIGIT || items->at[i + 1].kind != DIGIT) continue;
     bool begins = i == 0 || items->at[i - 1].kind != DIGIT;
     bool last = i + 2 == items->count;
-    if (!begins || items->at[i].value < 1 || items->at[i + 1].value != items->at[i].value + 1) {
-      continue;
-    }
+    if (!begins || !neighbours(items->at[i].value, items->at[i + 1].value)) continue;
     if (last ? i > 0 || measured(scan, end) : items->at[i + 2].kind != DIGIT) return true;
   }
   return false;

@@ -341,7 +341,8 @@ static size_t lead_word(struct passing *p, size_t at) {
   }
   int value;
   size_t open = fin_term_value(scan, at, FIN_TERM_open, &value);
-  if (open && open >= longest && !fin_at(scan, at, "自")) {
+  bool weak = open == at + strlen("自") && fin_at(scan, at, "自"); /* open only with 起 or 以来 */
+  if (open && open >= longest && !weak) {
     p->lead = (struct fin_lead){FIN_LEAD_OPEN, (enum fin_open)value};
     p->lead_end = longest = open;
   }

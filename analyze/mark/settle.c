@@ -97,6 +97,10 @@ static void weekday(const struct fin_scan *scan, const struct fin_parts *parts,
   fin_day monday = scan->published - (scan->published + 3) % 7;
   fin_day at = monday + parts->weekday - 1;
   if (at > scan->published) at -= 7;
+  if (scan->chinese && scan->day != FIN_NO_DAY) { /* 本周四和周五: of the same week */
+    fin_day there = scan->day - (scan->day + 3) % 7 + parts->weekday - 1;
+    if (there > scan->day) at = there;
+  }
   time->span = (struct fin_span){at, at};
 }
 

@@ -18,7 +18,7 @@ const uint64_t fin_time_classes =
     BIT(weekday) | BIT(unit) | BIT(day) | BIT(daythen) | BIT(relyear) | BIT(yearthen) | BIT(years) |
     BIT(rel) | BIT(relthen) | BIT(run) | BIT(section) | BIT(yearend) | BIT(yearmid) | BIT(edge) |
     BIT(lead) | BIT(nth) | BIT(asof) | BIT(vague) | BIT(same) | BIT(sameend) | BIT(start) |
-    BIT(half) | BIT(third);
+    BIT(half) | BIT(third) | BIT(era) | BIT(days);
 const uint64_t fin_amount_classes = BIT(digit) | BIT(formal) | BIT(power) | BIT(myriad) |
                                     BIT(several) | BIT(negative) | BIT(half) | BIT(small) |
                                     BIT(tens) | BIT(vulgar) | BIT(prefix) | BIT(percent) |

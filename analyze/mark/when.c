@@ -216,17 +216,25 @@ static size_t years(const struct fin_scan *scan, size_t at, struct fin_parts *pa
   while (fin_digit(scan, end) && end - at < 5) value = value * 10 + scan->text->at[end++] - '0';
   if (end - at != 4 || value < 1900 || value >= 2100) return 0;
   size_t dash = fin_term_at(scan, fin_space(scan, end), FIN_TERM_to, NULL);
+  int fiscal = 0;
+  size_t slash = dash ? 0 : fin_says(scan, end, "/"); /* 2019/2020年度 */
+  size_t four = slash ? fin_small_number(scan, slash, 4, &fiscal) : 0;
+  if (four && four - slash == 4 && fiscal == value + 1 && fin_at(scan, four, "年")) dash = slash;
   if (!dash) return 0;
   dash = fin_space(scan, dash);
   size_t behind = fin_digit(scan, dash) ? fin_chinese_when(scan, dash, &last) : 0;
   if (behind && (last.shape != FIN_TIME_YEAR || last.fixed || last.year <= value)) return 0;
-  if (!behind && !scan->chinese) { /* 2014~2018 */
+  if (!behind && !slash) { /* 2014~2018, 2008到2010 */
     int other = 0;
     behind = dash;
     while (fin_digit(scan, behind) && behind - dash < 5)
       other = other * 10 + scan->text->at[behind++] - '0';
+    const uint64_t units = FIN_TERM_BIT(measure) | FIN_TERM_BIT(myriad) | FIN_TERM_BIT(power);
+    bool spelt = fin_at(scan, end, "到") || fin_at(scan, end, "至");
     if (behind - dash != 4 || other <= value || other >= 2200 || fin_letter(scan, behind) ||
         fin_byte(scan, behind) == '%')
+      return 0;
+    if (scan->chinese && (!spelt || other > 2050 || fin_here(scan, behind)->classes & units))
       return 0;
     last.year = other;
   }
@@ -323,7 +331,8 @@ static bool plain(const struct fin_parts *parts) {
 /* " and " and 与 join two ends only behind "between" and 在, and 在 asks for 之间 behind them. */
 static size_t connector(const struct fin_scan *scan, size_t end, bool between) {
   size_t at = fin_space(scan, end), next = fin_term_at(scan, at, FIN_TERM_to, NULL);
-  if (!next && between) next = fin_term_at(scan, at, FIN_TERM_and, NULL);
+  bool han = fin_at(scan, end, "和") || fin_at(scan, end, "与"); /* 2008年和2010年之间 */
+  if (!next && (between || han)) next = fin_term_at(scan, at, FIN_TERM_and, NULL);
   if (!next) next = fin_says(scan, end, "起至");
   if (!next) next = fin_says(scan, end, "起到");
   if (!next) return 0;
@@ -416,6 +425,7 @@ static size_t open_behind(const struct fin_scan *scan, size_t end, struct fin_pa
   int value;
   if (!plain(parts) || parts->open) return end;
   if (fin_at(scan, end, "前后")) return end + strlen("前后"); /* about then */
+  if (fin_at(scan, end, "前期") || fin_at(scan, end, "后期")) return end;
   size_t behind = fin_term_value(scan, end, FIN_TERM_onward, &value);
   if (!behind && fin_byte(scan, end) == ' ')
     behind = fin_term_value(scan, end + 1, FIN_TERM_onward, &value);
@@ -464,8 +474,10 @@ bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead
   if (behind && plain(&other) && !other.open) {
     bool said_and = fin_term_at(scan, fin_space(scan, end), FIN_TERM_and, NULL) != 0;
     bool han = said_and && !fin_letter(scan, fin_space(scan, end));
-    size_t among = fin_says(scan, behind, "之间");
-    if (!among) among = fin_says(scan, behind, "间");
+    static const char *const amongs[] = {"之间", "间", "期间", "中间", "之内"};
+    size_t among = 0;
+    for (size_t i = 0; !among && i < sizeof amongs / sizeof *amongs; i++)
+      among = fin_says(scan, behind, amongs[i]);
     struct fin_parts a = parts, b = other;
     if (!(han && !among) && combine(scan, &a, &b)) {
       parts = a;
@@ -483,6 +495,12 @@ bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead
     if (!last && part && chinese) last = fin_says(scan, end, "底");
     if (stop || last || parts.ended || parts.period_end) parts.as_of = true;
     if (last) end = last;
+    if (last && parts.shape == FIN_TIME_QUARTER && !parts.fixed) { /* 三季度末: its last month */
+      parts.month += parts.months - 1;
+      parts.months = 1;
+      parts.shape = FIN_TIME_MONTH;
+      parts.month_end = true;
+    }
     if (stop || parts.ended) end = months_behind(scan, end, &parts);
     if (!stop) end = open_behind(scan, end, &parts);
     if (lead && lead->kind == FIN_LEAD_OPEN && plain(&parts) && !parts.open)
