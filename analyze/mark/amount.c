@@ -302,6 +302,8 @@ static bool read_back(struct fin_scan *scan, struct reading *r) {
   bool united = end != bare;
   if (united) end = late_scale(scan, r, end, figure);
   if (!united && more && !r->number.scaled) return false;
+  size_t held_behind = united ? fin_says(scan, end, "(含)") : 0; /* 1万元(含)至5万元 */
+  if (held_behind && fin_term_at(scan, held_behind, FIN_TERM_to, NULL)) end = held_behind;
   size_t each = fin_per_each(scan, end, figure);
   if (arabic && each == end && code_behind(scan, end, figure, united)) return false;
   if (!counts(scan, r->at, end, &r->number, figure)) return false;

@@ -27,10 +27,15 @@ size_t fin_small_number(const struct fin_scan *scan, size_t at, size_t most, int
   }
   size_t ten = fin_term_is(scan, end, FIN_TERM_power, 10);
   bool twenty = false;
+  int tens = 20; /* 廿, 卅 */
   if (!ten && !count && (ten = fin_term_is(scan, end, FIN_TERM_power, 20)) != 0) twenty = true;
+  if (!ten && !count && (ten = fin_term_is(scan, end, FIN_TERM_power, 30)) != 0) {
+    twenty = true;
+    tens = 30;
+  }
   if (!ten) return count ? end : 0;
   if (count > 1) return 0;
-  *value = twenty ? 20 : (count ? *value : 1) * 10;
+  *value = twenty ? tens : (count ? *value : 1) * 10;
   next = fin_term_at(scan, ten, FIN_TERM_digit, &term);
   if (next && term->value > 0 && !fin_at(scan, ten, "两")) {
     *value += (int)term->value;
@@ -613,7 +618,7 @@ size_t fin_zh_with_year(const struct fin_scan *scan, size_t at, struct fin_parts
   static const char *const lengths[] = {"以", "来", "间", "期", "内", "后", "前", "里",
                                         "历", "经", "的", "多", "之", "半", "了"};
   for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
-    if (fin_at(scan, behind, lengths[i])) return zero ? behind : 0;
+    if (at != scan->joint && fin_at(scan, behind, lengths[i])) return zero ? behind : 0;
   }
   bool recent = scan->year && year >= scan->year - 10 && year <= scan->year + 5;
   bool old = year < 2000 && fin_digit(scan, at) && scan->text->at[at] >= '7'; /* 98年 */

@@ -256,6 +256,9 @@ size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   fin_day today = told ? scan->day : scan->published;
   *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .unknown = today == FIN_NO_DAY};
   if (parts->unknown) return behind;
+  struct fin_numeral several; /* 三五年内: within five */
+  if (vague && fin_numeral_read(scan, at, &several) && several.high > count && several.high < 3000)
+    count = inside ? (int)several.high : count;
   if (inside) {
     fin_day other = away(today, count, grain, half, sign ? -1 : 1);
     if (other == FIN_NO_DAY) return 0;

@@ -475,6 +475,7 @@ static size_t fraction(const struct fin_scan *scan, size_t end, struct fin_numer
     if (!end) return 0;
   }
   size_t parts = fin_says(scan, end, "分之");
+  if (!parts) parts = fin_says(scan, end, "份之");
   if (!parts) parts = fin_says(scan, end, "份");
   if (!parts || !(lower.value > 0)) return 0;
   size_t behind = chinese(scan, parts, &upper);
@@ -545,6 +546,22 @@ static size_t ratio(const struct fin_scan *scan, size_t end, struct fin_numeral 
   number->value /= whole.value;
   number->step = 1 / whole.value;
   number->fraction = true;
+  return behind;
+}
+
+/* 一打, 五对 where nothing goes on: 12, 10. */
+static size_t dozens(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
+  const struct fin_term *dozen;
+  size_t behind = number->chinese && !number->point && !number->scaled
+                      ? fin_term_at(scan, end, FIN_TERM_dozen, &dozen)
+                      : 0;
+  if (!behind || fin_letter(scan, end) || !(number->value >= 1)) return 0;
+  bool closes = behind >= scan->text->length || (unsigned char)fin_byte(scan, behind) < 0x80 ||
+                fin_at(scan, behind, "，") || fin_at(scan, behind, "。");
+  if (!closes && !(dozen->value > 2 && number->value > 1)) return 0;
+  number->value *= dozen->value;
+  number->step = dozen->value;
+  number->single = false;
   return behind;
 }
 
@@ -646,6 +663,7 @@ static size_t read_number(const struct fin_scan *scan, size_t at, struct fin_num
     end = behind;
   }
   size_t behind = fraction(scan, end, number);
+  if (!behind) behind = dozens(scan, end, number);
   if (behind) end = behind;
   if (!number->fraction && isnan(number->high)) number->value = exact(number->value, number->step);
   return end;

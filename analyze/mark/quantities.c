@@ -79,6 +79,7 @@ bool fin_may_be_date(const struct fin_scan *scan, size_t at) {
   char c = fin_byte(scan, further);
   if ((unsigned char)c >= 0x80) {
     if (fin_at(scan, end, "号") || fin_at(scan, end, "·")) return true;
+    if (fin_at(scan, end, "个多") || fin_at(scan, end, "个半")) return true;
     size_t item = fin_says(scan, end, "、"), stop = item; /* 7、8月; 2022、2023及2024年 */
     while (item && fin_digit(scan, stop)) stop++;
     if (stop > item) return count == 4 || fin_at(scan, stop, "月");
@@ -89,7 +90,7 @@ bool fin_may_be_date(const struct fin_scan *scan, size_t at) {
   if (count > 2)
     return fin_letter(scan, end) || (fin_letter(scan, further) && dated_word(scan, further));
   bool on = at >= 3 && fin_at(scan, at - 3, "on ");
-  if (next == '.' || c == '-') { /* 12.5 and 10-20 are mostly no dates */
+  if (next == '.' || c == '-' || c == '~') { /* 12.5 and 10-20 are mostly no dates */
     size_t second = fin_space(scan, (next == '.' ? end : further) + 1), stop = second;
     while (fin_digit(scan, stop)) stop++;
     if (stop == second) return fin_letter(scan, second);
@@ -117,7 +118,8 @@ static bool plain_numeral(const struct fin_scan *scan, size_t at,
     if (!(next->classes & numerals)) {
       size_t also = fin_says(scan, end, "、"); /* 三、四季度 */
       bool listed = also && fin_here(scan, also)->classes & numerals;
-      return !(next->classes & behind_numeral) && !fin_at(scan, end, "号") && !listed;
+      bool counted = fin_at(scan, end, "个多") || fin_at(scan, end, "个半"); /* 一个多月前 */
+      return !(next->classes & behind_numeral) && !fin_at(scan, end, "号") && !listed && !counted;
     }
     end += next->at[next->count - 1]->length;
   }
@@ -284,6 +286,16 @@ static bool compared(const struct fin_scan *scan, const struct fin_mark *mark, i
   return false;
 }
 
+/* 成交额过300亿元: only before large amounts, since 过 does much else. */
+static bool surpassed(const struct fin_scan *scan, const struct fin_mark *mark) {
+  static const char *const others[] = {"通", "经", "不", "超", "越", "透", "渡"};
+  if (mark->at < 6 || !fin_at(scan, mark->at - 3, "过") || !mark->figure.scaled) return false;
+  for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+    if (fin_at(scan, mark->at - 6, others[i])) return false;
+  }
+  return true;
+}
+
 static size_t take_amount(struct passing *p, size_t at) {
   struct fin_mark mark;
   bool between = touches(p->scan, p->lead_end, at) && p->lead.kind == FIN_LEAD_RANGE;
@@ -306,6 +318,7 @@ static size_t take_amount(struct passing *p, size_t at) {
       behind = 0;
   }
   if (!behind && compared(p->scan, &mark, &bound)) behind = mark.end;
+  if (!hedged && surpassed(p->scan, &mark)) fin_amount_hedge(&mark.figure, 1);
   if (behind && !(hedged && bound == 0)) fin_amount_hedge(&mark.figure, bound);
   if (merge(p, &mark)) return mark.end;
   push(p, mark);

@@ -173,7 +173,8 @@ static size_t minor_behind(struct fin_scan *scan, size_t end, struct fin_figure 
                 (memcmp(scan->text->at + at - 3, "毛", 3) == 0 ||
                  memcmp(scan->text->at + at - 3, "角", 3) == 0);
     bool digit = number.single || (behind == start + 1 && fin_digit(scan, start));
-    if ((block || dime) && digit && !unit && number.value > 0 &&
+    bool whole_yuan = zero && at >= 3 && memcmp(scan->text->at + at - 3, "元", 3) == 0;
+    if ((block || dime || whole_yuan) && digit && !unit && number.value > 0 &&
         number.value < 10) { /* 三块零四, 一块三, 5块5, 三毛五 */
       figure->value += number.value * (dime || zero ? 0.01 : 0.1);
       figure->step = dime || zero ? 0.01 : 0.1;

@@ -26,6 +26,21 @@ struct figures {
   size_t count;
 };
 
+/* Whether a year of four figures ends what begins with spaced signs: "14 - 2016", "2016". */
+static bool spaced_year(const struct fin_scan *scan, size_t at, const struct figures *f) {
+  for (size_t i = f->count; i < 3; i++) {
+    size_t end = at;
+    int value = 0;
+    while (fin_digit(scan, end) && end - at < 5) value = value * 10 + scan->text->at[end++] - '0';
+    if (end - at == 4) return value >= 1900 && value < 2100 && f->value[0] <= 31;
+    size_t sign = fin_space(scan, end);
+    if (end == at || end - at > 2 || (fin_byte(scan, sign) != '-' && fin_byte(scan, sign) != '.'))
+      return false;
+    at = fin_space(scan, sign + 1);
+  }
+  return false;
+}
+
 /* Up to three numbers with a sign, or a space, between them. */
 static void split(const struct fin_scan *scan, size_t at, struct figures *f) {
   *f = (struct figures){.count = 0};
@@ -40,11 +55,13 @@ static void split(const struct fin_scan *scan, size_t at, struct figures *f) {
     if (f->count == 3) break;
     size_t sign = fin_space(scan, end), next;
     char c = fin_byte(scan, sign);
+    if (c == '\\') c = '/';
     if (c == '-' || c == '/' || c == '.') {
       next = fin_space(scan, sign + 1);
-      /* "1. 2" and "3.5" with spaces are no dates; "2016 - 11" is */
-      if (c == '.' && (sign != end || next != sign + 1)) break;
-      if (c != '.' && next - end > 1 && f->width[0] != 4 && f->count == 1 && c != '/') break;
+      bool spaced = next - end > 1, dated = spaced && spaced_year(scan, next, f);
+      /* "1. 2" and "3.5" with spaces are no dates; "2016 - 11" and "11 - 14 - 2016" are */
+      if (c == '.' && spaced && !(dated && sign == end)) break;
+      if (c == '-' && spaced && f->width[0] != 4 && f->count == 1 && !dated) break;
     } else if (sign != end && f->width[0] == 4) {
       c = ' ';
       next = sign;
@@ -128,8 +145,10 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   while (fin_digit(scan, end)) end++;
   char sign = fin_byte(scan, end);
   if (end - at == 8 && (end = compact(scan, at, parts)) != 0) return end;
-  if (end - at > 4 || (sign != '-' && sign != '/' && sign != '.' && sign != ' ' && sign != '\xc2'))
+  if (end - at > 4 || (sign != '-' && sign != '/' && sign != '.' && sign != ' ' && sign != '\\' &&
+                       sign != '\xc2'))
     return 0;
+  if (at >= 8 && fin_at(scan, at - 8, "version ")) return 0;
   struct figures f;
   split(scan, at, &f);
   bool letter = before >= 'a' && before <= 'z';
@@ -138,7 +157,10 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   bool month_ok = f.width[1] <= 2 && f.value[1] >= 1 && f.value[1] <= 12;
   if (year_first) {
     bool plain = f.sign[0] == f.sign[1] || (f.sign[0] != ' ' && f.sign[1] != ' ');
-    if (f.count == 3 && month_ok && f.width[2] <= 2 && plain && closed(scan, f.end[2])) {
+    bool interval = f.width[2] == 2 && fin_byte(scan, f.end[2]) == '/' && f.sign[0] == '-' &&
+                    fin_byte(scan, f.end[2] + 5) == '-'; /* 2014-03-04/2014-03-09 */
+    if (f.count == 3 && month_ok && f.width[2] <= 2 && plain &&
+        (interval || closed(scan, f.end[2]))) {
       bool spaced = f.sign[0] == ' ';
       if (!spaced || (f.width[1] == 2 && f.width[2] == 2)) {
         end = set(parts, f.value[0], f.value[1], f.value[2], f.end[2]);
@@ -162,12 +184,20 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   }
   if (letter || (before == '-' && word_before)) return 0;
   bool two = f.width[0] <= 2 && f.width[1] <= 2;
-  if (f.count == 3 && two && f.sign[0] == f.sign[1] && closed(scan, f.end[2]) &&
-      (f.width[2] == 4 ||
-       (f.width[2] == 2 && (f.sign[0] == '/' || (f.sign[0] == '-' && f.value[2] > 31))))) {
+  bool mixed = f.count == 3 && f.sign[0] == '/' && f.sign[1] == '-' && f.width[2] == 4;
+  bool told_here = dated(scan, at) || at == scan->joint;
+  if (f.count == 3 && two && f.width[2] <= 2 && f.sign[0] == f.sign[1] && f.sign[0] != '/' &&
+      scan->chinese && f.width[0] == 2 && f.value[0] <= 99 &&
+      !(fin_digit(scan, f.end[2]) || fin_letter(scan, f.end[2]) || fin_byte(scan, f.end[2]) == '%'))
+    return set(parts, fin_full_year(scan, f.value[0]), f.value[1], f.value[2], f.end[2]);
+  bool short_year = f.count == 3 && f.width[2] == 2 && /* 14.11.16, 11-14-16, not 5.5.17 */
+                    (f.sign[0] == '/' || f.width[0] + f.width[1] > 2 || told_here);
+  if (f.count == 3 && two && (f.sign[0] == f.sign[1] || mixed) && closed(scan, f.end[2]) &&
+      (f.width[2] == 4 || short_year)) {
     int year = f.width[2] == 4 ? f.value[2] : fin_full_year(scan, f.value[2]);
     if (year < 1500 || year >= 2200) return 0;
-    bool day_first = f.value[0] > 12 || ((scan->chinese || f.sign[0] == '.') && f.value[1] <= 12);
+    bool day_first = f.value[0] > 12 || ((scan->chinese || f.sign[0] == '.') && f.value[1] <= 12 &&
+                                         !fin_at(scan, f.end[0], "\\"));
     return day_first ? set(parts, year, f.value[1], f.value[0], f.end[2])
                      : set(parts, year, f.value[0], f.value[1], f.end[2]);
   }
@@ -181,7 +211,7 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   if (!two || fin_at(scan, f.end[1], "以")) return 0;
   bool dot = fin_byte(scan, f.end[0]) == (char)0xc2;
   bool slash = f.sign[0] == '/' && f.end[0] + 1 + f.width[1] + dot == f.end[1];
-  bool told = dated(scan, at) || at == scan->joint;
+  bool told = told_here;
   bool dotted = told && (!scan->chinese || at == scan->joint);
   if (!slash && !(dotted && (f.sign[0] == '.' || f.sign[0] == '-'))) return 0;
   if (f.count == 3 && (f.sign[1] == '/' || f.sign[1] == '.')) return 0;
@@ -189,11 +219,16 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
     return 0;
   bool day_first = f.value[0] > 12;
   int month = f.value[day_first], day = f.value[!day_first];
+  if (month == 7 && day == 24) return 0; /* 24/7 */
   bool range = fin_byte(scan, f.end[1]) == '-' && fin_digit(scan, f.end[1] + 1);
+  size_t thru = fin_says(scan, f.end[1], " thru ");
+  if (!thru) thru = fin_says(scan, f.end[1], " through ");
+  if (thru && fin_digit(scan, thru)) range = true;
   if (!(told || dot || range || (day > 12 && !scan->hedged))) return 0;
   end = set(parts, 0, month, day, f.end[1]);
   int year;
-  size_t comma = end ? fin_says(scan, end, ", ") : 0; /* 5/7, 2020 */
+  size_t comma = end ? fin_says(scan, end, ", ") : 0; /* 5/7, 2020; 11/14 of 2016; 5/5-2017 */
+  if (end && !comma) comma = fin_says(scan, end, " of ");
   struct figures tail;
   if (comma) {
     split(scan, comma, &tail);
@@ -230,6 +265,20 @@ static size_t years(const struct fin_scan *scan, size_t at, struct fin_parts *pa
     while (fin_digit(scan, behind) && behind - dash < 5)
       other = other * 10 + scan->text->at[behind++] - '0';
     const uint64_t units = FIN_TERM_BIT(measure) | FIN_TERM_BIT(myriad) | FIN_TERM_BIT(power);
+    bool hyphen = fin_byte(scan, end) == '-';
+    if (behind - dash == 2 && !scan->chinese && (!hyphen || other > 12)) { /* 2015-17 */
+      char next = fin_byte(scan, behind);
+      other += value - value % 100;
+      bool goes_on = next == '-' || next == '%' || next == '/' || next == '.' || next == ',';
+      if (goes_on && !(strchr(".,", next) && !fin_digit(scan, behind + 1))) return 0;
+      if (other <= value || other > value + 20 || fin_letter(scan, behind)) return 0;
+      last.year = other;
+      *parts = (struct fin_parts){.shape = FIN_TIME_YEARS,
+                                  .year = value,
+                                  .month = 1,
+                                  .months = (other - value + 1) * 12};
+      return behind;
+    }
     bool spelt = fin_at(scan, end, "到") || fin_at(scan, end, "至");
     if (behind - dash != 4 || other <= value || other >= 2200 || fin_letter(scan, behind) ||
         fin_byte(scan, behind) == '%')
@@ -333,6 +382,9 @@ static size_t connector(const struct fin_scan *scan, size_t end, bool between) {
   size_t at = fin_space(scan, end), next = fin_term_at(scan, at, FIN_TERM_to, NULL);
   bool han = fin_at(scan, end, "和") || fin_at(scan, end, "与"); /* 2008年和2010年之间 */
   if (!next && (between || han)) next = fin_term_at(scan, at, FIN_TERM_and, NULL);
+  if (!next && end > 9 && fin_byte(scan, end) == '/' && fin_byte(scan, end + 5) == '-' &&
+      fin_byte(scan, end - 3) == '-')
+    next = end + 1;
   if (!next) next = fin_says(scan, end, "起至");
   if (!next) next = fin_says(scan, end, "起到");
   if (!next) return 0;
@@ -505,6 +557,11 @@ bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead
     if (!stop) end = open_behind(scan, end, &parts);
     if (lead && lead->kind == FIN_LEAD_OPEN && plain(&parts) && !parts.open)
       parts.open = lead->open;
+    size_t on = range_led && plain(&parts) && !parts.open ? fin_says(scan, end, " on") : 0;
+    if (on && !fin_letter(scan, on) && !fin_letter(scan, fin_space(scan, on))) {
+      parts.open = FIN_OPEN_SINCE; /* from July 2017 on */
+      end = on;
+    }
   }
   *mark = (struct fin_mark){.kind = FIN_MARK_TIME, .at = (uint32_t)at, .end = (uint32_t)end};
   fin_time_settle(scan, &parts, &mark->time);
