@@ -41,6 +41,9 @@ size_t fin_en_dashed(const struct fin_scan *scan, size_t at);
 void fin_en_agree(const struct fin_scan *scan, struct fin_parts *parts, int weekday);
 /* " from 3 to 12", " between the 3rd and the 12th" behind a month: the days, and the end. */
 size_t fin_en_days_inside(const struct fin_scan *scan, size_t at, int *first, int *last);
+/* The next day of a list: " and 5", ", 12th"; its start, else 0. */
+size_t fin_en_next_day(const struct fin_scan *scan, size_t end, int *day, size_t *behind);
+size_t fin_en_listed_year(const struct fin_scan *scan, size_t end, int *year);
 /* January 9, 2026; april the ninth; November 19-20; June of 1992; Dec/2018; 2016, nov is elsewhere
  */
 size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
@@ -53,6 +56,8 @@ size_t fin_en_lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
 
 /* third quarter, Q3, 3Q, first half, H1, first nine months, 9M, the third month */
 size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* spring, summer, fall, autumn, winter: its first month, of three. */
+size_t fin_en_season(const struct fin_scan *scan, size_t at, int *month);
 /* A part of a year with the year before or behind it: "last year's third quarter" too. */
 size_t fin_en_part_of_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 /* nine months ended September 30, 2025; year ended 31 December 2024; six months to June */

@@ -255,11 +255,19 @@ static size_t vague_word(const struct fin_scan *scan, size_t at, struct fin_part
   return end;
 }
 
+/* this summer, last autumn, next spring */
 static size_t season(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  size_t end = fin_says(scan, at, "this summer");
-  if (!end || !scan->year) return 0;
-  *parts =
-      (struct fin_parts){.shape = FIN_TIME_QUARTER, .year = scan->year, .month = 6, .months = 3};
+  int shift, first, year, month, day;
+  size_t rel = fin_en_rel_word(scan, at, &shift);
+  size_t end = rel && rel != at + 3 ? fin_en_season(scan, fin_space(scan, rel), &first) : 0;
+  if (!end || shift < -1 || shift > 1 || scan->published == FIN_NO_DAY) return 0;
+  fin_day_split(scan->published, &year, &month, &day);
+  if (first == 12 && month < 3) year--;                     /* the winter that runs */
+  if (shift < 0 && month < first + 3 && first < 12) year--; /* not yet over */
+  if (shift < 0 && first == 12) year--;
+  if (shift > 0 && month >= first) year++;
+  *parts = (struct fin_parts){
+      .shape = FIN_TIME_QUARTER, .year = year, .month = first, .months = 3};
   return end;
 }
 

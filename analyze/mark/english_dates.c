@@ -281,6 +281,56 @@ size_t fin_en_days_inside(const struct fin_scan *scan, size_t at, int *first, in
   return two && *last > *first && fin_byte(scan, two) != '%' ? two : 0;
 }
 
+/* The next day of a list: " and 5", ", 12th"; its start, else 0. A sum or a count is none. */
+size_t fin_en_next_day(const struct fin_scan *scan, size_t end, int *day, size_t *behind) {
+  static const char *const seps[] = {", and ", " and ", " & ", " or ", ", "};
+  bool said;
+  size_t start = ANY(scan, end, seps);
+  size_t the = start ? fin_says(scan, start, "the ") : 0;
+  *behind = start ? fin_en_day_number(scan, the ? the : start, day, &said) : 0;
+  if (!*behind) return 0;
+  char next = fin_byte(scan, *behind);
+  bool more = ANY(scan, *behind, seps) != 0;
+  bool closes = !next || strchr(".;)\n", next) || more;
+  if (strchr("%:/-", next) && next) return 0;
+  if (next == '.' && fin_digit(scan, *behind + 1)) return 0;
+  if (next == ',' && fin_digit(scan, *behind + 1)) return 0;
+  bool comma = fin_at(scan, end, ", ") && !fin_at(scan, end, ", and ");
+  if (!said && !fin_digit(scan, the ? the : start)) return 0;
+  return said || (closes && (!comma || more)) ? start : 0;
+}
+
+/* The year behind the other days of a list: March 4, 5 and 6, 2014. Gives `end` itself. */
+size_t fin_en_listed_year(const struct fin_scan *scan, size_t end, int *year) {
+  size_t at = end, behind;
+  int day;
+  for (int i = 0; i < 8 && fin_en_next_day(scan, at, &day, &behind); i++) at = behind;
+  return at != end && fin_byte(scan, at) == ',' && fin_en_year_behind(scan, at, false, year) ? end
+                                                                                            : 0;
+}
+
+/* 15, 16 and 17 November 2016: days whose month stands behind the last of them. */
+static size_t listed_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const seps[] = {", and ", " and ", " & ", " or ", ", "};
+  int day, other;
+  bool said, others;
+  size_t end = fin_en_day_number(scan, at, &day, &said), next = end;
+  if (!end || !(said || fin_digit(scan, at))) return 0;
+  for (int i = 0; i < 8; i++) {
+    size_t start = ANY(scan, next, seps);
+    size_t the = start ? fin_says(scan, start, "the ") : 0;
+    next = start ? fin_en_day_number(scan, the ? the : start, &other, &others) : 0;
+    if (!next || other <= day) return 0;
+    int month;
+    size_t word = fin_en_gap(scan, next, " ");
+    if (!fin_en_month_name(scan, word, &month) && !fin_says(scan, word, "of ")) continue;
+    if (!fin_en_day_first(scan, start, parts) || parts->fixed || parts->day != other) return 0;
+    parts->day = parts->last_day = day;
+    return end;
+  }
+  return 0;
+}
+
 /* January 9, 2026; april the ninth; November 19-20; June of 1992; Dec/2018; 2016, nov is elsewhere
  */
 size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
@@ -298,6 +348,12 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
   if (behind && !glued) {
     fin_en_set_day(parts, m, day);
     size_t dash = fin_en_dashed(scan, behind);
+    bool short_year = fin_byte(scan, end) == '-' && fin_byte(scan, behind) == '-'; /* Nov-14-16 */
+    size_t brief = short_year ? fin_en_plain_digits(scan, behind + 1, 2, &last) : 0;
+    if (brief == behind + 3 && fin_en_ends_word(scan, brief)) {
+      parts->year = fin_full_year(scan, last);
+      return brief;
+    }
     size_t to = dash ? fin_says(scan, dash, "the ") : 0;
     size_t second = dash ? fin_en_day_number(scan, to ? to : dash, &last, &said) : 0;
     int other;
@@ -310,8 +366,9 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
       behind = second;
     }
     size_t dated = fin_en_year_behind(scan, behind, said || fin_byte(scan, behind) == ' ', &year);
+    if (!dated) dated = fin_en_listed_year(scan, behind, &year);
     /* "July 13 15 people": two digits behind a day are a year only with a sign between */
-    if (dated && dated - behind <= 3 && !said) dated = 0;
+    if (dated && dated - behind <= 3 && !said && dated != behind) dated = 0;
     if (!dated) dated = fin_en_spoken_year(scan, behind, &year);
     parts->year = dated ? year : 0;
     return weekday_behind(scan, dated ? dated : behind, parts);
@@ -334,8 +391,16 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
   }
   if (dated) {
     parts->year = year;
-    return dated;
+    bool joined = direct && strchr("-/", fin_byte(scan, dated)) && fin_byte(scan, dated) &&
+                  strchr("-/", fin_byte(scan, end)); /* Nov-2016-14, November/2016/the 14th */
+    size_t the_day = joined ? fin_says(scan, dated + 1, "the ") : 0;
+    size_t date = joined ? fin_en_day_number(scan, the_day ? the_day : dated + 1, &day, &said) : 0;
+    if (!date) return dated;
+    fin_en_set_day(parts, m, day);
+    parts->year = year;
+    return date;
   }
+  if (fin_byte(scan, end) == '%') return 0; /* DEC% */
   size_t next = fin_says(scan, end, " after next"); /* March after next */
   if (next && scan->year) {
     parts->year = scan->year + 1;
@@ -358,6 +423,8 @@ size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts
   size_t the = fin_says(scan, at, "the ");
   size_t end = fin_en_day_number(scan, the ? the : at, &day, &said);
   if (!end) return 0;
+  size_t listed = listed_day(scan, the ? the : at, parts);
+  if (listed) return listed;
   size_t dash = fin_en_dashed(scan, end), to = dash ? fin_says(scan, dash, "the ") : 0;
   size_t second = dash ? fin_en_day_number(scan, to ? to : dash, &last, &second_said) : 0;
   if (second && last > day)
@@ -409,6 +476,16 @@ size_t fin_en_lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
   bool said;
   enum fin_grain grain;
   size_t the = fin_says(scan, at, "the ");
+  if (at == scan->listed && scan->last.start != FIN_NO_DAY) { /* the 16th of "15th and 16th" */
+    size_t item = fin_en_day_number(scan, the ? the : at, &day, &said);
+    int month, d, year = 0;
+    if (!item) return 0;
+    fin_en_set_day(parts, 1, day);
+    fin_day_split(scan->last.start, &parts->year, &parts->month, &d);
+    size_t dated = fin_byte(scan, item) == ',' ? fin_en_year_behind(scan, item, false, &year) : 0;
+    month = parts->month;
+    return dated && year == parts->year && month ? dated : item;
+  }
   bool on = at >= 3 && fin_at(scan, at - 3, "on ");
   size_t end = fin_en_day_number(scan, the ? the : at, &day, &said);
   if (!end || !(the || on)) return 0;

@@ -55,6 +55,7 @@ size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *par
     return half;
   }
   size_t unit = fin_en_unit_word(scan, word, &grain);
+  if (unit && fin_at(scan, unit, "-mile")) return 0;
   if (unit && grain == FIN_GRAIN_QUARTER && n <= 4) {
     set_part(parts, 3, n);
     return unit;
@@ -98,6 +99,32 @@ static size_t year_ended(const struct fin_scan *scan, size_t at, int *year) {
   return end;
 }
 
+/* spring, summer, fall, autumn, winter: its first month, of three. */
+size_t fin_en_season(const struct fin_scan *scan, size_t at, int *month) {
+  static const struct {
+    const char *word;
+    int month;
+  } seasons[] = {{"spring", 3}, {"summer", 6}, {"fall", 9}, {"autumn", 9}, {"winter", 12}};
+  for (size_t i = 0; i < sizeof seasons / sizeof *seasons; i++) {
+    size_t end = fin_says(scan, at, seasons[i].word);
+    *month = seasons[i].month;
+    if (end && fin_en_ends_word(scan, end)) return end;
+  }
+  return 0;
+}
+
+/* summer 2015, the spring of 2016: a season counts only with its year. */
+static size_t season_of_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int month, year = 0;
+  size_t the = fin_says(scan, at, "the "), end = fin_en_season(scan, the ? the : at, &month);
+  size_t dated = end ? fin_en_year_behind(scan, end, false, &year) : 0;
+  if (end && !dated) dated = fin_en_spoken_year(scan, end, &year);
+  if (!dated) return 0;
+  *parts = (struct fin_parts){
+      .shape = FIN_TIME_QUARTER, .year = year, .month = month, .months = 3};
+  return dated;
+}
+
 /* A part of a year with the year before or behind it: "last year's third quarter" too. */
 size_t fin_en_part_of_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int year = 0, shift;
@@ -111,7 +138,7 @@ size_t fin_en_part_of_year(const struct fin_scan *scan, size_t at, struct fin_pa
     return inner;
   }
   size_t end = fin_en_part(scan, at, parts);
-  if (!end) return 0;
+  if (!end) return season_of_year(scan, at, parts);
   size_t dated = year_ended(scan, end, &year);
   if (!dated) dated = fin_en_year_behind(scan, end, false, &year);
   if (!dated) dated = fin_en_spoken_year(scan, end, &year);
@@ -193,6 +220,17 @@ size_t fin_en_month_quarter(const struct fin_scan *scan, size_t at, struct fin_p
   return dated ? dated : behind;
 }
 
+/* "early 90s", "mid-80s" and "90s" alone are decades, "30s" elsewhere seconds or ages. */
+static bool decade_led(const struct fin_scan *scan, size_t at) {
+  static const char *const words[] = {"early ", "late ", "mid-", "mid ", "since ", "of "};
+  if (at == 0 && scan->text->length <= at + 4) return true;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t length = strlen(words[i]);
+    if (at >= length && fin_at(scan, at - length, words[i])) return true;
+  }
+  return false;
+}
+
 /* 1990s, the 70's, the seventies, the nineteen seventies, the two thousands; 21st century */
 size_t fin_en_decade(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const char *const tens[] = {"twenties", "thirties",  "forties",  "fifties",
@@ -204,7 +242,9 @@ size_t fin_en_decade(const struct fin_scan *scan, size_t at, struct fin_parts *p
   if (end && value % 10 == 0 && (value < 100 || value >= 1500)) {
     size_t tail = fin_says(scan, end, "'s");
     if (!tail) tail = fin_says(scan, end, "s");
-    if (tail && fin_en_ends_word(scan, tail)) {
+    bool bare = value < 100 && !the && fin_byte(scan, end) != '\'' && /* 30s timeout, his 30s */
+                !(start && fin_byte(scan, start - 1) == '\'') && !decade_led(scan, start);
+    if (tail && !bare && fin_en_ends_word(scan, tail)) {
       if (value < 100) value += value >= 30 ? 1900 : 2000;
       fin_parts_fix(parts, fin_span_months(value, 1, 120), FIN_TIME_YEARS);
       return tail;
@@ -226,7 +266,7 @@ size_t fin_en_decade(const struct fin_scan *scan, size_t at, struct fin_parts *p
   if (lead && term->value >= 15 && term->value <= 21) {
     base = (int)term->value;
     start = fin_en_gap(scan, lead, " -");
-    if (fin_says(scan, start, "tens") && the) {
+    if (fin_says(scan, start, "tens")) {
       fin_parts_fix(parts, fin_span_months(base * 100 + 10, 1, 120), FIN_TIME_YEARS);
       return start + 4;
     }
@@ -234,6 +274,9 @@ size_t fin_en_decade(const struct fin_scan *scan, size_t at, struct fin_parts *p
       fin_parts_fix(parts, fin_span_months(base * 100, 1, 120), FIN_TIME_YEARS);
       return start + 8;
     }
+  } else if (the && (fin_at(scan, start, "noughties") || fin_at(scan, start, "aughts"))) {
+    fin_parts_fix(parts, fin_span_months(2000, 1, 120), FIN_TIME_YEARS);
+    return start + (fin_at(scan, start, "aughts") ? strlen("aughts") : strlen("noughties"));
   } else if (the && fin_at(scan, start, "two thousands")) {
     fin_parts_fix(parts, fin_span_months(2000, 1, 120), FIN_TIME_YEARS);
     return start + strlen("two thousands");
@@ -329,6 +372,8 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
     bool in = at >= 3 && fin_at(scan, at - 3, "in ");
     bool paired = fin_term_at(scan, start, FIN_TERM_small, &word) && word->value >= 16 &&
                   word->value <= 19; /* nineteen eighty four is no other number */
+    paired = paired || (fin_term_at(scan, start, FIN_TERM_tens, &word) && word->value == 20 &&
+                        fin_byte(scan, start + strlen("twenty")) == ' ' && year >= 2010);
     return in || scan->led || paired || at == scan->joint ? end : 0;
   }
   if (scan->chinese) return 0;

@@ -47,6 +47,7 @@ static bool touches(const struct fin_scan *scan, size_t end, size_t at) {
 
 /* Words behind figures that make a date of them: 3 May, 4th, 2 days ago. */
 static bool dated_word(const struct fin_scan *scan, size_t at) {
+  if (fin_at(scan, at, "qfy") || fin_at(scan, at, "hfy")) return true; /* 4QFY17 */
   const uint64_t words =
       BIT(month) | BIT(unit) | BIT(to) | BIT(run) | BIT(weekday) | BIT(and) | BIT(rel);
   static const char tails[] = "stndrdth";
@@ -100,6 +101,7 @@ bool fin_may_be_date(const struct fin_scan *scan, size_t at) {
            stop - second == 4 || sign == ' ' || fin_letter(scan, stop);
   }
   if (next == ',') return !fin_digit(scan, end + 1) || at == scan->joint; /* 12,345 */
+  if (c == '&') return fin_digit(scan, fin_space(scan, further + 1));
   if (c == '/' || next == '\'') return true;
   if (fin_letter(scan, further)) return dated_word(scan, further);
   return on || (at >= 4 && fin_at(scan, at - 4, "the "));
@@ -129,7 +131,7 @@ static bool plain_numeral(const struct fin_scan *scan, size_t at,
 static bool may_be_time(const struct passing *p, size_t at) {
   const struct fin_scan *scan = p->scan;
   if (fin_digit(scan, at)) {
-    return fin_may_be_date(scan, at) || (p->lead_end && p->lead_end == at);
+    return fin_may_be_date(scan, at) || (p->lead_end && p->lead_end == at) || at == scan->listed;
   }
   const struct fin_terms_here *here = fin_here(scan, at);
   if (!(here->classes & fin_time_classes)) return false;
@@ -395,7 +397,7 @@ void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan) {
   const char *text = scan->text->at;
   size_t length = scan->text->length;
   const uint8_t *kinds = fin_terms_kinds(scan->library->terms);
-  scan->joint = SIZE_MAX;
+  scan->joint = scan->listed = SIZE_MAX;
   scan->day = FIN_NO_DAY;
   for (size_t at = 0; at < length;) {
     uint8_t kind = kinds[(unsigned char)text[at]];

@@ -20,6 +20,7 @@ struct fin_scan {
   int named_year;       /* the last year named at all */
   fin_day day;          /* the day that the sentence has named; FIN_NO_DAY */
   size_t joint;         /* where the second end of a range begins: its dash is no sign of a code */
+  size_t listed;        /* where the next day of a list begins: "4 and 5 March" */
   bool between;         /* "between" stands before it: its "and" joins two ends */
   bool led;             /* a word that opens a time stands before it: since, before, > */
   bool hedged;          /* a hedge stands before what is read: "more than half" */

@@ -182,7 +182,12 @@ static size_t minor_behind(struct fin_scan *scan, size_t end, struct fin_figure 
     }
     bool whole = figure->step == 1 && !number.point && number.value >= 1 && start != at;
     bool joined = start > at + 1 || number.value >= 10; /* " and 5", " 50" */
-    if (whole && joined && closes && !unit) {
+    const uint64_t goes_on = FIN_TERM_BIT(measure) | FIN_TERM_BIT(scale) | FIN_TERM_BIT(unit) |
+                             FIN_TERM_BIT(month);
+    bool coded = start == at + 1 && fin_letter(scan, at - 1) && fin_is_upper(scan->text, at - 1) &&
+                 number.value >= 10 && fin_byte(scan, behind) == ' ' && /* 15 USD 50 */
+                 !(fin_here(scan, behind + 1)->classes & goes_on);
+    if (whole && joined && (closes || coded) && !unit) {
       figure->value += number.value * 0.01;
       figure->step = 0.01;
       return behind;

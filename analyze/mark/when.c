@@ -2,7 +2,7 @@
  *
  * 2025-09-30; 22/04; 2017年8月11日至8月22日; from 4 to 22 January, 1995; 2018年以来; before 2019
  */
-#include "when.h"
+#include "english.h"
 
 #include <string.h>
 
@@ -230,6 +230,12 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   size_t comma = end ? fin_says(scan, end, ", ") : 0; /* 5/7, 2020; 11/14 of 2016; 5/5-2017 */
   if (end && !comma) comma = fin_says(scan, end, " of ");
   struct figures tail;
+  size_t brief = end && told ? fin_says(scan, end, ",") : 0; /* 08/12,15 */
+  size_t last = brief ? fin_small_number(scan, brief, 2, &year) : 0;
+  if (last == brief + 2 && fin_digit(scan, brief) && closed(scan, last)) {
+    parts->year = fin_full_year(scan, year);
+    return last;
+  }
   if (comma) {
     split(scan, comma, &tail);
     year = tail.count ? tail.value[0] : 0;
@@ -481,6 +487,8 @@ static size_t open_behind(const struct fin_scan *scan, size_t end, struct fin_pa
   size_t behind = fin_term_value(scan, end, FIN_TERM_onward, &value);
   if (!behind && fin_byte(scan, end) == ' ')
     behind = fin_term_value(scan, end + 1, FIN_TERM_onward, &value);
+  bool after = behind && fin_at(scan, behind - strlen("and after"), "and after");
+  if (after && fin_letter(scan, fin_space(scan, behind))) behind = 0; /* and after it is done */
   if (behind) {
     parts->open = value == 2 ? FIN_OPEN_AFTER : FIN_OPEN_SINCE;
     parts->since = value == 1;
@@ -565,6 +573,11 @@ bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead
   }
   *mark = (struct fin_mark){.kind = FIN_MARK_TIME, .at = (uint32_t)at, .end = (uint32_t)end};
   fin_time_settle(scan, &parts, &mark->time);
+  bool english_day = !chinese && !ranged && parts.day && !parts.fixed && !parts.open;
+  int item;
+  size_t behind_item,
+      listed = english_day ? fin_en_next_day(scan, end, &item, &behind_item) : 0;
+  scan->listed = listed ? listed : SIZE_MAX;
   mark->time.open = parts.open;
   return true;
 }
