@@ -75,6 +75,8 @@ bool fin_en_today_known(const struct fin_scan *scan, struct fin_parts *parts);
 void fin_en_fix_day(struct fin_parts *parts, fin_day at);
 /* Words told from periods named before: a year earlier, the same period last year, the period. */
 size_t fin_en_same_period(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* The name of a weekday: monday, Tues. */
+size_t fin_en_weekday_name(const struct fin_scan *scan, size_t at, int *weekday);
 size_t fin_en_relative_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 /* monday, next tuesday, tuesday next week, last week sunday, friday after next */
 size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
@@ -88,6 +90,12 @@ size_t fin_en_relative_unit(const struct fin_scan *scan, size_t at, struct fin_p
 /* the end of 2012, early next year, mid-2025, late last week, BOM, later this week, rest of the
  * week; "end-2024" and "at the end of June" are days as well */
 size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+
+/* ---- english_anchored.c ---- */
+
+/* the day after March 5, the first Tuesday before June 30, the closest Monday to October 5, the
+ * week before last, two Fridays from today */
+size_t fin_en_anchored(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 
 /* ---- english_counted.c ---- */
 

@@ -30,7 +30,8 @@ static size_t duration(const struct fin_scan *scan, size_t at, int sign, fin_day
       behind = a - 1;
     } else if (!behind) {
       behind = fin_numeral_read(scan, end, &number);
-      if (!behind || !number.fraction) break;
+      bool decimal = behind && number.point && number.value - (int)number.value == 0.5;
+      if (!behind || !(number.fraction || decimal)) break;
       *count = (int)number.value;
       half = true;
     }
@@ -73,7 +74,12 @@ static size_t anchor(const struct fin_scan *scan, size_t at, fin_day *base) {
   if (!end) end = fin_en_month_first(scan, at, &parts);
   if (!end) end = fin_en_day_first(scan, at, &parts);
   if (!end) end = fin_en_year_first(scan, at, &parts);
+  if (!end) end = fin_en_lone_day(scan, at, &parts);
   struct fin_span span = end ? fin_parts_span(scan, &parts) : FIN_NO_SPAN;
+  if (end && parts.weekday && !parts.fixed) { /* a week from Friday: the one that comes */
+    int ahead = (parts.weekday - (int)((scan->published + 3) % 7 + 1) + 7) % 7;
+    span.start = scan->published + (ahead ? ahead : 7);
+  }
   *base = span.start;
   return span.start == FIN_NO_DAY ? 0 : end;
 }
@@ -83,7 +89,7 @@ size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   static const char *const within[] = {
       "within the next ", "within next ",  "within the coming ", "within the following ",
       "within ",          "in less than ", "in the next "};
-  static const char *const in[] = {"in "};
+  static const char *const in[] = {"in about ", "in roughly ", "in approximately ", "in "};
   static const char *const future[] = {" in the future", " upcoming", " coming"};
   size_t inside = ANY(scan, at, within), forward = inside ? 0 : ANY(scan, at, in),
          number = inside    ? inside
@@ -128,11 +134,13 @@ size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   fin_day base = FIN_NO_DAY;
   static const char *const starts[] = {
       " starting from ", " starting on ", " starting ", " beginning on ",   " beginning ",
-      " from ",          ", from ",       " after ",    " since the year ", " since "};
+      " from ",          ", from ",       " after ",    " since the year ", " since ",
+      " past "};
   size_t begin = ANY(scan, end, starts);
   if (begin && known) {
     from = anchor(scan, begin, &base);
-    static const char *const later[] = {" from ", " after ", " since the year ", " since "};
+    static const char *const later[] = {" from ", " after ", " since the year ", " since ",
+                                        " past "};
     bool point = ANY(scan, end, later) != 0 && !spell && !inside;
     if (from && base != FIN_NO_DAY) {
       fin_day to = base;
@@ -163,6 +171,13 @@ size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
     *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .unknown = true};
     return word ? word : 0;
   }
+  size_t of = inside ? fin_says(scan, end, " of ") : 0; /* within 30 days of 1 March 2016 */
+  if (of && (from = anchor(scan, of, &base)) != 0 && base != FIN_NO_DAY) {
+    fin_day to = base;
+    duration(scan, number, 1, &to, &grain, &count);
+    fin_parts_fix(parts, (struct fin_span){base, to}, FIN_TIME_DAY);
+    return from;
+  }
   if (inside) {
     fin_parts_fix(parts, (struct fin_span){scan->published, ahead - 1}, FIN_TIME_DAY);
     return end;
@@ -175,9 +190,15 @@ size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   if (word) {
     fin_day there = sign < 0 ? back : ahead;
     if (there == FIN_NO_DAY) return 0;
-    if (sign < 0 && fin_at(scan, space, "earlier")) return 0; /* of what was named before */
+    bool earlier = sign < 0 && fin_at(scan, space, "earlier"); /* than what was named before */
+    if (earlier && scan->same_sentence && scan->last.start != FIN_NO_DAY) {
+      there = scan->last.start;
+      duration(scan, number, -1, &there, &grain, &count);
+      if (there == FIN_NO_DAY) return 0;
+    }
+    size_t today = fin_says(scan, word, " today");
     fin_en_fix_day(parts, there);
-    return word;
+    return today ? today : word;
   }
   if (forward && ahead != FIN_NO_DAY) {
     static const char *const times[] = {"' time", "'s time"}; /* in two years' time */
@@ -229,8 +250,8 @@ size_t fin_en_run(const struct fin_scan *scan, size_t at, struct fin_parts *part
 /* the week of october 7th, w/c Feb 4, the closest Monday to Oct 5th */
 static size_t around(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const char *const heads[] = {
-      "week of ",         "w/c ",         "week starting ", "week beginning ",
-      "week commencing ", "week ending ", "week ended "};
+      "week of ",     "w/c ",       "week starting ", "week beginning ", "week commencing ",
+      "week ending ", "week ended ", "weekend of "};
   size_t the = fin_says(scan, at, "the "), week = ANY(scan, the ? the : at, heads);
   if (!week) return 0;
   size_t on = fin_says(scan, week, "on ");
@@ -244,7 +265,10 @@ static size_t around(const struct fin_scan *scan, size_t at, struct fin_parts *p
   if (!end || !(date.day || date.weekday || date.fixed)) return 0;
   struct fin_span span = fin_parts_span(scan, &date);
   if (span.start == FIN_NO_DAY) return 0;
-  fin_parts_fix(parts, fin_grain_span(span.start, FIN_GRAIN_WEEK, 0), FIN_TIME_DAY);
+  bool weekend = fin_at(scan, the ? the : at, "weekend");
+  fin_parts_fix(parts,
+                fin_grain_span(span.start, weekend ? FIN_GRAIN_WEEKEND : FIN_GRAIN_WEEK, 0),
+                FIN_TIME_DAY);
   return end;
 }
 
@@ -316,6 +340,7 @@ static const struct {
                {fin_en_same_period, BIT(same)},
                {fin_en_edge, BIT(edge) | BIT(start)},
                {around, BIT(start) | BIT(rel) | BIT(unit)},
+               {fin_en_anchored, BIT(start) | BIT(rel) | BIT(unit) | BIT(weekday) | BIT(ordinal) | NUMBER},
                {fin_en_relative_month, BIT(rel)},
                {fin_en_part_of_year, BIT(ordinal) | BIT(rel) | BIT(start) | NUMBER},
                {fin_en_nth_of, BIT(ordinal) | BIT(rel) | BIT(unit) | NUMBER},
@@ -340,7 +365,8 @@ size_t fin_english_when(const struct fin_scan *scan, size_t at, struct fin_parts
   if (!fin_en_fresh(scan, at)) return 0;
   size_t point = ANY(scan, at, points), start = point ? point : at;
   if (!point && fin_at(scan, at, "at the end")) start = at + 3;
-  if (!point && fin_at(scan, at, "by the end")) start = at + 3;
+  bool by = !point && fin_at(scan, at, "by the end");
+  if (by) start = at + 3;
   const uint64_t here = fin_here(scan, start)->classes | (fin_digit(scan, start) ? FIGURES : 0);
   for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
     if (!(readers[i].begins & here)) continue;
@@ -348,6 +374,7 @@ size_t fin_english_when(const struct fin_scan *scan, size_t at, struct fin_parts
     size_t end = readers[i].read(scan, start, parts);
     if (!end) continue;
     if (readers[i].read == fin_en_run || readers[i].read == fin_en_counted) parts->rolling = true;
+    if (by && readers[i].read == fin_en_edge) parts->open = FIN_OPEN_UNTIL;
     if (point) {
       parts->as_of = true;
       parts->month_end = true;

@@ -123,6 +123,13 @@ static size_t year_words(const struct fin_scan *scan, size_t at, int *value) {
     return end;
   }
   if (term->value < 15 || term->value > 21) return 0;
+  size_t oh = fin_says(scan, first, " oh "); /* nineteen oh five */
+  const struct fin_term *unit;
+  size_t five = oh ? fin_term_at(scan, oh, FIN_TERM_small, &unit) : 0;
+  if (five && unit->value >= 1 && unit->value <= 9) {
+    *value = (int)(term->value * 100 + unit->value);
+    return five;
+  }
   size_t next = fin_en_gap(scan, first, " -"),
          behind = next != first ? fin_words_read(scan, next, &rest) : 0;
   if (!behind || rest.value < 10 || rest.value > 99 || rest.fraction || rest.point) return 0;
@@ -206,7 +213,7 @@ void fin_en_set_day(struct fin_parts *parts, int month, int day) {
 }
 
 size_t fin_en_dashed(const struct fin_scan *scan, size_t at) {
-  static const char *const dashes[] = {"-",         " - ",    "–",      " – ",     "—", " to ",
+  static const char *const dashes[] = {"--",        "-",      " - ",    "–", " – ", "—", " to ",
                                        " through ", " thru ", " till ", " until ", "~"};
   size_t end = ANY(scan, at, dashes);
   return end || !scan->between ? end : fin_says(scan, at, " and ");
@@ -339,7 +346,7 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
   size_t end = fin_en_month_name(scan, at, &m);
   if (!end) return 0;
   fin_en_set_month(parts, m);
-  size_t start = fin_en_gap(scan, end, " -/"), the = fin_says(scan, start, "the ");
+  size_t start = fin_en_gap(scan, end, " -/\\"), the = fin_says(scan, start, "the ");
   size_t number = the && start != end ? the : start;
   size_t direct = fin_en_year_at(scan, start, &year);
   size_t behind = direct ? 0 : fin_en_day_number(scan, number, &day, &said);
@@ -422,7 +429,11 @@ size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts
   bool said, second_said;
   size_t the = fin_says(scan, at, "the ");
   size_t end = fin_en_day_number(scan, the ? the : at, &day, &said);
-  if (!end) return 0;
+  if (!end) { /* 14NOV2016 */
+    end = fin_en_plain_digits(scan, at, 2, &day);
+    if (!end || day < 1 || day > 31 || !fin_en_month_name(scan, end, &m)) return 0;
+    said = false;
+  }
   size_t listed = listed_day(scan, the ? the : at, parts);
   if (listed) return listed;
   size_t dash = fin_en_dashed(scan, end), to = dash ? fin_says(scan, dash, "the ") : 0;
@@ -434,6 +445,7 @@ size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts
   size_t start = fin_en_gap(scan, end, " -/.,");
   size_t of = fin_says(scan, start, "day of ");
   if (!of) of = fin_says(scan, start, "of ");
+  if (!of && at == scan->joint) of = fin_says(scan, start, "in "); /* from 4 to 9 in March */
   size_t month_at = of && start != end ? of : start;
   if (fin_at(scan, month_at, "the ")) month_at += 4;
   bool glued = month_at == end && fin_digit(scan, end - 1); /* 14april */
@@ -466,6 +478,12 @@ size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts
   if (last) parts->last_day = last;
   size_t dated = fin_en_year_behind(scan, behind, true, &year);
   if (!dated) dated = fin_en_spoken_year(scan, behind, &year);
+  if (!dated && glued && fin_digit(scan, behind)) {
+    dated = fin_en_year_digits(scan, behind, &year);
+    if (!dated && (dated = fin_en_plain_digits(scan, behind, 2, &year)) != 0)
+      year = fin_full_year(scan, year);
+    if (!dated || fin_letter(scan, dated)) return 0;
+  }
   parts->year = dated ? year : 0;
   return weekday_behind(scan, dated ? dated : behind, parts);
 }

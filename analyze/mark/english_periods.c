@@ -312,6 +312,9 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
   size_t the = fin_says(scan, at, "the "), head = ANY(scan, the ? the : at, heads);
   size_t start = head ? head : at;
   size_t end = fin_en_year_at(scan, start, &year);
+  if (!end && fin_en_plain_digits(scan, start, 4, &year) == start + 4 && year >= 1900 &&
+      year < 2100 && fin_en_month_name(scan, start + 4, &m))
+    end = start + 4; /* 2015November */
   if (!end && head && fin_byte(scan, head - 1) == 'y') { /* FY25 */
     end = fin_en_plain_digits(scan, start, 2, &year);
     if (end) year += 2000;

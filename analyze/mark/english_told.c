@@ -22,6 +22,24 @@ size_t fin_en_same_period(const struct fin_scan *scan, size_t at, struct fin_par
   const struct fin_term *term;
   size_t end = fin_letter(scan, at) ? fin_term_at(scan, at, FIN_TERM_same, &term) : 0;
   if (!end) return 0;
+  bool nothing = term->value < 0 && scan->last.start == FIN_NO_DAY && scan->published != FIN_NO_DAY;
+  if (nothing) { /* of no period named before: a year before the document's */
+    static const struct {
+      const char *word;
+      enum fin_grain grain;
+    } units[] = {{"quarter", FIN_GRAIN_QUARTER}, {"month", FIN_GRAIN_MONTH}};
+    enum fin_grain grain = term->value < -1 ? FIN_GRAIN_YEAR : FIN_GRAIN_DAY;
+    for (size_t i = 0; i < 2; i++) {
+      for (size_t k = at; k < end; k++)
+        if (fin_at(scan, k, units[i].word)) grain = units[i].grain;
+    }
+    if (grain != FIN_GRAIN_DAY) {
+      struct fin_span now = fin_grain_span(scan->published, grain, 0);
+      fin_parts_fix(parts, fin_span_shift(now, -12), fin_grain_shape(grain));
+      parts->before = true;
+      return end;
+    }
+  }
   *parts = (struct fin_parts){.same = true, .before = term->value < 0};
   return end;
 }
@@ -42,10 +60,11 @@ size_t fin_en_relative_day(const struct fin_scan *scan, size_t at, struct fin_pa
   return end;
 }
 
-static size_t weekday_name(const struct fin_scan *scan, size_t at, int *weekday) {
+size_t fin_en_weekday_name(const struct fin_scan *scan, size_t at, int *weekday) {
   size_t end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_weekday, weekday) : 0;
   if (!end) return 0;
-  size_t behind = fin_byte(scan, end) == '.' ? fin_space(scan, end + 1) : 0;
+  size_t behind = fin_byte(scan, end) == '.' ? end + 1 : 0;
+  if (behind) behind = fin_en_gap(scan, behind, ", "); /* Tues., Dec. 25 */
   bool stopped =
       behind && (fin_digit(scan, behind) || fin_here(scan, behind)->classes & FIN_TERM_BIT(month));
   /* "sun", "sat" and "wed" are words too */
@@ -114,14 +133,19 @@ size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *
   size_t week = rel ? fin_en_unit_word(scan, start, &grain) : 0; /* next week mon */
   if (week && grain == FIN_GRAIN_WEEK) {
     size_t owned = fin_says(scan, week, "'s ");
-    size_t name = owned ? owned : fin_space(scan, week), on = fin_says(scan, name, "on ");
-    size_t end = weekday_name(scan, on ? on : name, &day);
+    static const char *const links[] = {" - ", ", on ", ", "}; /* last week, on Friday */
+    size_t apart = owned ? 0 : ANY(scan, week, links);
+    size_t name = owned   ? owned
+                  : apart ? apart
+                          : fin_space(scan, week),
+           on = fin_says(scan, name, "on ");
+    size_t end = fin_en_weekday_name(scan, on ? on : name, &day);
     if (!end) return 0;
     if (fin_en_today_known(scan, parts))
       fin_en_fix_day(parts, fin_grain_span(scan->published, grain, shift).start + day - 1);
     return end;
   }
-  size_t end = weekday_name(scan, start, &day);
+  size_t end = fin_en_weekday_name(scan, start, &day);
   if (!end || (the && shift == 0)) return 0;
   bool known = fin_en_today_known(scan, parts);
   size_t dated = rel ? 0 : weekday_date(scan, end, day, parts);
@@ -161,10 +185,21 @@ size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *p
   bool vague, last = false, many = false;
   enum fin_grain grain = FIN_GRAIN_WEEK;
   size_t numbered = fin_says(scan, start, "week "), unit = 0, end;
+  size_t several = fin_says(scan, start, "weeks ");
+  if (several) numbered = several;
   if (numbered) {
     end = fin_en_plain_digits(scan, numbered, 2, &n);
     if (!end || n < 1 || n > 53) return 0;
     unit = end;
+    int final;
+    size_t dash = several ? fin_en_dashed(scan, end) : 0;
+    size_t second = dash ? fin_en_plain_digits(scan, dash, 2, &final) : 0;
+    if (several && !(second && final > n && final <= 53)) return 0;
+    if (several) { /* weeks 3 to 5 of 2016 */
+      count = final - n + 1;
+      many = true;
+      unit = second;
+    }
   } else {
     end = fin_en_ordinal(scan, start, &n);
     if (end) {
@@ -189,7 +224,7 @@ size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *p
     }
     unit = fin_en_unit_word(scan, word, &grain);
     if (!unit) {
-      unit = weekday_name(scan, word, &day);
+      unit = fin_en_weekday_name(scan, word, &day);
       if (unit && many) return 0;
     }
     if (!unit) return 0;
@@ -224,6 +259,10 @@ size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *p
   } else if (last) {
     found.end = fin_grain_span(whole.end, grain, 1 - n).end;
     found.start = fin_grain_span(whole.end, grain, 1 - n - (count - 1)).start;
+    if (grain == FIN_GRAIN_WEEKEND && found.end > whole.end) { /* the weekend ends in the month */
+      found.start -= 7;
+      found.end -= 7;
+    }
   } else {
     found.start = fin_grain_span(whole.start, grain, n - 1).start;
     found.end = fin_grain_span(whole.start, grain, n - 1 + count - 1).end;
@@ -241,6 +280,7 @@ size_t fin_en_relative_month(const struct fin_scan *scan, size_t at, struct fin_
   size_t end =
       rel && rel != at + 3 && fin_byte(scan, rel) == ' ' ? fin_en_month_name(scan, rel + 1, &m) : 0;
   if (!end || scan->published == FIN_NO_DAY) return 0;
+  if (fin_at(scan, at, "past ")) return 0; /* it is past June 1 */
   if (m == 5 && !shift && !fin_is_upper(scan->text, rel + 1)) return 0; /* this may be */
   fin_day_split(scan->published, &year, &month, &day);
   fin_en_set_month(parts, m);
@@ -270,9 +310,9 @@ static size_t inside_unit(const struct fin_scan *scan, size_t at, enum fin_grain
   if (grain == FIN_GRAIN_WEEK) {
     static const char *const heads[] = {" from ", " between ", ", from "};
     static const char *const joints[] = {" to ", " and ", " until ", " through ", "-"};
-    size_t head = ANY(scan, at, heads), one = head ? weekday_name(scan, head, &first) : 0;
+    size_t head = ANY(scan, at, heads), one = head ? fin_en_weekday_name(scan, head, &first) : 0;
     size_t joint = one ? ANY(scan, one, joints) : 0,
-           two = joint ? weekday_name(scan, joint, &last) : 0;
+           two = joint ? fin_en_weekday_name(scan, joint, &last) : 0;
     if (!two || last <= first) return 0;
     fin_parts_fix(parts, (struct fin_span){whole.start + first - 1, whole.start + last - 1},
                   FIN_TIME_DAY);
@@ -285,9 +325,16 @@ static size_t inside_unit(const struct fin_scan *scan, size_t at, enum fin_grain
   struct fin_parts inner;
   size_t end = fin_en_part(scan, of, &inner);
   if (end && inner.shape == FIN_TIME_MONTH) end = 0;
-  int month;
+  int month = 0;
   if (!end && fin_en_month_name(scan, of, &month) && fin_is_upper(scan->text, of))
     end = fin_en_month_first(scan, of, &inner);
+  if (!end && month && !fin_letter(scan, fin_space(scan, end))) {
+    end = fin_en_month_name(scan, of, &month); /* last year March */
+    if (end && fin_is_upper(scan->text, of) && !fin_letter(scan, fin_space(scan, end)))
+      fin_en_set_month(&inner, month);
+    else
+      end = 0;
+  }
   if (!end || inner.year || inner.fixed) return 0;
   int y, d;
   fin_day_split(whole.start, &y, &month, &d);
@@ -317,9 +364,12 @@ size_t fin_en_relative_unit(const struct fin_scan *scan, size_t at, struct fin_p
       return 0;
     }
   }
-  if (grain == FIN_GRAIN_DAY && shift == 0 && !fin_at(scan, at, "this ")) return 0;
+  if (grain == FIN_GRAIN_DAY && shift == 0 && !fin_at(scan, at, "this ") &&
+      !fin_at(scan, at, "my "))
+    return 0;
   if (!fin_en_today_known(scan, parts)) return next ? next : unit;
   struct fin_span span = fin_grain_span(scan->published, grain, shift);
+  if (grain == FIN_GRAIN_WEEK && fin_at(scan, fin_space(scan, rel), "work")) span.end -= 2;
   if (whole) span.end = scan->published;
   size_t inner = next || the ? 0 : inside_unit(scan, unit, grain, span, parts);
   if (inner) return inner;
@@ -396,7 +446,11 @@ static size_t bare_edge(const struct fin_scan *scan, size_t at, size_t end,
 /* the end of 2012, early next year, mid-2025, late last week, BOM, later this week, rest of the
  * week; "end-2024" and "at the end of June" are days as well */
 size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const char *const rests[] = {"later in the ",
+  static const char *const rests[] = {"the remaining of the ",
+                                      "remaining of the ",
+                                      "the remaining ",
+                                      "remaining ",
+                                      "later in the ",
                                       "later in ",
                                       "later ",
                                       "rest of the ",
@@ -449,6 +503,12 @@ size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *par
   bool day_said = in.day != 0;
   if (day_said) return 0;
   bool point = which == 3 && !soft;
+  bool onward = fin_at(scan, at, "beginning ") && fin_byte(scan, end) == ' ' && link == end + 1;
+  if (onward && in.year) { /* beginning March 2017 */
+    *parts = in;
+    parts->open = FIN_OPEN_SINCE;
+    return behind;
+  }
   struct fin_span whole = fin_parts_span(scan, &in);
   if (whole.start == FIN_NO_DAY) {
     *parts = in;

@@ -650,6 +650,16 @@ static size_t read_number(const struct fin_scan *scan, size_t at, struct fin_num
       behind = dozens;
     }
     if (behind == end) behind = slashed(scan, end, number);
+    const struct fin_term *scale; /* 2 1/2 million */
+    size_t scaled = behind > end && number->fraction
+                        ? fin_term_behind(scan, behind, FIN_TERM_scale, &scale)
+                        : 0;
+    if (scaled && scale->length > 2) {
+      number->value *= scale->value;
+      number->step *= scale->value;
+      number->scaled = true;
+      behind = scaled;
+    }
     if (behind == end) behind = ratio(scan, end, number);
     if (!number->fraction) behind = fin_and_part(scan, behind, number);
     size_t words = behind > end && !number->fraction ? fin_says(scan, behind, " and ") : 0;

@@ -102,7 +102,7 @@ bool fin_may_be_date(const struct fin_scan *scan, size_t at) {
   }
   if (next == ',') return !fin_digit(scan, end + 1) || at == scan->joint; /* 12,345 */
   if (c == '&') return fin_digit(scan, fin_space(scan, further + 1));
-  if (c == '/' || next == '\'') return true;
+  if (c == '/' || c == '\\' || next == '\'') return true;
   if (fin_letter(scan, further)) return dated_word(scan, further);
   return on || (at >= 4 && fin_at(scan, at - 4, "the "));
 }
@@ -266,6 +266,13 @@ static size_t take_time(struct passing *p, size_t at) {
   if (year && touches(p->scan, p->bound_end, at) && p->bound) { /* year greater than 2012 */
     mark.time.open = p->bound == 1 ? FIN_OPEN_AFTER : FIN_OPEN_BEFORE;
   }
+  bool counted = touches(p->scan, p->bound_end, at) && p->bound && mark.time.rolling;
+  if (counted && mark.time.span.start == mark.time.span.end && !mark.time.open &&
+      mark.time.span.start != FIN_NO_DAY) { /* more than 3 months ago */
+    bool past = mark.time.span.end < p->scan->published;
+    if (past && p->bound == 1) mark.time.open = FIN_OPEN_UNTIL;
+    if (!past && p->bound == 1) mark.time.open = FIN_OPEN_AFTER;
+  }
   push(p, mark);
   return mark.end;
 }
@@ -319,6 +326,7 @@ static size_t take_amount(struct passing *p, size_t at) {
          fin_at(p->scan, goes_on, "or equal")))
       behind = 0;
   }
+  if (behind && fin_at(p->scan, mark.end, "+") && fin_digit(p->scan, mark.end + 1)) behind = 0;
   if (!behind && compared(p->scan, &mark, &bound)) behind = mark.end;
   if (!hedged && surpassed(p->scan, &mark)) fin_amount_hedge(&mark.figure, 1);
   if (behind && !(hedged && bound == 0)) fin_amount_hedge(&mark.figure, bound);

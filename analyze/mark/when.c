@@ -104,7 +104,8 @@ static size_t set(struct fin_parts *parts, int year, int month, int day, size_t 
 static bool dated(const struct fin_scan *scan, size_t at) {
   static const char *const words[] = {
       "on ",      "from ", "by ",  "since ", "until ", "to ", "this ", "next ", "before ", "after ",
-      "between ", "and ",  "day ", "till ",  "- ",     "于",  "在",    "从",    "至",      "到"};
+      "between ", "and ",  "day ", "till ",  "- ",     "于",  "在",    "从",    "至",      "到",
+      "dated "};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     size_t length = strlen(words[i]);
     if (at >= length && fin_at(scan, at - length, words[i])) return true;
@@ -185,7 +186,8 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   if (letter || (before == '-' && word_before)) return 0;
   bool two = f.width[0] <= 2 && f.width[1] <= 2;
   bool mixed = f.count == 3 && f.sign[0] == '/' && f.sign[1] == '-' && f.width[2] == 4;
-  bool told_here = dated(scan, at) || at == scan->joint;
+  bool alone = at == 0 && f.end[f.count - 1] >= scan->text->length;
+  bool told_here = dated(scan, at) || at == scan->joint || (alone && f.count == 3);
   if (f.count == 3 && two && f.width[2] <= 2 && f.sign[0] == f.sign[1] && f.sign[0] != '/' &&
       scan->chinese && f.width[0] == 2 && f.value[0] <= 99 &&
       !(fin_digit(scan, f.end[2]) || fin_letter(scan, f.end[2]) || fin_byte(scan, f.end[2]) == '%'))

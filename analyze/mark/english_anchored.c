@@ -1,0 +1,145 @@
+/* english_anchored.c: times told from another day or unit in English.
+ *
+ * the day after March 5, 2014; the week before May 12; the second Friday after June 30; the closest
+ * Monday to October 5th; the month before last; two Fridays from today
+ */
+#include "english.h"
+
+#include <string.h>
+
+/* A date or a part of the calendar as the end of what is told from it. */
+static size_t date_at(const struct fin_scan *scan, size_t at, struct fin_span *span) {
+  struct fin_parts parts;
+  int year;
+  size_t end = fin_en_part_of_year(scan, at, &parts);
+  if (!end) end = fin_en_month_first(scan, at, &parts);
+  if (!end) end = fin_en_day_first(scan, at, &parts);
+  if (!end) end = fin_numeric_when(scan, at, &parts);
+  if (!end) {
+    end = fin_en_year_at(scan, at, &year);
+    parts = (struct fin_parts){.shape = FIN_TIME_YEAR, .year = year, .month = 1, .months = 12};
+  }
+  *span = end ? fin_parts_span(scan, &parts) : FIN_NO_SPAN;
+  return span->start == FIN_NO_DAY ? 0 : end;
+}
+
+/* " after ", " before " and their like: 1 or -1. */
+static size_t side(const struct fin_scan *scan, size_t at, int *sign) {
+  static const char *const later[] = {" after ", " following ", " from "};
+  static const char *const earlier[] = {" before ", " preceding ", " prior to "};
+  size_t end = ANY(scan, at, later);
+  *sign = end ? 1 : -1;
+  return end ? end : ANY(scan, at, earlier);
+}
+
+/* The nth such weekday behind (or before) a day. */
+static fin_day nth_weekday(fin_day from, int weekday, int n, int sign) {
+  int step = sign > 0 ? (weekday - (int)((from + 3) % 7 + 1) + 7) % 7
+                      : ((int)((from + 3) % 7 + 1) - weekday + 7) % 7;
+  return from + sign * ((step ? step : 7) + 7 * (n - 1));
+}
+
+/* the Friday after March 4, the second Friday before June 30 2014 */
+static size_t weekday_from(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int n = 1, weekday, sign;
+  size_t the = fin_says(scan, at, "the "), start = the ? the : at;
+  size_t nth = fin_en_ordinal(scan, start, &n), name = nth ? fin_space(scan, nth) : start;
+  if (!nth) n = 1;
+  size_t end = the || nth ? fin_en_weekday_name(scan, name, &weekday) : 0;
+  size_t link = end ? side(scan, end, &sign) : 0;
+  struct fin_span span;
+  size_t behind = link ? date_at(scan, link, &span) : 0;
+  if (!behind || n < 1 || n > 60) return 0;
+  fin_en_fix_day(parts, nth_weekday(sign > 0 ? span.end : span.start, weekday, n, sign));
+  return behind;
+}
+
+/* the closest Friday to March 4, the second nearest Monday to October 5th */
+static size_t closest(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const words[] = {"closest ", "nearest "};
+  int n = 1, weekday;
+  size_t the = fin_says(scan, at, "the "), start = the ? the : at;
+  size_t nth = fin_en_ordinal(scan, start, &n), word = ANY(scan, nth ? nth + 1 : start, words);
+  if (!nth) n = 1;
+  size_t name = word ? fin_en_weekday_name(scan, word, &weekday) : 0;
+  size_t to = name ? fin_says(scan, name, " to ") : 0;
+  struct fin_span span;
+  size_t behind = to ? date_at(scan, to, &span) : 0;
+  if (!behind || n < 1 || n > 60) return 0;
+  fin_day later = nth_weekday(span.start - 1, weekday, 1, 1), there = later;
+  fin_day earlier = later - 7;
+  for (int i = 1; i <= n; i++) {
+    bool ahead = later - span.start <= span.start - earlier;
+    there = ahead ? later : earlier;
+    *(ahead ? &later : &earlier) += ahead ? 7 : -7;
+  }
+  fin_en_fix_day(parts, there);
+  return behind;
+}
+
+/* the day after March 5, the month before May 2014, the quarter after Q2 2014 */
+static size_t unit_from(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int sign;
+  enum fin_grain grain;
+  size_t the = fin_says(scan, at, "the ");
+  size_t unit = the ? fin_en_unit_word(scan, the, &grain) : 0, link = unit ? side(scan, unit, &sign) : 0;
+  struct fin_span span;
+  size_t behind = link && !fin_at(scan, unit, " from ") ? date_at(scan, link, &span) : 0;
+  if (!behind || grain == FIN_GRAIN_WORKDAY || grain == FIN_GRAIN_FORTNIGHT) return 0;
+  fin_day edge = sign > 0 ? span.end : span.start;
+  bool whole = grain != FIN_GRAIN_WEEK || span.end == span.start;
+  if (!whole) return 0;
+  fin_parts_fix(parts, fin_grain_span(edge, grain, sign), fin_grain_shape(grain));
+  return behind;
+}
+
+/* the week before last, the quarter after next, Friday before last */
+static size_t next_but_one(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  enum fin_grain grain;
+  int weekday;
+  size_t the = fin_says(scan, at, "the "), start = the ? the : at;
+  size_t unit = fin_en_unit_word(scan, start, &grain);
+  size_t name = unit ? 0 : fin_en_weekday_name(scan, start, &weekday), word = unit ? unit : name;
+  if (!word) return 0;
+  size_t past = fin_says(scan, word, " before last");
+  size_t next = past ? 0 : fin_says(scan, word, " after next");
+  size_t end = past ? past : next;
+  if (!end || fin_letter(scan, end) || !fin_en_today_known(scan, parts)) return 0;
+  if (unit) {
+    fin_parts_fix(parts, fin_grain_span(scan->published, grain, past ? -2 : 2),
+                  fin_grain_shape(grain));
+    return end;
+  }
+  if (next) return 0; /* fin_en_weekday knows it */
+  fin_en_fix_day(parts, nth_weekday(scan->published, weekday, 2, -1));
+  return end;
+}
+
+/* two Fridays from today, three Mondays later, 3 fridays back */
+static size_t weekdays_from(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const later[] = {" from today", " from now", " later"};
+  static const char *const back[] = {" ago", " back", " earlier"};
+  int n, weekday;
+  bool vague;
+  size_t number = fin_count_read(scan, at, &n, &vague);
+  size_t name = number && fin_byte(scan, number) == ' '
+                    ? fin_term_value(scan, number + 1, FIN_TERM_weekday, &weekday)
+                    : 0;
+  if (!name || n < 1 || n > 200 || scan->published == FIN_NO_DAY) return 0;
+  size_t tomorrow = fin_says(scan, name, " from tomorrow");
+  size_t end = tomorrow ? tomorrow : ANY(scan, name, later);
+  int sign = end ? 1 : -1;
+  if (!end) end = ANY(scan, name, back);
+  if (!end) return 0;
+  fin_en_fix_day(parts, nth_weekday(scan->published + (tomorrow != 0), weekday, n, sign));
+  return end;
+}
+
+size_t fin_en_anchored(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  size_t end = next_but_one(scan, at, parts);
+  if (!end) end = unit_from(scan, at, parts);
+  if (!end) end = weekday_from(scan, at, parts);
+  if (!end) end = closest(scan, at, parts);
+  if (!end) end = weekdays_from(scan, at, parts);
+  return end;
+}
