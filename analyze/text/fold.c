@@ -430,7 +430,7 @@ static void copy_plain(struct folding *f) {
     }
     memcpy(to, at, 3);
     if (becomes) fin_utf8_write(to, becomes);
-    wide++;
+    wide += (unsigned char)*at >= 0xe3; /* dashes and quotes are of any script */
     to += 3;
     at += 3;
   }
