@@ -350,12 +350,22 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
   size_t number = the && start != end ? the : start;
   size_t direct = fin_en_year_at(scan, start, &year);
   size_t behind = direct ? 0 : fin_en_day_number(scan, number, &day, &said);
+  size_t comma = behind || direct ? 0 : fin_says(scan, end, ", "); /* March, 14 2015 */
+  if (comma) {
+    the = fin_says(scan, comma, "the ");
+    behind = fin_en_day_number(scan, the ? the : comma, &day, &said);
+    bool year_next = behind && fin_byte(scan, behind) == ' ' &&
+                     fin_en_year_behind(scan, behind, true, &year) != 0;
+    if (behind && !year_next && !(the && said)) behind = 0;
+    if (behind) start = comma;
+  }
   if (behind && fin_byte(scan, behind) == '%') behind = 0;
   bool glued = behind && start == end && !fin_digit(scan, end);
   if (behind && !glued) {
     fin_en_set_day(parts, m, day);
     size_t dash = fin_en_dashed(scan, behind);
     bool short_year = fin_byte(scan, end) == '-' && fin_byte(scan, behind) == '-'; /* Nov-14-16 */
+    if (fin_byte(scan, end) == '/' && fin_byte(scan, behind) == '/') short_year = true;
     size_t brief = short_year ? fin_en_plain_digits(scan, behind + 1, 2, &last) : 0;
     if (brief == behind + 3 && fin_en_ends_word(scan, brief)) {
       parts->year = fin_full_year(scan, last);
@@ -478,6 +488,13 @@ size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts
   if (last) parts->last_day = last;
   size_t dated = fin_en_year_behind(scan, behind, true, &year);
   if (!dated) dated = fin_en_spoken_year(scan, behind, &year);
+  size_t brief = dated ? 0 : fin_says(scan, behind, ", "); /* 14 March, 15 */
+  if (brief && fin_en_plain_digits(scan, brief, 2, &year) == brief + 2 &&
+      (brief + 2 >= scan->text->length ||
+       (fin_byte(scan, brief + 2) == '.' && !fin_digit(scan, brief + 3)))) {
+    year = fin_full_year(scan, year);
+    dated = brief + 2;
+  }
   if (!dated && glued && fin_digit(scan, behind)) {
     dated = fin_en_year_digits(scan, behind, &year);
     if (!dated && (dated = fin_en_plain_digits(scan, behind, 2, &year)) != 0)

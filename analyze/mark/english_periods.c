@@ -292,6 +292,12 @@ size_t fin_en_decade(const struct fin_scan *scan, size_t at, struct fin_parts *p
   return 0;
 }
 
+/* Words that go on behind a date: 2017 April 5 in London. */
+static bool led_on(const struct fin_scan *scan, size_t at) {
+  static const char *const words[] = {"in ", "at ", "on ", "by ", "for ", "with ", "as ", "and "};
+  return ANY(scan, at, words) != 0;
+}
+
 /* A year alone, where the words before it or the writing say that it is one; 2016, nov; 2017 q1 */
 size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const char *const heads[] = {"fiscal year ",
@@ -343,14 +349,17 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
     behind = fin_en_month_name(scan, next, &m);
     bool comma = fin_byte(scan, end) == ',';
     bool verb = m == 5 || m == 3;
-    if (behind &&
-        (comma || !verb || fin_byte(scan, end) != ' ' || fin_is_upper(scan->text, next))) {
+    size_t day_at = behind && verb ? fin_space(scan, behind) : 0; /* 2015 march 14th */
+    size_t the_day = day_at ? fin_says(scan, day_at, "the ") : 0;
+    bool ordinal = day_at && fin_en_ordinal(scan, the_day ? the_day : day_at, &day);
+    if (behind && (comma || !verb || ordinal || fin_byte(scan, end) != ' ' ||
+                   fin_is_upper(scan->text, next))) {
       size_t dash = fin_en_gap(scan, behind, "-/ "), article = fin_says(scan, dash, "the "),
              date = dash != behind ? fin_en_day_number(scan, article ? article : dash, &day, &said)
                                    : 0;
       fin_en_set_month(parts, m);
       if (date && fin_byte(scan, behind) == ' ' && !said && fin_byte(scan, date) == ' ' &&
-          fin_letter(scan, date + 1) && !fin_en_dashed(scan, date)) {
+          fin_letter(scan, date + 1) && !fin_en_dashed(scan, date) && !led_on(scan, date + 1)) {
         date = 0; /* 2017 april 5 people */
       }
       if (date && fin_byte(scan, date) != '%') {

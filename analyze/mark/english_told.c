@@ -242,7 +242,7 @@ size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *p
     in = (struct fin_parts){.shape = FIN_TIME_YEAR, .month = 1, .months = 12, .year = scan->year};
     behind = unit;
   }
-  if (!behind) return 0;
+  if (!behind || in.day) return 0;
   if (!in.year && !in.fixed) in.year = scan->last_year ? scan->last_year : scan->year;
   struct fin_span whole = fin_parts_span(scan, &in);
   if (whole.start == FIN_NO_DAY) {
