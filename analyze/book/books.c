@@ -131,7 +131,9 @@ static void index_script(struct fin_books *books) {
   books->kept = FIN_NEW(books->arena, uint64_t, 0x10000 / 64);
   for (uint32_t code = 0x1000; code < 0x10000; code++) {
     bool half = code >= 0xd000 && code < 0xe000; /* surrogates begin with the same byte */
-    if (!books->fold[code] && !half) books->kept[code / 64] |= UINT64_C(1) << code % 64;
+    /* dashes and quotes are of any script: they are copied one by one and not counted as wide */
+    bool sign = code >= 0x2000 && code < 0x2e80;
+    if (!books->fold[code] && !half && !sign) books->kept[code / 64] |= UINT64_C(1) << code % 64;
   }
 }
 

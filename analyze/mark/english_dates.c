@@ -161,6 +161,9 @@ size_t fin_en_year_behind(const struct fin_scan *scan, size_t at, bool short_too
   if (!short_too && !quote && !of) return 0;
   end = fin_en_plain_digits(scan, start + quote, 2, year);
   if (!end || end != start + quote + 2 || !fin_en_ends_word(scan, end)) return 0;
+  int month; /* 11 September - 20 September */
+  size_t word = fin_space(scan, end), of_month = fin_says(scan, word, "of ");
+  if (fin_en_month_name(scan, of_month ? of_month : word, &month)) return 0;
   bool apart = fin_byte(scan, at) != ',' || quote;
   if (!apart || fin_byte(scan, end) == ':' || fin_byte(scan, end) == '%') return 0;
   *year = fin_full_year(scan, *year);
@@ -213,7 +216,7 @@ void fin_en_set_day(struct fin_parts *parts, int month, int day) {
 }
 
 size_t fin_en_dashed(const struct fin_scan *scan, size_t at) {
-  static const char *const dashes[] = {"--",        "-",      " - ",    "–", " – ", "—", " to ",
+  static const char *const dashes[] = {"--", "-", " - ", "–", " – ", "—", " up to ", " to ",
                                        " through ", " thru ", " till ", " until ", "~"};
   size_t end = ANY(scan, at, dashes);
   return end || !scan->between ? end : fin_says(scan, at, " and ");
@@ -277,9 +280,10 @@ static size_t weekday_behind(const struct fin_scan *scan, size_t end, struct fin
 size_t fin_en_days_inside(const struct fin_scan *scan, size_t at, int *first, int *last) {
   static const char *const heads[] = {" between the ", " between ",  " from the ",
                                       " from ",        ", between ", ", from "};
-  static const char *const joints[] = {" and the ",   " and ",   " to the ", " to ",
-                                       " until the ", " until ", " till ",   " through ",
-                                       "-",           " - ",     "–"};
+  static const char *const joints[] = {
+      " and the ",     " and ",     " to the ",   " to ",   " until the ", " until ",
+      " till the ",    " till ",    " up to the ", " up to ", " thru the ",  " thru ",
+      " through the ", " through ", "-",          " - ",    "–",           " – "};
   bool said;
   size_t head = ANY(scan, at, heads);
   size_t one = head ? fin_en_day_number(scan, head, first, &said) : 0;

@@ -8,6 +8,10 @@
 
 /* ---- quarters, halves, years ----------------------------------------------------------------- */
 
+static bool alnum(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+}
+
 static void set_part(struct fin_parts *parts, int months, int n) {
   *parts = (struct fin_parts){.shape = months == 3   ? FIN_TIME_QUARTER
                                        : months == 6 ? FIN_TIME_HALF
@@ -32,6 +36,12 @@ size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *par
     set_part(parts, 9, 1);
     return start + 2;
   }
+  size_t named = fin_says(scan, start, "quarter "); /* quarter 3 of 2013 */
+  char which = fin_byte(scan, named), after = fin_byte(scan, named + 1);
+  if (named && which >= '1' && which <= '4' && !alnum(after)) {
+    set_part(parts, 3, which - '0');
+    return named + 1;
+  }
   if (kind && fin_en_fresh(scan, start)) {
     bool fiscal = fin_at(scan, start + 2, "fy") && fin_digit(scan, start + 4); /* Q3FY18 */
     if (number > (kind == 'q' ? '4' : '2') || (fin_letter(scan, start + 2) && !fiscal)) return 0;
@@ -49,7 +59,9 @@ size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *par
   if (fiscal) word = fiscal;
   if (word == end) return 0;
   enum fin_grain grain;
-  size_t half = fin_says(scan, word, "half");
+  size_t half = fin_says(scan, word, "half-year");
+  if (!half) half = fin_says(scan, word, "half year");
+  if (!half) half = fin_says(scan, word, "half");
   if (half && n <= 2 && fin_en_ends_word(scan, half)) {
     set_part(parts, 6, n);
     return half;
@@ -74,9 +86,18 @@ size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *par
     parts->shape = FIN_TIME_NINE;
     return unit;
   }
-  size_t counted = n == 1 ? fin_count_read(scan, word, &count, &vague) : 0;
+  bool second = n == 2; /* the second six months */
+  size_t counted = n <= 2 ? fin_count_read(scan, word, &count, &vague) : 0;
   unit = counted ? fin_en_unit_word(scan, fin_space(scan, counted), &grain) : 0;
-  if (unit && grain == FIN_GRAIN_MONTH && count < 12 && count > 1) {
+  if (unit && grain == FIN_GRAIN_QUARTER && n == 1 && count > 1 && count < 4) {
+    grain = FIN_GRAIN_MONTH;
+    count *= 3;
+  }
+  if (unit && second && count == 6 && grain == FIN_GRAIN_MONTH) {
+    set_part(parts, 6, 2);
+    return unit;
+  }
+  if (unit && !second && grain == FIN_GRAIN_MONTH && count < 12 && count > 1) {
     set_part(parts, count, 1);
     if (count == 6) parts->shape = FIN_TIME_HALF;
     return unit;
@@ -143,11 +164,11 @@ size_t fin_en_part_of_year(const struct fin_scan *scan, size_t at, struct fin_pa
   if (!dated) dated = fin_en_year_behind(scan, end, false, &year);
   if (!dated) dated = fin_en_spoken_year(scan, end, &year);
   bool brief =
-      fin_digit(scan, end - 1) || fin_byte(scan, end - 1) == 'q' || fin_byte(scan, end - 1) == 'h';
+      fin_digit(scan, end - 1) || fin_at(scan, end - 2, "9m") || fin_byte(scan, end - 1) == 'q' || fin_byte(scan, end - 1) == 'h';
   size_t fy = brief && !dated ? fin_says(scan, fin_space(scan, end), "fy") : 0;
   if (fy) { /* Q1 FY18, 4QFY2017 */
     dated = fin_en_plain_digits(scan, fin_space(scan, fy), 4, &year);
-    if (dated && year < 100) year += 2000;
+    if (dated && year < 100) year = fin_full_year(scan, year);
     if (dated) parts->fiscal = true;
   }
   if (!dated && brief && strchr("0123456789' ", fin_byte(scan, end)) &&
@@ -160,7 +181,7 @@ size_t fin_en_part_of_year(const struct fin_scan *scan, size_t at, struct fin_pa
         fin_byte(scan, dated) && digits > end && dated - digits == 2 && fin_byte(scan, end) == ' ')
       dated = 0;
     if (dated && dated - digits == 2)
-      year += 2000;
+      year = fin_full_year(scan, year);
     else if (dated && dated - digits != 4)
       dated = 0;
   }
@@ -189,6 +210,8 @@ size_t fin_en_run_ended(const struct fin_scan *scan, size_t at, struct fin_parts
   }
   static const int months[FIN_GRAINS] = {
       [FIN_GRAIN_MONTH] = 1, [FIN_GRAIN_QUARTER] = 3, [FIN_GRAIN_HALF] = 6, [FIN_GRAIN_YEAR] = 12};
+  size_t period = fin_says(scan, end, " period"); /* the nine-month period ended */
+  if (period) end = period;
   static const char *const links[] = {" ended on ", " ended ",         " ending on ", " ending ",
                                       " to end-",   " to the end of ", " to ",        " through "};
   size_t link = ANY(scan, end, links);
@@ -321,9 +344,11 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
   if (!end && fin_en_plain_digits(scan, start, 4, &year) == start + 4 && year >= 1900 &&
       year < 2100 && fin_en_month_name(scan, start + 4, &m))
     end = start + 4; /* 2015November */
-  if (!end && head && fin_byte(scan, head - 1) == 'y') { /* FY25 */
-    end = fin_en_plain_digits(scan, start, 2, &year);
-    if (end) year += 2000;
+  bool quote = fin_byte(scan, start) == '\'';
+  if (!end && head && (quote || fin_byte(scan, head - 1) == 'y' ||
+                       (head > 3 && fin_at(scan, head - 3, "fy ")))) { /* FY25, FY'25, the year '25 */
+    end = fin_en_plain_digits(scan, start + quote, 2, &year);
+    if (end) year = fin_full_year(scan, year);
   }
   if (!end) return 0;
   *parts = (struct fin_parts){.shape = FIN_TIME_YEAR, .year = year, .month = 1, .months = 12};
@@ -352,7 +377,8 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
     size_t day_at = behind && verb ? fin_space(scan, behind) : 0; /* 2015 march 14th */
     size_t the_day = day_at ? fin_says(scan, day_at, "the ") : 0;
     bool ordinal = day_at && fin_en_ordinal(scan, the_day ? the_day : day_at, &day);
-    if (behind && (comma || !verb || ordinal || fin_byte(scan, end) != ' ' ||
+    bool closes = behind && (behind >= scan->text->length || fin_byte(scan, behind) == '.');
+    if (behind && (comma || !verb || ordinal || closes || fin_byte(scan, end) != ' ' ||
                    fin_is_upper(scan->text, next))) {
       size_t dash = fin_en_gap(scan, behind, "-/ "), article = fin_says(scan, dash, "the "),
              date = dash != behind ? fin_en_day_number(scan, article ? article : dash, &day, &said)
@@ -377,6 +403,12 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
   if (head && slash && second == (year + 1) % 100) { /* FY2015/16 */
     fin_parts_fix(parts, fin_span_months(year, 1, 24), FIN_TIME_YEARS);
     return slash;
+  }
+  static const char *const fiscal[] = {" fiscal year", " financial year", " calendar year"};
+  size_t named = fin_digit(scan, start) ? ANY(scan, end, fiscal) : 0; /* the 2013 fiscal year */
+  if (named && fin_en_ends_word(scan, named)) {
+    parts->fiscal = !fin_at(scan, end, " calendar");
+    return named;
   }
   if (head) return end;
   if (!fin_digit(scan, start)) {

@@ -152,7 +152,8 @@ static bool may_be_time(const struct passing *p, size_t at) {
   if (!weak) return true;
   size_t next = fin_space(scan, at + here->at[0]->length);
   if (next == at + here->at[0]->length) {
-    return fin_digit(scan, next) || fin_byte(scan, next) == '/' || here->classes & BIT(edge);
+    return fin_digit(scan, next) || fin_byte(scan, next) == '/' || fin_byte(scan, next) == '\'' ||
+           here->classes & BIT(edge);
   }
   return fin_digit(scan, next) || fin_here(scan, next)->classes & (fin_time_classes | BIT(within));
 }

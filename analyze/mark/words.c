@@ -181,8 +181,13 @@ static size_t part_of_unit(const struct fin_scan *scan, size_t end) {
 static bool fourths(const struct fin_scan *scan, size_t at, size_t end, double count) {
   if (!fin_at(scan, at, "quarters")) return true;
   bool alone = end >= scan->text->length && scan->text->length < 40;
-  return count == 3 &&
-         (fin_byte(scan, at - 1) == '-' || alone || fin_says(scan, end, " of ") != 0);
+  size_t of = fin_says(scan, end, " of "), the = of ? fin_says(scan, of, "the ") : 0;
+  const uint64_t times = FIN_TERM_BIT(unit) | FIN_TERM_BIT(start) | FIN_TERM_BIT(rel);
+  bool year = of && (fin_digit(scan, of) || /* the first three quarters of 2013, of last year */
+                     (fin_here(scan, the ? the : of)->classes & times &&
+                      !fin_says(scan, of, "the ") ) ||
+                     (the && fin_here(scan, the)->classes & FIN_TERM_BIT(unit)));
+  return count == 3 && !year && (fin_byte(scan, at - 1) == '-' || alone || of);
 }
 
 size_t fin_and_part(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
