@@ -94,6 +94,8 @@ size_t fin_numeral_read(const struct fin_scan *scan, size_t at, struct fin_numer
 size_t fin_words_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number);
 /* " and a half", " and three quarters (million)" behind a number: adds it; its end, else `end`. */
 size_t fin_and_part(const struct fin_scan *scan, size_t end, struct fin_numeral *number);
+/* " hundredths", " fifths" behind a count: its end, 0 when there are none. */
+size_t fin_parts_behind(const struct fin_scan *scan, size_t end, double count, double *by);
 /* "1,039.3", "12,34,567", "1.3e6", ".08"; sets value, step, point. */
 size_t fin_arabic_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number);
 

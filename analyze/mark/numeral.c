@@ -463,31 +463,6 @@ static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_numeral
 
 /* ---- fractions ------------------------------------------------------------------------------- */
 
-/* 三分之二, 一又二分之一, 二份一; 百分之 is a percentage and read where units are. */
-static size_t fraction(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
-  struct fin_numeral lower = *number, upper = {.low = NAN, .high = NAN};
-  double whole = 0;
-  size_t also = fin_says(scan, end, "又");
-  if (also) {
-    whole = number->value;
-    lower = (struct fin_numeral){.low = NAN, .high = NAN};
-    end = chinese(scan, also, &lower);
-    if (!end) return 0;
-  }
-  size_t parts = fin_says(scan, end, "分之");
-  if (!parts) parts = fin_says(scan, end, "份之");
-  if (!parts) parts = fin_says(scan, end, "份");
-  if (!parts || !(lower.value > 0)) return 0;
-  size_t behind = chinese(scan, parts, &upper);
-  if (!behind) return 0;
-  number->value = whole + upper.value / lower.value;
-  number->step = 1 / lower.value;
-  number->fraction = true;
-  number->single = number->bare = number->scaled = false;
-  number->chinese = true;
-  return behind;
-}
-
 /* 3/4, 1 4/5, ½ behind a whole number. */
 static size_t slashed(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
   const struct fin_term *term;
@@ -524,6 +499,39 @@ static size_t slashed(const struct fin_scan *scan, size_t end, struct fin_numera
   return end;
 }
 
+/* 三分之二, 一又二分之一, 二份一; 百分之 is a percentage and read where units are. */
+static size_t fraction(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
+  struct fin_numeral lower = *number, upper = {.low = NAN, .high = NAN};
+  double whole = 0;
+  size_t also = fin_says(scan, end, "又");
+  if (also) {
+    whole = number->value;
+    lower = (struct fin_numeral){.low = NAN, .high = NAN};
+    end = chinese(scan, also, &lower);
+    if (!end) return 0;
+    size_t slash = fin_byte(scan, end) == '/' ? slashed(scan, end, &lower) : end; /* 3又1/5 */
+    if (slash != end && lower.fraction) {
+      number->value = whole + lower.value;
+      number->step = lower.step;
+      number->fraction = true;
+      number->single = number->bare = false;
+      return slash;
+    }
+  }
+  size_t parts = fin_says(scan, end, "分之");
+  if (!parts) parts = fin_says(scan, end, "份之");
+  if (!parts) parts = fin_says(scan, end, "份");
+  if (!parts || !(lower.value > 0)) return 0;
+  size_t behind = chinese(scan, parts, &upper);
+  if (!behind) return 0;
+  number->value = whole + upper.value / lower.value;
+  number->step = 1 / lower.value;
+  number->fraction = true;
+  number->single = number->bare = number->scaled = false;
+  number->chinese = true;
+  return behind;
+}
+
 /* 1 in 5, 3 out of ten */
 static size_t ratio(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
   size_t of = fin_says(scan, end, " out of ");
@@ -558,7 +566,7 @@ static size_t dozens(const struct fin_scan *scan, size_t end, struct fin_numeral
   if (!behind || fin_letter(scan, end) || !(number->value >= 1)) return 0;
   bool closes = behind >= scan->text->length || (unsigned char)fin_byte(scan, behind) < 0x80 ||
                 fin_at(scan, behind, "，") || fin_at(scan, behind, "。");
-  if (!closes && !(dozen->value > 2 && number->value > 1)) return 0;
+  if (dozen->value > 2 ? !closes && number->value <= 1 : !closes || !number->single) return 0;
   number->value *= dozen->value;
   number->step = dozen->value;
   number->single = false;
@@ -661,6 +669,15 @@ static size_t read_number(const struct fin_scan *scan, size_t at, struct fin_num
       behind = scaled;
     }
     if (behind == end) behind = ratio(scan, end, number);
+    double by;
+    size_t parts = behind == end && !number->point ? fin_parts_behind(scan, end, number->value, &by)
+                                                   : 0;
+    if (parts) { /* 11 hundredths */
+      number->value /= by;
+      number->step = 1 / by;
+      number->fraction = true;
+      behind = parts;
+    }
     if (!number->fraction) behind = fin_and_part(scan, behind, number);
     size_t words = behind > end && !number->fraction ? fin_says(scan, behind, " and ") : 0;
     struct fin_numeral rest; /* "3 hundred and one" */

@@ -6,6 +6,10 @@
 
 #include <math.h>
 
+static bool alnum(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+}
+
 /* A space or a hyphen between the words of a number. */
 static size_t joint(const struct fin_scan *scan, size_t at) {
   size_t end = fin_space(scan, at);
@@ -42,6 +46,7 @@ static size_t link(const struct fin_scan *scan, size_t at, bool *said) {
   size_t end = fin_says(scan, at, " and ");
   *said = end != 0;
   if (!end) end = fin_says(scan, at, ", and ");
+  if (!end) end = fin_says(scan, at, ", ");
   return end ? end : joint(scan, at);
 }
 
@@ -68,7 +73,7 @@ static size_t powers(const struct fin_scan *scan, size_t end, struct spoken *s) 
     behind = next ? fin_term_at(scan, next, FIN_TERM_scale, &term) : 0;
     if (!behind || term->length < 2) return end;
     bool greater = s->total > 0 && term->value > s->step && s->step > 100;
-    if (greater) {
+    if (greater || (s->total > 0 && !s->here)) { /* a thousand million, a thousand thousand */
       s->total = (s->total + s->here) * term->value;
     } else {
       s->total += s->here * term->value;
@@ -136,12 +141,33 @@ static size_t cardinal(const struct fin_scan *scan, size_t at, struct spoken *s)
     }
     trial.here += part;
     trial.step = 1;
-    behind = powers(scan, behind, &trial);
+    size_t scaled = powers(scan, behind, &trial);
+    /* three million, four hundred thousand goes on; "one hundred, two" is a list */
+    bool comma = fin_byte(scan, end) == ',' && !fin_at(scan, end, ", and ");
+    if (comma && (scaled == behind || trial.step >= s->step)) break;
+    behind = scaled;
     *s = trial;
     end = behind;
     if (trial.here && trial.step == 1) break;
   }
   return decimals(scan, end, &s->here, &s->step);
+}
+
+/* one hundred and fifth, two hundredth behind a numerator: 105, 200 */
+static size_t hundredth(const struct fin_scan *scan, size_t at, bool one, double *by) {
+  const struct fin_term *term, *last;
+  double count = 1;
+  size_t start = article(scan, at);
+  size_t end = start ? start - 1 : below_hundred(scan, at, &count);
+  size_t next = end ? joint(scan, end) : 0;
+  size_t hundred = next ? fin_term_at(scan, next, FIN_TERM_hundred, &term) : 0;
+  size_t also = hundred ? fin_says(scan, hundred, " and ") : 0;
+  if (hundred && !also) also = joint(scan, hundred);
+  size_t behind = also ? fin_term_at(scan, also, FIN_TERM_part, &last) : 0;
+  if (also && !behind && one) behind = fin_term_at(scan, also, FIN_TERM_ordinal, &last);
+  if (!behind || count > 9 || last->value > 99) return 0;
+  *by = count * 100 + last->value;
+  return behind;
 }
 
 /* thirds, twenty-firsts, hundredths; "a fifth" and "one third" with the singular. */
@@ -157,6 +183,8 @@ static size_t denominator(const struct fin_scan *scan, size_t at, bool one, doub
     *by = 1 / term->value;
     return end;
   }
+  end = hundredth(scan, at, one, by);
+  if (end) return end;
   end = fin_term_at(scan, at, FIN_TERM_tens, &tens);
   size_t next = end ? joint(scan, end) : 0;
   if (!next) return 0;
@@ -199,6 +227,15 @@ size_t fin_and_part(const struct fin_scan *scan, size_t end, struct fin_numeral 
   size_t top = start ? start - 1 : cardinal(scan, also, &upper);
   double over = start ? 1 : upper.total + upper.here;
   size_t low = top ? joint(scan, top) : 0, behind = low ? denominator(scan, low, over == 1, &by) : 0;
+  struct fin_numeral figures; /* 1 and 5/6 */
+  if (!behind && fin_digit(scan, also) && fin_digit(scan, end - 1) && fin_byte(scan, also + 1) == '/' &&
+      fin_digit(scan, also + 2) && !fin_digit(scan, also + 3) && !alnum(fin_byte(scan, also + 3))) {
+    figures.value = (scan->text->at[also] - '0') / (double)(scan->text->at[also + 2] - '0');
+    if (!(figures.value < 1)) return end;
+    number->value += figures.value;
+    number->fraction = true;
+    return also + 3;
+  }
   if (!behind || !(over < by)) return end;
   const struct fin_term *scale;
   size_t scaled = fin_term_behind(scan, behind, FIN_TERM_scale, &scale);
@@ -207,6 +244,11 @@ size_t fin_and_part(const struct fin_scan *scan, size_t end, struct fin_numeral 
     number->value = (number->value + over / by) * scale->value;
     number->step = scale->value / by;
     number->scaled = scale->value >= 1e4;
+    return scaled;
+  }
+  if (scaled && !smaller) { /* five hundred million and a half billion */
+    number->value += over / by * scale->value;
+    number->scaled = true;
     return scaled;
   }
   double scale_of = smaller ? scale->value : number->scaled && !scaled ? number->step : 1;
@@ -261,18 +303,22 @@ static size_t parts(const struct fin_scan *scan, size_t end, const struct spoken
   }
   size_t added = fin_and_part(scan, end, number);
   if (added != end) return added;
-  static const char *const links[] = {" over ", " in ", " out of "};
+  static const char *const links[] = {" over ", " in every ", " in ", " out of "};
   for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
     size_t low = fin_says(scan, end, links[i]);
     struct spoken lower = {.step = 1};
     size_t last = low && !fin_digit(scan, low) ? cardinal(scan, low, &lower) : 0;
     double value = lower.total + lower.here;
-    if (!last && low && i != 1 && fin_digit(scan, low)) {
+    if (!last && low && fin_digit(scan, low)) {
       struct fin_numeral arabic = {0};
       last = fin_arabic_read(scan, low, &arabic);
       value = arabic.value;
     }
-    if (!last || !(value > number->value)) continue;
+    const uint64_t units = FIN_TERM_BIT(unit) | FIN_TERM_BIT(month) | FIN_TERM_BIT(scale);
+    bool year = last && fin_digit(scan, low) && value > 1000;
+    if (!last || !(value > number->value) || year || fin_letter(scan, last) ||
+        fin_byte(scan, last) == '%' || fin_here(scan, fin_space(scan, last))->classes & units)
+      continue;
     number->value /= value;
     number->step = 1 / value;
     number->fraction = true;
@@ -319,6 +365,15 @@ static size_t halves(const struct fin_scan *scan, size_t at, struct fin_numeral 
   number->value = half->value * scale->value;
   number->step = number->value;
   number->scaled = scale->value >= 1e4;
+  return behind;
+}
+
+size_t fin_parts_behind(const struct fin_scan *scan, size_t end, double count, double *by) {
+  size_t next = fin_byte(scan, end) == ' ' ? end + 1 : 0;
+  const struct fin_term *term;
+  size_t behind = next ? fin_term_at(scan, next, FIN_TERM_part, &term) : 0;
+  if (!behind || !(count < term->value) || fin_at(scan, next, "quarters")) return 0;
+  *by = term->value;
   return behind;
 }
 
