@@ -221,7 +221,12 @@ size_t fin_en_run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   size_t word = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_run, &sign) : 0, end = 0;
   size_t number = word ? fin_en_count(scan, fin_space(scan, word), &count, &vague) : 0;
   if (number) {
-    end = fin_en_unit_word(scan, fin_space(scan, number), &grain);
+    end = fin_en_unit_word(scan, fin_en_gap(scan, number, " -"), &grain);
+  } else if (word == at + 3 && fin_byte(scan, at + 1) == 't' && fin_byte(scan, at + 2) == 'm') {
+    if (!fin_is_upper(scan->text, at)) return 0; /* TTM, LTM */
+    count = 12;
+    grain = FIN_GRAIN_MONTH;
+    end = word;
   } else if (!word) { /* 2 upcoming months */
     size_t the = fin_says(scan, at, "the ");
     number = fin_en_count(scan, the ? the : at, &count, &vague);

@@ -351,6 +351,8 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
   if (!end) return 0;
   fin_en_set_month(parts, m);
   size_t start = fin_en_gap(scan, end, " -/\\"), the = fin_says(scan, start, "the ");
+  size_t dot = start == end && fin_byte(scan, end) == '.' ? end + 1 : 0; /* september.16th */
+  if (dot && fin_digit(scan, dot) && fin_en_ordinal(scan, dot, &day)) start = dot;
   size_t number = the && start != end ? the : start;
   size_t direct = fin_en_year_at(scan, start, &year);
   size_t behind = direct ? 0 : fin_en_day_number(scan, number, &day, &said);
@@ -539,10 +541,11 @@ size_t fin_en_lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
     return unit;
   }
   bool digits = fin_digit(scan, the ? the : at);
-  if (next == ' ' && fin_letter(scan, end + 1)) { /* the 18th floor, the first company */
-    if (!digits || !fin_says(scan, end, " of ")) return 0;
-    return 0;
-  }
+  size_t also = said ? fin_says(scan, end, " and ") : 0; /* the 22nd and 23rd */
+  int other;
+  bool listed = false;
+  if (also && fin_digit(scan, also)) listed = fin_en_ordinal(scan, also, &other) != 0;
+  if (next == ' ' && fin_letter(scan, end + 1) && !listed) return 0; /* the 18th floor */
   bool spelt = on && the && day > 3; /* on the fifteenth */
   if (!(digits || spelt) || next == '-' || next == '%' || next == '/') return 0;
   *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .day = day, .last_day = day, .lone_day = true};

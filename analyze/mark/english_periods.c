@@ -300,7 +300,8 @@ size_t fin_en_decade(const struct fin_scan *scan, size_t at, struct fin_parts *p
   } else if (the && (fin_at(scan, start, "noughties") || fin_at(scan, start, "aughts"))) {
     fin_parts_fix(parts, fin_span_months(2000, 1, 120), FIN_TIME_YEARS);
     return start + (fin_at(scan, start, "aughts") ? strlen("aughts") : strlen("noughties"));
-  } else if (the && fin_at(scan, start, "two thousands")) {
+  } else if ((the || (start >= 3 && fin_at(scan, start - 3, "in "))) &&
+             fin_at(scan, start, "two thousands")) {
     fin_parts_fix(parts, fin_span_months(2000, 1, 120), FIN_TIME_YEARS);
     return start + strlen("two thousands");
   }
@@ -345,6 +346,15 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
       year < 2100 && fin_en_month_name(scan, start + 4, &m))
     end = start + 4; /* 2015November */
   bool quote = fin_byte(scan, start) == '\'';
+  if (!end && !head && fin_byte(scan, at + 2) == 'q' && fin_digit(scan, at + 3) &&
+      !alnum(fin_byte(scan, at + 4))) { /* 18q4 */
+    end = fin_en_plain_digits(scan, at, 2, &year);
+    int n = fin_byte(scan, at + 3) - '0';
+    if (!end || n < 1 || n > 4) return 0;
+    set_part(parts, 3, n);
+    parts->year = fin_full_year(scan, year);
+    return at + 4;
+  }
   if (!end && head && (quote || fin_byte(scan, head - 1) == 'y' ||
                        (head > 3 && fin_at(scan, head - 3, "fy ")))) { /* FY25, FY'25, the year '25 */
     end = fin_en_plain_digits(scan, start + quote, 2, &year);

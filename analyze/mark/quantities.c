@@ -90,7 +90,8 @@ bool fin_may_be_date(const struct fin_scan *scan, size_t at) {
   if (count == 4) return next != '.' || dotted_month(scan, end);
   if (count > 2)
     return fin_letter(scan, end) || (fin_letter(scan, further) && dated_word(scan, further));
-  bool on = at >= 3 && fin_at(scan, at - 3, "on ");
+  bool on = at >= 3 && (fin_at(scan, at - 3, "on ") || fin_at(scan, at - 3, "in ") ||
+                        (c == '-' && fin_at(scan, at - 3, "at ")));
   if (next == '.' || c == '-' || c == '~') { /* 12.5 and 10-20 are mostly no dates */
     size_t second = fin_space(scan, (next == '.' ? end : further) + 1), stop = second;
     while (fin_digit(scan, stop)) stop++;

@@ -164,8 +164,13 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
           fin_span_months(year, parts->month, parts->months).end > scan->published + 100;
       if (ahead || long_ahead) year--;
     }
-    if (!parts->year && parts->day == 29 && parts->month == 2) { /* of the leap year before */
-      while (fin_month_days(year, 2) < 29) year--;
+    if (!parts->year && parts->day == 29 && parts->month == 2) { /* of the nearest leap year */
+      int before = year, after = year;
+      while (fin_month_days(before, 2) < 29) before--;
+      while (fin_month_days(after, 2) < 29) after++;
+      bool known = scan->published != FIN_NO_DAY;
+      fin_day ahead = fin_day_of(after, 2, 29) - scan->published;
+      year = known && ahead < scan->published - fin_day_of(before, 2, 29) ? after : before;
     }
     time->span = span_of(parts, year);
     if (parts->run && time->span.end != FIN_NO_DAY) {

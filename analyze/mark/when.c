@@ -101,7 +101,9 @@ static size_t set(struct fin_parts *parts, int year, int month, int day, size_t 
 }
 
 /* Words before that make 5.12 and 2/10 dates. */
-static bool dated(const struct fin_scan *scan, size_t at) {
+static bool dated(const struct fin_scan *scan, size_t at, char sign) {
+  bool in = at >= 3 && fin_at(scan, at - 3, "in "), by = at >= 3 && fin_at(scan, at - 3, "at ");
+  if (!scan->chinese && (in || (by && sign == '-'))) return true; /* in 4.22, at 4-22; at 4.22 is a price */
   static const char *const words[] = {
       "on ",      "from ", "by ",  "since ", "until ", "to ", "this ", "next ", "before ", "after ",
       "between ", "and ",  "day ", "till ",  "- ",     "于",  "在",    "从",    "至",      "到",
@@ -187,7 +189,7 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   bool two = f.width[0] <= 2 && f.width[1] <= 2;
   bool mixed = f.count == 3 && f.sign[0] == '/' && f.sign[1] == '-' && f.width[2] == 4;
   bool alone = at == 0 && f.end[f.count - 1] >= scan->text->length;
-  bool told_here = dated(scan, at) || at == scan->joint || (alone && f.count == 3);
+  bool told_here = dated(scan, at, f.sign[0]) || at == scan->joint || (alone && f.count == 3);
   if (f.count == 3 && two && f.width[2] <= 2 && f.sign[0] == f.sign[1] && f.sign[0] != '/' &&
       scan->chinese && f.width[0] == 2 && f.value[0] <= 99 &&
       !(fin_digit(scan, f.end[2]) || fin_letter(scan, f.end[2]) || fin_byte(scan, f.end[2]) == '%'))
@@ -219,6 +221,8 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   if (f.count == 3 && (f.sign[1] == '/' || f.sign[1] == '.')) return 0;
   if (!closed(scan, f.end[1]) || (f.sign[0] == '.' && fin_letter(scan, fin_space(scan, f.end[1]))))
     return 0;
+  bool weak = at >= 3 && (fin_at(scan, at - 3, "in ") || fin_at(scan, at - 3, "at "));
+  if (weak && f.sign[0] == '-' && fin_letter(scan, fin_space(scan, f.end[1]))) return 0; /* in 3-4 cities */
   bool day_first = f.value[0] > 12;
   int month = f.value[day_first], day = f.value[!day_first];
   if (month == 7 && day == 24) return 0; /* 24/7 */
