@@ -52,6 +52,15 @@ size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *par
     return start + 2;
   }
   int n, count;
+  static const char *const last_halves[] = {"last half of ", "latter half of ", "final half of ",
+                                            "back half of ", "last half ", "latter half "};
+  static const char *const last_quarters[] = {"final quarter of ", "closing quarter of "};
+  size_t late = ANY(scan, start, last_halves), final = late ? 0 : ANY(scan, start, last_quarters);
+  if (late || final) { /* the latter half of 2015 */
+    set_part(parts, late ? 6 : 3, late ? 2 : 4);
+    size_t word = late ? late : final;
+    return word - (fin_at(scan, word - 3, "of ") ? strlen(" of ") : strlen(" "));
+  }
   size_t end = fin_en_ordinal(scan, start, &n);
   if (!end) return 0;
   size_t word = fin_en_gap(scan, end, " -");
@@ -185,7 +194,15 @@ size_t fin_en_part_of_year(const struct fin_scan *scan, size_t at, struct fin_pa
     else if (dated && dated - digits != 4)
       dated = 0;
   }
-  bool vague_month = parts->shape == FIN_TIME_MONTH; /* "the third month" of what? */
+  /* "the third month", "the latter half" of what? */
+  static const char *const ends[] = {"last half", "latter half", "final half", "back half",
+                                     "final quarter", "closing quarter"};
+  bool vague_month = parts->shape == FIN_TIME_MONTH;
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    size_t length = strlen(ends[i]);
+    bool alone = end - at >= length && fin_at(scan, end - length, ends[i]);
+    vague_month = vague_month || (alone && !fin_at(scan, end, " of the year"));
+  }
   if (!dated && vague_month) return 0;
   parts->year = dated ? year : 0;
   size_t whole = dated ? 0 : fin_says(scan, end, " of the year");

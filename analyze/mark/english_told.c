@@ -161,10 +161,12 @@ size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *
   if (rel || next) {
     fin_day there =
         fin_grain_span(scan->published, FIN_GRAIN_WEEK, next ? 1 : shift).start + day - 1;
-    bool past = rel && (fin_at(scan, at, "past") || fin_at(scan, at, "this past"));
+    bool past = rel && (fin_at(scan, at, "past") || fin_at(scan, at, "this past") ||
+                        fin_at(scan, at, "the past"));
     if (past && there + 7 < scan->published) there += 7;
     bool coming = rel && (fin_at(scan, at, "upcoming") || fin_at(scan, at, "coming") ||
-                          fin_at(scan, at, "this coming"));
+                          fin_at(scan, at, "this coming") || fin_at(scan, at, "the coming") ||
+                          fin_at(scan, at, "the upcoming"));
     if (coming && there - 7 > scan->published) there -= 7;
     if (known) fin_en_fix_day(parts, there);
     return next ? next : end;
@@ -351,6 +353,8 @@ size_t fin_en_relative_unit(const struct fin_scan *scan, size_t at, struct fin_p
   size_t unit = rel ? fin_en_unit_word(scan, fin_space(scan, rel), &grain) : 0;
   if (!unit) return 0;
   bool the = fin_at(scan, at, "the ") && rel == at + 3;
+  bool many = fin_byte(scan, unit - 1) == 's'; /* the coming months: who knows how many */
+  if (many && fin_letter(scan, rel + 1)) return 0;
   size_t next = fin_says(scan, unit, " after the next");
   if (!next) next = fin_says(scan, unit, " after next");
   if (next) shift = 2;

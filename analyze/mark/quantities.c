@@ -265,7 +265,8 @@ static size_t take_time(struct passing *p, size_t at) {
   if (!fin_when_read(p->scan, at, lead, &mark)) return 0;
   if (p->scan->named) p->since_year = 0;
   bool year = mark.time.shape == FIN_TIME_YEAR && !mark.time.open && !p->scan->chinese;
-  if (year && touches(p->scan, p->bound_end, at) && p->bound) { /* year greater than 2012 */
+  bool figures = fin_digit(p->scan, mark.end - 1); /* over 2015, not over the past year */
+  if (year && figures && touches(p->scan, p->bound_end, at) && p->bound) { /* year greater than 2012 */
     mark.time.open = p->bound == 1 ? FIN_OPEN_AFTER : FIN_OPEN_BEFORE;
   }
   bool counted = touches(p->scan, p->bound_end, at) && p->bound && mark.time.rolling;

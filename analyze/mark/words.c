@@ -355,7 +355,9 @@ static size_t halves(const struct fin_scan *scan, size_t at, struct fin_numeral 
   if (!behind) behind = next ? fin_term_at(scan, next, FIN_TERM_hundred, &scale) : 0;
   const uint64_t times = FIN_TERM_BIT(unit) | FIN_TERM_BIT(rel) | FIN_TERM_BIT(month);
   size_t the = fin_says(scan, of, "the ");
-  if (!behind && of && !one && half->text[0] == 'h' && !fin_digit(scan, of) &&
+  bool second = (at >= 6 && fin_at(scan, at - 6, "first ")) ||
+                (at >= 7 && fin_at(scan, at - 7, "second ")); /* of a game */
+  if (!behind && of && !one && !second && half->text[0] == 'h' && !fin_digit(scan, of) &&
       !(fin_here(scan, the ? the : of)->classes & times)) {
     number->value = number->step = half->value;
     number->fraction = true;
