@@ -162,7 +162,8 @@ static bool counts(const struct fin_scan *scan, size_t at, size_t end,
 /* 第三, No. 5: a place in an order, no amount. */
 static bool ordered(const struct fin_scan *scan, size_t at) {
   bool sale = at >= 3 && fin_at(scan, at - 3, "双") && fin_at(scan, at, "十"); /* 双十一 */
-  return sale || (at >= 3 && fin_at(scan, at - 3, "第")) || (at >= 4 && fin_at(scan, at - 4, "no. "));
+  return sale || (at >= 3 && fin_at(scan, at - 3, "第")) ||
+         (at >= 4 && fin_at(scan, at - 4, "no. "));
 }
 
 /* 上一代, 这一次, 同一家: points at one, counts none. */
@@ -212,8 +213,7 @@ static bool halved(const struct fin_scan *scan, struct reading *r) {
   if (!whole && !fin_letter(scan, at)) {
     bool some = fin_at(scan, end, "个") &&
                 !(fin_here(scan, end + strlen("个"))->classes & FIN_TERM_BIT(unit));
-    bool money =
-        fin_at(scan, end, "元") || fin_at(scan, end, "折") || fin_at(scan, at, "对折");
+    bool money = fin_at(scan, end, "元") || fin_at(scan, end, "折") || fin_at(scan, at, "对折");
     if (!some && !money && !fin_at(scan, end, "成")) return false;
   }
   if (fin_at(scan, at, "对折")) end = at + strlen("对");

@@ -136,8 +136,7 @@ void fin_zh_part(struct fin_parts *parts, enum fin_time_shape shape, int fin_zh_
                               .unknown = unknown};
 }
 
-static const char *const dashes[] = {"——", "--", "~~", "-",  "—",  "–",
-                                     "－", "至", "~",  "～", "到"};
+static const char *const dashes[] = {"——", "--", "~~", "-", "—", "–", "－", "至", "~", "～", "到"};
 
 static size_t dash_at(const struct fin_scan *scan, size_t at) {
   for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {

@@ -40,6 +40,12 @@ static size_t relative_year(const struct fin_scan *scan, size_t at, struct fin_p
   return fin_zh_inside_year(scan, end, parts);
 }
 
+/* 和, 、 and their like stand before it. */
+static bool joined(const struct fin_scan *scan, size_t at) {
+  return at == scan->joint || (at >= 3 && fin_term_at(scan, at - 3, FIN_TERM_and, NULL) == at) ||
+         (at >= 3 && fin_at(scan, at - 3, "、"));
+}
+
 /* 上上个周三, 下周末, 这一周, 周五, 星期天 */
 size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int shift = 0, weekday;
@@ -73,9 +79,11 @@ size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *par
     fin_day monday = fin_grain_span(scan->published, FIN_GRAIN_WEEK, shift).start;
     fin_parts_fix(parts, (struct fin_span){monday + weekday - 1, monday + weekday - 1},
                   FIN_TIME_DAY);
+    parts->of_week = true;
     return end;
   }
   parts->weekday = weekday;
+  parts->of_week = joined(scan, at);
   struct fin_parts date = {0}; /* 礼拜天, 二月十号 */
   size_t comma = fin_says(scan, end, ",");
   if (!comma) comma = fin_says(scan, end, "，");
@@ -322,8 +330,8 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   if (since) here = since;
   if (parts->unknown) return here ? here : end;
   fin_day today = scan->published;
-  bool stretch = recent || fin_at(scan, at, "近") || fin_at(scan, at, "最近") || fin_at(scan, at, "今后") ||
-                 (grain == FIN_GRAIN_WEEK && fin_at(scan, at, "过去"));
+  bool stretch = recent || fin_at(scan, at, "近") || fin_at(scan, at, "最近") ||
+                 fin_at(scan, at, "今后") || (grain == FIN_GRAIN_WEEK && fin_at(scan, at, "过去"));
   struct fin_span span;
   if (half || stretch || vague || grain == FIN_GRAIN_WORKDAY) {
     bool years = grain == FIN_GRAIN_YEAR && sign < 0 && !half;
@@ -378,9 +386,9 @@ static size_t same_period(const struct fin_scan *scan, size_t at, struct fin_par
 
 /* What goes on behind the 号 of a day: 3号、4号, 二十号出发. */
 static bool day_told(const struct fin_scan *scan, size_t at) {
-  static const char *const words[] = {"、", "，", "。", "和", "与", "及", "上午", "下午",
-                                      "晚", "早", "凌晨", "中午", "召开", "开会", "举行", "出发",
-                                      "发布", "公布", "到", "起", "开始"};
+  static const char *const words[] = {"、",   "，",   "。",   "和",   "与",   "及",   "上午",
+                                      "下午", "晚",   "早",   "凌晨", "中午", "召开", "开会",
+                                      "举行", "出发", "发布", "公布", "到",   "起",   "开始"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (fin_at(scan, at, words[i])) return true;
   }
@@ -436,8 +444,7 @@ static size_t third_alone(const struct fin_scan *scan, size_t at, struct fin_par
   size_t half = end ? 0 : fin_zh_half(scan, at, "月", &later), week = 0;
   if (!end && !half) week = fin_zh_half(scan, at, "周", &later);
   if ((half || week) && base != FIN_NO_DAY) { /* 上半月, 下半周 */
-    struct fin_span whole =
-        fin_grain_span(base, half ? FIN_GRAIN_MONTH : FIN_GRAIN_WEEK, 0);
+    struct fin_span whole = fin_grain_span(base, half ? FIN_GRAIN_MONTH : FIN_GRAIN_WEEK, 0);
     fin_day middle = whole.start + (half ? 15 : 3);
     fin_parts_fix(parts,
                   later ? (struct fin_span){middle, whole.end}
@@ -478,7 +485,8 @@ static const struct {
                 NUMBER | BIT(lead) | BIT(section) | BIT(yearend) | BIT(yearmid) | BIT(nth)},
                {lone_day, NUMBER}};
 
-/* 星期一, （周一）, "，星期五" behind a day belong to it; behind a comma only the right one does. */
+/* 星期一, （周一）, "，星期五" behind a day belong to it; behind a comma only the right one does.
+ */
 static size_t weekday_of(const struct fin_scan *scan, size_t end, const struct fin_parts *parts) {
   bool day = parts->fixed ? parts->span.start == parts->span.end && parts->span.start != FIN_NO_DAY
                           : parts->day && parts->last_day == parts->day && !parts->weekday;

@@ -159,7 +159,8 @@ void fin_quantities_dated(struct fin_quantities *out, struct fin_scan *scan, fin
   int month, day;
   scan->published = published;
   scan->last = FIN_NO_SPAN;
-  scan->joint = SIZE_MAX;
+  scan->joint = scan->listed = SIZE_MAX;
+  scan->week_day = FIN_NO_DAY;
   if (published == FIN_NO_DAY)
     date_document(scan);
   else

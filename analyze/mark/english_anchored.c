@@ -82,7 +82,8 @@ static size_t unit_from(const struct fin_scan *scan, size_t at, struct fin_parts
   int sign;
   enum fin_grain grain;
   size_t the = fin_says(scan, at, "the ");
-  size_t unit = the ? fin_en_unit_word(scan, the, &grain) : 0, link = unit ? side(scan, unit, &sign) : 0;
+  size_t unit = the ? fin_en_unit_word(scan, the, &grain) : 0,
+         link = unit ? side(scan, unit, &sign) : 0;
   struct fin_span span;
   size_t behind = link && !fin_at(scan, unit, " from ") ? date_at(scan, link, &span) : 0;
   if (!behind || grain == FIN_GRAIN_WORKDAY || grain == FIN_GRAIN_FORTNIGHT) return 0;

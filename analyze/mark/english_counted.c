@@ -132,10 +132,10 @@ size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   if (of_thing) word = 0;
   size_t from = 0;
   fin_day base = FIN_NO_DAY;
-  static const char *const starts[] = {
-      " starting from ", " starting on ", " starting ", " beginning on ",   " beginning ",
-      " from ",          ", from ",       " after ",    " since the year ", " since ",
-      " past "};
+  static const char *const starts[] = {" starting from ", " starting on ", " starting ",
+                                       " beginning on ",  " beginning ",   " from ",
+                                       ", from ",         " after ",       " since the year ",
+                                       " since ",         " past "};
   size_t begin = ANY(scan, end, starts);
   if (begin && known) {
     from = anchor(scan, begin, &base);
@@ -255,8 +255,8 @@ size_t fin_en_run(const struct fin_scan *scan, size_t at, struct fin_parts *part
 /* the week of october 7th, w/c Feb 4, the closest Monday to Oct 5th */
 static size_t around(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const char *const heads[] = {
-      "week of ",     "w/c ",       "week starting ", "week beginning ", "week commencing ",
-      "week ending ", "week ended ", "weekend of "};
+      "week of ",         "w/c ",         "week starting ", "week beginning ",
+      "week commencing ", "week ending ", "week ended ",    "weekend of "};
   size_t the = fin_says(scan, at, "the "), week = ANY(scan, the ? the : at, heads);
   if (!week) return 0;
   size_t on = fin_says(scan, week, "on ");
@@ -271,8 +271,7 @@ static size_t around(const struct fin_scan *scan, size_t at, struct fin_parts *p
   struct fin_span span = fin_parts_span(scan, &date);
   if (span.start == FIN_NO_DAY) return 0;
   bool weekend = fin_at(scan, the ? the : at, "weekend");
-  fin_parts_fix(parts,
-                fin_grain_span(span.start, weekend ? FIN_GRAIN_WEEKEND : FIN_GRAIN_WEEK, 0),
+  fin_parts_fix(parts, fin_grain_span(span.start, weekend ? FIN_GRAIN_WEEKEND : FIN_GRAIN_WEEK, 0),
                 FIN_TIME_DAY);
   return end;
 }
@@ -295,8 +294,7 @@ static size_t season(const struct fin_scan *scan, size_t at, struct fin_parts *p
   if (shift < 0 && month < first + 3 && first < 12) year--; /* not yet over */
   if (shift < 0 && first == 12) year--;
   if (shift > 0 && month >= first) year++;
-  *parts = (struct fin_parts){
-      .shape = FIN_TIME_QUARTER, .year = year, .month = first, .months = 3};
+  *parts = (struct fin_parts){.shape = FIN_TIME_QUARTER, .year = year, .month = first, .months = 3};
   return end;
 }
 
@@ -341,29 +339,30 @@ static size_t so_far(const struct fin_scan *scan, size_t at, struct fin_parts *p
 static const struct {
   size_t (*read)(const struct fin_scan *, size_t, struct fin_parts *);
   uint64_t begins;
-} readers[] = {{fin_en_run_ended, NUMBER | BIT(unit) | BIT(rel) | BIT(start) | BIT(half)},
-               {fin_en_same_period, BIT(same)},
-               {fin_en_edge, BIT(edge) | BIT(start)},
-               {around, BIT(start) | BIT(rel) | BIT(unit)},
-               {fin_en_anchored, BIT(start) | BIT(rel) | BIT(unit) | BIT(weekday) | BIT(ordinal) | NUMBER},
-               {fin_en_relative_month, BIT(rel)},
-               {fin_en_part_of_year, BIT(ordinal) | BIT(rel) | BIT(start) | NUMBER},
-               {fin_en_nth_of, BIT(ordinal) | BIT(rel) | BIT(unit) | NUMBER},
-               {fin_en_decade, BIT(ordinal) | BIT(rel) | BIT(start) | NUMBER},
-               {fin_en_run, BIT(run) | BIT(rel) | NUMBER},
-               {fin_en_counted, NUMBER | BIT(start) | BIT(within) | BIT(half)},
-               {fin_en_month_quarter, BIT(month) | BIT(rel)},
-               {fin_en_weekday, BIT(weekday) | BIT(rel)},
-               {fin_en_month_first, BIT(month)},
-               {fin_en_day_first, BIT(ordinal) | BIT(rel) | NUMBER},
-               {fin_en_year_first, BIT(rel) | BIT(unit) | BIT(start) | NUMBER},
-               {fin_en_relative_day, BIT(day)},
-               {fin_en_relative_unit, BIT(rel)},
-               {season, BIT(rel)},
-               {full_year, BIT(rel) | BIT(start)},
-               {so_far, BIT(unit) | BIT(start)},
-               {vague_word, BIT(vague)},
-               {fin_en_lone_day, BIT(rel) | BIT(ordinal) | NUMBER}};
+} readers[] = {
+    {fin_en_run_ended, NUMBER | BIT(unit) | BIT(rel) | BIT(start) | BIT(half)},
+    {fin_en_same_period, BIT(same)},
+    {fin_en_edge, BIT(edge) | BIT(start)},
+    {around, BIT(start) | BIT(rel) | BIT(unit)},
+    {fin_en_anchored, BIT(start) | BIT(rel) | BIT(unit) | BIT(weekday) | BIT(ordinal) | NUMBER},
+    {fin_en_relative_month, BIT(rel)},
+    {fin_en_part_of_year, BIT(ordinal) | BIT(rel) | BIT(start) | NUMBER},
+    {fin_en_nth_of, BIT(ordinal) | BIT(rel) | BIT(unit) | NUMBER},
+    {fin_en_decade, BIT(ordinal) | BIT(rel) | BIT(start) | NUMBER},
+    {fin_en_run, BIT(run) | BIT(rel) | NUMBER},
+    {fin_en_counted, NUMBER | BIT(start) | BIT(within) | BIT(half)},
+    {fin_en_month_quarter, BIT(month) | BIT(rel)},
+    {fin_en_weekday, BIT(weekday) | BIT(rel)},
+    {fin_en_month_first, BIT(month)},
+    {fin_en_day_first, BIT(ordinal) | BIT(rel) | NUMBER},
+    {fin_en_year_first, BIT(rel) | BIT(unit) | BIT(start) | NUMBER},
+    {fin_en_relative_day, BIT(day)},
+    {fin_en_relative_unit, BIT(rel)},
+    {season, BIT(rel)},
+    {full_year, BIT(rel) | BIT(start)},
+    {so_far, BIT(unit) | BIT(start)},
+    {vague_word, BIT(vague)},
+    {fin_en_lone_day, BIT(rel) | BIT(ordinal) | NUMBER}};
 
 size_t fin_english_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const char *const points[] = {"as of ", "as at "};

@@ -216,8 +216,9 @@ void fin_en_set_day(struct fin_parts *parts, int month, int day) {
 }
 
 size_t fin_en_dashed(const struct fin_scan *scan, size_t at) {
-  static const char *const dashes[] = {"--", "-", " - ", "–", " – ", "—", " up to ", " to ",
-                                       " through ", " thru ", " till ", " until ", "~"};
+  static const char *const dashes[] = {"--",     "-",       " - ",  "–",         " – ",
+                                       "—",      " up to ", " to ", " through ", " thru ",
+                                       " till ", " until ", "~"};
   size_t end = ANY(scan, at, dashes);
   return end || !scan->between ? end : fin_says(scan, at, " and ");
 }
@@ -281,9 +282,9 @@ size_t fin_en_days_inside(const struct fin_scan *scan, size_t at, int *first, in
   static const char *const heads[] = {" between the ", " between ",  " from the ",
                                       " from ",        ", between ", ", from "};
   static const char *const joints[] = {
-      " and the ",     " and ",     " to the ",   " to ",   " until the ", " until ",
+      " and the ",     " and ",     " to the ",    " to ",    " until the ", " until ",
       " till the ",    " till ",    " up to the ", " up to ", " thru the ",  " thru ",
-      " through the ", " through ", "-",          " - ",    "–",           " – "};
+      " through the ", " through ", "-",           " - ",     "–",           " – "};
   bool said;
   size_t head = ANY(scan, at, heads);
   size_t one = head ? fin_en_day_number(scan, head, first, &said) : 0;
@@ -317,7 +318,7 @@ size_t fin_en_listed_year(const struct fin_scan *scan, size_t end, int *year) {
   int day;
   for (int i = 0; i < 8 && fin_en_next_day(scan, at, &day, &behind); i++) at = behind;
   return at != end && fin_byte(scan, at) == ',' && fin_en_year_behind(scan, at, false, year) ? end
-                                                                                            : 0;
+                                                                                             : 0;
 }
 
 /* 15, 16 and 17 November 2016: days whose month stands behind the last of them. */
@@ -345,8 +346,8 @@ static size_t listed_day(const struct fin_scan *scan, size_t at, struct fin_part
 /* January 9, 2026; april the ninth; November 19-20; June of 1992; Dec/2018; 2016, nov is elsewhere
  */
 size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  int m, day, last, year = 0;
-  bool said;
+  int m, day = 0, last = 0, year = 0;
+  bool said = false;
   size_t end = fin_en_month_name(scan, at, &m);
   if (!end) return 0;
   fin_en_set_month(parts, m);
@@ -362,7 +363,8 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
     behind = fin_en_day_number(scan, the ? the : comma, &day, &said);
     bool year_next = behind && fin_byte(scan, behind) == ' ' &&
                      fin_en_year_behind(scan, behind, true, &year) != 0;
-    if (behind && !year_next && !(the && said)) behind = 0;
+    bool closes = behind && !fin_letter(scan, fin_space(scan, behind));
+    if (behind && !year_next && !(the && said && closes)) behind = 0;
     if (behind) start = comma;
   }
   if (behind && fin_byte(scan, behind) == '%') behind = 0;
@@ -423,7 +425,7 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
     parts->year = year;
     return date;
   }
-  if (fin_byte(scan, end) == '%') return 0; /* DEC% */
+  if (fin_byte(scan, end) == '%') return 0;         /* DEC% */
   size_t next = fin_says(scan, end, " after next"); /* March after next */
   if (next && scan->year) {
     parts->year = scan->year + 1;
@@ -546,7 +548,7 @@ size_t fin_en_lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
   bool listed = false;
   if (also && fin_digit(scan, also)) listed = fin_en_ordinal(scan, also, &other) != 0;
   if (next == ' ' && fin_letter(scan, end + 1) && !listed) return 0; /* the 18th floor */
-  bool spelt = on && the && day > 3; /* on the fifteenth */
+  bool spelt = on && the && day > 3;                                 /* on the fifteenth */
   if (!(digits || spelt) || next == '-' || next == '%' || next == '/') return 0;
   *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .day = day, .last_day = day, .lone_day = true};
   return end;

@@ -53,7 +53,7 @@ size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *par
   }
   int n, count;
   static const char *const last_halves[] = {"last half of ", "latter half of ", "final half of ",
-                                            "back half of ", "last half ", "latter half "};
+                                            "back half of ", "last half ",      "latter half "};
   static const char *const last_quarters[] = {"final quarter of ", "closing quarter of "};
   size_t late = ANY(scan, start, last_halves), final = late ? 0 : ANY(scan, start, last_quarters);
   if (late || final) { /* the latter half of 2015 */
@@ -150,8 +150,7 @@ static size_t season_of_year(const struct fin_scan *scan, size_t at, struct fin_
   size_t dated = end ? fin_en_year_behind(scan, end, false, &year) : 0;
   if (end && !dated) dated = fin_en_spoken_year(scan, end, &year);
   if (!dated) return 0;
-  *parts = (struct fin_parts){
-      .shape = FIN_TIME_QUARTER, .year = year, .month = month, .months = 3};
+  *parts = (struct fin_parts){.shape = FIN_TIME_QUARTER, .year = year, .month = month, .months = 3};
   return dated;
 }
 
@@ -172,8 +171,8 @@ size_t fin_en_part_of_year(const struct fin_scan *scan, size_t at, struct fin_pa
   size_t dated = year_ended(scan, end, &year);
   if (!dated) dated = fin_en_year_behind(scan, end, false, &year);
   if (!dated) dated = fin_en_spoken_year(scan, end, &year);
-  bool brief =
-      fin_digit(scan, end - 1) || fin_at(scan, end - 2, "9m") || fin_byte(scan, end - 1) == 'q' || fin_byte(scan, end - 1) == 'h';
+  bool brief = fin_digit(scan, end - 1) || fin_at(scan, end - 2, "9m") ||
+               fin_byte(scan, end - 1) == 'q' || fin_byte(scan, end - 1) == 'h';
   size_t fy = brief && !dated ? fin_says(scan, fin_space(scan, end), "fy") : 0;
   if (fy) { /* Q1 FY18, 4QFY2017 */
     dated = fin_en_plain_digits(scan, fin_space(scan, fy), 4, &year);
@@ -195,8 +194,8 @@ size_t fin_en_part_of_year(const struct fin_scan *scan, size_t at, struct fin_pa
       dated = 0;
   }
   /* "the third month", "the latter half" of what? */
-  static const char *const ends[] = {"last half", "latter half", "final half", "back half",
-                                     "final quarter", "closing quarter"};
+  static const char *const ends[] = {"last half", "latter half",   "final half",
+                                     "back half", "final quarter", "closing quarter"};
   bool vague_month = parts->shape == FIN_TIME_MONTH;
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
     size_t length = strlen(ends[i]);
@@ -372,8 +371,9 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
     parts->year = fin_full_year(scan, year);
     return at + 4;
   }
-  if (!end && head && (quote || fin_byte(scan, head - 1) == 'y' ||
-                       (head > 3 && fin_at(scan, head - 3, "fy ")))) { /* FY25, FY'25, the year '25 */
+  if (!end && head &&
+      (quote || fin_byte(scan, head - 1) == 'y' ||
+       (head > 3 && fin_at(scan, head - 3, "fy ")))) { /* FY25, FY'25, the year '25 */
     end = fin_en_plain_digits(scan, start + quote, 2, &year);
     if (end) year = fin_full_year(scan, year);
   }

@@ -235,7 +235,7 @@ size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *p
   struct fin_parts in = {0};
   bool apart = link && fin_byte(scan, unit) == ',' && fin_en_rel_word(scan, link, &shift);
   size_t behind = link && !apart ? stretch(scan, link, &in) : 0; /* last month, this quarter */
-  if (!behind && day && !last) { /* third Tuesday: of this month */
+  if (!behind && day && !last) {                                 /* third Tuesday: of this month */
     if (!fin_en_today_known(scan, parts)) return 0;
     fin_parts_fix(&in, fin_grain_span(scan->published, FIN_GRAIN_MONTH, 0), FIN_TIME_MONTH);
     behind = unit;
@@ -282,7 +282,7 @@ size_t fin_en_relative_month(const struct fin_scan *scan, size_t at, struct fin_
   size_t end =
       rel && rel != at + 3 && fin_byte(scan, rel) == ' ' ? fin_en_month_name(scan, rel + 1, &m) : 0;
   if (!end || scan->published == FIN_NO_DAY) return 0;
-  if (fin_at(scan, at, "past ")) return 0; /* it is past June 1 */
+  if (fin_at(scan, at, "past ")) return 0;                              /* it is past June 1 */
   if (m == 5 && !shift && !fin_is_upper(scan->text, rel + 1)) return 0; /* this may be */
   fin_day_split(scan->published, &year, &month, &day);
   fin_en_set_month(parts, m);

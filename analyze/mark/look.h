@@ -96,6 +96,10 @@ size_t fin_words_read(const struct fin_scan *scan, size_t at, struct fin_numeral
 size_t fin_and_part(const struct fin_scan *scan, size_t end, struct fin_numeral *number);
 /* " hundredths", " fifths" behind a count: its end, 0 when there are none. */
 size_t fin_parts_behind(const struct fin_scan *scan, size_t end, double count, double *by);
+/* How many digits stand at `at`. */
+size_t fin_digits(const struct fin_scan *scan, size_t at);
+/* 10 to a power of either sign, exact as far as a double is. */
+double fin_ten_to(int power);
 /* "1,039.3", "12,34,567", "1.3e6", ".08"; sets value, step, point. */
 size_t fin_arabic_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number);
 

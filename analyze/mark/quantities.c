@@ -35,7 +35,7 @@ struct passing {
 static void sentence(struct passing *p) {
   /* the year named last holds for this sentence and the next, not for ever */
   p->scan->same_sentence = false;
-  p->scan->day = FIN_NO_DAY;
+  p->scan->day = p->scan->week_day = FIN_NO_DAY;
   if (++p->since_year > 1) p->scan->last_year = 0;
 }
 
@@ -236,7 +236,8 @@ static bool merge(struct passing *p, const struct fin_mark *second) {
   bool crossed = (a->approx == FIN_OVER && b->approx == FIN_UNDER) ||
                  (a->approx == FIN_UNDER && b->approx == FIN_OVER);
   bool same = a->sort == b->sort && strcmp(a->unit, b->unit) == 0;
-  bool lent = a->sort == FIN_FIGURE_PLAIN && b->sort == FIN_FIGURE_COUNT; /* over 4 but under 6 men */
+  bool lent =
+      a->sort == FIN_FIGURE_PLAIN && b->sort == FIN_FIGURE_COUNT; /* over 4 but under 6 men */
   if (!crossed || !(same || lent)) return false;
   double low = a->approx == FIN_OVER ? a->value : b->value;
   double high = a->approx == FIN_UNDER ? a->value : b->value;
@@ -266,7 +267,8 @@ static size_t take_time(struct passing *p, size_t at) {
   if (p->scan->named) p->since_year = 0;
   bool year = mark.time.shape == FIN_TIME_YEAR && !mark.time.open && !p->scan->chinese;
   bool figures = fin_digit(p->scan, mark.end - 1); /* over 2015, not over the past year */
-  if (year && figures && touches(p->scan, p->bound_end, at) && p->bound) { /* year greater than 2012 */
+  if (year && figures && touches(p->scan, p->bound_end, at) &&
+      p->bound) { /* year greater than 2012 */
     mark.time.open = p->bound == 1 ? FIN_OPEN_AFTER : FIN_OPEN_BEFORE;
   }
   bool counted = touches(p->scan, p->bound_end, at) && p->bound && mark.time.rolling;
@@ -409,7 +411,7 @@ void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan) {
   size_t length = scan->text->length;
   const uint8_t *kinds = fin_terms_kinds(scan->library->terms);
   scan->joint = scan->listed = SIZE_MAX;
-  scan->day = FIN_NO_DAY;
+  scan->day = scan->week_day = FIN_NO_DAY;
   for (size_t at = 0; at < length;) {
     uint8_t kind = kinds[(unsigned char)text[at]];
     if (!(kind & FIN_BYTE_ANY)) {

@@ -18,6 +18,7 @@ struct fin_scan {
   int last_year;        /* and the year spoken of */
   int fiscal;           /* month a fiscal year ends in; 0: December, or not told */
   int named_year;       /* the last year named at all */
+  fin_day week_day;     /* a day of the week that the sentence speaks of; FIN_NO_DAY */
   fin_day day;          /* the day that the sentence has named; FIN_NO_DAY */
   size_t joint;         /* where the second end of a range begins: its dash is no sign of a code */
   size_t listed;        /* where the next day of a list begins: "4 and 5 March" */

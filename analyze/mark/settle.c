@@ -2,7 +2,7 @@
  *
  * 12月19日 in a text of 2026-01-08 -> 2025-12-19; 21日 behind 12月19日 -> 2025-12-21; 去年 -> 2025
  */
-#include "time.h"
+#include "when.h"
 
 /* A month and day without a year: the year spoken of, else the one that puts it nearest before the
  * document's date (a few weeks ahead are allowed: plans). */
@@ -97,9 +97,9 @@ static void weekday(const struct fin_scan *scan, const struct fin_parts *parts,
   fin_day monday = scan->published - (scan->published + 3) % 7;
   fin_day at = monday + parts->weekday - 1;
   if (at > scan->published) at -= 7;
-  if (scan->chinese && scan->day != FIN_NO_DAY) { /* 本周四和周五: of the same week */
-    fin_day there = scan->day - (scan->day + 3) % 7 + parts->weekday - 1;
-    if (there > scan->day) at = there;
+  if (parts->of_week && scan->week_day != FIN_NO_DAY) { /* 本周四和周五: of the same week */
+    fin_day there = scan->week_day - (scan->week_day + 3) % 7 + parts->weekday - 1;
+    if (there > scan->week_day) at = there;
   }
   time->span = (struct fin_span){at, at};
 }
@@ -126,6 +126,8 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
   if (parts->unknown) return;
   if (parts->fixed) {
     time->span = parts->span;
+    if (parts->of_week) scan->week_day = time->span.start;
+    if (parts->quarter_end) time->span = fin_edge_span(time->span, 3);
     bool whole = fin_span_whole_months(time->span) > 0;
     if (parts->rolling || !(whole || parts->named)) return; /* what follows is not told from it */
     scan->last = time->span;
@@ -173,6 +175,7 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
       year = known && ahead < scan->published - fin_day_of(before, 2, 29) ? after : before;
     }
     time->span = span_of(parts, year);
+    if (parts->quarter_end) time->span = fin_edge_span(time->span, 3);
     if (parts->run && time->span.end != FIN_NO_DAY) {
       fin_day first = fin_day_shift(time->span.end, -parts->run) + 1;
       time->span.start = first;

@@ -51,7 +51,8 @@ size_t fin_currency_before(struct fin_scan *scan, size_t at, struct fin_figure *
   return number;
 }
 
-/* 一块石头 is a stone, 三元锂电池 a battery: words that a few of 块 and 元 make with what follows. */
+/* 一块石头 is a stone, 三元锂电池 a battery: words that a few of 块 and 元 make with what follows.
+ */
 static bool no_money(const struct fin_scan *scan, const struct fin_term *term, size_t end,
                      size_t behind, const struct fin_numeral *number) {
   if (!number->chinese || number->value > 10 || number->scaled || behind != end + 3) return false;
@@ -137,14 +138,16 @@ static bool only_chained(const struct fin_scan *scan, const struct fin_term *ter
   bool price = !scan->chinese && !number->scaled && !number->point && number->value < 240 &&
                !fin_is_upper(scan->text, end - 1) && fin_digit(scan, end - 2);
   bool whole = end >= scan->text->length || fin_term_behind(scan, end, FIN_TERM_per, NULL);
-  return !price || fin_letter(scan, end) || fin_digit(scan, end) || !(whole || term->text[0] == 'p');
+  return !price || fin_letter(scan, end) || fin_digit(scan, end) ||
+         !(whole || term->text[0] == 'p');
 }
 
 /* 一角七分, " and 43 cents", 又三美分, 三块零四, "15 USD 50" behind money. */
 static size_t minor_behind(struct fin_scan *scan, size_t end, struct fin_figure *figure) {
   size_t at = end;
   size_t half = fin_says(scan, at, "半"); /* 两块半 */
-  if (half && figure->step == 1 && closes(scan, half) && (unsigned char)fin_byte(scan, end - 1) >= 0x80) {
+  if (half && figure->step == 1 && closes(scan, half) &&
+      (unsigned char)fin_byte(scan, end - 1) >= 0x80) {
     figure->value += 0.5;
     figure->step = 0.1;
     return half;
@@ -182,8 +185,8 @@ static size_t minor_behind(struct fin_scan *scan, size_t end, struct fin_figure 
     }
     bool whole = figure->step == 1 && !number.point && number.value >= 1 && start != at;
     bool joined = start > at + 1 || number.value >= 10; /* " and 5", " 50" */
-    const uint64_t goes_on = FIN_TERM_BIT(measure) | FIN_TERM_BIT(scale) | FIN_TERM_BIT(unit) |
-                             FIN_TERM_BIT(month);
+    const uint64_t goes_on =
+        FIN_TERM_BIT(measure) | FIN_TERM_BIT(scale) | FIN_TERM_BIT(unit) | FIN_TERM_BIT(month);
     bool coded = start == at + 1 && fin_letter(scan, at - 1) && fin_is_upper(scan->text, at - 1) &&
                  number.value >= 10 && fin_byte(scan, behind) == ' ' && /* 15 USD 50 */
                  !(fin_here(scan, behind + 1)->classes & goes_on);
@@ -287,7 +290,8 @@ static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
   case FIN_UNIT_discount:
     return discount(figure, number, end);
   case FIN_UNIT_minor:
-    if (only_chained(scan, term, end, number) || ((unsigned char)term->text[0] >= 0x80 && !closes(scan, end)))
+    if (only_chained(scan, term, end, number) ||
+        ((unsigned char)term->text[0] >= 0x80 && !closes(scan, end)))
       return 0;
     figure->sort = FIN_FIGURE_MONEY;
     figure->unit = term->code;

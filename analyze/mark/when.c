@@ -103,11 +103,12 @@ static size_t set(struct fin_parts *parts, int year, int month, int day, size_t 
 /* Words before that make 5.12 and 2/10 dates. */
 static bool dated(const struct fin_scan *scan, size_t at, char sign) {
   bool in = at >= 3 && fin_at(scan, at - 3, "in "), by = at >= 3 && fin_at(scan, at - 3, "at ");
-  if (!scan->chinese && (in || (by && sign == '-'))) return true; /* in 4.22, at 4-22; at 4.22 is a price */
-  static const char *const words[] = {
-      "on ",      "from ", "by ",  "since ", "until ", "to ", "this ", "next ", "before ", "after ",
-      "between ", "and ",  "day ", "till ",  "- ",     "于",  "在",    "从",    "至",      "到",
-      "dated "};
+  if (!scan->chinese && (in || (by && sign == '-')))
+    return true; /* in 4.22, at 4-22; at 4.22 is a price */
+  static const char *const words[] = {"on ",   "from ", "by ",     "since ", "until ",   "to ",
+                                      "this ", "next ", "before ", "after ", "between ", "and ",
+                                      "day ",  "till ", "- ",      "于",     "在",       "从",
+                                      "至",    "到",    "dated "};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     size_t length = strlen(words[i]);
     if (at >= length && fin_at(scan, at - length, words[i])) return true;
@@ -148,8 +149,8 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   while (fin_digit(scan, end)) end++;
   char sign = fin_byte(scan, end);
   if (end - at == 8 && (end = compact(scan, at, parts)) != 0) return end;
-  if (end - at > 4 || (sign != '-' && sign != '/' && sign != '.' && sign != ' ' && sign != '\\' &&
-                       sign != '\xc2'))
+  if (end - at > 4 ||
+      (sign != '-' && sign != '/' && sign != '.' && sign != ' ' && sign != '\\' && sign != '\xc2'))
     return 0;
   if (at >= 8 && fin_at(scan, at - 8, "version ")) return 0;
   struct figures f;
@@ -222,7 +223,8 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   if (!closed(scan, f.end[1]) || (f.sign[0] == '.' && fin_letter(scan, fin_space(scan, f.end[1]))))
     return 0;
   bool weak = at >= 3 && (fin_at(scan, at - 3, "in ") || fin_at(scan, at - 3, "at "));
-  if (weak && f.sign[0] == '-' && fin_letter(scan, fin_space(scan, f.end[1]))) return 0; /* in 3-4 cities */
+  if (weak && f.sign[0] == '-' && fin_letter(scan, fin_space(scan, f.end[1])))
+    return 0; /* in 3-4 cities */
   bool day_first = f.value[0] > 12;
   int month = f.value[day_first], day = f.value[!day_first];
   if (month == 7 && day == 24) return 0; /* 24/7 */
@@ -285,10 +287,8 @@ static size_t years(const struct fin_scan *scan, size_t at, struct fin_parts *pa
       if (goes_on && !(strchr(".,", next) && !fin_digit(scan, behind + 1))) return 0;
       if (other <= value || other > value + 20 || fin_letter(scan, behind)) return 0;
       last.year = other;
-      *parts = (struct fin_parts){.shape = FIN_TIME_YEARS,
-                                  .year = value,
-                                  .month = 1,
-                                  .months = (other - value + 1) * 12};
+      *parts = (struct fin_parts){
+          .shape = FIN_TIME_YEARS, .year = value, .month = 1, .months = (other - value + 1) * 12};
       return behind;
     }
     bool spelt = fin_at(scan, end, "到") || fin_at(scan, end, "至");
@@ -561,12 +561,7 @@ bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead
     if (!last && part && chinese) last = fin_says(scan, end, "底");
     if (stop || last || parts.ended || parts.period_end) parts.as_of = true;
     if (last) end = last;
-    if (last && parts.shape == FIN_TIME_QUARTER && !parts.fixed) { /* 三季度末: its last month */
-      parts.month += parts.months - 1;
-      parts.months = 1;
-      parts.shape = FIN_TIME_MONTH;
-      parts.month_end = true;
-    }
+    if (last && parts.shape == FIN_TIME_QUARTER) parts.quarter_end = true;
     if (stop || parts.ended) end = months_behind(scan, end, &parts);
     if (!stop) end = open_behind(scan, end, &parts);
     if (lead && lead->kind == FIN_LEAD_OPEN && plain(&parts) && !parts.open)
@@ -581,8 +576,7 @@ bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead
   fin_time_settle(scan, &parts, &mark->time);
   bool english_day = !chinese && !ranged && parts.day && !parts.fixed && !parts.open;
   int item;
-  size_t behind_item,
-      listed = english_day ? fin_en_next_day(scan, end, &item, &behind_item) : 0;
+  size_t behind_item, listed = english_day ? fin_en_next_day(scan, end, &item, &behind_item) : 0;
   scan->listed = listed ? listed : SIZE_MAX;
   mark->time.open = parts.open;
   return true;

@@ -211,10 +211,10 @@ static bool fourths(const struct fin_scan *scan, size_t at, size_t end, double c
   bool alone = end >= scan->text->length && scan->text->length < 40;
   size_t of = fin_says(scan, end, " of "), the = of ? fin_says(scan, of, "the ") : 0;
   const uint64_t times = FIN_TERM_BIT(unit) | FIN_TERM_BIT(start) | FIN_TERM_BIT(rel);
-  bool year = of && (fin_digit(scan, of) || /* the first three quarters of 2013, of last year */
-                     (fin_here(scan, the ? the : of)->classes & times &&
-                      !fin_says(scan, of, "the ") ) ||
-                     (the && fin_here(scan, the)->classes & FIN_TERM_BIT(unit)));
+  bool year =
+      of && (fin_digit(scan, of) || /* the first three quarters of 2013, of last year */
+             (fin_here(scan, the ? the : of)->classes & times && !fin_says(scan, of, "the ")) ||
+             (the && fin_here(scan, the)->classes & FIN_TERM_BIT(unit)));
   return count == 3 && !year && (fin_byte(scan, at - 1) == '-' || alone || of);
 }
 
@@ -226,10 +226,12 @@ size_t fin_and_part(const struct fin_scan *scan, size_t end, struct fin_numeral 
   size_t start = article(scan, also);
   size_t top = start ? start - 1 : cardinal(scan, also, &upper);
   double over = start ? 1 : upper.total + upper.here;
-  size_t low = top ? joint(scan, top) : 0, behind = low ? denominator(scan, low, over == 1, &by) : 0;
+  size_t low = top ? joint(scan, top) : 0,
+         behind = low ? denominator(scan, low, over == 1, &by) : 0;
   struct fin_numeral figures; /* 1 and 5/6 */
-  if (!behind && fin_digit(scan, also) && fin_digit(scan, end - 1) && fin_byte(scan, also + 1) == '/' &&
-      fin_digit(scan, also + 2) && !fin_digit(scan, also + 3) && !alnum(fin_byte(scan, also + 3))) {
+  if (!behind && fin_digit(scan, also) && fin_digit(scan, end - 1) &&
+      fin_byte(scan, also + 1) == '/' && fin_digit(scan, also + 2) && !fin_digit(scan, also + 3) &&
+      !alnum(fin_byte(scan, also + 3))) {
     figures.value = (scan->text->at[also] - '0') / (double)(scan->text->at[also + 2] - '0');
     if (!(figures.value < 1)) return end;
     number->value += figures.value;
@@ -266,8 +268,7 @@ static size_t parts(const struct fin_scan *scan, size_t end, const struct spoken
   size_t behind = next ? denominator(scan, next, one, &by) : 0;
   if (behind && !fourths(scan, next, behind, number->value)) behind = 0;
   const struct fin_term *quarter, *times; /* three quarter million */
-  size_t single =
-      next && !behind && !one ? fin_term_at(scan, next, FIN_TERM_half, &quarter) : 0;
+  size_t single = next && !behind && !one ? fin_term_at(scan, next, FIN_TERM_half, &quarter) : 0;
   size_t million = single ? fin_term_behind(scan, single, FIN_TERM_scale, &times) : 0;
   if (million && number->value < 4) {
     number->value *= quarter->value * times->value;
