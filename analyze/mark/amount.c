@@ -257,11 +257,11 @@ static bool read_front(struct fin_scan *scan, struct reading *r) {
   char c = fin_byte(scan, r->digits);
   bool arabic = fin_digit(scan, r->digits) || c == '.';
   if (!arabic && c != '(' && !fin_here(scan, r->digits)->count) return false;
+  if (arabic && r->digits == r->at && part_of_code(scan, r->at)) return false;
   bool half_of = fin_at(scan, r->digits, "一半") && !fin_at(scan, r->digits + 6, "年") &&
                  !fin_at(scan, r->digits + 6, "月") && !fin_at(scan, r->digits + 6, "天");
   r->end = half_of ? 0 : fin_numeral_read(scan, r->digits, &r->number);
   if (!r->end && !bracketed(scan, r) && !halved(scan, r) && !one_coin(scan, r)) return false;
-  if (arabic && r->digits == r->at && part_of_code(scan, r->at)) return false;
   if (ordered(scan, r->at) || (r->number.single && pointed(scan, r->at))) return false;
   if (c == '0' && fin_digit(scan, r->digits + 1) && !r->number.point) return false;
   r->figure = blank(&r->number);

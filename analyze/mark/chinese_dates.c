@@ -139,6 +139,8 @@ void fin_zh_part(struct fin_parts *parts, enum fin_time_shape shape, int fin_zh_
 static const char *const dashes[] = {"——", "--", "~~", "-", "—", "–", "－", "至", "~", "～", "到"};
 
 static size_t dash_at(const struct fin_scan *scan, size_t at) {
+  unsigned char c = (unsigned char)fin_byte(scan, at);
+  if (c >= '0' && c < 0xe2 && c != '~') return 0;
   for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
     size_t end = fin_says(scan, at, dashes[i]);
     if (end) return end;

@@ -137,13 +137,17 @@ static bool may_be_time(const struct passing *p, size_t at) {
   const struct fin_terms_here *here = fin_here(scan, at);
   if (!(here->classes & fin_time_classes)) return false;
   if (!fin_letter(scan, at)) {
+    if (fin_at(scan, at, "过") && here->at[0]->length == 3) { /* 过两个月 */
+      size_t next = at + 3;
+      return fin_digit(scan, next) || (fin_here(scan, next)->classes & (BIT(digit) | BIT(power)));
+    }
     const uint64_t leads = BIT(rel) | BIT(relthen) | BIT(run) | BIT(lead);
     const uint64_t led =
         BIT(unit) | BIT(digit) | BIT(power) | BIT(several) | BIT(half) | BIT(rel) | BIT(formal);
     if (here->classes & leads && !(here->classes & (fin_time_classes & ~leads))) { /* 上 of 上述 */
       size_t next = at + here->at[0]->length;
       return fin_digit(scan, next) || (fin_here(scan, next)->classes & led) != 0 ||
-             fin_at(scan, next, "的") || here->at[0]->length != here->at[here->count - 1]->length;
+             (here->at[0]->length > 3 && fin_at(scan, next, "的")) || here->at[0]->length != here->at[here->count - 1]->length;
     }
     return !plain_numeral(scan, at, here);
   }
@@ -159,11 +163,20 @@ static bool may_be_time(const struct passing *p, size_t at) {
   return fin_digit(scan, next) || fin_here(scan, next)->classes & (fin_time_classes | BIT(within));
 }
 
+/* (4.65) with something behind: a loss as accountants write it, no note and no code. */
+static bool bracketed(const struct fin_scan *scan, size_t at) {
+  size_t end = at + 1;
+  while (fin_digit(scan, end) || fin_byte(scan, end) == '.' || fin_byte(scan, end) == ',') end++;
+  if (end == at + 1 || fin_byte(scan, end) != ')') return false;
+  size_t behind = fin_space(scan, end + 1);
+  return fin_letter(scan, behind) || (unsigned char)fin_byte(scan, behind) >= 0xe4;
+}
+
 static bool may_be_amount(const struct fin_scan *scan, size_t at) {
   char c = fin_byte(scan, at), next = fin_byte(scan, at + 1);
   if (fin_digit(scan, at)) return true;
-  if (c == '(') return next >= '0' && next <= '9';
-  if (c == '.') return next >= '0' && next <= '9';
+  if (c == '(') return bracketed(scan, at);
+  if (c == '.') return next >= '0' && next <= '9' && !(at && fin_digit(scan, at - 1));
   struct fin_parts parts; /* -2020-07-01 is no negative number */
   if (c == '-' && next >= '0' && next <= '9' && fin_numeric_when(scan, at + 1, &parts))
     return false;
@@ -185,8 +198,9 @@ static bool may_be_amount(const struct fin_scan *scan, size_t at) {
            fin_here(scan, end)->classes & follows || fin_at(scan, end, "分之") ||
            fin_at(scan, end, "份") || fin_at(scan, end, "又");
   }
-  if (!fin_letter(scan, at) || here->classes & (fin_amount_classes & ~(BIT(start) | BIT(measure))))
-    return true;
+  const uint64_t weak = BIT(start) | BIT(measure);
+  if (!fin_letter(scan, at)) return (here->classes & (fin_amount_classes & ~BIT(start))) != 0;
+  if (here->classes & (fin_amount_classes & ~weak)) return true;
   size_t space = fin_space(scan, at + here->at[0]->length);
   return fin_digit(scan, space) ||
          fin_here(scan, space)->classes &

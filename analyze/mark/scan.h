@@ -30,8 +30,9 @@ struct fin_scan {
 };
 
 static inline bool fin_at(const struct fin_scan *scan, size_t at, const char *word) {
+  if (at > scan->text->length || scan->text->at[at] != *word) return false; /* most of the time */
   size_t length = __builtin_strlen(word);
-  return at <= scan->text->length && scan->text->length - at >= length &&
+  return scan->text->length - at >= length &&
          __builtin_memcmp(scan->text->at + at, word, length) == 0;
 }
 

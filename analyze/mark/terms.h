@@ -120,13 +120,13 @@ const uint8_t *fin_terms_kinds(const struct fin_terms *terms); /* of 256 bytes *
 /* Classes that a time, an amount, a word before either may begin with. */
 extern const uint64_t fin_time_classes, fin_amount_classes, fin_lead_classes;
 /* `text` must be readable for 8 bytes behind its end. */
-enum { FIN_TERMS_PAIRS = 1 << 15 };
+enum { FIN_TERMS_PAIRS = 1 << 16 };
 /* Two characters of Chinese at `at` as one of the bits of `pairs`. */
 static inline uint32_t fin_terms_pair(const char *at) {
   uint32_t first, second;
   memcpy(&first, at, 4);
   memcpy(&second, at + 3, 4);
-  return ((first << 8) * 2654435761U ^ (second << 8) * 0x9e3779b1U) >> 17;
+  return ((first << 8) * 2654435761U ^ (second << 8) * 0x9e3779b1U) >> 16;
 }
 
 static inline unsigned fin_terms_begin(const struct fin_beginnings *beginnings, const char *at) {
