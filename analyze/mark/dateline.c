@@ -73,13 +73,13 @@ static void look(const struct fin_scan *scan, struct dates *dates) {
   *dates = (struct dates){
       .first_full = FIN_NO_DAY, .latest = FIN_NO_DAY, .signed_on = FIN_NO_DAY, .last_year = -1};
   blind.published = FIN_NO_DAY;
-  const uint8_t *kinds = fin_terms_kinds(scan->library->terms);
+  const uint8_t *skips = fin_terms_skips(scan->library->terms);
   bool fresh = true; /* no letter or digit stands before */
   for (size_t at = 0; at < scan->text->length;) {
-    if (!(kinds[(unsigned char)text[at]] & FIN_BYTE_DATE)) {
-      while (at < scan->text->length && !(kinds[(unsigned char)text[at]] & FIN_BYTE_DATE)) {
-        at += (unsigned char)text[at] >= 0xe5 ? 3 : 1; /* a character of Chinese */
-      }
+    uint8_t skip = skips[(unsigned char)text[at]];
+    if (skip) {
+      do at += skip;
+      while ((skip = skips[(unsigned char)text[at]]) != 0);
       fresh = true;
       continue;
     }

@@ -427,6 +427,7 @@ void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan) {
   scan->joint = scan->listed = SIZE_MAX;
   scan->day = scan->week_day = FIN_NO_DAY;
   for (size_t at = 0; at < length;) {
+    at = fin_terms_pass(beginnings.starts, text, at);
     uint8_t kind = kinds[(unsigned char)text[at]];
     if (!(kind & FIN_BYTE_ANY)) {
       at++;

@@ -26,8 +26,11 @@ const uint64_t fin_amount_classes = BIT(digit) | BIT(formal) | BIT(power) | BIT(
 const uint64_t fin_lead_classes = BIT(between) | BIT(open) | BIT(hedge) | BIT(named);
 
 struct fin_terms {
-  uint8_t kinds[256];
+  uint8_t kinds[256], skips[256];
   uint8_t *alone, *longer, *pairs; /* struct fin_beginnings */
+  uint64_t *starts;
+  uint8_t *long_pairs;   /* as `pairs`, for the terms that begin nothing as well */
+  uint32_t *single_from; /* of a bucket: where its terms of one character begin */
   struct head *heads;              /* of the words */
   struct fin_term *words;          /* by bucket, longest first */
   size_t count, room;
@@ -173,6 +176,25 @@ static uint8_t begins(const struct fin_term *term) {
                    (lead ? FIN_BEGINS_LEAD : 0));
 }
 
+/* Which two characters longer terms begin with, and where the terms of one begin in each bucket. */
+static void note_pairs(struct fin_terms *terms) {
+  terms->long_pairs = fin_take(FIN_TERMS_PAIRS / 8);
+  terms->single_from = fin_take(FIN_TERMS_BUCKETS * sizeof *terms->single_from);
+  for (uint32_t b = 0; b < FIN_TERMS_BUCKETS; b++) {
+    uint32_t from = terms->first[b];
+    bool mixed = false; /* with a letter behind: two characters don't tell */
+    for (; from < terms->first[b + 1] && terms->words[from].length > 3; from++) {
+      const struct fin_term *term = &terms->words[from];
+      mixed = mixed || term->length < 6;
+      char head[8] = {0};
+      memcpy(head, term->text, term->length < 7 ? term->length : 7);
+      uint32_t pair = fin_terms_pair(head);
+      terms->long_pairs[pair / 8] |= (uint8_t)(1U << pair % 8);
+    }
+    terms->single_from[b] = mixed ? terms->first[b] : from;
+  }
+}
+
 enum fin_status fin_terms_new(struct fin_terms **out, const struct fin_books *books,
                               struct fin_error *error) {
   struct fin_terms *terms = fin_take(sizeof *terms);
@@ -198,16 +220,22 @@ enum fin_status fin_terms_new(struct fin_terms **out, const struct fin_books *bo
     terms->kinds[c] = (uint8_t)((figure || letter || sign || c >= 0x80 ? FIN_BYTE_ANY : 0) |
                                 (figure ? FIN_BYTE_FIGURE : 0) |
                                 (digit || letter || c == 0xe4 ? FIN_BYTE_DATE : 0)); /* 二〇 */
+    bool date = !c || terms->kinds[c] & FIN_BYTE_DATE;
+    terms->skips[c] = (uint8_t)(date ? 0 : c >= 0xe5 ? 3 : 1);
   }
   terms->alone = fin_take(FIN_TERMS_BUCKETS);
   terms->longer = fin_take(FIN_TERMS_BUCKETS);
   terms->pairs = fin_take(FIN_TERMS_PAIRS / 8);
+  terms->starts = fin_take(0x10000 / 8);
+  note_pairs(terms);
   for (size_t i = 0; i < terms->count; i++) {
     const struct fin_term *term = &terms->words[i];
     uint32_t bucket = fin_terms_bucket(term->text);
     bool wide = (unsigned char)term->text[0] >= 0xe0 && term->length > 3;
     uint8_t what = begins(term);
     *(wide ? &terms->longer[bucket] : &terms->alone[bucket]) |= what;
+    uint32_t code = bucket - FIN_TERMS_LATIN;
+    if (what && bucket >= FIN_TERMS_LATIN) terms->starts[code / 64] |= UINT64_C(1) << code % 64;
     if (!wide || !what) continue;
     char head[8] = {0};
     memcpy(head, term->text, term->length < 7 ? term->length : 7);
@@ -226,17 +254,24 @@ void fin_terms_free(struct fin_terms *terms) {
   free(terms->alone);
   free(terms->longer);
   free(terms->pairs);
+  free(terms->starts);
+  free(terms->long_pairs);
+  free(terms->single_from);
   free(terms);
 }
 
 /* ---- finding --------------------------------------------------------------------------------- */
+
+const uint8_t *fin_terms_skips(const struct fin_terms *terms) {
+  return terms->skips;
+}
 
 const uint8_t *fin_terms_kinds(const struct fin_terms *terms) {
   return terms->kinds;
 }
 
 struct fin_beginnings fin_terms_beginnings(const struct fin_terms *terms) {
-  return (struct fin_beginnings){terms->alone, terms->longer, terms->pairs};
+  return (struct fin_beginnings){terms->alone, terms->longer, terms->pairs, terms->starts};
 }
 
 static bool latin(char c) {
@@ -258,7 +293,12 @@ void fin_terms_find(const struct fin_terms *terms, const char *text, size_t leng
   uint32_t bucket = fin_terms_bucket(text + at);
   uint64_t head;
   memcpy(&head, text + at, sizeof head);
-  for (uint32_t i = terms->first[bucket]; i < terms->first[bucket + 1]; i++) {
+  uint32_t i = terms->first[bucket];
+  if ((unsigned char)text[at] >= 0xe0) { /* no longer term begins with these two characters */
+    uint32_t pair = fin_terms_pair(text + at);
+    if (!(terms->long_pairs[pair / 8] & 1U << pair % 8)) i = terms->single_from[bucket];
+  }
+  for (; i < terms->first[bucket + 1]; i++) {
     if ((head & terms->heads[i].mask) != terms->heads[i].bytes) continue;
     const struct fin_term *term = &terms->words[i];
     if (term->length > length - at) continue;

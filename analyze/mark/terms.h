@@ -109,12 +109,16 @@ static inline uint32_t fin_terms_bucket(const char *at) {
 struct fin_beginnings {
   const uint8_t *alone, *longer; /* by fin_terms_bucket */
   const uint8_t *pairs;          /* a bit for each two characters that longer terms begin with */
+  const uint64_t *starts;        /* a bit for each character that begins anything at all */
 };
 struct fin_beginnings fin_terms_beginnings(const struct fin_terms *terms);
 
 /* What single bytes may begin: anything at all, a figure, an explicit date. */
 enum fin_byte_kind { FIN_BYTE_ANY = 1, FIN_BYTE_FIGURE = 2, FIN_BYTE_DATE = 4 };
 const uint8_t *fin_terms_kinds(const struct fin_terms *terms); /* of 256 bytes */
+/* How many bytes may be passed where a text shows that byte and no date can begin: 3 for most
+ * Chinese characters, 0 where one can, and at a NUL. */
+const uint8_t *fin_terms_skips(const struct fin_terms *terms);
 
 #define FIN_TERM_BIT(name) (UINT64_C(1) << FIN_TERM_##name)
 /* Classes that a time, an amount, a word before either may begin with. */
@@ -127,6 +131,15 @@ static inline uint32_t fin_terms_pair(const char *at) {
   memcpy(&first, at, 4);
   memcpy(&second, at + 3, 4);
   return ((first << 8) * 2654435761U ^ (second << 8) * 0x9e3779b1U) >> 16;
+}
+
+/* The next place behind Chinese characters that begin nothing. A NUL ends the text. */
+static inline size_t fin_terms_pass(const uint64_t *starts, const char *text, size_t at) {
+  for (;; at += 3) {
+    const unsigned char *here = (const unsigned char *)text + at;
+    if (here[0] < 0xe4 || here[0] >= 0xf0) return at;
+    if (starts[(here[0] & 15) << 6 | (here[1] & 63)] >> (here[2] & 63) & 1) return at;
+  }
 }
 
 static inline unsigned fin_terms_begin(const struct fin_beginnings *beginnings, const char *at) {

@@ -387,14 +387,17 @@ static void copy_plain(struct folding *f) {
   struct fin_folded *out = f->out;
   char *to = out->at + out->length;
   const char *at = f->at, *end = f->end;
-  size_t wide = 0, letters = 0;
+  size_t bytes = 0, wide = 0, letters = 0; /* bytes: of characters copied in runs, three each */
   piece(f, at, 0);
   while (at < end) {
-    const char *start = at;
-    at = copy_wide(books->kept, at, end, &to);
-    wide += (size_t)(at - start) / 3;
-    if (at == end) break;
     unsigned char c = (unsigned char)*at;
+    if (c >= 0xe0) {
+      const char *start = at;
+      at = copy_wide(books->kept, at, end, &to);
+      bytes += (size_t)(at - start);
+      if (at == end) break;
+      c = (unsigned char)*at;
+    }
     if (c < 0x80) {
       uint8_t care = books->cares[c];
       if (care >= FIN_CARE_BLANK) {
@@ -435,7 +438,7 @@ static void copy_plain(struct folding *f) {
     at += 3;
   }
   out->length = (size_t)(to - out->at);
-  out->wide += wide;
+  out->wide += wide + bytes / 3;
   out->letters += letters;
   f->at = at;
 }
