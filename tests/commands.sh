@@ -58,13 +58,13 @@ expect 0 book check
 expect 0 marks fixtures/news-zh.txt
 says out '"kind":"money".*"value":[0-9]+.*"unit":"[A-Z]{3}"'
 says out '"kind":"date".*"start":"[0-9-]{10}","end":"[0-9-]{10}"'
-line='{"id":"a","published":"2026-01-09","text":"去年投入超过五仨拾块钱"}'
+line='{"id":"a","published":"2026-01-09","text":"去年投入超过三皕块钱"}'
 echo "$line" | "$finline" marks >out 2>err || wrong "finline marks: standard input"
 says out '"doc":"a","kind":"date","text":"去年","from":0,"to":6,"start":"2025-01-01","end":"2025-12-31"'
 mkdir own
-printf '#word\tclass\tvalue\n仨拾\tpower\t30\n' >own/terms.tsv
+printf '#word\tclass\tvalue\n皕\tpower\t200\n' >own/terms.tsv
 echo "$line" | "$finline" marks --books own >out 2>err || wrong "finline marks: a book of one's own"
-says out '"value":30,"low":30,"approx":"over","unit":"CNY"'
+says out '"value":600,"low":600,"approx":"over","unit":"CNY"'
 printf 'x\tnothing\t1\n' >>own/terms.tsv
 expect 3 marks --books own fixtures/news-zh.txt
 says err 'own/terms.tsv:3: "nothing" is no class of a term'

@@ -147,7 +147,8 @@ static bool may_be_time(const struct passing *p, size_t at) {
     if (here->classes & leads && !(here->classes & (fin_time_classes & ~leads))) { /* 上 of 上述 */
       size_t next = at + here->at[0]->length;
       return fin_digit(scan, next) || (fin_here(scan, next)->classes & led) != 0 ||
-             (here->at[0]->length > 3 && fin_at(scan, next, "的")) || here->at[0]->length != here->at[here->count - 1]->length;
+             (here->at[0]->length > 3 && fin_at(scan, next, "的")) ||
+             here->at[0]->length != here->at[here->count - 1]->length;
     }
     return !plain_numeral(scan, at, here);
   }

@@ -29,10 +29,10 @@ struct fin_terms {
   uint8_t kinds[256], skips[256];
   uint8_t *alone, *longer, *pairs; /* struct fin_beginnings */
   uint64_t *starts;
-  uint8_t *long_pairs;   /* as `pairs`, for the terms that begin nothing as well */
-  uint32_t *single_from; /* of a bucket: where its terms of one character begin */
-  struct head *heads;              /* of the words */
-  struct fin_term *words;          /* by bucket, longest first */
+  uint8_t *long_pairs;    /* as `pairs`, for the terms that begin nothing as well */
+  uint32_t *single_from;  /* of a bucket: where its terms of one character begin */
+  struct head *heads;     /* of the words */
+  struct fin_term *words; /* by bucket, longest first */
   size_t count, room;
   uint32_t *first; /* of a bucket; first[b + 1] ends it */
 };
