@@ -151,11 +151,10 @@ static bool counts(const struct fin_scan *scan, size_t at, size_t end,
   if (number->words && scan->text->length > 40) return false;
   /* alone between borders: “一”和“五”, a cell of a table */
   const char *s = scan->text->at;
-  const char *before = at >= 3 ? s + at - 3 : "", *behind = end < scan->text->length ? s + end : "";
-  bool opens = !at || strchr(" \n\"'(,;:", s[at - 1]) || memcmp(before, "“", 3) == 0 ||
-               memcmp(before, "是", 3) == 0;
-  bool closes = !*behind || strchr(" \n\"').,;:!?", *behind) || memcmp(behind, "”", 3) == 0 ||
-                memcmp(behind, "，", 3) == 0 || memcmp(behind, "。", 3) == 0;
+  bool opens = !at || strchr(" \n\"'(,;:", s[at - 1]) || (at >= 3 && fin_at(scan, at - 3, "“")) ||
+               (at >= 3 && fin_at(scan, at - 3, "是"));
+  bool closes = end >= scan->text->length || strchr(" \n\"').,;:!?", s[end]) ||
+                fin_at(scan, end, "”") || fin_at(scan, end, "，") || fin_at(scan, end, "。");
   return opens && closes;
 }
 
