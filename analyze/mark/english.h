@@ -75,6 +75,8 @@ bool fin_en_today_known(const struct fin_scan *scan, struct fin_parts *parts);
 void fin_en_fix_day(struct fin_parts *parts, fin_day at);
 /* Words told from periods named before: a year earlier, the same period last year, the period. */
 size_t fin_en_same_period(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* A stretch that something is counted in: next month, Oct, 2019, october 2014, this year. */
+size_t fin_en_stretch(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 /* The name of a weekday: monday, Tues. */
 size_t fin_en_weekday_name(const struct fin_scan *scan, size_t at, int *weekday);
 size_t fin_en_relative_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts);

@@ -136,8 +136,38 @@ static size_t weekdays_from(const struct fin_scan *scan, size_t at, struct fin_p
   return end;
 }
 
+/* the first half of May 2015, the latter half of the week, the second half of the 1990s; halves of
+ * years are read with quarters. */
+static size_t half_of(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const firsts[] = {"first half of "};
+  static const char *const seconds[] = {"second half of ", "latter half of ", "last half of ",
+                                        "back half of "};
+  size_t the = fin_says(scan, at, "the "), start = the ? the : at;
+  size_t first = ANY(scan, start, firsts), second = first ? 0 : ANY(scan, start, seconds);
+  if (!first && !second) return 0;
+  size_t of = first ? first : second;
+  struct fin_parts in = {0};
+  size_t end = fin_en_decade(scan, of, &in);
+  if (!end) end = fin_en_stretch(scan, of, &in);
+  if (!end && fin_at(scan, of, "the ")) end = fin_en_stretch(scan, of + 4, &in);
+  if (!end || in.day || in.shape == FIN_TIME_YEAR || in.shape == FIN_TIME_HALF) return 0;
+  struct fin_span span = fin_parts_span(scan, &in);
+  if (span.start == FIN_NO_DAY) return 0;
+  fin_day length = span.end - span.start + 1, middle = span.start + (length == 7 ? 3 : 15);
+  int year, month, day;
+  fin_day_split(span.start, &year, &month, &day);
+  if (length > 3000) middle = fin_day_of(year + (int)((length + 200) / 731), 1, 1);
+  if (length > 31 && length <= 3000) return 0;
+  fin_parts_fix(parts,
+                first ? (struct fin_span){span.start, middle - 1}
+                      : (struct fin_span){middle, span.end},
+                length > 3000 ? FIN_TIME_YEARS : FIN_TIME_DAY);
+  return end;
+}
+
 size_t fin_en_anchored(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  size_t end = next_but_one(scan, at, parts);
+  size_t end = half_of(scan, at, parts);
+  if (!end) end = next_but_one(scan, at, parts);
   if (!end) end = unit_from(scan, at, parts);
   if (!end) end = weekday_from(scan, at, parts);
   if (!end) end = closest(scan, at, parts);

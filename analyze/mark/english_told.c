@@ -175,9 +175,6 @@ size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *
   return end;
 }
 
-/* A stretch that something is counted in: next month, Oct, 2019, october 2014, this year. */
-static size_t stretch(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
-
 /* first week of 2019, last friday of october, first ten days of last year, week 27 of last year,
  * the last 3 weeks of this year, fifth last day of May */
 size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
@@ -234,7 +231,7 @@ size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *p
   size_t link = ANY(scan, unit, links);
   struct fin_parts in = {0};
   bool apart = link && fin_byte(scan, unit) == ',' && fin_en_rel_word(scan, link, &shift);
-  size_t behind = link && !apart ? stretch(scan, link, &in) : 0; /* last month, this quarter */
+  size_t behind = link && !apart ? fin_en_stretch(scan, link, &in) : 0; /* last month, this quarter */
   if (!behind && day && !last) {                                 /* third Tuesday: of this month */
     if (!fin_en_today_known(scan, parts)) return 0;
     fin_parts_fix(&in, fin_grain_span(scan->published, FIN_GRAIN_MONTH, 0), FIN_TIME_MONTH);
@@ -390,7 +387,7 @@ size_t fin_en_relative_unit(const struct fin_scan *scan, size_t at, struct fin_p
   return whole ? whole : next ? next : unit;
 }
 
-static size_t stretch(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+size_t fin_en_stretch(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   size_t end = fin_en_part_of_year(scan, at, parts);
   if (!end) end = fin_en_month_first(scan, at, parts);
   if (!end) end = fin_en_decade(scan, at, parts);
@@ -477,13 +474,21 @@ size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *par
   size_t end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_edge, &which) : 0;
   struct fin_parts in = {0};
   if (!end) {
-    size_t rest = ANY(scan, at, rests), behind = rest ? stretch(scan, rest, &in) : 0;
+    size_t rest = ANY(scan, at, rests), behind = rest ? fin_en_stretch(scan, rest, &in) : 0;
     if (!behind || scan->published == FIN_NO_DAY) return 0;
     struct fin_span span = fin_parts_span(scan, &in);
     if (span.start == FIN_NO_DAY) return 0;
     bool past = fin_at(scan, at, "earlier") || fin_at(scan, at, "so far");
-    if (past && span.end > scan->published) span.end = scan->published;
-    if (!past && span.start < scan->published) span.start = scan->published;
+    bool away = fin_at(scan, at, "later") ? span.start > scan->published || span.end < scan->published
+                                          : fin_at(scan, at, "earlier") && span.start > scan->published;
+    fin_day length = span.end - span.start + 1; /* later next week: its later half */
+    if (away && length <= 31) {
+      fin_day middle = span.start + (length == 7 ? 3 : 15);
+      span = past ? (struct fin_span){span.start, middle - 1} : (struct fin_span){middle, span.end};
+    } else {
+      if (past && span.end > scan->published) span.end = scan->published;
+      if (!past && span.start < scan->published) span.start = scan->published;
+    }
     if (span.start > span.end) return 0;
     fin_parts_fix(parts, span, FIN_TIME_DAY);
     return behind;
@@ -502,7 +507,7 @@ size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *par
   bool soft = fin_at(scan, at, "early") || fin_at(scan, at, "late");
   size_t link = soft ? ANY(scan, end, inside) : 0;
   if (!link) link = ANY(scan, end, links);
-  size_t behind = link ? stretch(scan, link, &in) : 0;
+  size_t behind = link ? fin_en_stretch(scan, link, &in) : 0;
   if (!behind && (behind = bare_edge(scan, at, end, &in)) == 0) return 0;
   bool day_said = in.day != 0;
   if (day_said) return 0;
