@@ -289,6 +289,22 @@ static size_t late_scale(const struct fin_scan *scan, const struct reading *r, s
   return behind;
 }
 
+/* 17点30分, 9点半, 下午3点: times of day are no amounts. */
+static bool clock(const struct fin_scan *scan, const struct reading *r) {
+  static const char *const behind[] = {"半", "钟", "整", "前", "后"};
+  size_t o = fin_says(scan, r->end, "点"), minute = o;
+  if (fin_at(scan, r->end, "分") && r->digits >= 4 && fin_at(scan, r->digits - 3, "点"))
+    return fin_digit(scan, r->digits - 4); /* the minutes */
+  if (!o || r->number.point || !(r->number.value <= 24)) return false;
+  while (fin_digit(scan, minute)) minute++;
+  if (minute > o && fin_at(scan, minute, "分") && !fin_at(scan, minute, "分之")) return true;
+  for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
+    if (fin_at(scan, o, behind[i])) return true;
+  }
+  return r->at >= 3 && (fin_at(scan, r->at - 3, "午") || fin_at(scan, r->at - 3, "晚") ||
+                        fin_at(scan, r->at - 3, "晨"));
+}
+
 /* Unit and what else stands behind the number; false when it makes no amount of it. */
 static bool read_back(struct fin_scan *scan, struct reading *r) {
   struct fin_figure *figure = &r->figure;
@@ -301,6 +317,7 @@ static bool read_back(struct fin_scan *scan, struct reading *r) {
   size_t held = fin_says(scan, r->end, "(含)"); /* 1万(含)-5万元 */
   size_t bare = held ? held : r->end, end = fin_unit_behind(scan, bare, &r->number, figure);
   bool united = end != bare;
+  if (clock(scan, r)) return false;
   if (united) end = late_scale(scan, r, end, figure);
   if (!united && more && !r->number.scaled) return false;
   size_t held_behind = united ? fin_says(scan, end, "(含)") : 0; /* 1万元(含)至5万元 */

@@ -204,6 +204,9 @@ size_t fin_zh_section(const struct fin_scan *scan, size_t at, struct fin_parts *
   bool first = end && fin_at(scan, at, "年头") && /* 今年头三个月 */
                (fin_digit(scan, end) || fin_here(scan, end)->classes & FIN_TERM_BIT(digit));
   if (first || (at >= 3 && end && fin_at(scan, at - 3, "大"))) return 0; /* 大年初一 */
+  /* 冬季旅行, 上线首月 without a year are none of a time told */
+  bool loose = end && (value / 100 == 12 || fin_at(scan, at, "首月") || fin_at(scan, at, "首个月"));
+  if (loose && !parts->year) return 0;
   if (end) {
     int months = value % 100;
     fin_zh_part(parts,

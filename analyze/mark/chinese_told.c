@@ -100,7 +100,7 @@ size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *par
 /* At the beginning of a phrase, or behind a word that leads a time. */
 static bool begins_phrase(const struct fin_scan *scan, size_t at) {
   static const char *const words[] = {"，", "。", "于", "在", "至", "及", "为",
-                                      "的", "即", "到", "或", "和", "（"};
+                                      "即", "到", "或", "和", "（"};
   if (at < 3 || (unsigned char)scan->text->at[at - 1] < 0x80) return true;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (fin_at(scan, at - 3, words[i])) return true;
@@ -154,6 +154,10 @@ static size_t relative_day(const struct fin_scan *scan, size_t at, struct fin_pa
   }
   end = fin_term_value(scan, at, FIN_TERM_day, &shift);
   if (!end && (end = fin_term_value(scan, at, FIN_TERM_daythen, &shift)) != 0) spoken = true;
+  bool next_day = end && fin_at(scan, at, "次日"); /* 上市次日 tells no day of its own */
+  if (next_day && at >= 3 && (unsigned char)scan->text->at[at - 1] >= 0x80 &&
+      !fin_at(scan, at - 3, "，") && !fin_at(scan, at - 3, "。"))
+    return 0;
   if (!end || fin_at(scan, end, "头条") || fin_at(scan, end, "资本")) return 0;
   spoken = spoken && scan->last.start != FIN_NO_DAY && scan->last.start == scan->last.end;
   fin_day base = spoken ? scan->last.start : scan->published;
@@ -320,7 +324,8 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   bool side = start == at + 3 && (fin_at(scan, at, "上") || fin_at(scan, at, "下"));
   bool lead = fin_at(scan, at, "前") || fin_at(scan, at, "后"); /* 前三季度 begins with January */
   if ((side || lead) && half && !count) return 0;               /* 上半年 */
-  if (side && count == 1) return 0;                             /* 上一个星期三 */
+  bool named = grain == FIN_GRAIN_WEEK || grain == FIN_GRAIN_MONTH || grain == FIN_GRAIN_QUARTER;
+  if (side && count == 1 && named) return 0; /* 上一个星期三 */
   if (lead && (grain == FIN_GRAIN_MONTH || grain == FIN_GRAIN_QUARTER) && !fin_at(scan, at, "后"))
     return 0;
   *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .unknown = scan->published == FIN_NO_DAY};
@@ -385,14 +390,21 @@ static size_t same_period(const struct fin_scan *scan, size_t at, struct fin_par
 }
 
 /* What goes on behind the 号 of a day: 3号、4号, 二十号出发. */
-static bool day_told(const struct fin_scan *scan, size_t at) {
+static bool day_told(const struct fin_scan *scan, size_t start, size_t at) {
+  static const char *const leads[] = {"，", "。", "、", "于", "在", "至", "到", "从",
+                                      "自", "和", "与", "及", "是", "即", "为"};
+  bool led = !start || scan->text->at[start - 1] == '\n';
+  for (size_t i = 0; !led && start >= 3 && i < sizeof leads / sizeof *leads; i++)
+    led = fin_at(scan, start - 3, leads[i]);
+  if (!led) return false; /* 〔2019〕11号 */
   static const char *const words[] = {"、",   "，",   "。",   "和",   "与",   "及",   "上午",
                                       "下午", "晚",   "早",   "凌晨", "中午", "召开", "开会",
                                       "举行", "出发", "发布", "公布", "到",   "起",   "开始"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (fin_at(scan, at, words[i])) return true;
   }
-  return (unsigned char)fin_byte(scan, at) < 0x80 && !fin_letter(scan, at) && !fin_digit(scan, at);
+  char next = fin_byte(scan, at);
+  return next == ' ' || next == '\n' || next == ',' || next == '.';
 }
 
 /* 21日, 9号 without a month: of the month spoken of. */
@@ -405,7 +417,7 @@ static size_t lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
   if (spelt && day < 11 && at != scan->joint) return 0;
   if (!behind) {
     size_t number = fin_says(scan, end, "号"); /* 5号线 is a line */
-    bool alone = number && (number == scan->text->length || day_told(scan, number) ||
+    bool alone = number && (number == scan->text->length || day_told(scan, at, number) ||
                             fin_term_at(scan, number, FIN_TERM_to, NULL) || at == scan->joint);
     if (!alone) return 0;
     behind = number;

@@ -54,6 +54,9 @@ static void note(const struct fin_scan *scan, size_t at, const struct fin_mark *
   }
   if (mark->time.shape <= FIN_TIME_MONTH && span->start > dates->latest)
     dates->latest = span->start;
+  bool part = mark->time.shape == FIN_TIME_QUARTER || mark->time.shape == FIN_TIME_HALF ||
+              mark->time.shape == FIN_TIME_NINE;
+  if (part && span->end > dates->latest) dates->latest = span->end;
 }
 
 /* Whether figures may be of a date that tells its year: four of them, or with signs between. */

@@ -51,6 +51,7 @@ static size_t decimals(const struct fin_scan *scan, size_t at, struct items *ite
   const struct fin_term *term;
   size_t here = fin_term_at(scan, at, FIN_TERM_point, NULL), end = 0;
   if (!here || (items->point && last_is(items, LITERAL))) return 0;
+  if (fin_byte(scan, at) == '.' && !last_is(items, DIGIT)) return 0; /* 三.五, not 01. 六 */
   if (last_is(items, LITERAL) && fin_digit(scan, here)) { /* 3点5; 3点30分 is a time of day */
     struct item *whole = &items->at[items->count - 1];
     size_t count = fin_digits(scan, here);
@@ -218,6 +219,7 @@ static double worth(const struct items *items, double several, bool second, doub
       sum.pending = here->value;
       while (i + run < items->count && items->at[i + run].kind == DIGIT) run++;
       bool pair = run == 2 && neighbours(here->value, items->at[i + 1].value) &&
+                  (i == 0 || here->value + 1 == items->at[i + 1].value) &&
                   (sum.any || i + 2 < items->count);
       if (pair) {
         if (second) sum.pending = items->at[i + 1].value;
@@ -251,6 +253,7 @@ static bool has_pair(const struct items *items, const struct fin_scan *scan, siz
     bool begins = i == 0 || items->at[i - 1].kind != DIGIT;
     bool last = i + 2 == items->count;
     if (!begins || !neighbours(items->at[i].value, items->at[i + 1].value)) continue;
+    if (i && items->at[i].value + 1 != items->at[i + 1].value) continue;
     if (last ? i > 0 || measured(scan, end) : items->at[i + 2].kind != DIGIT) return true;
   }
   return false;
@@ -278,6 +281,10 @@ static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_numeral
       (items.count < 2 || items.at[1].kind != MYRIAD)) {
     return 0;
   }
+  /* 十三五 is a plan; 十三四个 a number */
+  if (items.count == 3 && first->kind == POWER && first->value == 10 &&
+      items.at[1].kind == DIGIT && items.at[2].kind == DIGIT && !measured(scan, end))
+    return 0;
   bool hundreds = first->kind == POWER && first->value >= 100 && items.count < 2;
   if (hundreds && !(hundreds_said(scan, at) && measured(scan, end))) return 0;
   number->bare =

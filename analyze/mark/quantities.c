@@ -137,7 +137,10 @@ static bool may_be_time(const struct passing *p, size_t at) {
   const struct fin_terms_here *here = fin_here(scan, at);
   if (!(here->classes & fin_time_classes)) return false;
   if (!fin_letter(scan, at)) {
-    if (fin_at(scan, at, "过") && here->at[0]->length == 3) { /* 过两个月 */
+    if (fin_at(scan, at, "过") && here->at[0]->length == 3) { /* 过两个月, not 经过3年 */
+      bool opens = !at || (unsigned char)scan->text->at[at - 1] < 0x80 ||
+                   (at >= 3 && (fin_at(scan, at - 3, "，") || fin_at(scan, at - 3, "。")));
+      if (!opens) return false;
       size_t next = at + 3;
       return fin_digit(scan, next) || (fin_here(scan, next)->classes & (BIT(digit) | BIT(power)));
     }
@@ -317,12 +320,13 @@ static bool compared(const struct fin_scan *scan, const struct fin_mark *mark, i
 
 /* 成交额过300亿元: only before large amounts, since 过 does much else. */
 static bool surpassed(const struct fin_scan *scan, const struct fin_mark *mark) {
-  static const char *const others[] = {"通", "经", "不", "超", "越", "透", "渡"};
+  static const char *const measured[] = {"额", "房", "收", "值", "量", "润", "数", "户",
+                                         "价", "入", "模", "金", "均", "总", "已", "计"};
   if (mark->at < 6 || !fin_at(scan, mark->at - 3, "过") || !mark->figure.scaled) return false;
-  for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-    if (fin_at(scan, mark->at - 6, others[i])) return false;
+  for (size_t i = 0; i < sizeof measured / sizeof *measured; i++) {
+    if (fin_at(scan, mark->at - 6, measured[i])) return true; /* 获得过100万 is something else */
   }
-  return true;
+  return false;
 }
 
 static size_t take_amount(struct passing *p, size_t at) {
@@ -346,7 +350,8 @@ static size_t take_amount(struct passing *p, size_t at) {
          fin_at(p->scan, goes_on, "or equal")))
       behind = 0;
   }
-  if (behind && fin_at(p->scan, mark.end, "+") && fin_digit(p->scan, mark.end + 1)) behind = 0;
+  size_t plus = fin_says(p->scan, mark.end, "+"); /* 20+, not 1+n */
+  if (plus && (fin_digit(p->scan, plus) || fin_letter(p->scan, plus))) behind = 0;
   if (!behind && compared(p->scan, &mark, &bound)) behind = mark.end;
   if (!hedged && surpassed(p->scan, &mark)) fin_amount_hedge(&mark.figure, 1);
   if (behind && !(hedged && bound == 0)) fin_amount_hedge(&mark.figure, bound);

@@ -127,7 +127,6 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
   if (parts->fixed) {
     time->span = parts->span;
     if (parts->of_week) scan->week_day = time->span.start;
-    if (parts->quarter_end) time->span = fin_edge_span(time->span, 3);
     bool whole = fin_span_whole_months(time->span) > 0;
     if (parts->rolling || !(whole || parts->named)) return; /* what follows is not told from it */
     scan->last = time->span;
@@ -175,7 +174,6 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
       year = known && ahead < scan->published - fin_day_of(before, 2, 29) ? after : before;
     }
     time->span = span_of(parts, year);
-    if (parts->quarter_end) time->span = fin_edge_span(time->span, 3);
     if (parts->run && time->span.end != FIN_NO_DAY) {
       fin_day first = fin_day_shift(time->span.end, -parts->run) + 1;
       time->span.start = first;
@@ -194,7 +192,8 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
     }
   }
   if (time->span.start == FIN_NO_DAY) return;
-  scan->last = time->span;
+  scan->last = time->span; /* of 三季度末 the quarter is spoken of */
+  if (parts->quarter_end) time->span = fin_edge_span(time->span, 3);
   if (time->span.start == time->span.end) scan->day = time->span.start;
   int m, d;
   if ((parts->year && !parts->relative) || scan->last_year) {

@@ -94,7 +94,8 @@ static size_t currency_behind(struct fin_scan *scan, size_t end, const struct fi
     for (uint32_t i = 0; i < here->count; i++) {
       term = here->at[i];
       if (term->class != FIN_TERM_measure) continue;
-      if (term->sort == FIN_UNIT_other || term->sort == FIN_UNIT_count) return 0; /* grand slam */
+      bool thing = term->sort == FIN_UNIT_other || term->sort == FIN_UNIT_count;
+      if (thing && fin_letter(scan, start)) return 0; /* grand slam */
       bool bare = term->sort == FIN_UNIT_bare, code = term->sort == FIN_UNIT_code;
       if ((term->sort != FIN_UNIT_money && !bare && !code) || !capital(scan, term, start)) continue;
       /* $30 40 $: a sign behind belongs to this figure only without a figure behind it */

@@ -136,6 +136,16 @@ static bool dotted_month(const struct fin_scan *scan, const struct figures *f) {
   return f->value[0] >= 1980 && f->value[0] < 2050 && !(fin_here(scan, behind)->classes & amounts);
 }
 
+/* 第11.12.1条, 12.1.3版 */
+static bool clause_number(const struct fin_scan *scan, size_t at, size_t end) {
+  static const char *const words[] = {"条", "节", "款", "版", "章", "项", "%", "."};
+  if (at >= 3 && fin_at(scan, at - 3, "第")) return true;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (fin_at(scan, end, words[i])) return true;
+  }
+  return false;
+}
+
 size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   char before = at ? scan->text->at[at - 1] : ' ', further = at > 1 ? scan->text->at[at - 2] : ' ';
   bool word_before = (further >= 'a' && further <= 'z') || (further >= '0' && further <= '9');
@@ -193,7 +203,7 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   bool told_here = dated(scan, at, f.sign[0]) || at == scan->joint || (alone && f.count == 3);
   if (f.count == 3 && two && f.width[2] <= 2 && f.sign[0] == f.sign[1] && f.sign[0] != '/' &&
       scan->chinese && f.width[0] == 2 && f.value[0] <= 99 &&
-      !(fin_digit(scan, f.end[2]) || fin_letter(scan, f.end[2]) || fin_byte(scan, f.end[2]) == '%'))
+      !(fin_digit(scan, f.end[2]) || fin_letter(scan, f.end[2]) || clause_number(scan, at, f.end[2])))
     return set(parts, fin_full_year(scan, f.value[0]), f.value[1], f.value[2], f.end[2]);
   bool short_year = f.count == 3 && f.width[2] == 2 && /* 14.11.16, 11-14-16, not 5.5.17 */
                     (f.sign[0] == '/' || f.width[0] + f.width[1] > 2 || told_here);
