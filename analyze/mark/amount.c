@@ -161,7 +161,8 @@ static bool counts(const struct fin_scan *scan, size_t at, size_t end,
 /* 第三, No. 5: a place in an order, no amount. */
 static bool ordered(const struct fin_scan *scan, size_t at) {
   bool sale = at >= 3 && fin_at(scan, at - 3, "双") && fin_at(scan, at, "十"); /* 双十一 */
-  return sale || (at >= 3 && fin_at(scan, at - 3, "第")) ||
+  bool broken = at >= 3 && fin_at(scan, at - 3, "十"); /* 二五 of 十二五 */
+  return sale || (broken && !fin_digit(scan, at)) || (at >= 3 && fin_at(scan, at - 3, "第")) ||
          (at >= 4 && fin_at(scan, at - 4, "no. "));
 }
 

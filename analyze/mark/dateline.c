@@ -22,6 +22,7 @@ int fin_fiscal_month(const struct fin_scan *scan) {
 }
 
 struct dates {
+  fin_day latest_part;        /* end of the latest quarter or half named */
   fin_day first_full, latest; /* a full date near the start; the latest day or month named */
   uint16_t years[400];        /* how often 1900.. was named */
   int last_year;              /* the latest of them, from 1900; -1 for none */
@@ -56,7 +57,7 @@ static void note(const struct fin_scan *scan, size_t at, const struct fin_mark *
     dates->latest = span->start;
   bool part = mark->time.shape == FIN_TIME_QUARTER || mark->time.shape == FIN_TIME_HALF ||
               mark->time.shape == FIN_TIME_NINE;
-  if (part && span->end > dates->latest) dates->latest = span->end;
+  if (part && span->end > dates->latest_part) dates->latest_part = span->end;
 }
 
 /* Whether figures may be of a date that tells its year: four of them, or with signs between. */
@@ -74,7 +75,7 @@ static void look(const struct fin_scan *scan, struct dates *dates) {
   const struct fin_beginnings beginnings = fin_terms_beginnings(scan->library->terms);
   const char *text = scan->text->at;
   *dates = (struct dates){
-      .first_full = FIN_NO_DAY, .latest = FIN_NO_DAY, .signed_on = FIN_NO_DAY, .last_year = -1};
+      .first_full = FIN_NO_DAY, .latest = FIN_NO_DAY, .latest_part = FIN_NO_DAY, .signed_on = FIN_NO_DAY, .last_year = -1};
   blind.published = FIN_NO_DAY;
   const uint8_t *skips = fin_terms_skips(scan->library->terms);
   bool fresh = true; /* no letter or digit stands before */
@@ -140,6 +141,7 @@ static void date_document(struct fin_scan *scan) {
   struct dates dates;
   look(scan, &dates);
   fin_day told = dates.signed_on;
+  if (dates.latest == FIN_NO_DAY) dates.latest = dates.latest_part;
   int year = sure_year(&dates), last = 1900 + dates.last_year, m, d;
   if (told == FIN_NO_DAY && dates.latest != FIN_NO_DAY) {
     int latest, month, day;

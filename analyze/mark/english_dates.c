@@ -372,6 +372,8 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
   if (behind && !glued) {
     fin_en_set_day(parts, m, day);
     size_t dash = fin_en_dashed(scan, behind);
+    size_t slash = dash || fin_byte(scan, end) != ' ' ? 0 : fin_says(scan, behind, "/"); /* May 21/22 */
+    if (slash && fin_digit(scan, slash)) dash = slash;
     bool short_year = fin_byte(scan, end) == '-' && fin_byte(scan, behind) == '-'; /* Nov-14-16 */
     if (fin_byte(scan, end) == '/' && fin_byte(scan, behind) == '/') short_year = true;
     size_t brief = short_year ? fin_en_plain_digits(scan, behind + 1, 2, &last) : 0;
@@ -454,7 +456,11 @@ size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts
   }
   size_t listed = listed_day(scan, the ? the : at, parts);
   if (listed) return listed;
-  size_t dash = fin_en_dashed(scan, end), to = dash ? fin_says(scan, dash, "the ") : 0;
+  size_t dash = fin_en_dashed(scan, end);
+  if (!dash) dash = fin_says(scan, end, "/"); /* 21/22 May */
+  if (!dash) dash = fin_says(scan, end, ".-");
+  if (!dash) dash = fin_says(scan, end, "./");
+  size_t to = dash ? fin_says(scan, dash, "the ") : 0;
   size_t second = dash ? fin_en_day_number(scan, to ? to : dash, &last, &second_said) : 0;
   if (second && last > day)
     end = second;
@@ -463,7 +469,8 @@ size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts
   size_t start = fin_en_gap(scan, end, " -/.,");
   size_t of = fin_says(scan, start, "day of ");
   if (!of) of = fin_says(scan, start, "of ");
-  if (!of && at == scan->joint) of = fin_says(scan, start, "in "); /* from 4 to 9 in March */
+  bool from_day = at == scan->joint && scan->day_joint; /* from 4 to 9 in March */
+  if (!of && from_day) of = fin_says(scan, start, "in ");
   size_t month_at = of && start != end ? of : start;
   if (fin_at(scan, month_at, "the ")) month_at += 4;
   bool glued = month_at == end && fin_digit(scan, end - 1); /* 14april */

@@ -21,6 +21,7 @@ struct fin_scan {
   fin_day week_day;     /* a day of the week that the sentence speaks of; FIN_NO_DAY */
   fin_day day;          /* the day that the sentence has named; FIN_NO_DAY */
   size_t joint;         /* where the second end of a range begins: its dash is no sign of a code */
+  bool day_joint;       /* and the first end was a bare day */
   size_t listed;        /* where the next day of a list begins: "4 and 5 March" */
   bool between;         /* "between" stands before it: its "and" joins two ends */
   bool led;             /* a word that opens a time stands before it: since, before, > */

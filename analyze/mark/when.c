@@ -80,7 +80,7 @@ static void split(const struct fin_scan *scan, size_t at, struct figures *f) {
 static bool closed(const struct fin_scan *scan, size_t end) {
   char next = fin_byte(scan, end), further = fin_byte(scan, end + 1);
   bool digit = further >= '0' && further <= '9';
-  if (fin_digit(scan, end) || next == '%' || next == ':') return false;
+  if (fin_digit(scan, end) || next == '%' || (next == ':' && digit)) return false;
   if (fin_letter(scan, end)) return next == 't' && digit;
   if (next == '/' || next == '.') return !digit;
   return !(fin_at(scan, end, "年") || fin_at(scan, end, "月") || fin_at(scan, end, "日"));
@@ -154,7 +154,8 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
     word_before = false;
   }
   if (before >= '0' && before <= '9') return 0;
-  if (strchr(".:/%$", before) && before) return 0;
+  if (strchr("./%$", before) && before) return 0;
+  if (before == ':' && further >= '0' && further <= '9') return 0; /* 10:30 */
   size_t end = at;
   while (fin_digit(scan, end)) end++;
   char sign = fin_byte(scan, end);
@@ -232,7 +233,8 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   if (f.count == 3 && (f.sign[1] == '/' || f.sign[1] == '.')) return 0;
   if (!closed(scan, f.end[1]) || (f.sign[0] == '.' && fin_letter(scan, fin_space(scan, f.end[1]))))
     return 0;
-  bool weak = at >= 3 && (fin_at(scan, at - 3, "in ") || fin_at(scan, at - 3, "at "));
+  bool weak = at >= 5 && (fin_at(scan, at - 3, "in ") || fin_at(scan, at - 3, "at ") ||
+                          fin_at(scan, at - 5, "next "));
   if (weak && f.sign[0] == '-' && fin_letter(scan, fin_space(scan, f.end[1])))
     return 0; /* in 3-4 cities */
   bool day_first = f.value[0] > 12;
@@ -302,6 +304,26 @@ static size_t years(const struct fin_scan *scan, size_t at, struct fin_parts *pa
       return behind;
     }
     bool spelt = fin_at(scan, end, "到") || fin_at(scan, end, "至");
+    bool present = behind == dash && (fin_at(scan, dash, "present") || fin_at(scan, dash, "date") ||
+                                      fin_at(scan, dash, "today") || fin_at(scan, dash, "now"));
+    if (present && !scan->chinese && scan->published != FIN_NO_DAY &&
+        fin_day_of(value, 1, 1) < scan->published) { /* 2012 to present */
+      size_t word = dash;
+      while (fin_letter(scan, word)) word++;
+      fin_parts_fix(parts, (struct fin_span){fin_day_of(value, 1, 1), scan->published},
+                    FIN_TIME_YEARS);
+      return word;
+    }
+    struct fin_parts month; /* 2012 to March 2015 */
+    size_t named = behind == dash && !scan->chinese && fin_letter(scan, dash)
+                       ? fin_en_month_first(scan, dash, &month)
+                       : 0;
+    if (named && month.year > value && !month.fixed) {
+      fin_parts_fix(parts,
+                    (struct fin_span){fin_day_of(value, 1, 1), fin_parts_span(scan, &month).end},
+                    FIN_TIME_YEARS);
+      return named;
+    }
     if (behind - dash != 4 || other <= value || other >= 2200 || fin_letter(scan, behind) ||
         fin_byte(scan, behind) == '%')
       return 0;
@@ -449,7 +471,10 @@ static size_t bare_day(const struct fin_scan *scan, size_t at, struct fin_parts 
   }
   size_t next = connector(scan, end, between);
   struct fin_parts other;
-  size_t behind = next && day >= 1 && day <= 31 ? fin_english_when(scan, next, &other) : 0;
+  struct fin_scan joined = *scan;
+  joined.joint = next ? next : scan->joint;
+  joined.day_joint = true;
+  size_t behind = next && day >= 1 && day <= 31 ? fin_english_when(&joined, next, &other) : 0;
   if (behind && the && other.lone_day && other.day > day) { /* from the 3rd until the 12th */
     fin_day last = fin_parts_span(scan, &other).start;
     if (last == FIN_NO_DAY) return 0;
@@ -495,6 +520,18 @@ static size_t months_behind(const struct fin_scan *scan, size_t end, struct fin_
   return unit;
 }
 
+/* "before 1 May or after 30 June": the bound behind "or" is of what follows. */
+static bool or_other(const struct fin_scan *scan, size_t behind) {
+  static const char *const words[] = {"or after", "or before", "and after"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t length = strlen(words[i]), next = fin_space(scan, behind);
+    if (behind < length || !fin_at(scan, behind - length, words[i]) || next == behind) continue;
+    struct fin_parts date;
+    if (fin_digit(scan, next) || fin_english_when(scan, next, &date)) return true;
+  }
+  return false;
+}
+
 static size_t open_behind(const struct fin_scan *scan, size_t end, struct fin_parts *parts) {
   int value;
   if (!plain(parts) || parts->open) return end;
@@ -505,6 +542,7 @@ static size_t open_behind(const struct fin_scan *scan, size_t end, struct fin_pa
     behind = fin_term_value(scan, end + 1, FIN_TERM_onward, &value);
   bool after = behind && fin_at(scan, behind - strlen("and after"), "and after");
   if (after && fin_letter(scan, fin_space(scan, behind))) behind = 0; /* and after it is done */
+  if (behind && or_other(scan, behind)) behind = 0;
   if (behind) {
     parts->open = value == 2 ? FIN_OPEN_AFTER : FIN_OPEN_SINCE;
     parts->since = value == 1;
@@ -513,7 +551,7 @@ static size_t open_behind(const struct fin_scan *scan, size_t end, struct fin_pa
   behind = fin_term_value(scan, end, FIN_TERM_until, &value);
   if (!behind && fin_byte(scan, end) == ' ')
     behind = fin_term_value(scan, end + 1, FIN_TERM_until, &value);
-  if (!behind) return end;
+  if (!behind || or_other(scan, behind)) return end;
   parts->open =
       value || !parts->year_end ? value ? FIN_OPEN_BEFORE : FIN_OPEN_UNTIL : FIN_OPEN_UNTIL;
   if (parts->year_end || parts->month_end) parts->open = FIN_OPEN_UNTIL;
