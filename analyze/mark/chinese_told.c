@@ -99,8 +99,8 @@ size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *par
 
 /* At the beginning of a phrase, or behind a word that leads a time. */
 static bool begins_phrase(const struct fin_scan *scan, size_t at) {
-  static const char *const words[] = {"，", "。", "于", "在", "至", "及", "为",
-                                      "即", "到", "或", "和", "（"};
+  static const char *const words[] = {"，", "。", "于", "在", "至", "及",
+                                      "为", "即", "到", "或", "和", "（"};
   if (at < 3 || (unsigned char)scan->text->at[at - 1] < 0x80) return true;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (fin_at(scan, at - 3, words[i])) return true;

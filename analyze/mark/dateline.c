@@ -74,8 +74,11 @@ static void look(const struct fin_scan *scan, struct dates *dates) {
   struct fin_scan blind = *scan;
   const struct fin_beginnings beginnings = fin_terms_beginnings(scan->library->terms);
   const char *text = scan->text->at;
-  *dates = (struct dates){
-      .first_full = FIN_NO_DAY, .latest = FIN_NO_DAY, .latest_part = FIN_NO_DAY, .signed_on = FIN_NO_DAY, .last_year = -1};
+  *dates = (struct dates){.first_full = FIN_NO_DAY,
+                          .latest = FIN_NO_DAY,
+                          .latest_part = FIN_NO_DAY,
+                          .signed_on = FIN_NO_DAY,
+                          .last_year = -1};
   blind.published = FIN_NO_DAY;
   const uint8_t *skips = fin_terms_skips(scan->library->terms);
   bool fresh = true; /* no letter or digit stands before */

@@ -271,6 +271,11 @@ static size_t around(const struct fin_scan *scan, size_t at, struct fin_parts *p
   struct fin_span span = fin_parts_span(scan, &date);
   if (span.start == FIN_NO_DAY) return 0;
   bool weekend = fin_at(scan, the ? the : at, "weekend");
+  bool ended = fin_at(scan, the ? the : at, "week end") && !weekend; /* ends with that day */
+  if (ended) {
+    fin_parts_fix(parts, (struct fin_span){span.end - 6, span.end}, FIN_TIME_DAY);
+    return end;
+  }
   fin_parts_fix(parts, fin_grain_span(span.start, weekend ? FIN_GRAIN_WEEKEND : FIN_GRAIN_WEEK, 0),
                 FIN_TIME_DAY);
   return end;
@@ -339,30 +344,30 @@ static size_t so_far(const struct fin_scan *scan, size_t at, struct fin_parts *p
 static const struct {
   size_t (*read)(const struct fin_scan *, size_t, struct fin_parts *);
   uint64_t begins;
-} readers[] = {
-    {fin_en_run_ended, NUMBER | BIT(unit) | BIT(rel) | BIT(start) | BIT(half)},
-    {fin_en_same_period, BIT(same)},
-    {fin_en_edge, BIT(edge) | BIT(start)},
-    {around, BIT(start) | BIT(rel) | BIT(unit)},
-    {fin_en_anchored, BIT(start) | BIT(rel) | BIT(unit) | BIT(weekday) | BIT(ordinal) | NUMBER},
-    {fin_en_relative_month, BIT(rel)},
-    {fin_en_part_of_year, BIT(ordinal) | BIT(rel) | BIT(start) | NUMBER},
-    {fin_en_nth_of, BIT(ordinal) | BIT(rel) | BIT(unit) | NUMBER},
-    {fin_en_decade, BIT(ordinal) | BIT(rel) | BIT(start) | NUMBER},
-    {fin_en_run, BIT(run) | BIT(rel) | NUMBER},
-    {fin_en_counted, NUMBER | BIT(start) | BIT(within) | BIT(half)},
-    {fin_en_month_quarter, BIT(month) | BIT(rel)},
-    {fin_en_weekday, BIT(weekday) | BIT(rel)},
-    {fin_en_month_first, BIT(month)},
-    {fin_en_day_first, BIT(ordinal) | BIT(rel) | NUMBER},
-    {fin_en_year_first, BIT(rel) | BIT(unit) | BIT(start) | NUMBER},
-    {fin_en_relative_day, BIT(day)},
-    {fin_en_relative_unit, BIT(rel)},
-    {season, BIT(rel)},
-    {full_year, BIT(rel) | BIT(start)},
-    {so_far, BIT(unit) | BIT(start)},
-    {vague_word, BIT(vague)},
-    {fin_en_lone_day, BIT(rel) | BIT(ordinal) | NUMBER}};
+} readers[] = {{fin_en_run_ended, NUMBER | BIT(unit) | BIT(rel) | BIT(start) | BIT(half)},
+               {fin_en_anchored, BIT(same) | BIT(start) | BIT(rel) | BIT(unit) | BIT(weekday) |
+                                     BIT(ordinal) | NUMBER},
+               {fin_en_same_period, BIT(same)},
+               {fin_en_edge, BIT(edge) | BIT(start)},
+               {around, BIT(start) | BIT(rel) | BIT(unit)},
+               {fin_en_relative_month, BIT(rel)},
+               {fin_en_part_of_year, BIT(ordinal) | BIT(rel) | BIT(start) | NUMBER},
+               {fin_en_nth_of, BIT(ordinal) | BIT(rel) | BIT(unit) | NUMBER},
+               {fin_en_decade, BIT(ordinal) | BIT(rel) | BIT(start) | NUMBER},
+               {fin_en_run, BIT(run) | BIT(rel) | NUMBER},
+               {fin_en_counted, NUMBER | BIT(start) | BIT(within) | BIT(half)},
+               {fin_en_month_quarter, BIT(month) | BIT(rel)},
+               {fin_en_weekday, BIT(weekday) | BIT(rel)},
+               {fin_en_month_first, BIT(month)},
+               {fin_en_day_first, BIT(ordinal) | BIT(rel) | NUMBER},
+               {fin_en_year_first, BIT(rel) | BIT(unit) | BIT(start) | NUMBER},
+               {fin_en_relative_day, BIT(day)},
+               {fin_en_relative_unit, BIT(rel)},
+               {season, BIT(rel)},
+               {full_year, BIT(rel) | BIT(start)},
+               {so_far, BIT(unit) | BIT(start)},
+               {vague_word, BIT(vague)},
+               {fin_en_lone_day, BIT(rel) | BIT(ordinal) | NUMBER}};
 
 size_t fin_english_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const char *const points[] = {"as of ", "as at "};

@@ -293,6 +293,24 @@ size_t fin_en_days_inside(const struct fin_scan *scan, size_t at, int *first, in
   return two && *last > *first && fin_byte(scan, two) != '%' ? two : 0;
 }
 
+/* The year behind other months of a list: March and April 2017, May/June 2015. */
+static bool month_list(const struct fin_scan *scan, size_t end, int month, int *year) {
+  static const char *const joints[] = {", and ", " and ", " or ", " & ", ", ", "/", "+"};
+  for (int i = 0; i < 5; i++) {
+    int next;
+    size_t joint = ANY(scan, end, joints), name = joint ? fin_en_month_name(scan, joint, &next) : 0;
+    if (!name || next <= month) return false;
+    int day;
+    bool said;
+    size_t start = fin_space(scan, name);
+    if (start != name && fin_en_day_number(scan, start, &day, &said)) return false;
+    if (fin_en_year_behind(scan, name, false, year)) return true;
+    end = name;
+    month = next;
+  }
+  return false;
+}
+
 /* The next day of a list: " and 5", ", 12th"; its start, else 0. A sum or a count is none. */
 size_t fin_en_next_day(const struct fin_scan *scan, size_t end, int *day, size_t *behind) {
   static const char *const seps[] = {", and ", " and ", " & ", " or ", ", "};
@@ -372,7 +390,8 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
   if (behind && !glued) {
     fin_en_set_day(parts, m, day);
     size_t dash = fin_en_dashed(scan, behind);
-    size_t slash = dash || fin_byte(scan, end) != ' ' ? 0 : fin_says(scan, behind, "/"); /* May 21/22 */
+    size_t slash =
+        dash || fin_byte(scan, end) != ' ' ? 0 : fin_says(scan, behind, "/"); /* May 21/22 */
     if (slash && fin_digit(scan, slash)) dash = slash;
     bool short_year = fin_byte(scan, end) == '-' && fin_byte(scan, behind) == '-'; /* Nov-14-16 */
     if (fin_byte(scan, end) == '/' && fin_byte(scan, behind) == '/') short_year = true;
@@ -433,11 +452,9 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
     parts->year = scan->year + 1;
     return next;
   }
-  size_t also = fin_says(scan, end, " and "); /* March and April 2017 */
-  struct fin_parts other;
-  if (also && fin_here(scan, also)->classes & FIN_TERM_BIT(month) &&
-      fin_en_month_first(scan, also, &other) && !other.day && other.year && other.month > m) {
-    parts->year = other.year;
+  size_t other_year = month_list(scan, end, m, &year); /* March, April and May 2017 */
+  if (other_year) {
+    parts->year = year;
     return end;
   }
   return month_alone(scan, at, end, m) ? end : 0;

@@ -20,6 +20,24 @@ static void set_part(struct fin_parts *parts, int months, int n) {
                               .months = months};
 }
 
+/* first and second quarters: the word that both share stands behind the second. */
+static size_t shared_word(const struct fin_scan *scan, size_t end, enum fin_grain *grain) {
+  static const char *const joints[] = {", and ", " and ", " or ", " & ", ", "};
+  int n;
+  for (int i = 0; i < 3; i++) {
+    size_t joint = ANY(scan, end, joints), the = joint ? fin_says(scan, joint, "the ") : 0;
+    size_t next = joint ? fin_en_ordinal(scan, the ? the : joint, &n) : 0;
+    if (!next) return 0;
+    size_t word = fin_en_gap(scan, next, " -");
+    size_t half = fin_says(scan, word, "half");
+    size_t unit = half ? half : fin_en_unit_word(scan, word, grain);
+    if (half) *grain = FIN_GRAIN_HALF;
+    if (unit) return unit;
+    end = next;
+  }
+  return 0;
+}
+
 /* third quarter, Q3, 3Q, first half, H1, first nine months, 9M, the third month */
 size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   size_t the = fin_says(scan, at, "the "), start = the ? the : at;
@@ -55,6 +73,10 @@ size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *par
   static const char *const last_halves[] = {"last half of ", "latter half of ", "final half of ",
                                             "back half of ", "last half ",      "latter half "};
   static const char *const last_quarters[] = {"final quarter of ", "closing quarter of "};
+  if (a == '6' && b == 'm' && fin_byte(scan, start + 2) == ' ' && fin_digit(scan, start + 3)) {
+    set_part(parts, 6, 1); /* 6M 2016 */
+    return start + 2;
+  }
   size_t late = ANY(scan, start, last_halves), final = late ? 0 : ANY(scan, start, last_quarters);
   if (late || final) { /* the latter half of 2015 */
     set_part(parts, late ? 6 : 3, late ? 2 : 4);
@@ -64,6 +86,12 @@ size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *par
   size_t end = fin_en_ordinal(scan, start, &n);
   if (!end) return 0;
   size_t word = fin_en_gap(scan, end, " -");
+  enum fin_grain both;
+  if (!fin_digit(scan, start) && n <= 4 && shared_word(scan, end, &both) &&
+      (both == FIN_GRAIN_QUARTER || (both == FIN_GRAIN_HALF && n <= 2))) {
+    set_part(parts, both == FIN_GRAIN_QUARTER ? 3 : 6, n);
+    return end;
+  }
   size_t fiscal = fin_says(scan, word, "fiscal ");
   if (fiscal) word = fiscal;
   if (word == end) return 0;
@@ -154,6 +182,21 @@ static size_t season_of_year(const struct fin_scan *scan, size_t at, struct fin_
   return dated;
 }
 
+/* The year behind the other parts of a list: Q1, Q2 and Q4 2014; H1 and H2 2014. */
+static bool listed_year(const struct fin_scan *scan, size_t end, int *year) {
+  static const char *const joints[] = {", and ", " and ", " or ", " & ", ", ", "/"};
+  struct fin_parts other;
+  for (int i = 0; i < 4; i++) {
+    size_t joint = ANY(scan, end, joints);
+    size_t part = joint ? fin_en_part(scan, joint, &other) : 0;
+    if (!part || other.shape == FIN_TIME_MONTH) return false;
+    size_t dated = fin_en_year_behind(scan, part, false, year);
+    if (dated) return true;
+    end = part;
+  }
+  return false;
+}
+
 /* A part of a year with the year before or behind it: "last year's third quarter" too. */
 size_t fin_en_part_of_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int year = 0, shift;
@@ -196,6 +239,7 @@ size_t fin_en_part_of_year(const struct fin_scan *scan, size_t at, struct fin_pa
   /* "the third month", "the latter half" of what? */
   static const char *const ends[] = {"last half", "latter half",   "final half",
                                      "back half", "final quarter", "closing quarter"};
+  if (!dated && !parts->year) dated = listed_year(scan, end, &year) ? end : 0;
   bool vague_month = parts->shape == FIN_TIME_MONTH;
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
     size_t length = strlen(ends[i]);
@@ -226,13 +270,25 @@ size_t fin_en_run_ended(const struct fin_scan *scan, size_t at, struct fin_parts
   }
   static const int months[FIN_GRAINS] = {
       [FIN_GRAIN_MONTH] = 1, [FIN_GRAIN_QUARTER] = 3, [FIN_GRAIN_HALF] = 6, [FIN_GRAIN_YEAR] = 12};
+  bool weeks = grain == FIN_GRAIN_WEEK && number && count > 1 && count < 60;
   size_t period = fin_says(scan, end, " period"); /* the nine-month period ended */
   if (period) end = period;
   static const char *const links[] = {" ended on ", " ended ",         " ending on ", " ending ",
                                       " to end-",   " to the end of ", " to ",        " through "};
   size_t link = ANY(scan, end, links);
+  if (weeks && link) { /* 52 weeks ended 31 January 2016 */
+    struct fin_parts last;
+    size_t date = fin_en_month_first(scan, link, &last);
+    if (!date) date = fin_en_day_first(scan, link, &last);
+    struct fin_span span = date && last.day ? fin_parts_span(scan, &last) : FIN_NO_SPAN;
+    if (span.end == FIN_NO_DAY) return 0;
+    fin_parts_fix(parts, (struct fin_span){span.end - 7 * count + 1, span.end}, FIN_TIME_DAY);
+    parts->named = last.year != 0;
+    return date;
+  }
   if (!link || !months[grain] || months[grain] * count > 36) return 0;
-  if (!number && grain == FIN_GRAIN_MONTH) return 0;
+  bool ended = fin_at(scan, end, " end");
+  if (!number && grain == FIN_GRAIN_MONTH && !ended) return 0;
   size_t behind = fin_en_month_first(scan, link, parts);
   if (!behind) behind = fin_en_day_first(scan, link, parts);
   if (!behind) return 0;
@@ -336,6 +392,25 @@ size_t fin_en_decade(const struct fin_scan *scan, size_t at, struct fin_parts *p
 static bool led_on(const struct fin_scan *scan, size_t at) {
   static const char *const words[] = {"in ", "at ", "on ", "by ", "for ", "with ", "as ", "and "};
   return ANY(scan, at, words) != 0;
+}
+
+/* What only a year goes on with: 2015 was, 2014 vs. 2015, 2014 or 2015, 2015 annual report. */
+static bool year_told(const struct fin_scan *scan, size_t end) {
+  static const char *const words[] = {
+      " was ",    " has been ", " had been ", " will be ", " saw ",      " brought ",
+      " vs. ",    " vs ",       " versus ",   " compared", " results",   " annual ",
+      " budget",  " guidance",  " earnings",  " figures",  " full-year", " full year",
+      " revenue", " sales",     " financial", " outlook",  " forecast",  " proved "};
+  static const char *const joints[] = {" or ", " and ", ", "};
+  if (ANY(scan, end, words)) return true;
+  int other;
+  size_t joint = ANY(scan, end, joints); /* 2014 or 2015 */
+  size_t next = joint ? fin_en_year_digits(scan, joint, &other) : 0;
+  if (!next || other < 1950) return false;
+  char behind = fin_byte(scan, next);
+  size_t goes_on = fin_space(scan, next);
+  bool word = goes_on != next && fin_letter(scan, goes_on);
+  return !word || strchr(",.", behind) || ANY(scan, next, joints) || ANY(scan, next, words);
 }
 
 /* A year alone, where the words before it or the writing say that it is one; 2016, nov; 2017 q1 */
@@ -449,10 +524,12 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
   }
   if (scan->chinese) return 0;
   static const char *const before[] = {
-      "in ",    "for ",   "during ", "of ",     "since ", "by ",      "from ",
-      "and ",   "to ",    "than ",   "end-",    "until ", "through ", "with ",
-      "early ", "late ",  "mid-",    "before ", "after ", "between ", "year ",
-      "till ",  "about ", "= ",      "(",       "circa ", "around "};
+      "in ",     "for ",     "during ", "of ",     "since ",      "by ",      "from ",
+      "and ",    "to ",      "than ",   "end-",    "until ",      "through ", "with ",
+      "early ",  "late ",    "mid-",    "before ", "after ",      "between ", "year ",
+      "till ",   "about ",   "= ",      "(",       "circa ",      "around ",  "both ",
+      "or ",     "not ",     "years ",  "over ",   "throughout ", "across ",  "towards ",
+      "toward ", "against ", "versus ", "vs. ",    "vs ",         "fiscal-"};
   bool led = (at == 0 && end >= scan->text->length) || scan->led || fin_at(scan, end, "'s ") ||
              fin_term_behind(scan, end, FIN_TERM_onward, NULL) ||
              fin_term_behind(scan, end, FIN_TERM_until, NULL);
@@ -460,10 +537,12 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
     size_t length = strlen(before[i]);
     led = led || (at >= length && fin_at(scan, at - length, before[i]));
   }
+  led = led || (year >= 1950 && year_told(scan, end));
   int other; /* in 2022, 2023 and 2024 */
   bool listed =
       at >= 6 && fin_at(scan, at - 2, ", ") && fin_en_year_digits(scan, at - 6, &other) == at - 2;
-  if (!led && !(listed && other + 1 == year)) return 0;
+  bool next_to = listed && (other + 1 == year || other == year + 1);
+  if (!led && !next_to) return 0;
   size_t ad = fin_says(scan, end, " ad");
   return ad && fin_en_ends_word(scan, ad) ? ad : end;
 }

@@ -231,8 +231,9 @@ size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *p
   size_t link = ANY(scan, unit, links);
   struct fin_parts in = {0};
   bool apart = link && fin_byte(scan, unit) == ',' && fin_en_rel_word(scan, link, &shift);
-  size_t behind = link && !apart ? fin_en_stretch(scan, link, &in) : 0; /* last month, this quarter */
-  if (!behind && day && !last) {                                 /* third Tuesday: of this month */
+  size_t behind =
+      link && !apart ? fin_en_stretch(scan, link, &in) : 0; /* last month, this quarter */
+  if (!behind && day && !last) {                            /* third Tuesday: of this month */
     if (!fin_en_today_known(scan, parts)) return 0;
     fin_parts_fix(&in, fin_grain_span(scan->published, FIN_GRAIN_MONTH, 0), FIN_TIME_MONTH);
     behind = unit;
@@ -479,8 +480,9 @@ size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *par
     struct fin_span span = fin_parts_span(scan, &in);
     if (span.start == FIN_NO_DAY) return 0;
     bool past = fin_at(scan, at, "earlier") || fin_at(scan, at, "so far");
-    bool away = fin_at(scan, at, "later") ? span.start > scan->published || span.end < scan->published
-                                          : fin_at(scan, at, "earlier") && span.start > scan->published;
+    bool away = fin_at(scan, at, "later")
+                    ? span.start > scan->published || span.end < scan->published
+                    : fin_at(scan, at, "earlier") && span.start > scan->published;
     fin_day length = span.end - span.start + 1; /* later next week: its later half */
     if (away && length <= 31) {
       fin_day middle = span.start + (length == 7 ? 3 : 15);

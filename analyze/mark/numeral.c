@@ -282,8 +282,8 @@ static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_numeral
     return 0;
   }
   /* 十三五 is a plan; 十三四个 a number */
-  if (items.count == 3 && first->kind == POWER && first->value == 10 &&
-      items.at[1].kind == DIGIT && items.at[2].kind == DIGIT && !measured(scan, end))
+  if (items.count == 3 && first->kind == POWER && first->value == 10 && items.at[1].kind == DIGIT &&
+      items.at[2].kind == DIGIT && !measured(scan, end))
     return 0;
   bool hundreds = first->kind == POWER && first->value >= 100 && items.count < 2;
   if (hundreds && !(hundreds_said(scan, at) && measured(scan, end))) return 0;

@@ -204,7 +204,8 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   bool told_here = dated(scan, at, f.sign[0]) || at == scan->joint || (alone && f.count == 3);
   if (f.count == 3 && two && f.width[2] <= 2 && f.sign[0] == f.sign[1] && f.sign[0] != '/' &&
       scan->chinese && f.width[0] == 2 && f.value[0] <= 99 &&
-      !(fin_digit(scan, f.end[2]) || fin_letter(scan, f.end[2]) || clause_number(scan, at, f.end[2])))
+      !(fin_digit(scan, f.end[2]) || fin_letter(scan, f.end[2]) ||
+        clause_number(scan, at, f.end[2])))
     return set(parts, fin_full_year(scan, f.value[0]), f.value[1], f.value[2], f.end[2]);
   bool short_year = f.count == 3 && f.width[2] == 2 && /* 14.11.16, 11-14-16, not 5.5.17 */
                     (f.sign[0] == '/' || f.width[0] + f.width[1] > 2 || told_here);
@@ -356,7 +357,8 @@ static size_t single(const struct fin_scan *scan, size_t at, struct fin_parts *p
   if (!latin && (!digit || han)) return end;
   struct fin_parts english; /* Q1 2016 goes further than Q1 */
   size_t other = fin_english_when(scan, at, &english);
-  if (other <= end) return end;
+  bool dated = english.year && !parts->year && !parts->fixed; /* the Q1 of Q1 and Q2 2014 */
+  if (other < end || (other == end && !(other && dated))) return end;
   *parts = english;
   return other;
 }
