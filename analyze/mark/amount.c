@@ -355,6 +355,7 @@ static bool read_amount(struct fin_scan *scan, size_t at, struct fin_mark *mark)
     if (r.minus) negate(&r.figure);
     if (r.number.bare) r.figure.approx = FIN_ABOUT;
     r.figure.unscaled = r.number.unscaled;
+    r.figure.scale = r.number.unscaled > 0 ? fabs(r.number.value) / r.number.unscaled : 1;
   }
   mark->at = (uint32_t)at;
   mark->end = (uint32_t)r.end;
@@ -380,7 +381,11 @@ static bool join(struct fin_mark *low, const struct fin_mark *high) {
     b.unit = a.unit;
     b.bare_currency = a.bare_currency;
   }
-  double scale = b.unscaled > 0 ? b.value / b.unscaled : 1;
+  double scale = b.scale > 0 ? b.scale : 1;
+  if (plain && b.coin > 0 && b.coin < 1) { /* 20 to 30 cents */
+    a.value *= b.coin;
+    a.step *= b.coin;
+  }
   if (scale > 1 && !a.scaled && plain + (a.sort == b.sort) > 0) {
     /* 8500到3万 are levels of their own; 8-10万 share the scale */
     if (a.value < b.unscaled) {

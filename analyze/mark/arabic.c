@@ -55,7 +55,8 @@ static size_t groups(const struct fin_scan *scan, size_t at, size_t first, struc
   size_t end = at + first;
   char mark = fin_byte(scan, end);
   *separator = mark;
-  if (first > 3 || !first || (mark != ',' && mark != ' ' && mark != '.')) return end;
+  if (first > 3 || !first || (mark != ',' && mark != ' ' && mark != '.' && mark != '\''))
+    return end;
   size_t sizes[16], count = 0, here = end;
   while (count < 16 && fin_byte(scan, here) == mark) {
     size_t size = fin_digits(scan, here + 1);
@@ -74,6 +75,7 @@ static size_t groups(const struct fin_scan *scan, size_t at, size_t first, struc
   bool comma_behind =
       fin_byte(scan, here) == ',' && fin_digits(scan, here + 1) && fin_digits(scan, here + 1) <= 2;
   if (mark == '.' && count < 2 && !comma_behind) return end;
+  if (mark == '\'' && (indian || fin_byte(scan, here) == '\'')) return end; /* 1'200'000 */
   if (mark == ' ' && (scan->chinese || fin_byte(scan, at) == '0')) return end;
   /* a space parts the items of a list as well */
   if (mark == ' ' && fin_byte(scan, here) == ' ' && fin_digit(scan, here + 1)) return end;

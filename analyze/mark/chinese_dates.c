@@ -95,6 +95,17 @@ static size_t year_number(const struct fin_scan *scan, size_t at, int *year, siz
   size_t start = at, end = start, count = 0;
   const struct fin_term *term;
   bool arabic = fin_digit(scan, start);
+  size_t one = arabic ? 0 : fin_term_at(scan, at, FIN_TERM_digit, NULL); /* 二千零八年 */
+  int spelt;
+  bool vague;
+  size_t placed = one && fin_term_is(scan, one, FIN_TERM_power, 1000)
+                      ? fin_count_read(scan, at, &spelt, &vague)
+                      : 0;
+  if (placed && !vague && spelt > 1900 && spelt < 2100 && fin_at(scan, placed, "年")) {
+    *year = spelt;
+    *width = 4;
+    return placed;
+  }
   int first = -1, second = -1;
   *year = 0;
   while (count < 5) {

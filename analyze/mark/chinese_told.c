@@ -69,6 +69,15 @@ size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *par
     uint64_t units = UINT64_C(1) << FIN_TERM_unit | UINT64_C(1) << FIN_TERM_power;
     if (!rel && here->classes & units && !fin_at(scan, end, "日")) return 0;
   }
+  size_t dash = end ? fin_term_at(scan, end, FIN_TERM_to, NULL) : 0; /* 星期一至五 */
+  int last;
+  size_t second = dash ? fin_zh_weekday_behind(scan, dash, &last) : 0;
+  if (second && last > weekday && !fin_zh_week_word(scan, dash) && !unknown &&
+      !(fin_here(scan, second)->classes & (FIN_TERM_BIT(unit) | FIN_TERM_BIT(power)))) {
+    fin_day monday = fin_grain_span(scan->published, FIN_GRAIN_WEEK, shift).start;
+    fin_parts_fix(parts, (struct fin_span){monday + weekday - 1, monday + last - 1}, FIN_TIME_DAY);
+    return second;
+  }
   if (!end && !rel) return 0; /* 周 alone is a name or a measure */
   *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .unknown = unknown};
   if (!end) {
@@ -182,7 +191,12 @@ static bool half_behind(const struct fin_scan *scan, size_t *at) {
 /* 两个半月, 三年半, 17天: gives its end; *months or *days what it is long. */
 size_t fin_zh_duration(const struct fin_scan *scan, size_t at, int *count, enum fin_grain *grain,
                        bool *half, bool *vague) {
-  size_t end = fin_count_read(scan, at, count, vague);
+  size_t end = fin_count_read(scan, at, count, vague), few = end ? 0 : fin_says(scan, at, "几");
+  if (few) { /* 几年前 */
+    *count = 3;
+    *vague = true;
+    end = few;
+  }
   *half = false;
   if (!end) {
     size_t only = fin_says(scan, at, "半个月");

@@ -41,7 +41,8 @@ static size_t duration(const struct fin_scan *scan, size_t at, int sign, fin_day
       half = true;
       behind = halved;
     }
-    size_t word = fin_en_gap(scan, behind, " -");
+    size_t word = fin_en_gap(scan, behind, " -"), more = fin_says(scan, word, "more ");
+    if (more) word = more; /* 2 more weeks */
     size_t unit = fin_en_unit_word(scan, word, grain);
     if (!unit || *grain == FIN_GRAIN_WEEKEND) break;
     halved = fin_says(scan, unit, " and a half"); /* a year and a half */

@@ -375,6 +375,16 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
   size_t number = the && start != end ? the : start;
   size_t direct = fin_en_year_at(scan, start, &year);
   size_t behind = direct ? 0 : fin_en_day_number(scan, number, &day, &said);
+  enum fin_grain grain; /* March two years ago */
+  size_t unit = behind ? fin_en_unit_word(scan, fin_space(scan, behind), &grain) : 0;
+  if (unit && (fin_at(scan, unit, " ago") || fin_at(scan, unit, " from now"))) {
+    if (grain == FIN_GRAIN_YEAR && scan->year) {
+      bool ago = fin_at(scan, unit, " ago");
+      parts->year = scan->year + (ago ? -day : day);
+      return unit + strlen(ago ? " ago" : " from now");
+    }
+    behind = 0;
+  }
   size_t comma = behind || direct ? 0 : fin_says(scan, end, ", "); /* March, 14 2015 */
   if (comma) {
     the = fin_says(scan, comma, "the ");

@@ -148,6 +148,14 @@ size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *
   size_t end = fin_en_weekday_name(scan, start, &day);
   if (!end || (the && shift == 0)) return 0;
   bool known = fin_en_today_known(scan, parts);
+  size_t apart = rel ? 0 : fin_en_gap(scan, end, " ,"); /* Thursday, two years from now */
+  struct fin_parts counted;
+  size_t away = apart && apart != end ? fin_en_counted(scan, apart, &counted) : 0;
+  if (away && known && counted.fixed && counted.span.start == counted.span.end && !counted.open) {
+    fin_en_fix_day(parts, fin_grain_span(counted.span.start, FIN_GRAIN_WEEK, 0).start + day - 1);
+    parts->rolling = true;
+    return away;
+  }
   size_t dated = rel ? 0 : weekday_date(scan, end, day, parts);
   if (dated) return dated;
   static const char *const links[] = {" of ", " in ", " "};

@@ -99,6 +99,20 @@ static bool neighbours(double first, double second) {
   return first >= 1 && (second == first + 1 || (first == 3 && second == 5));
 }
 
+/* A single figure behind 万, 千 or 百 that is of the next power: 3万5, 3千6元. */
+static bool after_power(const struct fin_scan *scan, const struct items *items, size_t at,
+                        size_t end) {
+  const struct item *last = items->count ? &items->at[items->count - 1] : NULL;
+  bool power = last && last->value >= 100 && (last->kind == POWER || last->kind == MYRIAD);
+  if (!power || end != at + 1 || fin_at(scan, at, "0") || !items->count) return false;
+  const uint64_t others = FIN_TERM_BIT(digit) | FIN_TERM_BIT(power) | FIN_TERM_BIT(myriad) |
+                          FIN_TERM_BIT(unit) | FIN_TERM_BIT(percent) | FIN_TERM_BIT(more);
+  char next = fin_byte(scan, end);
+  if (strchr(".,/:%-", next) && next) return false;
+  return !fin_letter(scan, end) && !(fin_here(scan, end)->classes & others) &&
+         !fin_at(scan, end, "号") && !fin_at(scan, end, "个") && !fin_at(scan, end, "成");
+}
+
 static size_t collect(const struct fin_scan *scan, size_t at, struct items *items) {
   const struct fin_term *term;
   size_t end = at;
@@ -114,6 +128,12 @@ static size_t collect(const struct fin_scan *scan, size_t at, struct items *item
        * behind 千 with its three digits: 四千230 */
       bool digits_fit = last_is(items, POWER) &&
                         items->at[items->count - 1].value == pow(10, (double)(next - end));
+      bool next_power = after_power(scan, items, end, next); /* 3万5 */
+      if (next_power && !zero) {
+        item(items, DIGIT, literal.value, 1, end, false);
+        end = next;
+        break;
+      }
       if (items->count && !zero && !carries(scan, next) && !digits_fit) break;
       items->point = items->point || literal.point;
       item(items, LITERAL, literal.value, literal.step, end, zero);
@@ -303,7 +323,9 @@ static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_numeral
   number->value = worth(&items, 1, false, &number->step, &number->scaled);
   number->single = items.count == 1 && digit;
   const struct item *last = &items.at[items.count - 1];
-  number->unscaled = last->kind == MYRIAD ? number->value / last->value : number->value;
+  bool thousands = last->kind == POWER && last->value >= 100 && items.count == 2;
+  number->unscaled =
+      last->kind == MYRIAD || thousands ? number->value / last->value : number->value;
   if (several) {
     number->vague = items.at[0].kind == SEVERAL;
     number->low =
@@ -473,7 +495,8 @@ static size_t scales(const struct fin_scan *scan, size_t at, size_t end,
       bool upper = letter && !scan->chinese && fin_is_upper(scan->text, end + 1) &&
                    fin_byte(scan, end) == ' ' && !alnum(fin_byte(scan, behind)) &&
                    fin_byte(scan, behind) != '&';
-      if (letter && !upper && !money_follows(scan, behind)) break;
+      bool initials = letter && fin_byte(scan, behind) == '.' && fin_letter(scan, behind + 1);
+      if (initials || (letter && !upper && !money_follows(scan, behind))) break; /* 300 B.C. */
     }
     if (!behind ||
         (fin_byte(scan, behind) == '-' && term->length == 1 && fin_letter(scan, behind + 1))) {

@@ -164,7 +164,8 @@ static bool may_be_time(const struct passing *p, size_t at) {
     return fin_digit(scan, next) || fin_byte(scan, next) == '/' || fin_byte(scan, next) == '\'' ||
            here->classes & BIT(edge);
   }
-  return fin_digit(scan, next) || fin_here(scan, next)->classes & (fin_time_classes | BIT(within));
+  return fin_digit(scan, next) ||
+         fin_here(scan, next)->classes & (fin_time_classes | BIT(within) | BIT(hedge));
 }
 
 /* (4.65) with something behind: a loss as accountants write it, no note and no code. */

@@ -67,9 +67,9 @@ static bool no_money(const struct fin_scan *scan, const struct fin_term *term, s
     }
     return true;
   }
-  static const char *const made[] = {"锂", "材", "正", "前", "电", "催", "乙", "聚", "区", "论",
-                                     "桥", "素", "组", "醇", "酸", "化", "方", "一", "复", "共",
-                                     "里", "结", "体", "次", "函", "二", "系", "路", "悖"};
+  static const char *const made[] = {"锂", "材", "正", "前", "电", "催",   "乙", "聚",   "区", "论",
+                                     "桥", "素", "组", "醇", "酸", "化",   "方", "一次", "复", "共",
+                                     "里", "结", "体", "次", "函", "二次", "系", "路",   "悖"};
   if (strcmp(term->text, "元") != 0) return false;
   for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
     if (fin_at(scan, behind, made[i])) return true;
@@ -94,6 +94,8 @@ static size_t currency_behind(struct fin_scan *scan, size_t end, const struct fi
     for (uint32_t i = 0; i < here->count; i++) {
       term = here->at[i];
       if (term->class != FIN_TERM_measure) continue;
+      if (term->sort == FIN_UNIT_minor && fin_letter(scan, start) && !paid)
+        return 0; /* euro cents */
       bool thing = term->sort == FIN_UNIT_other || term->sort == FIN_UNIT_count;
       if (thing && fin_letter(scan, start)) return 0; /* grand slam */
       bool bare = term->sort == FIN_UNIT_bare, code = term->sort == FIN_UNIT_code;
@@ -126,6 +128,8 @@ static size_t currency_behind(struct fin_scan *scan, size_t end, const struct fi
 /* 五角 stands alone, 五角大楼 goes on. */
 static bool closes(const struct fin_scan *scan, size_t end) {
   if (end >= scan->text->length || (unsigned char)scan->text->at[end] < 0x80) return true;
+  const uint64_t bounds = FIN_TERM_BIT(to) | FIN_TERM_BIT(hedged) | FIN_TERM_BIT(per);
+  if (fin_here(scan, end)->classes & bounds) return true;
   return fin_at(scan, end, "，") || fin_at(scan, end, "。") || fin_at(scan, end, "、") ||
          (fin_here(scan, end)->classes & UINT64_C(1) << FIN_TERM_digit) != 0;
 }
@@ -297,6 +301,7 @@ static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
     figure->sort = FIN_FIGURE_MONEY;
     figure->unit = term->code;
     figure->weak = true;
+    figure->coin = term->value;
     break;
   case FIN_UNIT_count:
   case FIN_UNIT_other:

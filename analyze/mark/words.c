@@ -407,6 +407,12 @@ size_t fin_words_read(const struct fin_scan *scan, size_t at, struct fin_numeral
     number->value = term->value;
     return end;
   }
+  size_t ordinal = joint(scan, end); /* twenty-third */
+  bool tens = s.step == 1 && s.here >= 20 && s.here < 100 && fmod(s.here, 10) == 0;
+  if (tens && ordinal && fin_term_at(scan, ordinal, FIN_TERM_ordinal, &term) && term->value < 10 &&
+      !fin_term_at(scan, ordinal, FIN_TERM_part, NULL) &&
+      !(fin_byte(scan, end) == ' ' && term->value == 2))
+    return 0;
   number->value = s.total + s.here;
   number->step = s.step;
   number->scaled = s.scaled;
@@ -419,6 +425,16 @@ size_t fin_words_read(const struct fin_scan *scan, size_t at, struct fin_numeral
     number->value *= term->value;
     number->single = false;
     return behind;
+  }
+  struct fin_numeral figures; /* thirty (30) */
+  size_t open = fin_says(scan, end, " ("), close = 0;
+  if (open && fin_digit(scan, open)) {
+    size_t last = fin_arabic_read(scan, open, &figures);
+    if (last && figures.value == number->value) close = fin_says(scan, last, ")");
+  }
+  if (close) {
+    number->single = false;
+    return close;
   }
   return parts(scan, end, &s, number);
 }
