@@ -4,6 +4,7 @@
  * 十块三毛 -> 10.3 CNY; 400-550亿美元 -> 40e9..55e9; 超5亿: low 5e8. GLM-4.5 and 5G are none.
  */
 #include "amount.h"
+#include "when.h"
 
 #include <math.h>
 #include <string.h>
@@ -148,6 +149,11 @@ static bool counts(const struct fin_scan *scan, size_t at, size_t end,
   if (to && number->chinese && fin_term_at(scan, to, FIN_TERM_digit, &numeral) &&
       (minus || numeral->value > number->value))
     return true;
+  const struct fin_term *bound; /* 大于五, 五以上 */
+  bool limited =
+      number->chinese && number->value != 1 &&
+      (scan->hedged || (fin_term_at(scan, end, FIN_TERM_hedged, &bound) && bound->value != 0));
+  if (limited) return true;
   if (number->words && scan->text->length > 40) return false;
   /* alone between borders: “一”和“五”, a cell of a table */
   const char *s = scan->text->at;
@@ -321,7 +327,7 @@ static bool read_back(struct fin_scan *scan, struct reading *r) {
   if (clock(scan, r)) return false;
   if (united) end = late_scale(scan, r, end, figure);
   if (!united && more && !r->number.scaled) return false;
-  size_t held_behind = united ? fin_says(scan, end, "(含)") : 0; /* 1万元(含)至5万元 */
+  size_t held_behind = united ? fin_included(scan, end) : 0; /* 1万元(含)至5万元 */
   if (held_behind && fin_term_at(scan, held_behind, FIN_TERM_to, NULL)) end = held_behind;
   size_t each = fin_per_each(scan, end, figure);
   if (arabic && each == end && code_behind(scan, end, figure, united)) return false;
@@ -376,8 +382,9 @@ static bool join(struct fin_mark *low, const struct fin_mark *high) {
   if (b.change || a.change || a.approx == FIN_RANGE || b.approx == FIN_RANGE) return false;
   bool plain = a.sort == FIN_FIGURE_PLAIN;
   if (!plain && a.sort != b.sort && !(a.sort == FIN_FIGURE_MONEY && b.sort == FIN_FIGURE_PRICE)) {
-    if (b.sort != FIN_FIGURE_PLAIN || a.sort != FIN_FIGURE_MONEY) return false;
-    b.sort = FIN_FIGURE_MONEY;
+    bool share = a.sort == FIN_FIGURE_PERCENT && !b.scaled; /* 百分之三到五 */
+    if (b.sort != FIN_FIGURE_PLAIN || (a.sort != FIN_FIGURE_MONEY && !share)) return false;
+    b.sort = a.sort;
     b.unit = a.unit;
     b.bare_currency = a.bare_currency;
   }

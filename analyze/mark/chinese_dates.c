@@ -55,6 +55,14 @@ size_t fin_count_read(const struct fin_scan *scan, size_t at, int *count, bool *
   return end;
 }
 
+size_t fin_included(const struct fin_scan *scan, size_t at) {
+  if (!fin_at(scan, at, "(含") && !fin_at(scan, at, "(不含")) return 0;
+  for (size_t end = at + 1; end < scan->text->length && end < at + 40; end++) {
+    if (fin_byte(scan, end) == ')') return end + 1;
+  }
+  return 0;
+}
+
 int fin_full_year(const struct fin_scan *scan, int two_digits) {
   int now = scan->year ? scan->year : 2025, century = now - now % 100;
   int year = century + two_digits;
@@ -464,9 +472,27 @@ size_t fin_zh_part_of_year(const struct fin_scan *scan, size_t at, struct fin_pa
 
 /* 七十年代 behind 十九世纪; 50年代 */
 size_t fin_zh_decade(const struct fin_scan *scan, size_t at, int century, struct fin_parts *parts) {
-  int value;
+  int value, second = 0;
   enum fin_grain grain;
+  const struct fin_term *one, *two; /* 七八十年代, 70-80年代, 80、90年代 */
+  size_t first = fin_term_at(scan, at, FIN_TERM_digit, &one);
+  size_t next = first ? fin_term_at(scan, first, FIN_TERM_digit, &two) : 0;
+  size_t ten = next ? fin_term_is(scan, next, FIN_TERM_power, 10) : 0;
   size_t end = fin_small_number(scan, at, 4, &value);
+  size_t dash =
+      end && value < 100 && value % 10 == 0 ? fin_term_at(scan, end, FIN_TERM_to, NULL) : 0;
+  size_t item = end && !dash && value < 100 && value % 10 == 0 ? fin_says(scan, end, "、") : 0;
+  size_t other = dash || item ? fin_small_number(scan, dash ? dash : item, 2, &second) : 0;
+  size_t stop = ten ? ten : other;
+  if (stop && fin_zh_unit_at(scan, stop, &grain) && grain == FIN_GRAIN_DECADE &&
+      (ten ? two->value == one->value + 1 : second % 10 == 0)) {
+    int low = ten ? (int)one->value * 10 : value, high = ten ? (int)two->value * 10 : second;
+    int base = century ? (century - 1) * 100 : low < 30 ? 2000 : 1900;
+    int years = item ? 10 : high + 10 - low;
+    if (years < 10) return 0;
+    fin_parts_fix(parts, fin_span_months(base + low, 1, years * 12), FIN_TIME_YEARS);
+    return item ? end : fin_zh_unit_at(scan, stop, &grain);
+  }
   size_t behind = end ? fin_zh_unit_at(scan, end, &grain) : 0;
   if (!behind || grain != FIN_GRAIN_DECADE || value % 10) return 0;
   if (value < 100) {
@@ -573,6 +599,11 @@ size_t fin_zh_inside_year(const struct fin_scan *scan, size_t end, struct fin_pa
   return behind ? behind : end;
 }
 
+/* 两年 behind 2018、2019 */
+static bool counted_years(const struct fin_scan *scan, size_t at) {
+  return fin_at(scan, at, "两年") || fin_at(scan, at, "三年") || fin_at(scan, at, "四年");
+}
+
 /* 、2023及2024年 behind 2022. */
 static bool listed_year(const struct fin_scan *scan, size_t at) {
   for (int i = 0; i < 12; i++) {
@@ -583,7 +614,7 @@ static bool listed_year(const struct fin_scan *scan, size_t at) {
     int year;
     size_t width, digits = year_number(scan, joint, &year, &width);
     if (!digits || width != 4) return false;
-    if (year_unit(scan, digits)) return true;
+    if (year_unit(scan, digits) || counted_years(scan, digits)) return true;
     at = digits;
   }
   return false;
@@ -606,6 +637,9 @@ size_t fin_zh_with_year(const struct fin_scan *scan, size_t at, struct fin_parts
   if (!behind) { /* 2025Q3, 2025前三季度, 2021年底 is read below */
     if (width < 4) return 0;
     if (listed_year(scan, digits)) return digits;
+    if (at >= 3 && counted_years(scan, digits) &&
+        fin_term_at(scan, at - 3, FIN_TERM_and, NULL) == at)
+      return digits;
     size_t end = first_months(scan, digits, parts);
     if (!end) end = fin_zh_section(scan, digits, parts);
     if (!end) end = quarter(scan, digits, parts);

@@ -192,6 +192,15 @@ static bool half_behind(const struct fin_scan *scan, size_t *at) {
 size_t fin_zh_duration(const struct fin_scan *scan, size_t at, int *count, enum fin_grain *grain,
                        bool *half, bool *vague) {
   size_t end = fin_count_read(scan, at, count, vague), few = end ? 0 : fin_says(scan, at, "几");
+  size_t dash = end ? fin_term_at(scan, end, FIN_TERM_to, NULL) : 0; /* 3-5天内 */
+  int most;
+  bool loose;
+  size_t range = dash ? fin_count_read(scan, dash, &most, &loose) : 0;
+  if (range && most > *count && fin_zh_unit_at(scan, range, grain) && *grain != FIN_GRAIN_MONTH) {
+    *count = most;
+    *vague = true;
+    end = range;
+  }
   if (few) { /* 几年前 */
     *count = 3;
     *vague = true;
@@ -428,7 +437,8 @@ static size_t lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
   if (!end || day < 1 || day > 31) return 0;
   bool spelt = !fin_digit(scan, at);
   size_t behind = spelt ? 0 : fin_says(scan, end, "日");
-  if (spelt && day < 11 && at != scan->joint) return 0;
+  size_t told = spelt ? fin_says(scan, end, "日") : 0; /* 二十五日 */
+  if (told && day > 10 && day_told(scan, at, told)) behind = told;
   if (!behind) {
     size_t number = fin_says(scan, end, "号"); /* 5号线 is a line */
     bool alone = number && (number == scan->text->length || day_told(scan, at, number) ||
@@ -485,6 +495,7 @@ static size_t third_alone(const struct fin_scan *scan, size_t at, struct fin_par
   if (parts->unknown) return end;
   struct fin_span span = fin_edge_span(fin_grain_span(base, FIN_GRAIN_MONTH, 0), third);
   fin_parts_fix(parts, span, FIN_TIME_DAY);
+  parts->month_end = third == 3;
   return end;
 }
 

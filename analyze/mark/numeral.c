@@ -533,7 +533,7 @@ static size_t read_number(const struct fin_scan *scan, size_t at, struct fin_num
   end = chinese(scan, at, number);
   if (!end) return 0;
   if (!number->scaled && arabic && !number->chinese) {
-    number->unscaled = number->value;
+    if (!(number->unscaled > 0)) number->unscaled = number->value;
     size_t behind = scales(scan, at, end, number);
     const struct fin_term *dozen;
     size_t dozens =

@@ -196,8 +196,9 @@ static bool may_be_amount(const struct fin_scan *scan, size_t at) {
     /* 一 of 一直, 百 of 百度; 十 may stand alone */
     if (fin_at(scan, at, "十")) return !fin_at(scan, at, "十足");
     size_t end = at + here->at[here->count - 1]->length;
-    const uint64_t follows = numerals | BIT(myriad) | BIT(measure) | BIT(point) | BIT(more) |
-                             BIT(to) | BIT(dozen) | BIT(half);
+    if (scan->hedged_at == at) return true; /* 大于五 */
+    const uint64_t follows = numerals | BIT(hedged) | BIT(myriad) | BIT(measure) | BIT(point) |
+                             BIT(more) | BIT(to) | BIT(dozen) | BIT(half);
     unsigned char next_byte = (unsigned char)fin_byte(scan, end);
     return next_byte < 0x80 || next_byte == 0xe2 || next_byte == 0xe3 ||
            fin_here(scan, end)->classes & follows || fin_at(scan, end, "分之") ||
@@ -225,9 +226,9 @@ static void push(struct passing *p, struct fin_mark mark) {
 
 /* Only words that tie two bounds stand between: "more than 10 and less than 20". */
 static bool tied(const struct passing *p, size_t end, size_t at) {
-  static const char *const ties[] = {"but ", "yet ", "的同时", "同时", "而且", "但是",
-                                     "但",   "而",   "还",     "又",   "大",   "多",
-                                     "高",   "小",   "少",     "低",   "比",   "更"};
+  static const char *const ties[] = {"but ", "yet ", "的同时", "同时", "而且", "但是", "、",
+                                     "但",   "而",   "还",     "又",   "大",   "多",   "高",
+                                     "小",   "少",   "低",     "比",   "更"};
   const struct fin_scan *scan = p->scan;
   for (int words = 0; end < at && words < 6; words++) {
     size_t next = fin_term_at(scan, end, FIN_TERM_hedge, NULL);
@@ -334,14 +335,18 @@ static size_t take_amount(struct passing *p, size_t at) {
   struct fin_mark mark;
   bool between = touches(p->scan, p->lead_end, at) && p->lead.kind == FIN_LEAD_RANGE;
   p->scan->hedged = touches(p->scan, p->bound_end, at);
-  if (!fin_amount_read(p->scan, at, between, &mark)) return 0;
+  p->scan->between = between;
+  bool read = fin_amount_read(p->scan, at, between, &mark);
+  p->scan->between = false;
+  if (!read) return 0;
   bool hedged = false;
   if (touches(p->scan, p->bound_end, at)) {
     fin_amount_hedge(&mark.figure, p->bound);
     hedged = true;
   }
   int bound;
-  size_t behind = fin_term_value(p->scan, mark.end, FIN_TERM_hedged, &bound);
+  size_t held = fin_included(p->scan, mark.end); /* 5万元(含)以上 */
+  size_t behind = fin_term_value(p->scan, held ? held : mark.end, FIN_TERM_hedged, &bound);
   if (!behind && fin_byte(p->scan, mark.end) == ' ') {
     behind = fin_term_value(p->scan, mark.end + 1, FIN_TERM_hedged, &bound);
     /* "above 40 and below 60" goes on to the next figure */
@@ -445,6 +450,7 @@ void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan) {
     size_t end = 0;
     if (begins) {
       if (begins & FIN_BEGINS_TIME && may_be_time(&p, at)) end = take_time(&p, at);
+      scan->hedged_at = p.bound_end;
       if (!end && begins & FIN_BEGINS_AMOUNT && may_be_amount(scan, at)) end = take_amount(&p, at);
       if (!end && begins & FIN_BEGINS_LEAD) end = lead_word(&p, at);
     } else if ((unsigned char)text[at] >= 0xe4) { /* most Chinese characters */

@@ -25,6 +25,7 @@ struct fin_scan {
   size_t listed;        /* where the next day of a list begins: "4 and 5 March" */
   bool between;         /* "between" stands before it: its "and" joins two ends */
   bool led;             /* a word that opens a time stands before it: since, before, > */
+  size_t hedged_at;     /* where the hedge read last ended */
   bool hedged;          /* a hedge stands before what is read: "more than half" */
   bool named;           /* by the time just read */
   bool same_sentence;   /* it was named in this sentence */

@@ -165,6 +165,14 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
           fin_span_months(year, parts->month, parts->months).end > scan->published + 100;
       if (ahead || long_ahead) year--;
     }
+    bool deadline = parts->open == FIN_OPEN_UNTIL || parts->open == FIN_OPEN_BEFORE;
+    bool onward = parts->open == FIN_OPEN_SINCE && !parts->since;
+    if (!parts->year && !scan->last_year && scan->chinese && scan->published != FIN_NO_DAY &&
+        (deadline || onward)) { /* 9月底前 said in March: to come */
+      fin_day then = fin_day_of(year, parts->month, parts->day ? parts->day : 1);
+      fin_day past = scan->published - then;
+      if (past > (deadline ? 100 : 183) && past < 366) year++;
+    }
     if (!parts->year && parts->day == 29 && parts->month == 2) { /* of the nearest leap year */
       int before = year, after = year;
       while (fin_month_days(before, 2) < 29) before--;

@@ -162,7 +162,7 @@ static size_t minor_behind(struct fin_scan *scan, size_t end, struct fin_figure 
     const struct fin_term *term;
     size_t start = fin_says(scan, at, "又");
     if (!start) start = fin_says(scan, at, "再");
-    if (!start) start = fin_says(scan, at, " and ");
+    if (!start && !scan->between) start = fin_says(scan, at, " and ");
     if (!start) start = fin_says(scan, at, ", ");
     if (!start) start = fin_space(scan, at);
     bool zero = fin_at(scan, start, "零") != 0;

@@ -399,6 +399,9 @@ static bool combine(const struct fin_scan *scan, struct fin_parts *a, struct fin
   }
   if (a->weekday && b->fixed && b->span.start == b->span.end) { /* Tuesday to Thursday last week */
     fin_day there = b->span.start - (b->span.start + 3) % 7 + a->weekday - 1;
+    fin_day sunday = scan->published - (scan->published + 3) % 7 + 6;
+    bool ahead = scan->published != FIN_NO_DAY && b->span.start > sunday && scan->chinese;
+    if (ahead) there = sunday - 7 + a->weekday; /* 周五到下周一: from this week on */
     if (there <= b->span.start) from = (struct fin_span){there, there};
   }
   if (b->weekday && to.start != FIN_NO_DAY) { /* Monday to Friday, next Monday to Friday */
@@ -537,6 +540,15 @@ static bool or_other(const struct fin_scan *scan, size_t behind) {
 static size_t open_behind(const struct fin_scan *scan, size_t end, struct fin_parts *parts) {
   int value;
   if (!plain(parts) || parts->open) return end;
+  size_t held = fin_included(scan, end); /* 3月5日(含)前 */
+  if (held && (fin_term_at(scan, held, FIN_TERM_until, NULL) ||
+               fin_term_at(scan, held, FIN_TERM_onward, NULL))) {
+    size_t stop = open_behind(scan, held, parts);
+    bool with = !fin_at(scan, end, "(不");
+    if (stop != held && with && parts->open == FIN_OPEN_BEFORE) parts->open = FIN_OPEN_UNTIL;
+    if (stop != held && with && parts->open == FIN_OPEN_AFTER) parts->open = FIN_OPEN_SINCE;
+    return stop != held ? stop : end;
+  }
   if (fin_at(scan, end, "前后")) return end + strlen("前后"); /* about then */
   if (fin_at(scan, end, "前期") || fin_at(scan, end, "后期")) return end;
   size_t behind = fin_term_value(scan, end, FIN_TERM_onward, &value);
@@ -585,7 +597,17 @@ bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead
   scan->joint = next ? next : joint;
   scan->between = false;
   size_t behind = next ? to_date(scan, next, &other) : 0;
-  if (next && !behind) behind = single(scan, next, &other);
+  if (next && !behind) {
+    struct fin_scan before = *scan; /* 至次年3月: told from the first end */
+    struct fin_span first = chinese ? fin_parts_span(scan, &parts) : FIN_NO_SPAN;
+    if (first.start != FIN_NO_DAY && !parts.fixed) {
+      scan->last = first;
+      scan->last_year = year_of(first.end);
+    }
+    behind = single(scan, next, &other);
+    scan->last = before.last;
+    scan->last_year = before.last_year;
+  }
   scan->joint = joint;
   if (behind && plain(&other) && !other.open) {
     bool said_and = fin_term_at(scan, fin_space(scan, end), FIN_TERM_and, NULL) != 0;

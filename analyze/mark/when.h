@@ -46,6 +46,8 @@ struct fin_span fin_parts_span(const struct fin_scan *scan, const struct fin_par
 /* Parts that are a span already. */
 void fin_parts_fix(struct fin_parts *parts, struct fin_span span, enum fin_time_shape shape);
 
+/* "(含)", "(含5万元)", "(不含)" behind an end of a range: where it ends, 0 when there is none. */
+size_t fin_included(const struct fin_scan *scan, size_t at);
 /* Up to `most` digits, Arabic or Chinese, or a Chinese number below a hundred. */
 size_t fin_small_number(const struct fin_scan *scan, size_t at, size_t most, int *value);
 /* A count of units: 3, 三, 两, "three", "a"; *half: 一个半, 两年半 are read by their readers. */
