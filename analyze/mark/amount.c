@@ -129,6 +129,14 @@ static size_t more_behind(const struct fin_scan *scan, size_t end,
   return unit || number->scaled ? behind : 0;
 }
 
+/* 大于五 and 大于五小于九, but not 超过二战. */
+static bool goes_no_further(const struct fin_scan *scan, size_t end) {
+  if (end >= scan->text->length || (unsigned char)scan->text->at[end] < 0x80) return true;
+  const uint64_t bounds = FIN_TERM_BIT(hedge) | FIN_TERM_BIT(hedged) | FIN_TERM_BIT(to);
+  return fin_at(scan, end, "，") || fin_at(scan, end, "。") || fin_at(scan, end, "、") ||
+         fin_at(scan, end, "的") || (fin_here(scan, end)->classes & bounds) != 0;
+}
+
 /* What a numeral without a unit says by itself: 一 and "one" are mostly no figure. */
 static bool counts(const struct fin_scan *scan, size_t at, size_t end,
                    const struct fin_numeral *number, const struct fin_figure *figure) {
@@ -150,9 +158,9 @@ static bool counts(const struct fin_scan *scan, size_t at, size_t end,
       (minus || numeral->value > number->value))
     return true;
   const struct fin_term *bound; /* 大于五, 五以上 */
-  bool limited =
-      number->chinese && number->value != 1 &&
-      (scan->hedged || (fin_term_at(scan, end, FIN_TERM_hedged, &bound) && bound->value != 0));
+  bool limited = number->chinese && number->value != 1 &&
+                 ((scan->hedged && goes_no_further(scan, end)) ||
+                  (fin_term_at(scan, end, FIN_TERM_hedged, &bound) && bound->value != 0));
   if (limited) return true;
   if (number->words && scan->text->length > 40) return false;
   /* alone between borders: “一”和“五”, a cell of a table */
@@ -389,6 +397,7 @@ static bool join(struct fin_mark *low, const struct fin_mark *high) {
     b.bare_currency = a.bare_currency;
   }
   double scale = b.scale > 0 ? b.scale : 1;
+  if (a.coin > 0 && a.coin < 1 && b.sort == FIN_FIGURE_PLAIN) return false;
   if (plain && b.coin > 0 && b.coin < 1) { /* 20 to 30 cents */
     a.value *= b.coin;
     a.step *= b.coin;

@@ -31,6 +31,12 @@ static size_t relative_year(const struct fin_scan *scan, size_t at, struct fin_p
                               .months = 12,
                               .unknown = base == 0,
                               .relative = !spoken};
+  size_t tail = fin_at(scan, end - strlen("度"), "度") ? fin_says(scan, end, "末") : 0;
+  if (tail) { /* 上年度末 */
+    fin_zh_part(parts, FIN_TIME_MONTH, 12, 1);
+    parts->year_end = true;
+    return tail;
+  }
   size_t shared = end - strlen("年"); /* 去年底: the 年 serves twice */
   if (!memcmp(scan->text->at + shared, "年", 3)) {
     size_t edge = fin_zh_section(scan, shared, parts);
@@ -347,6 +353,7 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   bool side = start == at + 3 && (fin_at(scan, at, "上") || fin_at(scan, at, "下"));
   bool lead = fin_at(scan, at, "前") || fin_at(scan, at, "后"); /* 前三季度 begins with January */
   if ((side || lead) && half && !count) return 0;               /* 上半年 */
+  if (vague && (lead || side) && fin_at(scan, start, "几") && !fin_at(scan, at, "前")) return 0;
   bool named = grain == FIN_GRAIN_WEEK || grain == FIN_GRAIN_MONTH || grain == FIN_GRAIN_QUARTER;
   if (side && count == 1 && named) return 0; /* 上一个星期三 */
   if (lead && (grain == FIN_GRAIN_MONTH || grain == FIN_GRAIN_QUARTER) && !fin_at(scan, at, "后"))

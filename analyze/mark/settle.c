@@ -200,7 +200,9 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
     }
   }
   if (time->span.start == FIN_NO_DAY) return;
-  scan->last = time->span; /* of 三季度末 the quarter is spoken of */
+  bool compared = parts->relative && (parts->year_end || parts->as_of); /* 较上年度末 */
+  if (!compared || scan->last.start == FIN_NO_DAY)
+    scan->last = time->span; /* of 三季度末 the quarter is spoken of */
   if (parts->quarter_end) time->span = fin_edge_span(time->span, 3);
   if (time->span.start == time->span.end) scan->day = time->span.start;
   int m, d;

@@ -296,7 +296,8 @@ static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
     return discount(figure, number, end);
   case FIN_UNIT_minor:
     if (only_chained(scan, term, end, number) ||
-        ((unsigned char)term->text[0] >= 0x80 && !closes(scan, end)))
+        ((unsigned char)term->text[0] >= 0x80 && term->length <= strlen("角") &&
+         !closes(scan, end)))
       return 0;
     figure->sort = FIN_FIGURE_MONEY;
     figure->unit = term->code;
