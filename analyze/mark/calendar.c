@@ -99,7 +99,7 @@ struct fin_span fin_nth_week(struct fin_span in, int n) {
   fin_day key = year ? 3 : 0;
   fin_day first = in.start + (7 + key - (in.start + 3) % 7) % 7 - key;
   fin_day last = in.end - (in.end + 3) % 7;
-  if (year && last + 3 > in.end) last -= 7;
+  if (last + 3 > in.end) last -= 7; /* the last week holds the last Thursday of either */
   fin_day monday = n > 0 ? first + 7 * (n - 1) : last + 7 * (n + 1);
   return (struct fin_span){monday, monday + 6};
 }

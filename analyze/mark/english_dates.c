@@ -354,7 +354,13 @@ static size_t listed_day(const struct fin_scan *scan, size_t at, struct fin_part
     int month;
     size_t word = fin_en_gap(scan, next, " ");
     if (!fin_en_month_name(scan, word, &month) && !fin_says(scan, word, "of ")) continue;
-    if (!fin_en_day_first(scan, start, parts) || parts->fixed || parts->day != other) return 0;
+    if (!fin_en_day_first(scan, start, parts)) return 0;
+    if (parts->fixed && parts->span.start == parts->span.end) { /* 10th and 20th of next month */
+      fin_day there = parts->span.start - (other - day);
+      fin_parts_fix(parts, (struct fin_span){there, there}, FIN_TIME_DAY);
+      return end;
+    }
+    if (parts->fixed || parts->day != other) return 0;
     parts->day = parts->last_day = day;
     return end;
   }
@@ -499,7 +505,9 @@ size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts
   bool from_day = at == scan->joint && scan->day_joint; /* from 4 to 9 in March */
   if (!of && from_day) of = fin_says(scan, start, "in ");
   size_t month_at = of && start != end ? of : start;
-  if (fin_at(scan, month_at, "the ")) month_at += 4;
+  static const char *const names[] = {"the month of ", "month of ", "the "};
+  size_t named = ANY(scan, month_at, names);
+  if (named) month_at = named;
   bool glued = month_at == end && fin_digit(scan, end - 1); /* 14april */
   size_t behind = month_at != end || glued ? fin_en_month_name(scan, month_at, &m) : 0;
   if (!behind && !last && start != end) { /* 23-2020-September */
@@ -530,6 +538,14 @@ size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts
   if (last) parts->last_day = last;
   size_t dated = fin_en_year_behind(scan, behind, true, &year);
   if (!dated) dated = fin_en_spoken_year(scan, behind, &year);
+  size_t also = dated || last ? 0 : fin_says(scan, behind, " and "); /* 1 May and 1 June 2015 */
+  struct fin_parts second_date;
+  if (also && fin_digit(scan, also) && fin_en_day_first(scan, also, &second_date) &&
+      second_date.day && second_date.year && !second_date.fixed && second_date.month >= m) {
+    fin_en_set_day(parts, m, day);
+    parts->year = second_date.year;
+    return behind;
+  }
   size_t brief = dated ? 0 : fin_says(scan, behind, ", "); /* 14 March, 15 */
   if (brief && fin_en_plain_digits(scan, brief, 2, &year) == brief + 2 &&
       (brief + 2 >= scan->text->length ||
@@ -578,8 +594,20 @@ size_t fin_en_lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
   }
   bool digits = fin_digit(scan, the ? the : at);
   size_t also = said ? fin_says(scan, end, " and ") : 0; /* the 22nd and 23rd */
+  if (said && !also) also = fin_says(scan, end, " or ");
   int other;
-  bool listed = false;
+  bool listed = false, second_said;
+  size_t dash = said && fin_digit(scan, the ? the : at) ? fin_en_dashed(scan, end) : 0;
+  size_t to_the = dash ? fin_says(scan, dash, "the ") : 0;
+  size_t last = dash ? fin_en_day_number(scan, to_the ? to_the : dash, &other, &second_said) : 0;
+  if (last && second_said && other > day && !fin_letter(scan, fin_space(scan, last))) {
+    *parts = (struct fin_parts){
+        .shape = FIN_TIME_DAY, .day = other, .last_day = other, .lone_day = true};
+    fin_day there = fin_parts_span(scan, parts).start; /* the 5th to the 8th */
+    if (there == FIN_NO_DAY) return 0;
+    fin_parts_fix(parts, (struct fin_span){there - (other - day), there}, FIN_TIME_DAY);
+    return last;
+  }
   if (also && fin_digit(scan, also)) listed = fin_en_ordinal(scan, also, &other) != 0;
   if (next == ' ' && fin_letter(scan, end + 1) && !listed) return 0; /* the 18th floor */
   bool spelt = on && the && day > 3;                                 /* on the fifteenth */

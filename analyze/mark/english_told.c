@@ -49,7 +49,8 @@ size_t fin_en_relative_day(const struct fin_scan *scan, size_t at, struct fin_pa
   size_t end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_day, &shift) : 0;
   if (!end) return 0;
   bool known = fin_en_today_known(scan, parts);
-  size_t comma = known ? fin_says(scan, end, ", ") : 0; /* today, November 7 */
+  size_t comma = known ? fin_says(scan, end, ", ") : 0; /* today, November 7; tomorrow Nov 8 */
+  if (known && !comma) comma = fin_says(scan, end, " ");
   struct fin_parts date;
   size_t dated = comma ? fin_en_month_first(scan, comma, &date) : 0;
   if (comma && !dated) dated = fin_en_day_first(scan, comma, &date);
@@ -83,6 +84,23 @@ size_t fin_en_weekday_name(const struct fin_scan *scan, size_t at, int *weekday)
   return fin_byte(scan, end) == '.' && (brief || (stopped && !full)) ? end + 1 : end;
 }
 
+/* "8 to Friday 11 November" behind a weekday: both days. */
+static size_t days_to(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int first, weekday;
+  bool said;
+  struct fin_parts other;
+  size_t the = fin_says(scan, at, "the "), end = fin_en_day_number(scan, the ? the : at, &first, &said);
+  size_t dash = end ? fin_en_dashed(scan, end) : 0;
+  size_t name = dash ? fin_en_weekday_name(scan, dash, &weekday) : 0;
+  size_t date = name ? fin_en_gap(scan, name, " ,") : 0;
+  size_t behind = date && date != name ? fin_en_day_first(scan, date, &other) : 0;
+  if (!behind || other.fixed || other.day <= first) return 0;
+  *parts = other;
+  parts->day = first;
+  parts->last_day = other.day;
+  return behind;
+}
+
 /* The day behind a weekday: "Friday the 22nd", "Sat 14th", "Wed, 22 of Jan", "friday 5/12". */
 static size_t weekday_date(const struct fin_scan *scan, size_t end, int weekday,
                            struct fin_parts *parts) {
@@ -94,7 +112,11 @@ static size_t weekday_date(const struct fin_scan *scan, size_t end, int weekday,
   struct fin_parts date;
   size_t behind = fin_en_month_first(scan, start, &date);
   if (!behind) behind = fin_en_day_first(scan, start, &date);
-  if (!behind) behind = fin_numeric_when(scan, start, &date);
+  struct fin_scan led = *scan; /* Wed 11/9 is no fraction */
+  led.joint = start;
+  if (!behind) behind = fin_numeric_when(&led, start, &date);
+  size_t range = behind ? 0 : days_to(scan, start, parts);
+  if (range) return range;
   if (behind && (date.day || date.fixed)) {
     fin_en_agree(scan, &date, weekday);
     struct fin_span there = fin_parts_span(scan, &date);
@@ -216,8 +238,9 @@ size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *p
         end = also;
       }
     } else {
-      end = fin_en_rel_word(scan, start, &shift);
-      if (!end || shift != -1 || !fin_at(scan, start, "last")) return 0;
+      size_t final = fin_says(scan, start, "final");
+      end = final ? final : fin_en_rel_word(scan, start, &shift);
+      if (!end || (!final && (shift != -1 || !fin_at(scan, start, "last")))) return 0;
       last = true;
       n = 1;
     }
@@ -409,6 +432,8 @@ size_t fin_en_stretch(const struct fin_scan *scan, size_t at, struct fin_parts *
     fin_en_set_month(parts, m);
     return end;
   }
+  size_t month = fin_says(scan, the ? the : at, "month of "); /* of the month of May */
+  if (month && fin_en_month_first(scan, month, parts)) return fin_en_month_first(scan, month, parts);
   static const char *const heads[] = {"year ", "calendar year ", "fiscal year ", "fiscal "};
   size_t head = ANY(scan, the ? the : at, heads);
   end = fin_en_year_at(scan, head ? head : at, &year);

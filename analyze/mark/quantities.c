@@ -56,6 +56,7 @@ static bool dated_word(const struct fin_scan *scan, size_t at) {
   }
   char c = fin_byte(scan, at);
   if ((c == 'q' || c == 'h' || c == 's' || c == 'm') && !fin_letter(scan, at + 1)) return true;
+  if (fin_at(scan, at, "or ")) return fin_digit(scan, at + 3); /* 22 or 25 April */
   if (fin_at(scan, at, "of ") || fin_at(scan, at, "day of") || fin_at(scan, at, "out")) return true;
   return (fin_here(scan, at)->classes & words) != 0;
 }
