@@ -22,7 +22,10 @@ static bool part_of_code(const struct fin_scan *scan, size_t at) {
   char before = s[at - 1], further = at > 1 ? s[at - 2] : ' ';
   if (alnum(before) || strchr("_#@/", before)) return true;
   if (strchr("-.+&", before)) return alnum(further);
-  if (before == ':' || before == '\'' || before == ',') return further >= '0' && further <= '9';
+  bool figure = further >= '0' && further <= '9';
+  if (before == ',') /* ， parts clauses */
+    return figure && fin_from(scan->text, at) == fin_from(scan->text, at - 1) + 1;
+  if (before == ':' || before == '\'') return figure;
   return false;
 }
 
@@ -38,6 +41,7 @@ static bool code_behind(const struct fin_scan *scan, size_t end, const struct fi
     return fin_from(scan->text, end + 1) == fin_from(scan->text, end) + 1;
   }
   if (next == ':' && fin_digit(scan, end + 1)) return true;
+  if (figure->value == 24.0 / 7) return true;                                  /* 24/7 */
   if (!united && fin_at(scan, end, "强")) return true;                         /* 500强 */
   bool generation = !united && figure->value < 100 && fin_at(scan, end, "后"); /* 95后 */
   if (generation) return true;

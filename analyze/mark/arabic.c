@@ -113,7 +113,8 @@ static size_t exponent(const struct fin_scan *scan, size_t end, struct fin_numer
 
 /* ",50" beside the sign of the euro is a decimal. */
 static bool continental(const struct fin_scan *scan, size_t at, size_t end) {
-  if (fin_digits(scan, end + 1) != 2 || fin_byte(scan, end + 3) == ',') return false;
+  bool list = fin_byte(scan, end + 3) == ',' && fin_digit(scan, end + 4);
+  if (fin_digits(scan, end + 1) != 2 || list) return false;
   size_t before = at && scan->text->at[at - 1] == ' ' ? at - 1 : at;
   return (before >= 3 && fin_at(scan, before - 3, "€")) ||
          fin_at(scan, fin_space(scan, end + 3), "€") ||

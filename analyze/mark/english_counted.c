@@ -102,7 +102,8 @@ size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   int count = 0;
   fin_day ahead = scan->published, back = scan->published;
   size_t end = duration(scan, number, 1, &ahead, &grain, &count);
-  bool coming_one = inside && (fin_at(scan, inside - 5, "next ") || fin_at(scan, inside - 7, "coming "));
+  bool coming_one = fin_at(scan, at, "within ") && inside &&
+                    (fin_at(scan, inside - 5, "next ") || fin_at(scan, inside - 7, "coming "));
   if (!end && coming_one && ahead != FIN_NO_DAY) { /* within the next week */
     end = fin_en_unit_word(scan, number, &grain);
     count = 1;

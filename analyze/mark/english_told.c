@@ -89,7 +89,8 @@ static size_t days_to(const struct fin_scan *scan, size_t at, struct fin_parts *
   int first, weekday;
   bool said;
   struct fin_parts other;
-  size_t the = fin_says(scan, at, "the "), end = fin_en_day_number(scan, the ? the : at, &first, &said);
+  size_t the = fin_says(scan, at, "the "),
+         end = fin_en_day_number(scan, the ? the : at, &first, &said);
   size_t dash = end ? fin_en_dashed(scan, end) : 0;
   size_t name = dash ? fin_en_weekday_name(scan, dash, &weekday) : 0;
   size_t date = name ? fin_en_gap(scan, name, " ,") : 0;
@@ -359,7 +360,7 @@ static size_t inside_unit(const struct fin_scan *scan, size_t at, enum fin_grain
   int month = 0;
   if (!end && fin_en_month_name(scan, of, &month) && fin_is_upper(scan->text, of))
     end = fin_en_month_first(scan, of, &inner);
-  if (!end && month && !fin_letter(scan, fin_space(scan, end))) {
+  if (!end && month) {
     end = fin_en_month_name(scan, of, &month); /* last year March */
     if (end && fin_is_upper(scan->text, of) && !fin_letter(scan, fin_space(scan, end)))
       fin_en_set_month(&inner, month);
@@ -433,7 +434,8 @@ size_t fin_en_stretch(const struct fin_scan *scan, size_t at, struct fin_parts *
     return end;
   }
   size_t month = fin_says(scan, the ? the : at, "month of "); /* of the month of May */
-  if (month && fin_en_month_first(scan, month, parts)) return fin_en_month_first(scan, month, parts);
+  if (month && fin_en_month_first(scan, month, parts))
+    return fin_en_month_first(scan, month, parts);
   static const char *const heads[] = {"year ", "calendar year ", "fiscal year ", "fiscal "};
   size_t head = ANY(scan, the ? the : at, heads);
   end = fin_en_year_at(scan, head ? head : at, &year);

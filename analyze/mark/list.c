@@ -90,6 +90,9 @@ void fin_quantities_read(struct fin_quantity_list *out, const struct fin_library
   fin_quantities_dated(&found, &scan, document->published);
   for (size_t i = 0; i < found.count; i++) {
     const struct fin_mark *mark = &found.at[i];
+    bool untold = mark->kind == FIN_MARK_TIME && mark->time.same &&
+                  mark->time.told.start == FIN_NO_DAY; /* "the period" of none named */
+    if (untold) continue;
     FIN_GROW(out->at, out->count, out->room);
     struct fin_quantity *quantity = &out->at[out->count++];
     *quantity = (struct fin_quantity){.from = mark->from,

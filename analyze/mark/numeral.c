@@ -104,11 +104,12 @@ static bool after_power(const struct fin_scan *scan, const struct items *items, 
                         size_t end) {
   const struct item *last = items->count ? &items->at[items->count - 1] : NULL;
   bool power = last && last->value >= 100 && (last->kind == POWER || last->kind == MYRIAD);
-  if (!power || end != at + 1 || fin_at(scan, at, "0") || !items->count) return false;
+  if (!power || end != at + 1 || fin_at(scan, at, "0") || items->count < 2) return false;
   const uint64_t others = FIN_TERM_BIT(digit) | FIN_TERM_BIT(power) | FIN_TERM_BIT(myriad) |
                           FIN_TERM_BIT(unit) | FIN_TERM_BIT(percent) | FIN_TERM_BIT(more);
   char next = fin_byte(scan, end);
-  if (strchr(".,/:%-", next) && next) return false;
+  bool grouped = next == ',' && fin_digits(scan, end + 1) == 3;
+  if (grouped || (next && strchr("./:%-", next))) return false;
   return !fin_letter(scan, end) && !(fin_here(scan, end)->classes & others) &&
          !fin_at(scan, end, "号") && !fin_at(scan, end, "个") && !fin_at(scan, end, "成");
 }

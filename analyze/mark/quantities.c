@@ -158,7 +158,9 @@ static bool may_be_time(const struct passing *p, size_t at) {
   }
   /* "the", "in", "a" begin a time only in front of another word of one */
   bool only = !(here->classes & (fin_time_classes & ~(BIT(start) | BIT(rel))));
-  bool weak = only && here->at[0]->length <= 3 && !fin_digit(scan, at + here->at[0]->length - 1);
+  bool to_date = fin_at(scan, at + 1, "td"); /* YTD */
+  bool weak = only && !to_date && here->at[0]->length <= 3 &&
+              !fin_digit(scan, at + here->at[0]->length - 1);
   if (!weak) return true;
   size_t next = fin_space(scan, at + here->at[0]->length);
   if (next == at + here->at[0]->length) {

@@ -150,7 +150,8 @@ static bool only_chained(const struct fin_scan *scan, const struct fin_term *ter
 /* 一角七分, " and 43 cents", 又三美分, 三块零四, "15 USD 50" behind money. */
 static size_t minor_behind(struct fin_scan *scan, size_t end, struct fin_figure *figure) {
   size_t at = end;
-  size_t half = fin_says(scan, at, "半"); /* 两块半 */
+  if (figure->scaled && fin_byte(scan, at) == ',') return end; /* $5 M, 25c */
+  size_t half = fin_says(scan, at, "半");                      /* 两块半 */
   if (half && figure->step == 1 && closes(scan, half) &&
       (unsigned char)fin_byte(scan, end - 1) >= 0x80) {
     figure->value += 0.5;
