@@ -268,7 +268,10 @@ static bool one_coin(const struct fin_scan *scan, struct reading *r) {
 static bool read_front(struct fin_scan *scan, struct reading *r) {
   bool inner = false;
   struct fin_figure coin = {.unit = "", .measure = ""};
-  size_t start = sign(scan, r->at, &r->minus), behind = fin_currency_before(scan, start, &coin);
+  bool figures = fin_digit(scan, r->at); /* most of them: nothing else stands in front */
+  if (figures && part_of_code(scan, r->at)) return false;
+  size_t start = figures ? r->at : sign(scan, r->at, &r->minus),
+         behind = figures ? 0 : fin_currency_before(scan, start, &coin);
   r->coined = behind != 0;
   r->digits = behind ? sign(scan, behind, &inner) : start;
   r->minus = r->minus != inner;
@@ -366,8 +369,9 @@ static void negate(struct fin_figure *figure) {
 
 static bool read_amount(struct fin_scan *scan, size_t at, struct fin_mark *mark) {
   struct reading r = {.at = at};
-  r.end = change_word(scan, at, &r.figure);
-  if (!r.end) r.end = parts_in(scan, at, &r.figure);
+  bool figures = fin_digit(scan, at);
+  r.end = figures ? 0 : change_word(scan, at, &r.figure);
+  if (!r.end && !figures) r.end = parts_in(scan, at, &r.figure);
   if (!r.end) {
     if (!read_front(scan, &r) || !read_back(scan, &r)) return false;
     if (r.minus) negate(&r.figure);

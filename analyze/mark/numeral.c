@@ -120,6 +120,9 @@ static size_t collect(const struct fin_scan *scan, size_t at, struct items *item
   bool zero = false, powered = false;
   while (items->count < ITEMS - 1) {
     size_t next;
+    unsigned char c = (unsigned char)fin_byte(scan, end);
+    bool point = c == '.' && last_is(items, DIGIT);
+    if (items->count && c < 0x80 && !point && !(c >= '0' && c <= '9')) break;
     if (fin_digit(scan, end)) {
       struct fin_numeral literal = {0};
       if (last_digit(items) || (items->count && !powered)) break;
