@@ -412,6 +412,8 @@ static size_t same_period(const struct fin_scan *scan, size_t at, struct fin_par
   if (end && inner) return 0;
   if (end) {
     *parts = (struct fin_parts){.same = true};
+    for (size_t k = at; k < end; k += 3)
+      parts->quarterly = parts->quarterly || fin_at(scan, k, "季");
     return end;
   }
   end = fin_term_at(scan, at, FIN_TERM_sameend, NULL);

@@ -169,6 +169,7 @@ void fin_quantities_dated(struct fin_quantities *out, struct fin_scan *scan, fin
   scan->last = FIN_NO_SPAN;
   scan->joint = scan->listed = SIZE_MAX;
   scan->week_day = FIN_NO_DAY;
+  scan->quarter = FIN_NO_SPAN;
   if (published == FIN_NO_DAY)
     date_document(scan);
   else

@@ -41,6 +41,8 @@ size_t fin_en_same_period(const struct fin_scan *scan, size_t at, struct fin_par
     }
   }
   *parts = (struct fin_parts){.same = true, .before = term->value < 0};
+  for (size_t k = at; k < end; k++)
+    parts->quarterly = parts->quarterly || fin_at(scan, k, "quarter");
   return end;
 }
 

@@ -14,21 +14,22 @@ struct fin_scan {
   bool chinese; /* most letters are Chinese: 元 is CNY, "may" is no month */
   fin_day published;
   int year;
-  struct fin_span last; /* the day or period named last */
-  int last_year;        /* and the year spoken of */
-  int fiscal;           /* month a fiscal year ends in; 0: December, or not told */
-  int named_year;       /* the last year named at all */
-  fin_day week_day;     /* a day of the week that the sentence speaks of; FIN_NO_DAY */
-  fin_day day;          /* the day that the sentence has named; FIN_NO_DAY */
-  size_t joint;         /* where the second end of a range begins: its dash is no sign of a code */
-  bool day_joint;       /* and the first end was a bare day */
-  size_t listed;        /* where the next day of a list begins: "4 and 5 March" */
-  bool between;         /* "between" stands before it: its "and" joins two ends */
-  bool led;             /* a word that opens a time stands before it: since, before, > */
-  size_t hedged_at;     /* where the hedge read last ended */
-  bool hedged;          /* a hedge stands before what is read: "more than half" */
-  bool named;           /* by the time just read */
-  bool same_sentence;   /* it was named in this sentence */
+  struct fin_span last;    /* the day or period named last */
+  struct fin_span quarter; /* the quarter named last */
+  int last_year;           /* and the year spoken of */
+  int fiscal;              /* month a fiscal year ends in; 0: December, or not told */
+  int named_year;          /* the last year named at all */
+  fin_day week_day;        /* a day of the week that the sentence speaks of; FIN_NO_DAY */
+  fin_day day;             /* the day that the sentence has named; FIN_NO_DAY */
+  size_t joint;       /* where the second end of a range begins: its dash is no sign of a code */
+  bool day_joint;     /* and the first end was a bare day */
+  size_t listed;      /* where the next day of a list begins: "4 and 5 March" */
+  bool between;       /* "between" stands before it: its "and" joins two ends */
+  bool led;           /* a word that opens a time stands before it: since, before, > */
+  size_t hedged_at;   /* where the hedge read last ended */
+  bool hedged;        /* a hedge stands before what is read: "more than half" */
+  bool named;         /* by the time just read */
+  bool same_sentence; /* it was named in this sentence */
 };
 
 static inline bool fin_at(const struct fin_scan *scan, size_t at, const char *word) {

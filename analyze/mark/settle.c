@@ -115,11 +115,13 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
                             .since = parts->since,
                             .year_end = parts->year_end};
   if (parts->same) { /* 同期 is the stretch named last, 去年同期 a year before it */
-    time->told = scan->last;
+    bool quarter = parts->quarterly && scan->quarter.start != FIN_NO_DAY;
+    struct fin_span base = quarter ? scan->quarter : scan->last;
+    time->told = base;
     if (parts->before) {
       fin_day today = scan->published;
-      bool named = scan->last.start != FIN_NO_DAY;
-      time->told = fin_span_shift(named ? scan->last : (struct fin_span){today, today}, -12);
+      bool named = base.start != FIN_NO_DAY;
+      time->told = fin_span_shift(named ? base : (struct fin_span){today, today}, -12);
     }
     return;
   }
@@ -130,6 +132,7 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
     bool whole = fin_span_whole_months(time->span) > 0;
     if (parts->rolling || !(whole || parts->named)) return; /* what follows is not told from it */
     scan->last = time->span;
+    if (fin_span_whole_months(time->span) == 3) scan->quarter = time->span;
     if (parts->named) {
       int month, day;
       fin_day_split(time->span.end, &scan->last_year, &month, &day);
@@ -203,6 +206,7 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
   bool compared = parts->relative && (parts->year_end || parts->as_of); /* 较上年度末 */
   if (!compared || scan->last.start == FIN_NO_DAY)
     scan->last = time->span; /* of 三季度末 the quarter is spoken of */
+  if (fin_span_whole_months(time->span) == 3) scan->quarter = time->span;
   if (parts->quarter_end) time->span = fin_edge_span(time->span, 3);
   if (time->span.start == time->span.end) scan->day = time->span.start;
   int m, d;

@@ -20,6 +20,7 @@ struct fin_parts {
   bool ended;       /* 2025年截至9月30日 */
   bool named;       /* of a fixed span: by a year that holds for what follows */
   bool quarter_end; /* 三季度末: the last month of it */
+  bool quarterly;   /* of `same`: "the quarter", 当季 */
   bool of_week;     /* 本周四; 周五 behind 本周四和: of the same week */
   bool rolling;     /* counted from the document's day: no period of accounts */
   bool relative;    /* 去年: told from the document's date, names no year for what follows */
