@@ -3,6 +3,7 @@
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/text.h"
+#include "../base/wide.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -128,12 +129,12 @@ static void index_script(struct fin_books *books) {
     if (first < 0x10000)
       books->fold[first] = books->fold[first] == 0 || books->fold[first] == 2 ? 2 : 1;
   }
-  books->kept = FIN_NEW(books->arena, uint64_t, 0x10000 / 64);
+  books->kept = FIN_NEW(books->arena, uint64_t, FIN_WIDE_WORDS);
   for (uint32_t code = 0x1000; code < 0x10000; code++) {
     bool half = code >= 0xd000 && code < 0xe000; /* surrogates begin with the same byte */
     /* dashes and quotes are of any script: they are copied one by one and not counted as wide */
     bool sign = code >= 0x2000 && code < 0x2e80;
-    if (!books->fold[code] && !half && !sign) books->kept[code / 64] |= UINT64_C(1) << code % 64;
+    if (!books->fold[code] && !half && !sign) fin_wide_add(books->kept, code);
   }
 }
 

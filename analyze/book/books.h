@@ -26,7 +26,7 @@ struct fin_books {
   struct fin_company *companies; /* in row order */
   uint16_t *script;              /* simplified character for each of the BMP, 0: itself */
   uint8_t cares[128];            /* of the bytes of ASCII: enum fin_care */
-  uint64_t *kept;                /* a bit for each of three bytes that folding leaves as it is */
+  uint64_t *kept;                /* the wide characters that folding leaves as they are */
   uint8_t *phrase_pairs;         /* a bit for each two characters that may begin a phrase */
   uint16_t *fold; /* of the BMP: 0 as it is, 1 needs a look, 2 the first of a phrase, else what it
                      becomes */

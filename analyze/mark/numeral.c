@@ -517,6 +517,30 @@ static size_t scales(const struct fin_scan *scan, size_t at, size_t end,
   return end;
 }
 
+/* 12, 3052.3万: Arabic digits with at most one 万 or 亿 behind them, as most numbers are; 0 where
+ * more belongs to it. */
+static size_t short_number(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
+  const uint64_t more = FIN_TERM_BIT(digit) | FIN_TERM_BIT(formal) | FIN_TERM_BIT(several) |
+                        FIN_TERM_BIT(power) | FIN_TERM_BIT(myriad) | FIN_TERM_BIT(more) |
+                        FIN_TERM_BIT(point);
+  struct fin_numeral literal = {0};
+  size_t end = fin_arabic_read(scan, at, &literal);
+  const struct fin_term *myriad = NULL;
+  if (end && (unsigned char)fin_byte(scan, end) >= 0x80) {
+    uint64_t classes = fin_here(scan, end)->classes & more;
+    if (classes & ~FIN_TERM_BIT(myriad)) return 0;
+    if (classes) end = fin_term_at(scan, end, FIN_TERM_myriad, &myriad);
+    if (classes && (fin_digit(scan, end) || fin_here(scan, end)->classes & more)) return 0;
+  }
+  double by = myriad ? myriad->value : 1;
+  number->value = literal.value * by;
+  number->step = literal.step * by;
+  number->scaled = myriad != NULL;
+  number->point = literal.point;
+  number->unscaled = literal.value;
+  return end;
+}
+
 static size_t read_number(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
   *number = (struct fin_numeral){.low = NAN, .high = NAN, .step = 1, .unscaled = NAN};
   const struct fin_term *term;
@@ -534,7 +558,8 @@ static size_t read_number(const struct fin_scan *scan, size_t at, struct fin_num
     number->unscaled = number->value;
     return scales(scan, at, end, number);
   }
-  end = chinese(scan, at, number);
+  end = arabic ? short_number(scan, at, number) : 0;
+  if (!end) end = chinese(scan, at, number);
   if (!end) return 0;
   if (!number->scaled && arabic && !number->chinese) {
     if (!(number->unscaled > 0)) number->unscaled = number->value;

@@ -226,7 +226,8 @@ enum fin_status fin_terms_new(struct fin_terms **out, const struct fin_books *bo
   terms->alone = fin_take(FIN_TERMS_BUCKETS);
   terms->longer = fin_take(FIN_TERMS_BUCKETS);
   terms->pairs = fin_take(FIN_TERMS_PAIRS / 8);
-  terms->starts = fin_take(0x10000 / 8);
+  terms->starts = fin_take(FIN_WIDE_WORDS * sizeof *terms->starts);
+  for (uint32_t sign = 0x800; sign < 0x4000; sign++) fin_wide_add(terms->starts, sign); /* 。 */
   note_pairs(terms);
   for (size_t i = 0; i < terms->count; i++) {
     const struct fin_term *term = &terms->words[i];
@@ -235,7 +236,7 @@ enum fin_status fin_terms_new(struct fin_terms **out, const struct fin_books *bo
     uint8_t what = begins(term);
     *(wide ? &terms->longer[bucket] : &terms->alone[bucket]) |= what;
     uint32_t code = bucket - FIN_TERMS_LATIN;
-    if (what && bucket >= FIN_TERMS_LATIN) terms->starts[code / 64] |= UINT64_C(1) << code % 64;
+    if (what && bucket >= FIN_TERMS_LATIN) fin_wide_add(terms->starts, code);
     if (!wide || !what) continue;
     char head[8] = {0};
     memcpy(head, term->text, term->length < 7 ? term->length : 7);

@@ -6,6 +6,7 @@
 #ifndef FIN_TERMS_H
 #define FIN_TERMS_H
 
+#include "../base/wide.h"
 #include "../book/books.h"
 
 #include <string.h>
@@ -109,7 +110,7 @@ static inline uint32_t fin_terms_bucket(const char *at) {
 struct fin_beginnings {
   const uint8_t *alone, *longer; /* by fin_terms_bucket */
   const uint8_t *pairs;          /* a bit for each two characters that longer terms begin with */
-  const uint64_t *starts;        /* a bit for each character that begins anything at all */
+  const uint64_t *starts;        /* the wide characters that begin anything at all */
 };
 struct fin_beginnings fin_terms_beginnings(const struct fin_terms *terms);
 
@@ -136,9 +137,8 @@ static inline uint32_t fin_terms_pair(const char *at) {
 /* The next place behind Chinese characters that begin nothing. A NUL ends the text. */
 static inline size_t fin_terms_pass(const uint64_t *starts, const char *text, size_t at) {
   for (;; at += 3) {
-    const unsigned char *here = (const unsigned char *)text + at;
-    if (here[0] < 0xe4 || here[0] >= 0xf0) return at;
-    if (starts[(here[0] & 15) << 6 | (here[1] & 63)] >> (here[2] & 63) & 1) return at;
+    uint32_t four = fin_four(text + at);
+    if (!fin_is_wide(four) || fin_wide_has(starts, four)) return at;
   }
 }
 

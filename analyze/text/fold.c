@@ -4,6 +4,7 @@
  */
 #include "fold.h"
 #include "../base/text.h"
+#include "../base/wide.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -23,15 +24,10 @@ struct folding {
  */
 
 static const struct fin_piece *piece_of(const struct fin_folded *text, size_t i) {
-  size_t low = 0, high = text->piece_count;
-  while (high - low > 1) {
-    size_t middle = (low + high) / 2;
-    if (text->pieces[middle].at <= i)
-      low = middle;
-    else
-      high = middle;
-  }
-  return &text->pieces[low];
+  const struct fin_piece *piece = &text->pieces[text->blocks[i / FIN_BLOCK]],
+                         *end = text->pieces + text->piece_count;
+  while (piece + 1 < end && piece[1].at <= i) piece++;
+  return piece;
 }
 
 uint32_t fin_from(const struct fin_folded *text, size_t i) {
@@ -369,11 +365,8 @@ static void narrow(struct folding *f, char becomes, const char *from) {
 static const char *copy_wide(const uint64_t *kept, const char *at, const char *end, char **out) {
   char *to = *out;
   for (; end - at >= 4; at += 3, to += 3) {
-    const unsigned char *byte = (const unsigned char *)at;
-    uint32_t four =
-        byte[0] | (uint32_t)byte[1] << 8 | (uint32_t)byte[2] << 16 | (uint32_t)byte[3] << 24;
-    if ((four & 0xc0c0f0) != 0x8080e0) break;
-    if (!(kept[(four & 15) << 6 | (four >> 8 & 63)] >> (four >> 16 & 63) & 1)) break;
+    uint32_t four = fin_four(at);
+    if (!fin_is_wide(four) || !fin_wide_has(kept, four)) break;
     memcpy(to, at, 4); /* the fourth is written again */
   }
   *out = to;
@@ -464,22 +457,37 @@ static void fold_one(struct folding *f) {
   }
 }
 
+/* Which piece each block begins in: looking for one from the middle of a long text takes too long.
+ */
+static void note_blocks(struct fin_folded *out, struct fin_arena *arena) {
+  size_t count = out->length / FIN_BLOCK + 1;
+  out->blocks = fin_arena_room(arena, count * sizeof *out->blocks);
+  uint32_t piece = 0;
+  for (size_t i = 0; i < count; i++) {
+    while (piece + 1 < out->piece_count && out->pieces[piece + 1].at <= i * FIN_BLOCK) piece++;
+    out->blocks[i] = piece;
+  }
+}
+
 void fin_fold(struct fin_folded *out, struct fin_arena *arena, const struct fin_books *books,
               const char *text, size_t length) {
   size_t room = 2 * length + 16;
   *out = (struct fin_folded){.at = fin_arena_room(arena, room + 9), .source = text};
   struct folding f = {
       .out = out, .books = books, .start = text, .at = text, .end = text + length, .room = room};
+  f.piece_room = length / 16 + 16;
+  out->pieces = fin_take(f.piece_room * sizeof *out->pieces);
   while (f.at < f.end) {
     copy_plain(&f);
     if (f.at < f.end) fold_one(&f);
   }
   memset(out->at + out->length, 0, 9);
   piece(&f, f.end, 0);
-  struct fin_piece *kept = FIN_NEW(arena, struct fin_piece, out->piece_count);
+  struct fin_piece *kept = fin_arena_room(arena, out->piece_count * sizeof *kept);
   memcpy(kept, out->pieces, out->piece_count * sizeof *kept);
   free(out->pieces);
   out->pieces = kept;
+  note_blocks(out, arena);
 }
 
 const char *fin_shown(const struct fin_folded *text, struct fin_arena *arena, size_t from,

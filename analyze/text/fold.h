@@ -10,6 +10,8 @@ struct fin_piece {
   uint32_t at, from, size;
 };
 
+enum { FIN_BLOCK = 64 };
+
 /* `at` is lower case, simplified, half width, without markup, injected pronunciation and the spaces
  * that editors put beside Chinese characters. Most texts are a few long pieces, so that the way
  * back costs no memory for each byte.
@@ -19,6 +21,7 @@ struct fin_folded {
   size_t length;
   struct fin_piece *pieces; /* the first begins at 0 */
   size_t piece_count;
+  uint32_t *blocks; /* the piece that each FIN_BLOCK bytes of `at` begin in */
   const char *source;
   size_t wide, letters; /* characters of Chinese, letters of Latin: which language it is */
 };
