@@ -86,7 +86,7 @@ struct fin_span fin_span_shift(struct fin_span span, int months) {
 }
 
 int fin_span_whole_months(struct fin_span span) {
-  if (span.start == FIN_NO_DAY) return 0;
+  if (span.start == FIN_NO_DAY || span.end - span.start < 27) return 0;
   int year, month, day, last_year, last_month, last_day;
   fin_day_split(span.start, &year, &month, &day);
   fin_day_split(span.end, &last_year, &last_month, &last_day);

@@ -223,6 +223,25 @@ size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   return 0;
 }
 
+size_t fin_en_lasting(const struct fin_scan *scan, size_t end, const struct fin_parts *from,
+                      struct fin_parts *parts) {
+  size_t spell = fin_says(scan, end, " for ");
+  if (!spell) spell = fin_says(scan, end, ", for ");
+  bool day = from->weekday || (from->day && from->last_day == from->day) || from->fixed;
+  enum fin_grain grain;
+  int count;
+  fin_day to = 0;
+  size_t stop = spell && day ? duration(scan, spell, 1, &to, &grain, &count) : 0;
+  if (!stop || from->open || from->rolling || fin_at(scan, stop, " ago")) return 0;
+  struct fin_span span = fin_parts_span(scan, from);
+  if (span.start == FIN_NO_DAY || span.start != span.end) return 0;
+  to = span.start;
+  duration(scan, spell, 1, &to, &grain, &count);
+  if (to == FIN_NO_DAY || to <= span.start) return 0;
+  fin_parts_fix(parts, (struct fin_span){span.start, to - 1}, FIN_TIME_DAY);
+  return stop;
+}
+
 /* last 3 years, the next two quarters, 2 upcoming months, the past week */
 size_t fin_en_run(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int sign = 0, count;

@@ -197,6 +197,7 @@ size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *
     bool past = rel && (fin_at(scan, at, "past") || fin_at(scan, at, "this past") ||
                         fin_at(scan, at, "the past"));
     if (past && there + 7 < scan->published) there += 7;
+    if (scan->alone && shift == 0 && !next && there < scan->published && !past) there += 7;
     bool coming = rel && (fin_at(scan, at, "upcoming") || fin_at(scan, at, "coming") ||
                           fin_at(scan, at, "this coming") || fin_at(scan, at, "the coming") ||
                           fin_at(scan, at, "the upcoming"));

@@ -431,7 +431,7 @@ static size_t step(struct passing *p, size_t at) {
   return at + (c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : 2); /* folded text is sound UTF-8 */
 }
 
-void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan) {
+static void pass(struct fin_quantities *out, struct fin_scan *scan) {
   struct passing p = {.out = out, .scan = scan};
   const struct fin_beginnings beginnings = fin_terms_beginnings(scan->library->terms);
   const char *text = scan->text->at;
@@ -460,6 +460,29 @@ void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan) {
     }
     at = end ? end : step(&p, at);
   }
+}
+
+/* Whether the marks from `first` on are one time that is the whole text, but for "on" and the like. */
+static bool is_all(const struct fin_quantities *out, size_t first, const struct fin_scan *scan) {
+  if (out->count != first + 1) return false;
+  const struct fin_mark *mark = &out->at[first];
+  char last = mark->end < scan->text->length ? scan->text->at[mark->end] : '.';
+  return mark->kind == FIN_MARK_TIME && mark->at <= strlen("for ") &&
+         mark->end + 1 >= scan->text->length && strchr(".?!\n", last);
+}
+
+void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan) {
+  enum { SHORT = 60 };
+  const struct fin_scan before = *scan;
+  size_t first = out->count;
+  scan->alone =
+      !scan->chinese && scan->published != FIN_NO_DAY && scan->text->length <= SHORT;
+  pass(out, scan);
+  if (!scan->alone || is_all(out, first, scan)) return;
+  out->count = first;
+  *scan = before;
+  fin_look_clear(scan->look);
+  pass(out, scan);
 }
 
 void fin_quantities_done(struct fin_quantities *quantities) {

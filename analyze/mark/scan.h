@@ -30,6 +30,7 @@ struct fin_scan {
   bool hedged;        /* a hedge stands before what is read: "more than half" */
   bool named;         /* by the time just read */
   bool same_sentence; /* it was named in this sentence */
+  bool alone;         /* the text is nothing but a time: asked for, and so to come */
 };
 
 static inline bool fin_at(const struct fin_scan *scan, size_t at, const char *word) {

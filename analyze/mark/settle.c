@@ -22,6 +22,7 @@ static int year_for(const struct fin_scan *scan, int month, int day) {
   fin_day_split(scan->published, &year, &m, &d);
   fin_day at = fin_day_of(year, month, day ? day : 1);
   if (at == FIN_NO_DAY) return year;
+  if (scan->alone) return at < scan->published ? year + 1 : year;
   if (at > scan->published + 60) return year - 1;
   if (at < scan->published - 330) return year + 1;
   return year;
@@ -74,7 +75,12 @@ static void lone(const struct fin_scan *scan, const struct fin_parts *parts,
   fin_day_split(base, &year, &month, &day);
   fin_day at = fin_day_of(year, month, parts->day);
   fin_day ahead = scan->chinese ? 10 : 15;
-  if (!spoken && (at == FIN_NO_DAY || at > scan->published + ahead)) {
+  for (int i = 0; scan->alone && i < 2 && (at == FIN_NO_DAY || at < scan->published); i++) {
+    month = month == 12 ? 1 : month + 1;
+    year += month == 1;
+    at = fin_day_of(year, month, parts->day);
+  }
+  if (!spoken && !scan->alone && (at == FIN_NO_DAY || at > scan->published + ahead)) {
     for (int i = 0; i < 2; i++) {
       month = month == 1 ? 12 : month - 1;
       year -= month == 12;

@@ -626,6 +626,12 @@ bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead
       if (till) end = till;
     }
   }
+  size_t lasts = !ranged && !chinese && !stop ? fin_en_lasting(scan, end, &parts, &other) : 0;
+  if (lasts) {
+    parts = other;
+    end = lasts;
+    ranged = true;
+  }
   if (!ranged) {
     bool part = parts.shape == FIN_TIME_QUARTER || parts.shape == FIN_TIME_HALF ||
                 parts.shape == FIN_TIME_NINE;
