@@ -462,7 +462,8 @@ static void pass(struct fin_quantities *out, struct fin_scan *scan) {
   }
 }
 
-/* Whether the marks from `first` on are one time that is the whole text, but for "on" and the like. */
+/* Whether the marks from `first` on are one time that is the whole text, but for "on" and the like.
+ */
 static bool is_all(const struct fin_quantities *out, size_t first, const struct fin_scan *scan) {
   if (out->count != first + 1) return false;
   const struct fin_mark *mark = &out->at[first];
@@ -475,8 +476,7 @@ void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan) {
   enum { SHORT = 60 };
   const struct fin_scan before = *scan;
   size_t first = out->count;
-  scan->alone =
-      !scan->chinese && scan->published != FIN_NO_DAY && scan->text->length <= SHORT;
+  scan->alone = !scan->chinese && scan->published != FIN_NO_DAY && scan->text->length <= SHORT;
   pass(out, scan);
   if (!scan->alone || is_all(out, first, scan)) return;
   out->count = first;
