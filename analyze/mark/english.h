@@ -16,6 +16,9 @@ size_t fin_en_gap(const struct fin_scan *scan, size_t at, const char *signs);
 bool fin_en_ends_word(const struct fin_scan *scan, size_t at);
 /* The start of a number in a code or a decimal is no date. */
 bool fin_en_fresh(const struct fin_scan *scan, size_t at);
+/* ",000", ".5", " million", " dollars" behind figures: they are an amount. */
+bool fin_en_amount_behind(const struct fin_scan *scan, size_t end);
+bool fin_en_goes_on(const struct fin_scan *scan, size_t at);
 size_t fin_en_plain_digits(const struct fin_scan *scan, size_t at, size_t most, int *value);
 /* first, twenty-first; 3rd */
 size_t fin_en_ordinal(const struct fin_scan *scan, size_t at, int *value);

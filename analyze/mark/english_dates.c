@@ -31,10 +31,38 @@ bool fin_en_ends_word(const struct fin_scan *scan, size_t at) {
 
 /* The start of a number in a code or a decimal is no date. */
 bool fin_en_fresh(const struct fin_scan *scan, size_t at) {
-  return !at || !(fin_letter(scan, at - 1) || fin_digit(scan, at - 1));
+  if (at < 2) return !at || !(fin_letter(scan, at - 1) || fin_digit(scan, at - 1));
+  bool minutes = scan->text->at[at - 1] == ':' && fin_digit(scan, at - 2); /* 8:30 May 14 */
+  return !(minutes || fin_letter(scan, at - 1) || fin_digit(scan, at - 1));
+}
+
+/* ",000", ".5", " million", " percent", " dollars", " a.m." behind figures: they are no day and no
+ * year. */
+bool fin_en_amount_behind(const struct fin_scan *scan, size_t end) {
+  char sign = fin_byte(scan, end);
+  int group;
+  if ((sign == '.' || sign == ',') && fin_digit(scan, end + 1))
+    return sign == '.' || fin_en_plain_digits(scan, end + 1, 3, &group) == end + 4;
+  size_t next = fin_en_gap(scan, end, " -");
+  if (next == end || !fin_letter(scan, next)) return false;
+  static const char *const words[] = {"am ", "pm ", "a.m", "p.m", "percent", "per cent"};
+  const struct fin_term *unit;
+  bool clock = (fin_at(scan, next, "am") || fin_at(scan, next, "pm")) &&
+               fin_en_ends_word(scan, next + 2);
+  if (clock || ANY(scan, next, words) || fin_term_at(scan, next, FIN_TERM_scale, &unit))
+    return true;
+  return fin_term_at(scan, next, FIN_TERM_measure, &unit) &&
+         (unit->sort == FIN_UNIT_money || unit->sort == FIN_UNIT_percent ||
+          unit->sort == FIN_UNIT_points);
 }
 
 /* ---- numbers in dates ------------------------------------------------------------------------ */
+
+/* Words that go on behind a date: 2017 April 5 in London. */
+bool fin_en_goes_on(const struct fin_scan *scan, size_t at) {
+  static const char *const words[] = {"in ", "at ", "on ", "by ", "for ", "with ", "as ", "and "};
+  return ANY(scan, at, words) != 0;
+}
 
 size_t fin_en_plain_digits(const struct fin_scan *scan, size_t at, size_t most, int *value) {
   size_t end = at;
@@ -73,6 +101,15 @@ size_t fin_en_count(const struct fin_scan *scan, size_t at, int *count, bool *va
   static const char *const loose[] = {"a few ", "few ", "several ", "some "};
   static const char *const two[] = {"a couple of ", "couple of ", "a couple ", "couple "};
   size_t few = ANY(scan, at, loose), couple = few ? 0 : ANY(scan, at, two);
+  const struct fin_term *small; /* three quarters, not 0.75 */
+  size_t word = fin_letter(scan, at) ? fin_term_at(scan, at, FIN_TERM_small, &small) : 0;
+  size_t quarter = word ? fin_says(scan, word, " quarter") : 0;
+  if (quarter && small->value >= 1 && !fin_at(scan, quarter, " of ") &&
+      !fin_at(scan, quarter, "s of ")) {
+    *count = (int)small->value;
+    *vague = false;
+    return word;
+  }
   if (!few && !couple) return fin_count_read(scan, at, count, vague);
   *count = few ? 3 : 2;
   *vague = true;
@@ -165,6 +202,7 @@ size_t fin_en_year_behind(const struct fin_scan *scan, size_t at, bool short_too
   size_t word = fin_space(scan, end), of_month = fin_says(scan, word, "of ");
   if (fin_en_month_name(scan, of_month ? of_month : word, &month)) return 0;
   bool apart = fin_byte(scan, at) != ',' || quote;
+  if (!quote && fin_en_amount_behind(scan, end)) return 0;
   if (!apart || fin_byte(scan, end) == ':' || fin_byte(scan, end) == '%') return 0;
   *year = fin_full_year(scan, *year);
   return end;
@@ -203,7 +241,8 @@ size_t fin_en_month_name(const struct fin_scan *scan, size_t at, int *month) {
   size_t end = fin_term_value(scan, at, FIN_TERM_month, month);
   bool brief = end && ((end - at == 3 && !fin_at(scan, at, "may")) || fin_at(scan, at, "sept."));
   if (brief && fin_byte(scan, end) == '.') end++;
-  return end;
+  bool may = end && fin_at(scan, at, "may.") && fin_is_upper(scan->text, at); /* May. 5 */
+  return may && fin_digit(scan, fin_space(scan, end + 1)) ? end + 1 : end;
 }
 
 void fin_en_set_month(struct fin_parts *parts, int month) {
@@ -237,6 +276,8 @@ static bool month_alone(const struct fin_scan *scan, size_t at, size_t end, int 
   if (scan->chinese && verb) return false;
   if (at == scan->joint || scan->led || fin_at(scan, end, "'s ")) return true;
   size_t to = fin_en_dashed(scan, end); /* May to March */
+  static const char *const joints[] = {" and ", " & ", ", ", " or "};
+  if (!to) to = ANY(scan, end, joints);
   int other;
   if (to && fin_term_value(scan, to, FIN_TERM_month, &other)) return true;
   bool upper = fin_is_upper(scan->text, at), whole = at == 0 && end >= scan->text->length;
@@ -398,10 +439,19 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
     bool year_next = behind && fin_byte(scan, behind) == ' ' &&
                      fin_en_year_behind(scan, behind, true, &year) != 0;
     bool closes = behind && !fin_letter(scan, fin_space(scan, behind));
-    if (behind && !year_next && !(the && said && closes)) behind = 0;
+    bool ends = behind && (!fin_byte(scan, behind) ||
+                           (strchr(".;!?\n)", fin_byte(scan, behind)) && !fin_digit(scan, behind + 1)));
+    year_next = year_next || (behind && fin_byte(scan, behind) == ',' &&
+                              fin_en_year_behind(scan, behind, false, &year));
+    if (behind && !year_next && !ends && !(the && said && closes)) behind = 0;
     if (behind) start = comma;
   }
   if (behind && fin_byte(scan, behind) == '%') behind = 0;
+  bool cardinal = behind && !said && !fin_digit(scan, behind - 1); /* in May three people left */
+  if (cardinal && fin_letter(scan, fin_space(scan, behind)) &&
+      !fin_en_goes_on(scan, behind + 1) && !fin_en_year_behind(scan, behind, false, &year))
+    behind = 0;
+  if (behind && !said && fin_en_amount_behind(scan, behind)) behind = 0;
   bool glued = behind && start == end && !fin_digit(scan, end);
   if (behind && !glued) {
     fin_en_set_day(parts, m, day);
@@ -463,9 +513,12 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
     return date;
   }
   if (fin_byte(scan, end) == '%') return 0;         /* DEC% */
-  size_t next = fin_says(scan, end, " after next"); /* March after next */
-  if (next && scan->year) {
-    parts->year = scan->year + 1;
+  size_t next = fin_says(scan, end, " after next"); /* March after next: the second to come */
+  if (!next) next = fin_says(scan, end, " after the next");
+  if (next && scan->published != FIN_NO_DAY) {
+    int now, d;
+    fin_day_split(scan->published, &year, &now, &d);
+    parts->year = year + (m > now ? 1 : 2);
     return next;
   }
   size_t other_year = month_list(scan, end, m, &year); /* March, April and May 2017 */
@@ -512,7 +565,7 @@ size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts
   size_t behind = month_at != end || glued ? fin_en_month_name(scan, month_at, &m) : 0;
   if (!behind && !last && start != end) { /* 23-2020-September */
     size_t mid = fin_en_year_digits(scan, start, &year),
-           next = mid ? fin_en_gap(scan, mid, "-/") : 0;
+           next = mid ? fin_en_gap(scan, mid, "-/.") : 0;
     behind = next && next != mid ? fin_en_month_name(scan, next, &m) : 0;
     if (behind) {
       fin_en_set_day(parts, m, day);

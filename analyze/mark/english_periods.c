@@ -388,12 +388,6 @@ size_t fin_en_decade(const struct fin_scan *scan, size_t at, struct fin_parts *p
   return 0;
 }
 
-/* Words that go on behind a date: 2017 April 5 in London. */
-static bool led_on(const struct fin_scan *scan, size_t at) {
-  static const char *const words[] = {"in ", "at ", "on ", "by ", "for ", "with ", "as ", "and "};
-  return ANY(scan, at, words) != 0;
-}
-
 /* What only a year goes on with: 2015 was, 2014 vs. 2015, 2014 or 2015, 2015 annual report. */
 static bool year_told(const struct fin_scan *scan, size_t end) {
   static const char *const words[] = {
@@ -411,6 +405,36 @@ static bool year_told(const struct fin_scan *scan, size_t end) {
   size_t goes_on = fin_space(scan, next);
   bool word = goes_on != next && fin_letter(scan, goes_on);
   return !word || strchr(",.", behind) || ANY(scan, next, joints) || ANY(scan, next, words);
+}
+
+/* Whether what looks like a year is an amount: 2000 dollars, between 1900 and 2000 units. Counts are
+ * believed of round figures and behind "than" only: "in 2025 shares rose". */
+static bool is_amount(const struct fin_scan *scan, size_t end, int year) {
+  if (fin_at(scan, end, " won ") && year % 100) return false;
+  if (fin_en_amount_behind(scan, end)) return true;
+  const struct fin_term *unit;
+  size_t word = fin_byte(scan, end) == ' ' && fin_letter(scan, end + 1) ? end + 1 : 0;
+  bool than = end > 9 && fin_at(scan, end - 9, "than ");
+  if (word && (than || year % 100 == 0) && fin_term_at(scan, word, FIN_TERM_measure, &unit) &&
+      (unit->sort == FIN_UNIT_count || unit->sort == FIN_UNIT_other))
+    return true;
+  static const char *const joints[] = {" and ", " to ", "-", " - ", "–"};
+  int other;
+  size_t joint = ANY(scan, end, joints);
+  size_t next = joint ? fin_en_year_digits(scan, joint, &other) : 0;
+  return next && is_amount(scan, next, other);
+}
+
+/* 15 October behind a year, when no other year follows. */
+static size_t day_and_month(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  int day, month, year;
+  bool said;
+  size_t date = fin_digit(scan, at) ? fin_en_day_number(scan, at, &day, &said) : 0;
+  size_t word = date ? fin_en_gap(scan, date, " -/") : 0;
+  size_t end = word && word != date ? fin_en_month_name(scan, word, &month) : 0;
+  if (!end || fin_en_year_behind(scan, end, true, &year)) return 0;
+  fin_en_set_day(parts, month, day);
+  return end;
 }
 
 /* A year alone, where the words before it or the writing say that it is one; 2016, nov; 2017 q1 */
@@ -466,6 +490,11 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
   bool glued = fin_letter(scan, end) && !head; /* 2015November */
   if ((next != end || glued) && fin_digit(scan, start)) {
     struct fin_parts inner;
+    size_t whole = head ? 0 : day_and_month(scan, next, parts);
+    if (whole) {
+      parts->year = year;
+      return whole;
+    }
     size_t behind = fin_en_part(scan, next, &inner);
     if (behind && inner.shape != FIN_TIME_MONTH) {
       inner.year = year;
@@ -487,7 +516,7 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
                                    : 0;
       fin_en_set_month(parts, m);
       if (date && fin_byte(scan, behind) == ' ' && !said && fin_byte(scan, date) == ' ' &&
-          fin_letter(scan, date + 1) && !fin_en_dashed(scan, date) && !led_on(scan, date + 1)) {
+          fin_letter(scan, date + 1) && !fin_en_dashed(scan, date) && !fin_en_goes_on(scan, date + 1)) {
         date = 0; /* 2017 april 5 people */
       }
       if (date && fin_byte(scan, date) != '%') {
@@ -513,6 +542,7 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
     return named;
   }
   if (head) return end;
+  if (fin_digit(scan, start) && is_amount(scan, end, year)) return 0;
   if (!fin_digit(scan, start)) {
     const struct fin_term *word;
     bool in = at >= 3 && fin_at(scan, at - 3, "in ");
@@ -530,8 +560,9 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
       "till ",   "about ",   "= ",      "(",       "circa ",      "around ",  "both ",
       "or ",     "not ",     "years ",  "over ",   "throughout ", "across ",  "towards ",
       "toward ", "against ", "versus ", "vs. ",    "vs ",         "fiscal-"};
+  bool more = fin_at(scan, end, " or greater") || fin_at(scan, end, " and above");
   bool led = (at == 0 && end >= scan->text->length) || scan->led || fin_at(scan, end, "'s ") ||
-             fin_term_behind(scan, end, FIN_TERM_onward, NULL) ||
+             (!more && fin_term_behind(scan, end, FIN_TERM_onward, NULL)) ||
              fin_term_behind(scan, end, FIN_TERM_until, NULL);
   for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
     size_t length = strlen(before[i]);

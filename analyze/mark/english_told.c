@@ -63,6 +63,46 @@ size_t fin_en_relative_day(const struct fin_scan *scan, size_t at, struct fin_pa
   return end;
 }
 
+static bool comes_after(const struct fin_scan *scan, size_t at, const char *const *words,
+                        size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    size_t length = strlen(words[i]);
+    if (at >= length && fin_at(scan, at - length, words[i])) return true;
+  }
+  return false;
+}
+
+/* "sat", "sun" and "wed" are words too: a weekday where other words of time stand beside them. */
+static bool brief_weekday(const struct fin_scan *scan, size_t at, size_t end) {
+  static const char *const before[] = {"next ",  "last ",   "this ",   "on ",      "coming ",
+                                       "past ",  "every ",  "week ",   "previous ", "upcoming "};
+  static const char *const nth[] = {"first ", "second ", "third ", "fourth ", "fifth ",
+                                    "1st ",   "2nd ",    "3rd ",   "4th ",    "5th "};
+  static const char *const weeks[] = {" next week", " last week", " this week", " of next week",
+                                      " of last week", " of this week"};
+  static const char *const joints[] = {" to ", "-", " - ", " until ", " till ", " through ",
+                                       ", ",   " and ", " or ", " & ", "/"};
+  if (comes_after(scan, at, before, sizeof before / sizeof *before) ||
+      comes_after(scan, at, nth, sizeof nth / sizeof *nth) || ANY(scan, end, weeks))
+    return true;
+  int day;
+  size_t joint = ANY(scan, end, joints), next = fin_space(scan, end);
+  if (joint && fin_term_at(scan, joint, FIN_TERM_weekday, NULL)) return true;
+  for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+    size_t length = strlen(joints[i]) + 3; /* fri-sun */
+    bool room = at >= length && fin_at(scan, at - length + 3, joints[i]);
+    if (room && (at == length || !fin_letter(scan, at - length - 1)) &&
+        fin_term_at(scan, at - length, FIN_TERM_weekday, NULL))
+      return true;
+  }
+  size_t the = fin_says(scan, next, "the ");
+  if (fin_en_ordinal(scan, the ? the : next, &day)) return true;
+  size_t digits = next;
+  while (fin_digit(scan, digits)) digits++;
+  return digits != next && digits - next <= 2 && fin_byte(scan, digits) == '/' &&
+         fin_digit(scan, digits + 1);
+}
+
 size_t fin_en_weekday_name(const struct fin_scan *scan, size_t at, int *weekday) {
   size_t end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_weekday, weekday) : 0;
   if (!end) return 0;
@@ -73,14 +113,9 @@ size_t fin_en_weekday_name(const struct fin_scan *scan, size_t at, int *weekday)
   /* "sun", "sat" and "wed" are words too */
   bool brief = end - at <= 3;
   if (brief && !fin_is_upper(scan->text, at) && !stopped) {
-    const char *text = scan->text->at;
     bool whole = at == 0 && end + 1 >= scan->text->length;
-    bool led =
-        (at >= 5 && (!memcmp(text + at - 5, "next ", 5) || !memcmp(text + at - 5, "last ", 5) ||
-                     !memcmp(text + at - 5, "this ", 5))) ||
-        (at >= 3 && !memcmp(text + at - 3, "on ", 3));
     bool common = *weekday >= 6 || *weekday == 3;
-    if (common && !whole && !led) return 0;
+    if (common && !whole && !brief_weekday(scan, at, end)) return 0;
   }
   bool full = end - at > 5; /* Thurs. 17 Nov. */
   return fin_byte(scan, end) == '.' && (brief || (stopped && !full)) ? end + 1 : end;
@@ -181,7 +216,7 @@ size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *
     parts->rolling = true;
     return away;
   }
-  size_t dated = rel ? 0 : weekday_date(scan, end, day, parts);
+  size_t dated = weekday_date(scan, end, day, parts);
   if (dated) return dated;
   static const char *const links[] = {" of ", " in ", " "};
   size_t link = ANY(scan, end, links), of = link ? fin_en_rel_word(scan, link, &other) : 0;
@@ -192,8 +227,11 @@ size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *
   }
   size_t next = fin_says(scan, end, " after next");
   if (rel || next) {
-    fin_day there =
-        fin_grain_span(scan->published, FIN_GRAIN_WEEK, next ? 1 : shift).start + day - 1;
+    fin_day there = fin_grain_span(scan->published, FIN_GRAIN_WEEK, shift).start + day - 1;
+    if (next) { /* the second to come */
+      there = fin_grain_span(scan->published, FIN_GRAIN_WEEK, 1).start + day - 1;
+      if (there <= scan->published + 7) there += 7;
+    }
     bool past = rel && (fin_at(scan, at, "past") || fin_at(scan, at, "this past") ||
                         fin_at(scan, at, "the past"));
     if (past && there + 7 < scan->published) there += 7;
@@ -354,18 +392,20 @@ static size_t inside_unit(const struct fin_scan *scan, size_t at, enum fin_grain
     return two;
   }
   if (grain != FIN_GRAIN_YEAR || !scan->year) return 0;
-  static const char *const links[] = {", ", " in ", " "};
+  static const char *const links[] = {", in ", ", ", " in ", "'s ", " "};
   size_t link = ANY(scan, at, links), of = link;
   if (!link) return 0;
   struct fin_parts inner;
   size_t end = fin_en_part(scan, of, &inner);
   if (end && inner.shape == FIN_TIME_MONTH) end = 0;
   int month = 0;
-  if (!end && fin_en_month_name(scan, of, &month) && fin_is_upper(scan->text, of))
-    end = fin_en_month_first(scan, of, &inner);
+  size_t name = end ? 0 : fin_en_month_name(scan, of, &month);
+  bool sure = name && (fin_is_upper(scan->text, of) || (month != 3 && month != 5) ||
+                       !fin_letter(scan, fin_space(scan, name))); /* last year may be */
+  if (sure) end = fin_en_month_first(scan, of, &inner);
   if (!end && month) {
     end = fin_en_month_name(scan, of, &month); /* last year March */
-    if (end && fin_is_upper(scan->text, of) && !fin_letter(scan, fin_space(scan, end)))
+    if (end && sure && !fin_letter(scan, fin_space(scan, end)))
       fin_en_set_month(&inner, month);
     else
       end = 0;
@@ -473,7 +513,7 @@ static size_t bare_edge(const struct fin_scan *scan, size_t at, size_t end,
                {"quarter", FIN_GRAIN_QUARTER},
                {"month-", FIN_GRAIN_MONTH},
                {"mid", FIN_GRAIN_YEAR}};
-  if (end - at < strlen("mid-") || scan->published == FIN_NO_DAY) return 0;
+  if (end - at < strlen("mid-") || fin_at(scan, at, "middle") || scan->published == FIN_NO_DAY) return 0;
   for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
     if (!fin_at(scan, at, units[i].word)) continue;
     fin_parts_fix(parts, fin_grain_span(scan->published, units[i].grain, 0),

@@ -102,7 +102,9 @@ static size_t set(struct fin_parts *parts, int year, int month, int day, size_t 
 
 /* Words before that make 5.12 and 2/10 dates. */
 static bool dated(const struct fin_scan *scan, size_t at, char sign) {
-  bool in = at >= 3 && fin_at(scan, at - 3, "in "), by = at >= 3 && fin_at(scan, at - 3, "at ");
+  bool word = at < 4 || !fin_letter(scan, at - 4); /* section 4.5 */
+  bool in = at >= 3 && word && fin_at(scan, at - 3, "in "),
+       by = at >= 3 && word && fin_at(scan, at - 3, "at ");
   if (!scan->chinese && (in || (by && sign == '-')))
     return true; /* in 4.22, at 4-22; at 4.22 is a price */
   static const char *const words[] = {"on ",   "from ", "by ",     "since ", "until ",   "to ",
@@ -111,9 +113,26 @@ static bool dated(const struct fin_scan *scan, size_t at, char sign) {
                                       "至",    "到",    "dated "};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     size_t length = strlen(words[i]);
-    if (at >= length && fin_at(scan, at - length, words[i])) return true;
+    if (at < length || !fin_at(scan, at - length, words[i])) continue;
+    if (at == length || !fin_letter(scan, at - length) || !fin_letter(scan, at - length - 1) ||
+        !strcmp(words[i], "day "))
+      return true;
   }
   return false;
+}
+
+/* "2-3 weeks", "10-15 countries", "1/3 of homes" count something; "9-11 October" are days. */
+static bool counts_things(const struct fin_scan *scan, const struct figures *f) {
+  size_t word = fin_space(scan, f->end[1]), end = word;
+  int month;
+  if (word == f->end[1] || !fin_letter(scan, word)) return false;
+  size_t of = fin_says(scan, word, "of ");
+  if (fin_en_month_name(scan, of ? of : word, &month)) return f->sign[0] == '-';
+  if (of) return fin_letter(scan, of);
+  if (f->sign[0] == '/') return false;
+  while (fin_letter(scan, end)) end++;
+  bool many = end - word > 3 && scan->text->at[end - 1] == 's' && scan->text->at[end - 2] != 's';
+  return many || fin_at(scan, word, "people") || fin_at(scan, word, "per");
 }
 
 static size_t compact(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
@@ -218,6 +237,10 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
     return day_first ? set(parts, year, f.value[1], f.value[0], f.end[2])
                      : set(parts, year, f.value[0], f.value[1], f.end[2]);
   }
+  size_t joined = f.end[1] + 1; /* 5-2015-Jun is a day */
+  char joint = fin_byte(scan, f.end[1]);
+  int named;
+  if (f.count == 2 && joint && strchr("-/.", joint) && fin_en_month_name(scan, joined, &named)) return 0;
   if (f.width[0] <= 2 && f.width[1] == 4 && f.value[0] >= 1 && f.value[0] <= 12 &&
       f.value[1] >= 1900 && f.value[1] < 2100 && (f.sign[0] == '/' || f.sign[0] == '-') &&
       closed(scan, f.end[1])) {
@@ -234,8 +257,10 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   if (f.count == 3 && (f.sign[1] == '/' || f.sign[1] == '.')) return 0;
   if (!closed(scan, f.end[1]) || (f.sign[0] == '.' && fin_letter(scan, fin_space(scan, f.end[1]))))
     return 0;
-  bool weak = at >= 5 && (fin_at(scan, at - 3, "in ") || fin_at(scan, at - 3, "at ") ||
-                          fin_at(scan, at - 5, "next "));
+  if (!scan->chinese && counts_things(scan, &f)) return 0;
+  if (f.count == 3 && f.sign[0] == '-' && f.sign[1] == '-') return 0; /* a 4-4-2 */
+  bool weak = at >= 3 && (fin_at(scan, at - 3, "in ") || fin_at(scan, at - 3, "at ") ||
+                          (at >= 5 && fin_at(scan, at - 5, "next ")));
   if (weak && f.sign[0] == '-' && fin_letter(scan, fin_space(scan, f.end[1])))
     return 0; /* in 3-4 cities */
   bool day_first = f.value[0] > 12;
@@ -328,6 +353,7 @@ static size_t years(const struct fin_scan *scan, size_t at, struct fin_parts *pa
     if (behind - dash != 4 || other <= value || other >= 2200 || fin_letter(scan, behind) ||
         fin_byte(scan, behind) == '%')
       return 0;
+    if (!scan->chinese && fin_en_amount_behind(scan, behind)) return 0; /* 1900-2000 dollars */
     if (scan->chinese && (!spelt || other > 2050 || fin_here(scan, behind)->classes & units))
       return 0;
     last.year = other;
