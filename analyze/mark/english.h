@@ -100,6 +100,8 @@ size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *par
 
 /* the day after March 5, the first Tuesday before June 30, the closest Monday to October 5, the
  * week before last, two Fridays from today */
+/* Any one time as what another is told from: its stretch; "the end of May" is its last day. */
+size_t fin_en_base(const struct fin_scan *scan, size_t at, struct fin_span *span);
 size_t fin_en_anchored(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 
 /* ---- english_counted.c ---- */

@@ -7,26 +7,36 @@
 
 #include <string.h>
 
-/* A date or a part of the calendar as the end of what is told from it. */
-static size_t date_at(const struct fin_scan *scan, size_t at, struct fin_span *span) {
+enum { DEEPEST = 2 };
+
+/* The weekday that comes: a week from Friday. */
+static fin_day coming(const struct fin_scan *scan, int weekday) {
+  int ahead = (weekday - (int)((scan->published + 3) % 7 + 1) + 7) % 7;
+  return scan->published + (ahead ? ahead : 7);
+}
+
+size_t fin_en_base(const struct fin_scan *scan, size_t at, struct fin_span *span) {
+  struct fin_scan inner = *scan;
   struct fin_parts parts;
-  int year;
-  size_t end = fin_en_part_of_year(scan, at, &parts);
-  if (!end) end = fin_en_month_first(scan, at, &parts);
-  if (!end) end = fin_en_day_first(scan, at, &parts);
-  if (!end) end = fin_numeric_when(scan, at, &parts);
-  if (!end) {
-    end = fin_en_year_at(scan, at, &year);
-    parts = (struct fin_parts){.shape = FIN_TIME_YEAR, .year = year, .month = 1, .months = 12};
-  }
-  *span = end ? fin_parts_span(scan, &parts) : FIN_NO_SPAN;
-  return span->start == FIN_NO_DAY ? 0 : end;
+  *span = FIN_NO_SPAN;
+  if (scan->depth >= DEEPEST) return 0;
+  inner.depth++;
+  inner.joint = at; /* 9/15 is no fraction */
+  size_t end = fin_digit(scan, at) ? fin_numeric_when(&inner, at, &parts) : 0;
+  if (!end) end = fin_english_when(&inner, at, &parts);
+  if (!end || parts.open || parts.unknown || parts.same || parts.shape == FIN_TIME_VAGUE) return 0;
+  *span = fin_parts_span(scan, &parts);
+  if (span->start == FIN_NO_DAY || span->end == FIN_NO_DAY) return 0;
+  if (parts.weekday && !parts.fixed && scan->published != FIN_NO_DAY)
+    *span = (struct fin_span){coming(scan, parts.weekday), coming(scan, parts.weekday)};
+  if (parts.fixed && parts.month_end) span->start = span->end; /* the end of May is a point */
+  return end;
 }
 
 /* " after ", " before " and their like: 1 or -1. */
 static size_t side(const struct fin_scan *scan, size_t at, int *sign) {
   static const char *const later[] = {" after ", " following ", " from "};
-  static const char *const earlier[] = {" before ", " preceding ", " prior to "};
+  static const char *const earlier[] = {" before ", " preceding ", " prior to ", " ahead of "};
   size_t end = ANY(scan, at, later);
   *sign = end ? 1 : -1;
   return end ? end : ANY(scan, at, earlier);
@@ -39,32 +49,44 @@ static fin_day nth_weekday(fin_day from, int weekday, int n, int sign) {
   return from + sign * ((step ? step : 7) + 7 * (n - 1));
 }
 
-/* the Friday after March 4, the second Friday before June 30 2014 */
+/* What is told from a day may stand without "the"; "the" told from a period asks for it. */
+static bool firm(const struct fin_scan *scan, bool the, const struct fin_span *span, size_t end) {
+  return the || (span->start == span->end && !fin_at(scan, end, "'s")) ||
+         fin_at(scan, end - 4, "week");
+}
+
+/* the Friday after March 4, the second Friday before June 30 2014, the last Monday before May */
 static size_t weekday_from(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const rels[] = {"last ", "next "};
   int n = 1, weekday, sign;
   size_t the = fin_says(scan, at, "the "), start = the ? the : at;
-  size_t nth = fin_en_ordinal(scan, start, &n), name = nth ? fin_space(scan, nth) : start;
+  size_t nth = fin_en_ordinal(scan, start, &n), rel = nth ? 0 : ANY(scan, start, rels);
   if (!nth) n = 1;
-  size_t end = the || nth ? fin_en_weekday_name(scan, name, &weekday) : 0;
-  size_t link = end ? side(scan, end, &sign) : 0;
+  size_t name = fin_en_weekday_name(scan, nth ? fin_space(scan, nth) : rel ? rel : start, &weekday);
+  size_t link = name ? side(scan, name, &sign) : 0;
+  if (!link || n < 1 || n > 60) return 0;
+  if (rel && fin_at(scan, start, sign > 0 ? "last " : "next ")) return 0;
+  if (fin_at(scan, name, " from ") && !the && !nth) return 0; /* Monday from 9 to 5 */
   struct fin_span span;
-  size_t behind = link ? date_at(scan, link, &span) : 0;
-  if (!behind || n < 1 || n > 60) return 0;
+  size_t behind = fin_en_base(scan, link, &span);
+  if (!behind || !firm(scan, the || nth || rel, &span, behind)) return 0;
   fin_en_fix_day(parts, nth_weekday(sign > 0 ? span.end : span.start, weekday, n, sign));
   return behind;
 }
 
-/* the closest Friday to March 4, the second nearest Monday to October 5th */
+/* the closest Friday to March 4, the second nearest Monday to October 5th, the Monday closest to
+ * April 10 */
 static size_t closest(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const char *const words[] = {"closest ", "nearest "};
+  static const char *const behind_name[] = {" closest to ", " nearest to ", " nearest "};
   int n = 1, weekday;
   size_t the = fin_says(scan, at, "the "), start = the ? the : at;
   size_t nth = fin_en_ordinal(scan, start, &n), word = ANY(scan, nth ? nth + 1 : start, words);
   if (!nth) n = 1;
-  size_t name = word ? fin_en_weekday_name(scan, word, &weekday) : 0;
-  size_t to = name ? fin_says(scan, name, " to ") : 0;
+  size_t name = fin_en_weekday_name(scan, word ? word : start, &weekday);
+  size_t to = !name ? 0 : word ? fin_says(scan, name, " to ") : ANY(scan, name, behind_name);
   struct fin_span span;
-  size_t behind = to ? date_at(scan, to, &span) : 0;
+  size_t behind = to ? fin_en_base(scan, to, &span) : 0;
   if (!behind || n < 1 || n > 60) return 0;
   fin_day later = nth_weekday(span.start - 1, weekday, 1, 1), there = later;
   fin_day earlier = later - 7;
@@ -77,18 +99,28 @@ static size_t closest(const struct fin_scan *scan, size_t at, struct fin_parts *
   return behind;
 }
 
-/* the day after March 5, the month before May 2014, the quarter after Q2 2014 */
+/* the day after March 5, the month before May 2014, the quarter after Q2 2014, weekend before
+ * December 5 */
 static size_t unit_from(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int sign;
   enum fin_grain grain;
   size_t the = fin_says(scan, at, "the ");
-  size_t unit = the ? fin_en_unit_word(scan, the, &grain) : 0,
+  size_t unit = fin_en_unit_word(scan, the ? the : at, &grain),
          link = unit ? side(scan, unit, &sign) : 0;
+  bool bare = grain == FIN_GRAIN_DAY || grain == FIN_GRAIN_WEEKEND;
+  if (!link || fin_at(scan, unit, " from ") || !(the || bare)) return 0;
   struct fin_span span;
-  size_t behind = link && !fin_at(scan, unit, " from ") ? date_at(scan, link, &span) : 0;
+  size_t behind = fin_en_base(scan, link, &span);
   if (!behind || grain == FIN_GRAIN_WORKDAY || grain == FIN_GRAIN_FORTNIGHT) return 0;
+  if (!firm(scan, the != 0, &span, behind)) return 0;
   fin_day edge = sign > 0 ? span.end : span.start;
-  bool whole = grain != FIN_GRAIN_WEEK || span.end == span.start;
+  if (grain == FIN_GRAIN_WEEKEND) { /* the first one to come, the last one that was */
+    fin_day saturday = sign > 0 ? edge + 1 + (12 - (edge + 4) % 7) % 7 : edge;
+    while (sign < 0 && ((saturday + 3) % 7 != 5 || saturday + 1 >= edge)) saturday--;
+    fin_parts_fix(parts, (struct fin_span){saturday, saturday + 1}, FIN_TIME_DAY);
+    return behind;
+  }
+  bool whole = grain != FIN_GRAIN_WEEK || span.end == span.start || span.end - span.start == 6;
   if (!whole) return 0;
   fin_parts_fix(parts, fin_grain_span(edge, grain, sign), fin_grain_shape(grain));
   return behind;
@@ -105,6 +137,9 @@ static size_t next_but_one(const struct fin_scan *scan, size_t at, struct fin_pa
   size_t past = fin_says(scan, word, " before last");
   size_t next = past ? 0 : fin_says(scan, word, " after next");
   size_t end = past ? past : next;
+  const uint64_t more = FIN_TERM_BIT(weekday) | FIN_TERM_BIT(month) | FIN_TERM_BIT(unit);
+  if (end && fin_byte(scan, end) == ' ' && fin_here(scan, end + 1)->classes & more)
+    return 0; /* the day after next Friday */
   if (!end || fin_letter(scan, end) || !fin_en_today_known(scan, parts)) return 0;
   if (unit) {
     fin_parts_fix(parts, fin_grain_span(scan->published, grain, past ? -2 : 2),

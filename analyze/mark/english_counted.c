@@ -63,26 +63,12 @@ static size_t duration(const struct fin_scan *scan, size_t at, int sign, fin_day
   return last;
 }
 
+/* What a count is told from: the first day of it. */
 static size_t anchor(const struct fin_scan *scan, size_t at, fin_day *base) {
-  int shift;
-  size_t now = fin_term_value(scan, at, FIN_TERM_day, &shift);
-  if (now) {
-    *base = scan->published + shift;
-    return now;
-  }
-  struct fin_parts parts;
-  size_t end = fin_en_weekday(scan, at, &parts);
-  if (!end) end = fin_en_month_first(scan, at, &parts);
-  if (!end) end = fin_en_day_first(scan, at, &parts);
-  if (!end) end = fin_en_year_first(scan, at, &parts);
-  if (!end) end = fin_en_lone_day(scan, at, &parts);
-  struct fin_span span = end ? fin_parts_span(scan, &parts) : FIN_NO_SPAN;
-  if (end && parts.weekday && !parts.fixed) { /* a week from Friday: the one that comes */
-    int ahead = (parts.weekday - (int)((scan->published + 3) % 7 + 1) + 7) % 7;
-    span.start = scan->published + (ahead ? ahead : 7);
-  }
+  struct fin_span span;
+  size_t end = fin_en_base(scan, at, &span);
   *base = span.start;
-  return span.start == FIN_NO_DAY ? 0 : end;
+  return end;
 }
 
 /* two years ago, 3 days from today, in 2 weeks, within 5 days, 2 weeks starting May 20th */
@@ -142,15 +128,15 @@ size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   if (of_thing) word = 0;
   size_t from = 0;
   fin_day base = FIN_NO_DAY;
-  static const char *const starts[] = {" starting from ", " starting on ", " starting ",
-                                       " beginning on ",  " beginning ",   " from ",
-                                       ", from ",         " after ",       " since the year ",
-                                       " since ",         " past "};
+  static const char *const starts[] = {
+      " starting from ", " starting on ", " starting ", ", starting ", " beginning on ",
+      " beginning ",     " commencing ",  " from ",     ", from ",     " after ",
+      " following ",     " since the year ", " since ", " past "};
   size_t begin = ANY(scan, end, starts);
   if (begin && known) {
     from = anchor(scan, begin, &base);
-    static const char *const later[] = {" from ", " after ", " since the year ", " since ",
-                                        " past "};
+    static const char *const later[] = {" from ",           " after ", " following ",
+                                        " since the year ", " since ", " past "};
     bool point = ANY(scan, end, later) != 0 && !spell && !inside;
     if (from && base != FIN_NO_DAY) {
       fin_day to = base;
@@ -166,7 +152,8 @@ size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
       return from;
     }
   }
-  size_t before = fin_says(scan, end, " before ");
+  static const char *const befores[] = {" before ", " prior to ", " preceding ", " ahead of "};
+  size_t before = ANY(scan, end, befores);
   if (before && known && (from = anchor(scan, before, &base)) != 0 && base != FIN_NO_DAY) {
     duration(scan, number, -1, &base, &grain, &count);
     bool more = at >= 10 && fin_at(scan, at - 10, "more than ");
@@ -381,7 +368,7 @@ static const struct {
                {around, BIT(start) | BIT(rel) | BIT(unit)},
                {fin_en_relative_month, BIT(rel)},
                {fin_en_part_of_year, BIT(ordinal) | BIT(rel) | BIT(start) | NUMBER},
-               {fin_en_nth_of, BIT(ordinal) | BIT(rel) | BIT(unit) | NUMBER},
+               {fin_en_nth_of, BIT(ordinal) | BIT(rel) | BIT(unit) | BIT(start) | NUMBER},
                {fin_en_decade, BIT(ordinal) | BIT(rel) | BIT(start) | NUMBER},
                {fin_en_run, BIT(run) | BIT(rel) | NUMBER},
                {fin_en_counted, NUMBER | BIT(start) | BIT(within) | BIT(half)},

@@ -218,14 +218,23 @@ size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *
   }
   size_t dated = weekday_date(scan, end, day, parts);
   if (dated) return dated;
-  static const char *const links[] = {" of ", " in ", " "};
+  static const char *const links[] = {" of the ", " of ", " in ", " "};
+  struct fin_span week_of;
   size_t link = ANY(scan, end, links), of = link ? fin_en_rel_word(scan, link, &other) : 0;
   size_t unit = of ? fin_en_unit_word(scan, fin_space(scan, of), &grain) : 0;
   if (!rel && unit && grain == FIN_GRAIN_WEEK) {
     if (known) fin_en_fix_day(parts, fin_grain_span(scan->published, grain, other).start + day - 1);
     return unit;
   }
+  size_t told = link && !rel && fin_byte(scan, end + 1) == 'o' ? fin_en_base(scan, link, &week_of) : 0;
+  if (told && week_of.end - week_of.start == 6) { /* Wednesday of the first week of May */
+    fin_en_fix_day(parts, week_of.start + day - 1);
+    return told;
+  }
   size_t next = fin_says(scan, end, " after next");
+  const uint64_t more = FIN_TERM_BIT(weekday) | FIN_TERM_BIT(month) | FIN_TERM_BIT(unit);
+  if (next && fin_byte(scan, next) == ' ' && fin_here(scan, next + 1)->classes & more)
+    next = 0; /* thursday after next week */
   if (rel || next) {
     fin_day there = fin_grain_span(scan->published, FIN_GRAIN_WEEK, shift).start + day - 1;
     if (next) { /* the second to come */
@@ -247,71 +256,143 @@ size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *
   return end;
 }
 
-/* first week of 2019, last friday of october, first ten days of last year, week 27 of last year,
- * the last 3 weeks of this year, fifth last day of May */
-size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const char *const links[] = {" of the ", " of ", " in the ", " in ", ", ", " "};
-  size_t the = fin_says(scan, at, "the "), start = the ? the : at;
-  int n = 0, shift = 0, count = 1, day = 0;
-  bool vague, last = false, many = false;
-  enum fin_grain grain = FIN_GRAIN_WEEK;
-  size_t numbered = fin_says(scan, start, "week "), unit = 0, end;
-  size_t several = fin_says(scan, start, "weeks ");
-  if (several) numbered = several;
-  if (numbered) {
-    end = fin_en_plain_digits(scan, numbered, 2, &n);
-    if (!end || n < 1 || n > 53) return 0;
-    unit = end;
-    int final;
-    size_t dash = several ? fin_en_dashed(scan, end) : 0;
-    size_t second = dash ? fin_en_plain_digits(scan, dash, 2, &final) : 0;
-    if (several && !(second && final > n && final <= 53)) return 0;
-    if (several) { /* weeks 3 to 5 of 2016 */
-      count = final - n + 1;
-      many = true;
-      unit = second;
+/* "third Tuesday", "last 3 weeks", "penultimate day", "week 27": which ones of a stretch. */
+struct nth {
+  int n, count, weekday; /* weekday: 0 where units are counted */
+  bool last, many, numbered;
+  enum fin_grain grain;
+};
+
+/* first, fifth last, second to last, final, penultimate */
+static size_t which_one(const struct fin_scan *scan, size_t at, struct nth *nth) {
+  static const char *const backward[] = {" to last", "-to-last", " last", "-last"};
+  static const char *const last_but[] = {"penultimate", "last but one", "next to last",
+                                         "next-to-last"};
+  int shift;
+  size_t end = fin_en_ordinal(scan, at, &nth->n);
+  if (end) {
+    size_t also = ANY(scan, end, backward);
+    nth->last = also != 0;
+    return also ? also : end;
+  }
+  nth->last = true;
+  nth->n = 2;
+  if ((end = ANY(scan, at, last_but)) != 0) return end;
+  nth->n = 1;
+  if ((end = fin_says(scan, at, "final")) != 0) return end;
+  end = fin_en_rel_word(scan, at, &shift);
+  return end && shift == -1 && fin_at(scan, at, "last") ? end : 0;
+}
+
+/* "day", "3 weeks", "friday" behind an ordinal. */
+static size_t of_what(const struct fin_scan *scan, size_t at, struct nth *nth) {
+  bool vague;
+  size_t word = fin_space(scan, at);
+  size_t counted = word != at ? fin_en_count(scan, word, &nth->count, &vague) : 0;
+  nth->many = counted && nth->n == 1 && nth->count > 1;
+  if (nth->many)
+    word = fin_space(scan, counted);
+  else
+    nth->count = 1;
+  size_t unit = fin_en_unit_word(scan, word, &nth->grain);
+  return unit || nth->many ? unit : fin_en_weekday_name(scan, word, &nth->weekday);
+}
+
+/* week 27, weeks 3 to 5, week two */
+static size_t numbered_week(const struct fin_scan *scan, size_t at, struct nth *nth) {
+  int final;
+  const struct fin_term *word;
+  size_t one = fin_says(scan, at, "week "), several = fin_says(scan, at, "weeks ");
+  size_t number = one ? one : several;
+  size_t end = number ? fin_en_plain_digits(scan, number, 2, &nth->n) : 0;
+  if (one && !end && (end = fin_term_at(scan, number, FIN_TERM_small, &word)) != 0)
+    nth->n = (int)word->value;
+  if (!end || nth->n < 1 || nth->n > 53) return 0;
+  nth->numbered = true;
+  if (!several) return end;
+  size_t dash = fin_en_dashed(scan, end);
+  size_t second = dash ? fin_en_plain_digits(scan, dash, 2, &final) : 0;
+  if (!second || final <= nth->n || final > 53) return 0;
+  nth->count = final - nth->n + 1;
+  nth->many = true;
+  return second;
+}
+
+/* Any of those; *listed is the end of the first of "first and third Monday". */
+static size_t nth_read(const struct fin_scan *scan, size_t at, struct nth *nth, size_t *listed) {
+  static const char *const joints[] = {", and the ", " and the ", " or the ", ", and ",
+                                       " and ",      " or ",      " & ",      ", "};
+  *nth = (struct nth){.count = 1, .grain = FIN_GRAIN_WEEK};
+  *listed = 0;
+  size_t end = numbered_week(scan, at, nth);
+  if (end) return end;
+  end = which_one(scan, at, nth);
+  if (!end) return 0;
+  size_t unit = of_what(scan, end, nth), next = end;
+  for (int i = 0; !unit && i < 4; i++) {
+    struct nth other = {.count = 1};
+    size_t joint = ANY(scan, next, joints);
+    next = joint ? which_one(scan, joint, &other) : 0;
+    if (!next) return 0;
+    unit = of_what(scan, next, &other);
+    if (other.many) return 0;
+    nth->grain = other.grain;
+    nth->weekday = other.weekday;
+    *listed = end;
+  }
+  return unit;
+}
+
+/* Where they lie in a stretch; FIN_NO_SPAN when it has none such. */
+static struct fin_span nth_find(const struct nth *nth, struct fin_span whole) {
+  int n = nth->n, more = nth->count - 1;
+  enum fin_grain grain = nth->grain;
+  struct fin_span found;
+  if (nth->weekday) {
+    found = fin_nth_weekday(whole, nth->last ? -n : n, nth->weekday);
+  } else if (grain == FIN_GRAIN_WORKDAY && !nth->many) {
+    found.start = found.end = nth->last ? fin_grain_move(whole.end + 1, grain, -n)
+                                        : fin_grain_move(whole.start - 1, grain, n);
+  } else if (grain == FIN_GRAIN_WEEK) {
+    found = fin_nth_week(whole, nth->last ? -n : n);
+    if (nth->last) found.start -= 7 * more;
+    if (!nth->last) found.end += 7 * more;
+  } else if (nth->last) {
+    found.end = fin_grain_span(whole.end, grain, 1 - n).end;
+    found.start = fin_grain_span(whole.end, grain, 1 - n - more).start;
+    if (grain == FIN_GRAIN_WEEKEND && found.end > whole.end) { /* the weekend ends in the month */
+      found.start -= 7;
+      found.end -= 7;
     }
   } else {
-    end = fin_en_ordinal(scan, start, &n);
-    if (end) {
-      size_t also = fin_says(scan, end, " last"); /* fifth last day */
-      if (also) {
-        last = true;
-        end = also;
-      }
-    } else {
-      size_t final = fin_says(scan, start, "final");
-      end = final ? final : fin_en_rel_word(scan, start, &shift);
-      if (!end || (!final && (shift != -1 || !fin_at(scan, start, "last")))) return 0;
-      last = true;
-      n = 1;
-    }
-    size_t word = fin_space(scan, end);
-    size_t counted = fin_en_count(scan, word, &count, &vague);
-    if (counted && n == 1 && count > 1) {
-      many = true;
-      word = fin_space(scan, counted);
-    } else {
-      count = 1;
-    }
-    unit = fin_en_unit_word(scan, word, &grain);
-    if (!unit) {
-      unit = fin_en_weekday_name(scan, word, &day);
-      if (unit && many) return 0;
-    }
-    if (!unit) return 0;
+    found.start = fin_grain_span(whole.start, grain, n - 1).start;
+    found.end = fin_grain_span(whole.start, grain, n - 1 + more).end;
   }
+  bool inside = found.start != FIN_NO_DAY && found.end != FIN_NO_DAY &&
+                found.start >= whole.start - 6 && found.end <= whole.end + 6;
+  return inside ? found : FIN_NO_SPAN;
+}
+
+/* first week of 2019, last friday of october, first ten days of last year, week 27 of last year,
+ * the last 3 weeks of this year, fifth last day of May, the first and third Monday of August */
+size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const links[] = {" of the ", " of ", " in the ", " in ", ", ", " "};
+  size_t the = fin_says(scan, at, "the "), start = the ? the : at, listed;
+  struct nth nth;
+  int shift;
+  size_t unit = nth_read(scan, start, &nth, &listed);
+  if (!unit) return 0;
   size_t link = ANY(scan, unit, links);
   struct fin_parts in = {0};
   bool apart = link && fin_byte(scan, unit) == ',' && fin_en_rel_word(scan, link, &shift);
   size_t behind =
       link && !apart ? fin_en_stretch(scan, link, &in) : 0; /* last month, this quarter */
-  if (!behind && day && !last) {                            /* third Tuesday: of this month */
+  if (!behind && nth.weekday && !nth.last) {                /* third Tuesday: of this month */
     if (!fin_en_today_known(scan, parts)) return 0;
     fin_parts_fix(&in, fin_grain_span(scan->published, FIN_GRAIN_MONTH, 0), FIN_TIME_MONTH);
     behind = unit;
   }
-  if (!behind && numbered && scan->year && !scan->chinese) { /* week 32: of this year */
+  if (!behind && nth.numbered && scan->year && !scan->chinese) { /* week 32: of this year */
     in = (struct fin_parts){.shape = FIN_TIME_YEAR, .month = 1, .months = 12, .year = scan->year};
     behind = unit;
   }
@@ -322,28 +403,35 @@ size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *p
     *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .unknown = true};
     return behind;
   }
-  struct fin_span found;
-  if (day) {
-    found = fin_nth_weekday(whole, last ? -n : n, day);
-  } else if (grain == FIN_GRAIN_WEEK) {
-    found = fin_nth_week(whole, last ? -n : n);
-    if (many && last) found.start -= 7 * (count - 1);
-    if (many && !last) found.end += 7 * (count - 1);
-  } else if (last) {
-    found.end = fin_grain_span(whole.end, grain, 1 - n).end;
-    found.start = fin_grain_span(whole.end, grain, 1 - n - (count - 1)).start;
-    if (grain == FIN_GRAIN_WEEKEND && found.end > whole.end) { /* the weekend ends in the month */
-      found.start -= 7;
-      found.end -= 7;
-    }
-  } else {
-    found.start = fin_grain_span(whole.start, grain, n - 1).start;
-    found.end = fin_grain_span(whole.start, grain, n - 1 + count - 1).end;
+  struct fin_span found = nth_find(&nth, whole);
+  if (found.start == FIN_NO_DAY) return 0;
+  fin_parts_fix(parts, found, nth.many ? FIN_TIME_DAY : fin_grain_shape(nth.grain));
+  return listed ? listed : behind;
+}
+
+/* "'s first Monday", "'s end", "'s 5th" behind a stretch; "first week" behind a month. */
+static size_t owned(const struct fin_scan *scan, size_t at, struct fin_span whole,
+                    struct fin_parts *parts) {
+  struct nth nth;
+  int day;
+  size_t listed, end = nth_read(scan, at, &nth, &listed);
+  if (end && !listed) {
+    struct fin_span found = nth_find(&nth, whole);
+    if (found.start == FIN_NO_DAY) return 0;
+    fin_parts_fix(parts, found, nth.many ? FIN_TIME_DAY : fin_grain_shape(nth.grain));
+    return end;
   }
-  if (found.start == FIN_NO_DAY || found.start < whole.start - 6 || found.end > whole.end + 6)
-    return 0;
-  fin_parts_fix(parts, found, many ? FIN_TIME_DAY : fin_grain_shape(grain));
-  return behind;
+  end = fin_says(scan, at, "end");
+  if (end && fin_en_ends_word(scan, end)) {
+    bool year = whole.end - whole.start > 360;
+    fin_parts_fix(parts, fin_edge_span(whole, 3), year ? FIN_TIME_MONTH : FIN_TIME_DAY);
+    return end;
+  }
+  end = fin_digit(scan, at) ? fin_en_ordinal(scan, at, &day) : 0;
+  bool month = whole.end - whole.start < 31 && whole.end - whole.start > 26;
+  if (!end || !month || day < 1 || whole.start + day - 1 > whole.end) return 0;
+  fin_en_fix_day(parts, whole.start + day - 1);
+  return end;
 }
 
 /* this January, last October, next March: the one before or behind the month that it is. */
@@ -373,6 +461,12 @@ size_t fin_en_relative_month(const struct fin_scan *scan, size_t at, struct fin_
 static size_t inside_unit(const struct fin_scan *scan, size_t at, enum fin_grain grain,
                           struct fin_span whole, struct fin_parts *parts) {
   int first, last;
+  static const char *const owners[] = {"'s ", " on the ", " "};
+  size_t own = ANY(scan, at, owners);
+  bool plain_ordinal = own && fin_byte(scan, at) == ' ' &&
+                       !(grain == FIN_GRAIN_MONTH && fin_digit(scan, own)); /* next month 20th */
+  size_t inner_end = own && !plain_ordinal ? owned(scan, own, whole, parts) : 0;
+  if (inner_end) return inner_end;
   if (grain == FIN_GRAIN_MONTH) {
     size_t days = fin_en_days_inside(scan, at, &first, &last);
     if (!days || whole.start + last - 1 > whole.end) return 0;
@@ -420,8 +514,15 @@ static size_t inside_unit(const struct fin_scan *scan, size_t at, enum fin_grain
 
 /* last year, this quarter, the month after the next, the following week, the week */
 size_t fin_en_relative_unit(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const points[] = {"this time ", "this day "};
   int shift;
   enum fin_grain grain;
+  size_t point = ANY(scan, at, points), then = point ? fin_en_rel_word(scan, point, &shift) : 0;
+  size_t far = then ? fin_en_unit_word(scan, fin_space(scan, then), &grain) : 0;
+  if (far && shift && fin_en_today_known(scan, parts)) { /* this time next year */
+    fin_en_fix_day(parts, fin_grain_move(scan->published, grain, shift));
+    return far;
+  }
   size_t rel = fin_en_rel_word(scan, at, &shift);
   size_t unit = rel ? fin_en_unit_word(scan, fin_space(scan, rel), &grain) : 0;
   if (!unit) return 0;
@@ -444,6 +545,8 @@ size_t fin_en_relative_unit(const struct fin_scan *scan, size_t at, struct fin_p
   if (grain == FIN_GRAIN_DAY && shift == 0 && !fin_at(scan, at, "this ") &&
       !fin_at(scan, at, "my "))
     return 0;
+  size_t so_far = shift == 0 && !the ? fin_says(scan, unit, " so far") : 0;
+  if (so_far) whole = so_far;
   if (!fin_en_today_known(scan, parts)) return next ? next : unit;
   struct fin_span span = fin_grain_span(scan->published, grain, shift);
   if (grain == FIN_GRAIN_WEEK && fin_at(scan, fin_space(scan, rel), "work")) span.end -= 2;
@@ -465,6 +568,7 @@ size_t fin_en_relative_unit(const struct fin_scan *scan, size_t at, struct fin_p
 
 size_t fin_en_stretch(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   size_t end = fin_en_part_of_year(scan, at, parts);
+  if (!end) end = fin_en_relative_month(scan, at, parts);
   if (!end) end = fin_en_month_first(scan, at, parts);
   if (!end) end = fin_en_decade(scan, at, parts);
   if (end) return end;
@@ -593,7 +697,8 @@ size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *par
   if (day_said) return 0;
   bool point = which == 3 && !soft;
   bool onward = fin_at(scan, at, "beginning ") && fin_byte(scan, end) == ' ' && link == end + 1;
-  if (onward && in.year) { /* beginning March 2017 */
+  int shift;
+  if (onward && (in.year || fin_en_rel_word(scan, link, &shift))) { /* beginning March 2017 */
     *parts = in;
     parts->open = FIN_OPEN_SINCE;
     return behind;

@@ -30,6 +30,7 @@ struct fin_scan {
   bool hedged;        /* a hedge stands before what is read: "more than half" */
   bool named;         /* by the time just read */
   bool same_sentence; /* it was named in this sentence */
+  int depth;          /* of times told from times: the day after the day before ... */
   bool alone;         /* the text is nothing but a time: asked for, and so to come */
 };
 
