@@ -102,6 +102,8 @@ size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *par
  * week before last, two Fridays from today */
 /* Any one time as what another is told from: its stretch; "the end of May" is its last day. */
 size_t fin_en_base(const struct fin_scan *scan, size_t at, struct fin_span *span);
+/* " after ", " before " and their like: 1 or -1. */
+size_t fin_en_side(const struct fin_scan *scan, size_t at, int *sign);
 size_t fin_en_anchored(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 
 /* ---- english_counted.c ---- */

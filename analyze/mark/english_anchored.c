@@ -33,8 +33,7 @@ size_t fin_en_base(const struct fin_scan *scan, size_t at, struct fin_span *span
   return end;
 }
 
-/* " after ", " before " and their like: 1 or -1. */
-static size_t side(const struct fin_scan *scan, size_t at, int *sign) {
+size_t fin_en_side(const struct fin_scan *scan, size_t at, int *sign) {
   static const char *const later[] = {" after ", " following ", " from "};
   static const char *const earlier[] = {" before ", " preceding ", " prior to ", " ahead of "};
   size_t end = ANY(scan, at, later);
@@ -63,7 +62,7 @@ static size_t weekday_from(const struct fin_scan *scan, size_t at, struct fin_pa
   size_t nth = fin_en_ordinal(scan, start, &n), rel = nth ? 0 : ANY(scan, start, rels);
   if (!nth) n = 1;
   size_t name = fin_en_weekday_name(scan, nth ? fin_space(scan, nth) : rel ? rel : start, &weekday);
-  size_t link = name ? side(scan, name, &sign) : 0;
+  size_t link = name ? fin_en_side(scan, name, &sign) : 0;
   if (!link || n < 1 || n > 60) return 0;
   if (rel && fin_at(scan, start, sign > 0 ? "last " : "next ")) return 0;
   if (fin_at(scan, name, " from ") && !the && !nth) return 0; /* Monday from 9 to 5 */
@@ -106,7 +105,7 @@ static size_t unit_from(const struct fin_scan *scan, size_t at, struct fin_parts
   enum fin_grain grain;
   size_t the = fin_says(scan, at, "the ");
   size_t unit = fin_en_unit_word(scan, the ? the : at, &grain),
-         link = unit ? side(scan, unit, &sign) : 0;
+         link = unit ? fin_en_side(scan, unit, &sign) : 0;
   bool bare = grain == FIN_GRAIN_DAY || grain == FIN_GRAIN_WEEKEND;
   if (!link || fin_at(scan, unit, " from ") || !(the || bare)) return 0;
   struct fin_span span;
@@ -161,13 +160,21 @@ static size_t weekdays_from(const struct fin_scan *scan, size_t at, struct fin_p
   size_t name = number && fin_byte(scan, number) == ' '
                     ? fin_term_value(scan, number + 1, FIN_TERM_weekday, &weekday)
                     : 0;
+  enum fin_grain grain;
+  size_t unit = number && !name ? fin_en_unit_word(scan, fin_space(scan, number), &grain) : 0;
+  bool weekend = unit && grain == FIN_GRAIN_WEEKEND;
+  if (weekend) {
+    name = unit;
+    weekday = 6;
+  }
   if (!name || n < 1 || n > 200 || scan->published == FIN_NO_DAY) return 0;
   size_t tomorrow = fin_says(scan, name, " from tomorrow");
   size_t end = tomorrow ? tomorrow : ANY(scan, name, later);
   int sign = end ? 1 : -1;
   if (!end) end = ANY(scan, name, back);
   if (!end) return 0;
-  fin_en_fix_day(parts, nth_weekday(scan->published + (tomorrow != 0), weekday, n, sign));
+  fin_day there = nth_weekday(scan->published + (tomorrow != 0), weekday, n, sign);
+  fin_parts_fix(parts, (struct fin_span){there, there + weekend}, FIN_TIME_DAY);
   return end;
 }
 

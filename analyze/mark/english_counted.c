@@ -9,6 +9,23 @@
 /* ---- counted from a day
  * ---------------------------------------------------------------------- */
 
+/* The letter of a unit glued to its number: 3w, 30d, 6m. */
+static size_t brief_unit(const struct fin_scan *scan, size_t number, enum fin_grain *grain) {
+  static const struct {
+    char letter;
+    enum fin_grain grain;
+  } letters[] = {
+      {'d', FIN_GRAIN_DAY}, {'w', FIN_GRAIN_WEEK}, {'m', FIN_GRAIN_MONTH}, {'y', FIN_GRAIN_YEAR}};
+  bool glued = number && fin_digit(scan, number - 1) && !fin_letter(scan, number + 1) &&
+               !fin_digit(scan, number + 1);
+  for (size_t i = 0; glued && i < sizeof letters / sizeof *letters; i++) {
+    if (fin_byte(scan, number) != letters[i].letter) continue;
+    *grain = letters[i].grain;
+    return number + 1;
+  }
+  return 0;
+}
+
 /* "3 days", "two and half days", "a month", "2 years 1 month 21 days": moves *at by it. */
 static size_t duration(const struct fin_scan *scan, size_t at, int sign, fin_day *there,
                        enum fin_grain *grain, int *count) {
@@ -16,8 +33,12 @@ static size_t duration(const struct fin_scan *scan, size_t at, int sign, fin_day
   for (int i = 0; i < 4; i++) {
     bool vague, half = false;
     struct fin_numeral number;
-    size_t behind = fin_en_count(scan, end, count, &vague);
+    size_t another = fin_says(scan, end, "another "); /* another two weeks */
+    if (another && fin_en_count(scan, another, count, &vague)) end = another;
+    size_t behind = fin_en_plain_digits(scan, end, 3, count);
+    if (!behind || !brief_unit(scan, behind, grain)) behind = fin_en_count(scan, end, count, &vague);
     size_t a = behind ? 0 : fin_says(scan, end, "a ");
+    if (!behind && !a) a = fin_says(scan, end, "another ");
     if (!a && !behind) a = fin_says(scan, end, "an ");
     size_t only = fin_says(scan, end, "half a ");
     if (!only && fin_at(scan, end, "half ") && fin_at(scan, end + 5, "year")) only = end + 5;
@@ -43,7 +64,9 @@ static size_t duration(const struct fin_scan *scan, size_t at, int sign, fin_day
     }
     size_t word = fin_en_gap(scan, behind, " -"), more = fin_says(scan, word, "more ");
     if (more) word = more; /* 2 more weeks */
-    size_t unit = fin_en_unit_word(scan, word, grain);
+    size_t unit = brief_unit(scan, behind, grain);
+    if (unit && !fin_at(scan, unit, " ago")) unit = 0; /* 3w ago */
+    if (!unit) unit = fin_en_unit_word(scan, word, grain);
     if (!unit || *grain == FIN_GRAIN_WEEKEND) break;
     halved = fin_says(scan, unit, " and a half"); /* a year and a half */
     if (halved) {
@@ -53,6 +76,10 @@ static size_t duration(const struct fin_scan *scan, size_t at, int sign, fin_day
     *there = *there == FIN_NO_DAY ? FIN_NO_DAY : fin_grain_move(*there, *grain, sign * *count);
     if (half && *there != FIN_NO_DAY && *grain == FIN_GRAIN_YEAR)
       *there = fin_grain_move(*there, FIN_GRAIN_MONTH, sign * 6);
+    if (half && *there != FIN_NO_DAY && *grain == FIN_GRAIN_DECADE)
+      *there = fin_grain_move(*there, FIN_GRAIN_YEAR, sign * 5);
+    if (half && *there != FIN_NO_DAY && *grain == FIN_GRAIN_CENTURY)
+      *there = fin_grain_move(*there, FIN_GRAIN_YEAR, sign * 50);
     if (half && *there != FIN_NO_DAY && *grain == FIN_GRAIN_MONTH) *there += sign * 15;
     last = unit;
     size_t joint = fin_says(scan, unit, " and ");
@@ -71,12 +98,34 @@ static size_t anchor(const struct fin_scan *scan, size_t at, fin_day *base) {
   return end;
 }
 
+/* "two years ago" and what names the day nearer: " today", " on Monday", ", on Friday". */
+static size_t day_behind(const struct fin_scan *scan, size_t end, fin_day there,
+                         struct fin_parts *parts) {
+  static const struct {
+    const char *word;
+    int shift;
+  } days[] = {{" today", 0}, {" yesterday", -1}, {" tomorrow", 1}};
+  static const char *const links[] = {" on ", ", on "};
+  fin_en_fix_day(parts, there);
+  for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+    size_t word = fin_says(scan, end, days[i].word);
+    if (!word || fin_letter(scan, word)) continue;
+    fin_en_fix_day(parts, there + days[i].shift);
+    return word;
+  }
+  int weekday;
+  size_t link = ANY(scan, end, links), name = link ? fin_en_weekday_name(scan, link, &weekday) : 0;
+  if (name) fin_en_fix_day(parts, there - (there + 3) % 7 + weekday - 1);
+  return name ? name : end;
+}
+
 /* two years ago, 3 days from today, in 2 weeks, within 5 days, 2 weeks starting May 20th */
 size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const char *const within[] = {
       "within the next ", "within next ",  "within the coming ", "within the following ",
-      "within ",          "in less than ", "in the next "};
-  static const char *const in[] = {"in about ", "in roughly ", "in approximately ", "in "};
+      "within ",          "in less than ", "in under "};
+  static const char *const in[] = {"in about ",  "in roughly ", "in approximately ", "in around ",
+                                   "in exactly ", "in just ",    "in only ",          "in "};
   static const char *const future[] = {" in the future", " upcoming", " coming"};
   size_t inside = ANY(scan, at, within), forward = inside ? 0 : ANY(scan, at, in),
          number = inside    ? inside
@@ -193,9 +242,7 @@ size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
       duration(scan, number, -1, &there, &grain, &count);
       if (there == FIN_NO_DAY) return 0;
     }
-    size_t today = fin_says(scan, word, " today");
-    fin_en_fix_day(parts, there);
-    return today ? today : word;
+    return day_behind(scan, word, there, parts);
   }
   if (forward && ahead != FIN_NO_DAY) {
     static const char *const times[] = {"' time", "'s time"}; /* in two years' time */
@@ -204,8 +251,7 @@ size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
     char next = fin_byte(scan, end);
     bool closes = !next || strchr(".,;!?\n)", next) || next == ' ';
     if (!closes || (grain == FIN_GRAIN_YEAR && count > 50)) return 0;
-    fin_en_fix_day(parts, ahead);
-    return end;
+    return day_behind(scan, end, ahead, parts);
   }
   return 0;
 }
@@ -229,69 +275,101 @@ size_t fin_en_lasting(const struct fin_scan *scan, size_t end, const struct fin_
   return stop;
 }
 
-/* last 3 years, the next two quarters, 2 upcoming months, the past week */
-size_t fin_en_run(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  int sign = 0, count;
-  bool vague;
+/* What a stretch of units to come or gone is made of. */
+struct run {
+  int sign, count;
   enum fin_grain grain;
-  size_t word = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_run, &sign) : 0, end = 0;
-  size_t number = word ? fin_en_count(scan, fin_space(scan, word), &count, &vague) : 0;
-  if (number) {
-    end = fin_en_unit_word(scan, fin_en_gap(scan, number, " -"), &grain);
-  } else if (word == at + 3 && fin_byte(scan, at + 1) == 't' && fin_byte(scan, at + 2) == 'm') {
-    if (!fin_is_upper(scan->text, at)) return 0; /* TTM, LTM */
-    count = 12;
-    grain = FIN_GRAIN_MONTH;
-    end = word;
-  } else if (!word) { /* 2 upcoming months */
-    size_t the = fin_says(scan, at, "the ");
-    number = fin_en_count(scan, the ? the : at, &count, &vague);
-    word = number ? fin_term_value(scan, fin_space(scan, number), FIN_TERM_run, &sign) : 0;
-    end = word ? fin_en_unit_word(scan, fin_space(scan, word), &grain) : 0;
+  bool rolls; /* from the day itself, not by whole units: last 3year, the 5 previous weeks */
+};
+
+/* last 3 years, past 30d, TTM */
+static size_t run_word_first(const struct fin_scan *scan, size_t at, size_t word, struct run *run) {
+  bool vague;
+  size_t start = fin_space(scan, word);
+  size_t number = fin_en_plain_digits(scan, start, 3, &run->count);
+  size_t end = number ? brief_unit(scan, number, &run->grain) : 0;
+  if (end && !fin_letter(scan, fin_space(scan, end))) { /* not the last 6m users */
+    run->rolls = true;
+    return end;
   }
-  if (!end || count < 1 || count > 400) return 0;
-  if (!fin_en_today_known(scan, parts)) return end;
-  fin_day today = scan->published;
-  struct fin_span span;
-  if (grain == FIN_GRAIN_DAY || grain == FIN_GRAIN_WORKDAY) {
-    fin_day there = fin_grain_move(today, grain, sign * count);
-    span = sign < 0 ? (struct fin_span){there, today - 1} : (struct fin_span){today + 1, there};
-  } else {
-    span = sign < 0 ? (struct fin_span){fin_grain_span(today, grain, -count).start,
-                                        fin_grain_span(today, grain, -1).end}
-                    : (struct fin_span){fin_grain_span(today, grain, 1).start,
-                                        fin_grain_span(today, grain, count).end};
+  number = fin_en_count(scan, start, &run->count, &vague);
+  if (!number) { /* TTM, LTM */
+    bool brief = word == at + 3 && fin_at(scan, at + 1, "tm") && fin_is_upper(scan->text, at);
+    run->count = 12;
+    run->grain = FIN_GRAIN_MONTH;
+    return brief ? word : 0;
   }
-  if (span.start == FIN_NO_DAY || span.end == FIN_NO_DAY) return 0;
-  fin_parts_fix(parts, span,
-                grain == FIN_GRAIN_YEAR && count > 1 ? FIN_TIME_YEARS : fin_grain_shape(grain));
+  end = fin_en_unit_word(scan, fin_en_gap(scan, number, " -"), &run->grain);
+  run->rolls = end && fin_letter(scan, number);
   return end;
 }
 
-/* the week of october 7th, w/c Feb 4, the closest Monday to Oct 5th */
+/* 2 upcoming months, the 5 previous weeks */
+static size_t run_number_first(const struct fin_scan *scan, size_t at, struct run *run) {
+  bool vague;
+  size_t the = fin_says(scan, at, "the ");
+  size_t number = fin_en_count(scan, the ? the : at, &run->count, &vague);
+  size_t word = number ? fin_term_value(scan, fin_space(scan, number), FIN_TERM_run, &run->sign) : 0;
+  run->rolls = true;
+  return word ? fin_en_unit_word(scan, fin_space(scan, word), &run->grain) : 0;
+}
+
+static struct fin_span run_span(const struct run *run, fin_day today) {
+  if (run->rolls || run->grain == FIN_GRAIN_DAY || run->grain == FIN_GRAIN_WORKDAY) {
+    fin_day there = fin_grain_move(today, run->grain, run->sign * run->count);
+    return run->sign < 0 ? (struct fin_span){there, today - 1} : (struct fin_span){today + 1, there};
+  }
+  struct fin_span near = fin_grain_span(today, run->grain, run->sign),
+                  far = fin_grain_span(today, run->grain, run->sign * run->count);
+  return run->sign < 0 ? (struct fin_span){far.start, near.end}
+                       : (struct fin_span){near.start, far.end};
+}
+
+/* last 3 years, the next two quarters, 2 upcoming months, the past week */
+size_t fin_en_run(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  struct run run = {0};
+  size_t word = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_run, &run.sign) : 0;
+  size_t end = word ? run_word_first(scan, at, word, &run) : run_number_first(scan, at, &run);
+  if (!end || run.count < 1 || run.count > 400) return 0;
+  bool one = run.count > 1 && fin_letter(scan, end - 2) && fin_byte(scan, end - 1) != 's';
+  size_t unit = end;
+  while (unit > at && fin_letter(scan, unit - 1)) unit--;
+  bool upcoming = (word ? fin_at(scan, at, "upcoming") : unit > 9 && fin_at(scan, unit - 9, "upcoming"));
+  if (one && !word && !upcoming) return 0; /* the 20 next month */
+  if (!fin_en_today_known(scan, parts)) return end;
+  struct fin_span base, span;
+  int which;
+  size_t link = fin_en_side(scan, end, &which); /* the next 3 days after March 18 */
+  size_t told = link && which == run.sign ? fin_en_base(scan, link, &base) : 0;
+  run.rolls = run.rolls || told;
+  if (one && upcoming) /* upcoming 2 quarter: the second of them */
+    span = fin_grain_span(scan->published, run.grain, run.count);
+  else
+    span = run_span(&run, !told ? scan->published : run.sign > 0 ? base.end : base.start);
+  if (span.start == FIN_NO_DAY || span.end == FIN_NO_DAY) return 0;
+  bool years = run.grain == FIN_GRAIN_YEAR && run.count > 1;
+  fin_parts_fix(parts, span, years ? FIN_TIME_YEARS : fin_grain_shape(run.grain));
+  return told ? told : end;
+}
+
+/* the week of october 7th, w/c Feb 4, week ending tomorrow, the weekend of 14 May */
 static size_t around(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const char *const heads[] = {
-      "week of ",         "w/c ",         "week starting ", "week beginning ",
-      "week commencing ", "week ending ", "week ended ",    "weekend of "};
-  size_t the = fin_says(scan, at, "the "), week = ANY(scan, the ? the : at, heads);
+  static const char *const ends[] = {"week ending ", "week ended ", "w/e "};
+  static const char *const heads[] = {"week of ",        "w/c ",        "w/b ",
+                                      "week starting ",  "week beginning ", "week commencing ",
+                                      "week including ", "weekend of "};
+  size_t the = fin_says(scan, at, "the "), start = the ? the : at;
+  size_t ended = ANY(scan, start, ends), week = ended ? ended : ANY(scan, start, heads);
   if (!week) return 0;
   size_t on = fin_says(scan, week, "on ");
-  if (on) week = on;
-  struct fin_parts date;
-  size_t end = fin_en_month_first(scan, week, &date);
-  if (!end) end = fin_en_day_first(scan, week, &date);
-  if (!end) end = fin_numeric_when(scan, week, &date);
-  if (!end) end = fin_en_weekday(scan, week, &date);
-  if (!end) end = fin_en_lone_day(scan, week, &date);
-  if (!end || !(date.day || date.weekday || date.fixed)) return 0;
-  struct fin_span span = fin_parts_span(scan, &date);
-  if (span.start == FIN_NO_DAY) return 0;
-  bool weekend = fin_at(scan, the ? the : at, "weekend");
-  bool ended = fin_at(scan, the ? the : at, "week end") && !weekend; /* ends with that day */
+  struct fin_span span;
+  size_t end = fin_en_base(scan, on ? on : week, &span);
+  if (!end || span.start != span.end) return 0;
   if (ended) {
     fin_parts_fix(parts, (struct fin_span){span.end - 6, span.end}, FIN_TIME_DAY);
     return end;
   }
+  bool weekend = fin_at(scan, start, "weekend");
   fin_parts_fix(parts, fin_grain_span(span.start, weekend ? FIN_GRAIN_WEEKEND : FIN_GRAIN_WEEK, 0),
                 FIN_TIME_DAY);
   return end;
@@ -378,7 +456,7 @@ static const struct {
                {fin_en_day_first, BIT(ordinal) | BIT(rel) | NUMBER},
                {fin_en_year_first, BIT(rel) | BIT(unit) | BIT(start) | NUMBER},
                {fin_en_relative_day, BIT(day)},
-               {fin_en_relative_unit, BIT(rel)},
+               {fin_en_relative_unit, BIT(rel) | BIT(unit)},
                {season, BIT(rel)},
                {full_year, BIT(rel) | BIT(start)},
                {so_far, BIT(unit) | BIT(start)},

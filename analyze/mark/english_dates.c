@@ -575,7 +575,8 @@ size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts
   }
   int shift;
   enum fin_grain grain;
-  size_t month_word = of ? of : last && start != end ? start : 0;
+  bool told = last || (said && fin_digit(scan, end - 3)); /* 15th next month */
+  size_t month_word = of ? of : told && start != end ? start : 0;
   if (!behind && month_word && scan->published != FIN_NO_DAY) { /* the 15th day of next month */
     size_t rel = fin_en_rel_word(scan, month_word, &shift);
     size_t unit = rel ? fin_en_unit_word(scan, fin_space(scan, rel), &grain) : 0;

@@ -317,7 +317,8 @@ size_t fin_en_month_quarter(const struct fin_scan *scan, size_t at, struct fin_p
 
 /* "early 90s", "mid-80s" and "90s" alone are decades, "30s" elsewhere seconds or ages. */
 static bool decade_led(const struct fin_scan *scan, size_t at) {
-  static const char *const words[] = {"early ", "late ", "mid-", "mid ", "since ", "of "};
+  static const char *const words[] = {"early ", "late ", "mid-", "mid ",
+                                      "since ", "of ",   "of the "};
   if (at == 0 && scan->text->length <= at + 4) return true;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     size_t length = strlen(words[i]);

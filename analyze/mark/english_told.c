@@ -21,7 +21,7 @@ void fin_en_fix_day(struct fin_parts *parts, fin_day at) {
 size_t fin_en_same_period(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   const struct fin_term *term;
   size_t end = fin_letter(scan, at) ? fin_term_at(scan, at, FIN_TERM_same, &term) : 0;
-  if (!end) return 0;
+  if (!end || fin_at(scan, end, " today")) return 0; /* a year ago today */
   bool nothing = term->value < 0 && scan->last.start == FIN_NO_DAY && scan->published != FIN_NO_DAY;
   if (nothing) { /* of no period named before: a year before the document's */
     static const struct {
@@ -512,6 +512,22 @@ static size_t inside_unit(const struct fin_scan *scan, size_t at, enum fin_grain
   return end;
 }
 
+/* "weekend" alone at the end of what is said: dinner on weekend. */
+static size_t bare_weekend(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const others[] = {"a ",    "the ",  "nice ", "good ", "great ", "long ",
+                                       "your ", "my ",   "our ",  "every ", "per ",
+                                       "each ", "happy ", "whole ", "all "};
+  enum fin_grain grain;
+  size_t end = fin_en_unit_word(scan, at, &grain);
+  if (!end || grain != FIN_GRAIN_WEEKEND || comes_after(scan, at, others, sizeof others / sizeof *others))
+    return 0;
+  char next = fin_byte(scan, end);
+  if (next && (!strchr(".!?\n", next) || fin_letter(scan, end + 1))) return 0;
+  if (fin_en_today_known(scan, parts))
+    fin_parts_fix(parts, fin_grain_span(scan->published, grain, 0), FIN_TIME_DAY);
+  return end;
+}
+
 /* last year, this quarter, the month after the next, the following week, the week */
 size_t fin_en_relative_unit(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const char *const points[] = {"this time ", "this day "};
@@ -524,8 +540,14 @@ size_t fin_en_relative_unit(const struct fin_scan *scan, size_t at, struct fin_p
     return far;
   }
   size_t rel = fin_en_rel_word(scan, at, &shift);
-  size_t unit = rel ? fin_en_unit_word(scan, fin_space(scan, rel), &grain) : 0;
+  if (!rel) return bare_weekend(scan, at, parts);
+  size_t unit = fin_en_unit_word(scan, fin_space(scan, rel), &grain);
   if (!unit) return 0;
+  size_t weekend = grain == FIN_GRAIN_WEEK ? fin_says(scan, unit, " end") : 0; /* this week end */
+  if (weekend && fin_en_ends_word(scan, weekend)) {
+    grain = FIN_GRAIN_WEEKEND;
+    unit = weekend;
+  }
   bool the = fin_at(scan, at, "the ") && rel == at + 3;
   bool many = fin_byte(scan, unit - 1) == 's'; /* the coming months: who knows how many */
   if (many && fin_letter(scan, rel + 1)) return 0;

@@ -105,7 +105,8 @@ bool fin_may_be_date(const struct fin_scan *scan, size_t at) {
   if (next == ',') return !fin_digit(scan, end + 1) || at == scan->joint; /* 12,345 */
   if (c == '&') return fin_digit(scan, fin_space(scan, further + 1));
   if (c == '/' || c == '\\' || next == '\'') return true;
-  if (fin_letter(scan, further)) return dated_word(scan, further);
+  if (fin_letter(scan, further))
+    return dated_word(scan, further) || fin_at(scan, further + 1, " ago"); /* 3w ago */
   return on || (at >= 4 && fin_at(scan, at - 4, "the "));
 }
 

@@ -400,8 +400,17 @@ static int year_of(fin_day at) {
 /* Both ends as one stretch, each lending the other what it leaves out. */
 static bool combine(const struct fin_scan *scan, struct fin_parts *a, struct fin_parts *b) {
   bool open_a = !a->fixed && !a->year && !a->weekday, open_b = !b->fixed && !b->year && !b->weekday;
-  if (b->lone_day) {
-    if (!a->day || a->fixed) return false;
+  if (b->lone_day && (a->fixed || a->weekday)) { /* from today to the 15th */
+    struct fin_span first = fin_parts_span(scan, a);
+    int year, month, d;
+    if (first.start == FIN_NO_DAY || first.start != first.end) return false;
+    fin_day_split(first.start, &year, &month, &d);
+    if (b->day < d && month++ == 12) month = 1, year++;
+    *b = (struct fin_parts){.shape = FIN_TIME_DAY, .year = year, .month = month, .months = 1,
+                            .day = b->day, .last_day = b->day};
+    open_b = false;
+  } else if (b->lone_day) {
+    if (!a->day) return false;
     int day = b->day;
     *b = *a;
     b->day = b->last_day = day;
@@ -510,6 +519,18 @@ static size_t bare_day(const struct fin_scan *scan, size_t at, struct fin_parts 
     fin_day last = fin_parts_span(scan, &other).start;
     if (last == FIN_NO_DAY) return 0;
     fin_parts_fix(parts, (struct fin_span){last - (other.day - day), last}, FIN_TIME_DAY);
+    return behind;
+  }
+  if (behind && the && (other.fixed || other.weekday)) { /* from the 15th until Friday the 19th */
+    struct fin_span last = fin_parts_span(scan, &other);
+    int year, month, d;
+    bool point = last.start == last.end || other.month_end;
+    if (last.end == FIN_NO_DAY || !point) return 0;
+    fin_day_split(last.end, &year, &month, &d);
+    if (d <= day && month-- == 1) month = 12, year--;
+    fin_day first = fin_day_of(year, month, day);
+    if (first == FIN_NO_DAY) return 0;
+    fin_parts_fix(parts, (struct fin_span){first, last.end}, FIN_TIME_DAY);
     return behind;
   }
   if (!behind || !other.day || other.fixed || !other.month || other.last_day != other.day) return 0;
