@@ -41,6 +41,10 @@ static bool code_behind(const struct fin_scan *scan, size_t end, const struct fi
     return fin_from(scan->text, end + 1) == fin_from(scan->text, end) + 1;
   }
   if (next == ':' && fin_digit(scan, end + 1)) return true;
+  if (next == '.' && fin_digit(scan, end + 1) && !figure->scaled) return true; /* 10.12.13.14 */
+  size_t group = next == '-' && !united ? end + 1 + fin_digits(scan, end + 1) : 0;
+  if (group > end + 1 && fin_byte(scan, group) == '-' && fin_digit(scan, group + 1))
+    return true; /* 123-456-7890 */
   if (figure->value == 24.0 / 7) return true;                                  /* 24/7 */
   if (!united && fin_at(scan, end, "强")) return true;                         /* 500强 */
   bool generation = !united && figure->value < 100 && fin_at(scan, end, "后"); /* 95后 */

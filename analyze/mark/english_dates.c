@@ -241,8 +241,12 @@ size_t fin_en_month_name(const struct fin_scan *scan, size_t at, int *month) {
   size_t end = fin_term_value(scan, at, FIN_TERM_month, month);
   bool brief = end && ((end - at == 3 && !fin_at(scan, at, "may")) || fin_at(scan, at, "sept."));
   if (brief && fin_byte(scan, end) == '.') end++;
-  bool may = end && fin_at(scan, at, "may.") && fin_is_upper(scan->text, at); /* May. 5 */
-  return may && fin_digit(scan, fin_space(scan, end + 1)) ? end + 1 : end;
+  bool full = end && !brief && fin_byte(scan, end) == '.' && fin_is_upper(scan->text, at);
+  size_t digit = full ? fin_space(scan, end + 1) : 0; /* May. 5, October. 2 */
+  bool day = full && fin_digit(scan, digit) && (digit > end + 1 || fin_at(scan, at, "may"));
+  size_t behind = day ? digit + fin_digits(scan, digit) : 0;
+  bool sentence = day && (fin_byte(scan, behind) == '%' || fin_letter(scan, fin_space(scan, behind)));
+  return day && !sentence ? end + 1 : end;
 }
 
 void fin_en_set_month(struct fin_parts *parts, int month) {
@@ -315,7 +319,8 @@ static size_t weekday_behind(const struct fin_scan *scan, size_t end, struct fin
   size_t behind = apart ? fin_term_value(scan, name, FIN_TERM_weekday, &weekday) : 0;
   if (!behind || !parts->day || fin_letter(scan, behind)) return end;
   fin_en_agree(scan, parts, weekday);
-  return behind;
+  size_t close = fin_byte(scan, name - 1) == '(' ? fin_says(scan, behind, ")") : 0;
+  return close ? close : behind;
 }
 
 /* " from 3 to 12", " between the 3rd and the 12th" behind a month: the days of it, and the end. */

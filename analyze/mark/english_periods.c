@@ -55,6 +55,12 @@ size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *par
     return start + 2;
   }
   size_t named = fin_says(scan, start, "quarter "); /* quarter 3 of 2013 */
+  const struct fin_term *ordinal;
+  size_t spelt = named ? fin_term_at(scan, named, FIN_TERM_small, &ordinal) : 0;
+  if (spelt && ordinal->value >= 1 && ordinal->value <= 4) { /* quarter one */
+    set_part(parts, 3, (int)ordinal->value);
+    return spelt;
+  }
   char which = fin_byte(scan, named), after = fin_byte(scan, named + 1);
   if (named && which >= '1' && which <= '4' && !alnum(after)) {
     set_part(parts, 3, which - '0');
@@ -449,6 +455,7 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
                                       "calendar ",
                                       "the year ",
                                       "year ",
+                                      "years ",
                                       "fy ",
                                       "fy",
                                       "cy ",

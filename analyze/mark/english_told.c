@@ -710,6 +710,18 @@ size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *par
                   FIN_TIME_DAY);
     return end;
   }
+  static const char *const joints[] = {" to ", " and ", " or ", "-to-", " through "};
+  int until; /* from mid to late 2019 */
+  size_t joint = ANY(scan, end, joints);
+  size_t second = joint ? fin_term_value(scan, joint, FIN_TERM_edge, &until) : 0;
+  size_t whole_of = second && until > which ? ANY(scan, second, links) : 0;
+  size_t both = whole_of ? fin_en_stretch(scan, whole_of, &in) : 0;
+  struct fin_span over = both ? fin_parts_span(scan, &in) : FIN_NO_SPAN;
+  if (over.start != FIN_NO_DAY) {
+    struct fin_span first = fin_edge_span(over, which), last = fin_edge_span(over, until);
+    fin_parts_fix(parts, (struct fin_span){first.start, last.end}, FIN_TIME_DAY);
+    return both;
+  }
   bool soft = fin_at(scan, at, "early") || fin_at(scan, at, "late");
   size_t link = soft ? ANY(scan, end, inside) : 0;
   if (!link) link = ANY(scan, end, links);

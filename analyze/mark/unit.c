@@ -40,7 +40,8 @@ size_t fin_currency_before(struct fin_scan *scan, size_t at, struct fin_figure *
     const uint64_t numeral = FIN_TERM_BIT(digit) | FIN_TERM_BIT(power);
     bool han = !latin && term->length >= 6 && /* 越南盾五千万 */
                (fin_digit(scan, end) || fin_here(scan, end)->classes & numeral);
-    if (!spaced && !han) return 0;
+    bool verb = fin_at(scan, at, "won ") && !fin_is_upper(scan->text, at); /* won 3 awards */
+    if ((!spaced && !han) || verb) return 0;
   }
   size_t number = end;
   const struct fin_term *sign; /* usd$ 15, RMB¥ */

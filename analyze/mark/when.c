@@ -269,6 +269,11 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   bool range = fin_byte(scan, f.end[1]) == '-' && fin_digit(scan, f.end[1] + 1);
   size_t thru = fin_says(scan, f.end[1], " thru ");
   if (!thru) thru = fin_says(scan, f.end[1], " through ");
+  static const char *const joints[] = {" to ", " till ", " until ", " - "};
+  size_t to = ANY(scan, f.end[1], joints); /* 7/4 to 7/9 */
+  size_t second = to ? to + fin_digits(scan, to) : 0;
+  if (slash && second > to && fin_byte(scan, second) == '/' && fin_digit(scan, second + 1))
+    range = true;
   if (thru && fin_digit(scan, thru)) range = true;
   if (!(told || dot || range || (day > 12 && !scan->hedged))) return 0;
   end = set(parts, 0, month, day, f.end[1]);
@@ -521,7 +526,8 @@ static size_t bare_day(const struct fin_scan *scan, size_t at, struct fin_parts 
     fin_parts_fix(parts, (struct fin_span){last - (other.day - day), last}, FIN_TIME_DAY);
     return behind;
   }
-  if (behind && the && (other.fixed || other.weekday)) { /* from the 15th until Friday the 19th */
+  bool days = the || fin_digit(scan, next); /* from 4 to 23 in next month */
+  if (behind && days && (other.fixed || other.weekday)) { /* from the 15th until Friday the 19th */
     struct fin_span last = fin_parts_span(scan, &other);
     int year, month, d;
     bool point = last.start == last.end || other.month_end;

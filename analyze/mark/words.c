@@ -170,6 +170,22 @@ static size_t hundredth(const struct fin_scan *scan, size_t at, bool one, double
   return behind;
 }
 
+/* What goes on behind "a third" that is a share: "a third of", "a third more", not "a third party". */
+static bool shares(const struct fin_scan *scan, size_t end) {
+  static const char *const words[] = {
+      " of ",   " in ",   " more",  " less",   " percent", " the ",  " as ",    " from ", " to ",
+      " and ",  " or ",   " high",  " low",    " since ",  " by ",   " at ",    " on ",   " for ",
+      " over ", " this ", " was ",  " were ",  " when ",   " a ",    " after ", " that ", " than ",
+      " with ", " last ", " is ",   " are ",   " between", " while", " but ",   " had ",  " have ",
+      " has ",  " below", " above", " against", " during"};
+  if (fin_byte(scan, end) != ' ' || !fin_letter(scan, end + 1)) return fin_byte(scan, end) != '-';
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (fin_at(scan, end, words[i])) return true;
+  }
+  const uint64_t units = FIN_TERM_BIT(measure) | FIN_TERM_BIT(unit);
+  return (fin_here(scan, end + 1)->classes & units) != 0;
+}
+
 /* thirds, twenty-firsts, hundredths; "a fifth" and "one third" with the singular. */
 static size_t denominator(const struct fin_scan *scan, size_t at, bool one, double *by) {
   const struct fin_term *term = NULL, *tens;
@@ -392,6 +408,8 @@ size_t fin_words_read(const struct fin_scan *scan, size_t at, struct fin_numeral
     size_t start = article(scan, at);
     double by;
     end = start ? denominator(scan, start, true, &by) : 0;
+    bool named = end && fin_term_at(scan, start, FIN_TERM_ordinal, &term) == end;
+    if (named && (term->value == 2 || !shares(scan, end))) return 0;
     if (end) {
       number->value = 1 / by;
       number->fraction = true;
