@@ -7,6 +7,10 @@
 
 /* ---- chinese_dates.c ---- */
 
+/* 终于 behind 年, 中国 behind 月, 起诉: another word begins where a time seems to go on. */
+static inline bool fin_zh_other(const struct fin_scan *scan, size_t at) {
+  return (fin_here(scan, at)->classes & FIN_TERM_BIT(other)) != 0;
+}
 size_t fin_zh_unit_at(const struct fin_scan *scan, size_t at, enum fin_grain *grain);
 void fin_zh_part(struct fin_parts *parts, enum fin_time_shape shape, int month, int months);
 size_t fin_zh_section(const struct fin_scan *scan, size_t at, struct fin_parts *parts);

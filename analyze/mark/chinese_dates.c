@@ -220,6 +220,7 @@ static size_t first_months(const struct fin_scan *scan, size_t at, struct fin_pa
 size_t fin_zh_section(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int value;
   size_t end = fin_term_value(scan, at, FIN_TERM_section, &value);
+  if (end && fin_at(scan, at, "年") && fin_zh_other(scan, end - 3)) return 0; /* 年初步 */
   bool first = end && fin_at(scan, at, "年头") && /* 今年头三个月 */
                (fin_digit(scan, end) || fin_here(scan, end)->classes & FIN_TERM_BIT(digit));
   if (first || (at >= 3 && end && fin_at(scan, at - 3, "大"))) return 0; /* 大年初一 */
@@ -238,14 +239,14 @@ size_t fin_zh_section(const struct fin_scan *scan, size_t at, struct fin_parts *
     return day ? day : end;
   }
   end = fin_term_at(scan, at, FIN_TERM_yearend, NULL);
+  if (end && fin_zh_other(scan, end - 3)) return 0; /* 年终于 */
   if (end) {
     fin_zh_part(parts, FIN_TIME_MONTH, 12, 1);
     parts->year_end = true;
     return end;
   }
   end = fin_term_at(scan, at, FIN_TERM_yearmid, NULL);
-  if (end && !fin_at(scan, end, "期") && !fin_at(scan, end, "秋") && !fin_at(scan, end, "国") &&
-      !fin_at(scan, end, "央")) {
+  if (end && !fin_at(scan, end, "期") && !fin_zh_other(scan, end - 3)) {
     fin_zh_part(parts, FIN_TIME_MONTH, 6, 1);
     parts->middle = true;
     return end;
@@ -259,6 +260,7 @@ size_t fin_zh_section(const struct fin_scan *scan, size_t at, struct fin_parts *
 size_t fin_zh_weekday_behind(const struct fin_scan *scan, size_t at, int *weekday) {
   size_t end = fin_says(scan, at, "日");
   if (!end) end = fin_says(scan, at, "天");
+  if (fin_zh_other(scan, at)) return 0; /* 上周日本股市, 下周天气, 本周三大指数 */
   if (end) {
     *weekday = 7;
     return end;
@@ -366,6 +368,7 @@ size_t fin_zh_day_part(const struct fin_scan *scan, size_t at, struct fin_parts 
     parts->last_day = later ? 31 : 15;
     return half;
   }
+  if (fin_zh_other(scan, at)) return 0; /* 6月中国出口 */
   size_t end = fin_term_value(scan, at, FIN_TERM_third, &third);
   if (end) {
     parts->day = first[third - 1];
@@ -544,7 +547,7 @@ static size_t season(const struct fin_scan *scan, size_t at, struct fin_parts *p
   static const char *const seasons[] = {"春", "夏", "秋", "冬"};
   for (int i = 0; i < 4; i++) {
     size_t end = fin_says(scan, at, seasons[i]);
-    if (!end) continue;
+    if (!end || fin_zh_other(scan, at)) continue;
     if ((unsigned char)fin_byte(scan, end) >= 0xe4 && !day_closes(scan, end)) return 0;
     fin_zh_part(parts, FIN_TIME_QUARTER, 3 + 3 * i, 3);
     return end;

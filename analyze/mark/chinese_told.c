@@ -484,6 +484,7 @@ static size_t (*only_reader(const struct fin_scan *scan, size_t at))(const struc
 static size_t third_alone(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int third;
   size_t end = fin_term_value(scan, at, FIN_TERM_third, &third);
+  if (end && fin_zh_other(scan, end - 3)) return 0;
   fin_day base = scan->day != FIN_NO_DAY ? scan->day : scan->published;
   bool later;
   size_t half = end ? 0 : fin_zh_half(scan, at, "月", &later), week = 0;
@@ -537,10 +538,11 @@ static size_t weekday_of(const struct fin_scan *scan, size_t end, const struct f
   bool day = parts->fixed ? parts->span.start == parts->span.end && parts->span.start != FIN_NO_DAY
                           : parts->day && parts->last_day == parts->day && !parts->weekday;
   if (!day) return end;
-  size_t open = fin_says(scan, end, "("), comma = fin_says(scan, end, "，");
+  static const char *const commas[] = {"，", ", ", ",", " ，", " , ", "、"};
+  size_t open = fin_says(scan, end, "("), comma = 0;
   if (!open) open = fin_says(scan, end, "（");
-  if (!comma) comma = fin_says(scan, end, ", ");
-  if (!comma) comma = fin_says(scan, end, ",");
+  for (size_t i = 0; !comma && i < sizeof commas / sizeof *commas; i++)
+    comma = fin_says(scan, end, commas[i]);
   size_t start = open ? open : comma ? comma : fin_space(scan, end);
   int weekday;
   size_t word = fin_zh_week_word(scan, start), behind = 0;
@@ -553,7 +555,9 @@ static size_t weekday_of(const struct fin_scan *scan, size_t end, const struct f
   }
   struct fin_span span = fin_parts_span(scan, parts);
   bool right = span.start != FIN_NO_DAY && (span.start + 3) % 7 + 1 == weekday;
-  return right || !comma ? behind : end;
+  bool closes = behind >= scan->text->length || strchr(" ,.\n", fin_byte(scan, behind)) ||
+                fin_at(scan, behind, "，") || fin_at(scan, behind, "。");
+  return right || !comma || closes ? behind : end; /* said with it, even if it is a slip */
 }
 
 static size_t read_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts);

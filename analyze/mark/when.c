@@ -603,7 +603,9 @@ static size_t open_behind(const struct fin_scan *scan, size_t end, struct fin_pa
     return stop != held ? stop : end;
   }
   if (fin_at(scan, end, "前后")) return end + strlen("前后"); /* about then */
-  if (fin_at(scan, end, "前期") || fin_at(scan, end, "后期")) return end;
+  if (fin_at(scan, end, "前期") || fin_at(scan, end, "后期") ||
+      fin_here(scan, end)->classes & FIN_TERM_BIT(other)) /* 2018年起诉, 6月1日前往 */
+    return end;
   size_t behind = fin_term_value(scan, end, FIN_TERM_onward, &value);
   if (!behind && fin_byte(scan, end) == ' ')
     behind = fin_term_value(scan, end + 1, FIN_TERM_onward, &value);
