@@ -118,10 +118,11 @@ struct fin_span fin_edge_span(struct fin_span in, int edge) {
   fin_day_split(in.start, &year, &month, &day);
   if (days > 360) {
     static const int first[] = {1, 5, 9}, months[] = {3, 4, 4};
-    if (days > 370) { /* a decade, a century: a fifth of it */
-      int whole = fin_span_whole_months(in) / 12, part = whole / 5;
-      int start = edge == 1 ? year : edge == 3 ? year + whole - part : year + 2 * part;
-      return fin_span_months(start, 1, part * 12);
+    if (days > 370) { /* a decade, a century: three, four, three tenths of it; 2, 6, 2 */
+      int whole = fin_span_whole_months(in) / 12, tenth = whole / 10;
+      int brim = tenth > 1 ? 2 * tenth : 3;
+      int start = edge == 1 ? year : edge == 3 ? year + whole - brim : year + brim;
+      return fin_span_months(start, 1, 12 * (edge == 2 ? whole - 2 * brim : brim));
     }
     return fin_span_months(year, first[edge - 1], months[edge - 1]);
   }

@@ -136,8 +136,12 @@ static size_t year_number(const struct fin_scan *scan, size_t at, int *year, siz
   if (count == 4) return *year >= 1600 && *year < 2200 ? end : 0;
   if (count != 2) return 0;
   /* 三五年 and 一二年 are lengths, 九八年 and 一九年 years */
-  bool length = first == 1 ? second < 4 : second == first + 1 || second == first + 2;
-  if (!arabic && first != 0 && length && at != scan->joint) return 0;
+  bool length = second == first + 1 || second == first + 2;
+  size_t month = length && !arabic ? fin_says(scan, end, "年") : 0; /* 一三年九月 */
+  int m;
+  month = month ? fin_small_number(scan, month, 2, &m) : 0;
+  bool dated = month && fin_at(scan, month, "月");
+  if (!arabic && first != 0 && length && !dated && at != scan->joint) return 0;
   *year = fin_full_year(scan, *year);
   return end;
 }
@@ -184,11 +188,17 @@ static size_t quarter(const struct fin_scan *scan, size_t at, struct fin_parts *
   if (!joint && end && fin_term_at(scan, end, FIN_TERM_digit, NULL)) joint = end; /* 二三季度 */
   size_t second = joint ? fin_small_number(scan, joint, 1, &last) : 0;
   size_t quarters = second ? fin_zh_unit_at(scan, second, &grain) : 0;
+  bool listed = quarters && fin_at(scan, end, "、") && last != count + 1;
   if (quarters && grain == FIN_GRAIN_QUARTER && count >= 1 && last > count && last <= 4 &&
-      !fin_at(scan, second, "个")) {
+      !listed && !fin_at(scan, second, "个")) {
     fin_zh_part(parts, last - count == 1 && count % 2 ? FIN_TIME_HALF : FIN_TIME_NINE,
                 count * 3 - 2, (last - count + 1) * 3);
     return quarters;
+  }
+  if (listed && grain == FIN_GRAIN_QUARTER && count >= 1 && last > count && last <= 4) {
+    /* the first of 一、三季度 */
+    fin_zh_part(parts, FIN_TIME_QUARTER, count * 3 - 2, 3);
+    return end;
   }
   if (!end || count < 1 || count > 4) return 0;
   size_t behind = fin_zh_unit_at(scan, end, &grain);
@@ -312,6 +322,10 @@ size_t fin_zh_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *p
     found = (struct fin_span){fin_grain_span(from, grain, first).start,
                               fin_grain_span(from, grain, last).end};
   }
+  if (grain == FIN_GRAIN_WEEKEND) { /* of the month that its Sunday is in */
+    fin_day shift = found.end > in.end ? -7 : found.end < in.start ? 7 : 0;
+    found = (struct fin_span){found.start + shift, found.end + shift};
+  }
   if (found.start < in.start - 6 || found.end > in.end + 6) return 0;
   fin_parts_fix(parts, found, nth ? fin_grain_shape(grain) : FIN_TIME_DAY);
   return end;
@@ -393,6 +407,13 @@ size_t fin_zh_day_part(const struct fin_scan *scan, size_t at, struct fin_parts 
   }
   if (!unit) {
     /* 十月31, 五月二十, 1月3至: without 日 only where nothing else begins */
+    int weekday; /* 10月20星期二 */
+    size_t week = fin_zh_week_word(scan, end);
+    if (week && fin_zh_weekday_behind(scan, week, &weekday)) {
+      parts->shape = FIN_TIME_DAY;
+      parts->day = parts->last_day = day;
+      return end;
+    }
     bool spelt = !fin_digit(scan, at) && (day < 11 || !day_closes(scan, end));
     if (spelt || fin_here(scan, end)->count || fin_letter(scan, end) ||
         strchr(".%/:", fin_byte(scan, end) ? fin_byte(scan, end) : ' ')) {
@@ -522,8 +543,21 @@ size_t fin_zh_century(const struct fin_scan *scan, size_t at, struct fin_parts *
     value = fin_at(scan, at, "上世纪") ? 20 : fin_at(scan, at, "本世纪") ? 21 : 22;
     behind = at + strlen("上世纪");
   } else {
+    int last = 0;
     end = fin_small_number(scan, at, 2, &value);
     behind = end ? fin_zh_unit_at(scan, end, &grain) : 0;
+    size_t dash = end && !behind ? dash_at(scan, end) : 0; /* 18-19世纪, 18、19世纪 */
+    size_t item = end && !behind && !dash ? fin_says(scan, end, "、") : 0;
+    size_t second = dash || item ? fin_small_number(scan, dash ? dash : item, 2, &last) : 0;
+    size_t both = second ? fin_zh_unit_at(scan, second, &grain) : 0;
+    if (both && grain == FIN_GRAIN_CENTURY && value >= 1 && last > value && last <= 30) {
+      int through = item ? value : last;
+      fin_parts_fix(parts,
+                    (struct fin_span){fin_day_of(value > 1 ? (value - 1) * 100 : 1, 1, 1),
+                                      fin_day_of(through * 100 - 1, 12, 31)},
+                    FIN_TIME_YEARS);
+      return item ? end : both;
+    }
     if (!behind || grain != FIN_GRAIN_CENTURY || value < 1 || value > 30) return 0;
   }
   size_t ten = fin_zh_decade(scan, behind, value, parts);
@@ -595,6 +629,7 @@ size_t fin_zh_inside_year(const struct fin_scan *scan, size_t end, struct fin_pa
     return stage;
   }
   behind = fin_zh_nth_of(scan, end, parts);
+  if (!behind) behind = fin_says(scan, end, "同期"); /* 2019年同期 */
   if (!behind) {
     behind = fin_term_at(scan, end, FIN_TERM_opening, NULL);
     if (behind) fin_zh_part(parts, FIN_TIME_QUARTER, 1, 3);
@@ -631,6 +666,16 @@ static bool next_year(const struct fin_scan *scan, size_t at, int year) {
   return digits && width == 2 && other > year && year_unit(scan, digits);
 }
 
+/* Whether 年 and a dash stand before it. */
+static bool year_joint(const struct fin_scan *scan, size_t at) {
+  static const char *const joints[] = {"年到", "年至", "年-", "年—", "年–", "年~", "年～"};
+  for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+    size_t length = strlen(joints[i]);
+    if (at >= length && fin_at(scan, at - length, joints[i])) return true;
+  }
+  return false;
+}
+
 size_t fin_zh_with_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int year;
   size_t width, digits = year_number(scan, at, &year, &width);
@@ -640,6 +685,13 @@ size_t fin_zh_with_year(const struct fin_scan *scan, size_t at, struct fin_parts
   if (!behind) { /* 2025Q3, 2025前三季度, 2021年底 is read below */
     if (width < 4) return 0;
     if (listed_year(scan, digits)) return digits;
+    bool equal = at && fin_byte(scan, at - 1) == '='; /* 年份=2017 */
+    equal = equal || (at > 1 && fin_at(scan, at - 2, "= "));
+    const uint64_t counted = FIN_TERM_BIT(measure) | FIN_TERM_BIT(myriad) | FIN_TERM_BIT(power);
+    bool other = at == scan->joint && at > 3 && year_joint(scan, at); /* 2015年到2016 */
+    if ((equal || other) && !(fin_here(scan, digits)->classes & counted) &&
+        !fin_letter(scan, digits) && !strchr(".,%-/", fin_byte(scan, digits) ? fin_byte(scan, digits) : ' '))
+      return digits;
     if (at >= 3 && counted_years(scan, digits) &&
         fin_term_at(scan, at - 3, FIN_TERM_and, NULL) == at)
       return digits;

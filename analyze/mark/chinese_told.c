@@ -16,7 +16,8 @@ static size_t relative_year(const struct fin_scan *scan, size_t at, struct fin_p
   if (!end) {
     end = fin_term_value(scan, at, FIN_TERM_years, &shift);
     if (!end || !scan->year) return 0;
-    fin_parts_fix(parts, fin_span_months(scan->year + shift, 1, 24), FIN_TIME_YEARS);
+    int years = fin_at(scan, end - 6, "三") ? 3 : 2; /* 今明两年, 今明后三年 */
+    fin_parts_fix(parts, fin_span_months(scan->year + shift, 1, 12 * years), FIN_TIME_YEARS);
     return end;
   }
   size_t same = fin_term_at(scan, end, FIN_TERM_same, NULL);
@@ -49,7 +50,8 @@ static size_t relative_year(const struct fin_scan *scan, size_t at, struct fin_p
 /* 和, 、 and their like stand before it. */
 static bool joined(const struct fin_scan *scan, size_t at) {
   return at == scan->joint || (at >= 3 && fin_term_at(scan, at - 3, FIN_TERM_and, NULL) == at) ||
-         (at >= 3 && fin_at(scan, at - 3, "、"));
+         (at >= 3 && fin_at(scan, at - 3, "、")) ||
+         (at >= 6 && fin_zh_week_word(scan, at - 6) == at - 3); /* 周一周二 */
 }
 
 /* 上上个周三, 下周末, 这一周, 周五, 星期天 */
@@ -73,7 +75,10 @@ size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *par
   if (end && fin_term_at(scan, word, FIN_TERM_digit, NULL)) {
     const struct fin_terms_here *here = fin_here(scan, end);
     uint64_t units = UINT64_C(1) << FIN_TERM_unit | UINT64_C(1) << FIN_TERM_power;
-    if (!rel && here->classes & units && !fin_at(scan, end, "日")) return 0;
+    int next;
+    size_t other = fin_zh_week_word(scan, end); /* 周一周二 */
+    bool pair = other && fin_zh_weekday_behind(scan, other, &next);
+    if (!rel && here->classes & units && !fin_at(scan, end, "日") && !pair) return 0;
   }
   size_t dash = end ? fin_term_at(scan, end, FIN_TERM_to, NULL) : 0; /* 星期一至五 */
   int last;
@@ -83,6 +88,17 @@ size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *par
     fin_day monday = fin_grain_span(scan->published, FIN_GRAIN_WEEK, shift).start;
     fin_parts_fix(parts, (struct fin_span){monday + weekday - 1, monday + last - 1}, FIN_TIME_DAY);
     return second;
+  }
+  size_t of = rel && !end ? fin_says(scan, word, "的") : 0; /* 下个星期的周三 */
+  size_t inner = of ? fin_zh_week_word(scan, of) : 0;
+  if (inner) end = fin_zh_weekday_behind(scan, inner, &weekday);
+  bool later;
+  size_t part = rel && !end ? fin_zh_half(scan, word, "周", &later) : 0; /* 本周前半周 */
+  if (part && !unknown) {
+    fin_day monday = fin_grain_span(scan->published, FIN_GRAIN_WEEK, shift).start;
+    fin_parts_fix(parts, (struct fin_span){monday + (later ? 3 : 0), monday + (later ? 6 : 2)},
+                  FIN_TIME_DAY);
+    return part;
   }
   if (!end && !rel) return 0; /* 周 alone is a name or a measure */
   *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .unknown = unknown};
@@ -103,8 +119,8 @@ size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *par
   size_t comma = fin_says(scan, end, ",");
   if (!comma) comma = fin_says(scan, end, "，");
   if (!comma) comma = fin_says(scan, end, "(");
-  size_t dated = comma ? fin_space(scan, comma) : 0;
-  size_t behind = dated ? fin_zh_month(scan, dated, &date) : 0;
+  size_t dated = fin_space(scan, comma ? comma : end);
+  size_t behind = fin_zh_month(scan, dated, &date);
   if (behind && date.day) {
     *parts = date;
     return behind;
@@ -164,7 +180,8 @@ static size_t relative_day(const struct fin_scan *scan, size_t at, struct fin_pa
   if (end) { /* 今明两天 */
     fin_day first = scan->published + shift;
     *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .unknown = scan->published == FIN_NO_DAY};
-    if (!parts->unknown) fin_parts_fix(parts, (struct fin_span){first, first + 1}, FIN_TIME_DAY);
+    int more = fin_at(scan, end - 6, "三") ? 2 : 1; /* 今明后三天 */
+    if (!parts->unknown) fin_parts_fix(parts, (struct fin_span){first, first + more}, FIN_TIME_DAY);
     return end;
   }
   end = fin_term_value(scan, at, FIN_TERM_day, &shift);
@@ -173,7 +190,8 @@ static size_t relative_day(const struct fin_scan *scan, size_t at, struct fin_pa
   if (next_day && at >= 3 && (unsigned char)scan->text->at[at - 1] >= 0x80 &&
       !fin_at(scan, at - 3, "，") && !fin_at(scan, at - 3, "。"))
     return 0;
-  if (!end || fin_at(scan, end, "头条") || fin_at(scan, end, "资本")) return 0;
+  bool title = at >= 3 && fin_at(scan, at - 3, "《"); /* 《明日之后》 */
+  if (!end || title || fin_at(scan, end, "头条") || fin_at(scan, end, "资本")) return 0;
   spoken = spoken && scan->last.start != FIN_NO_DAY && scan->last.start == scan->last.end;
   fin_day base = spoken ? scan->last.start : scan->published;
   *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .months = 1, .unknown = base == FIN_NO_DAY};
@@ -226,6 +244,9 @@ size_t fin_zh_duration(const struct fin_scan *scan, size_t at, int *count, enum 
   size_t more = fin_says(scan, end, "多");
   if (!more) more = fin_says(scan, end, "余");
   if (!more) more = fin_says(scan, end, "个多");
+  bool round = *count >= 10 && *count % 10 == 0;
+  if (!more && round) more = fin_says(scan, end, "来"); /* 十来年 */
+  if (!more && round && fin_digit(scan, end - 1)) more = fin_says(scan, end, "几"); /* 30几年 */
   if (more) {
     end = more;
     *vague = true;
@@ -260,7 +281,8 @@ static bool month_of_year(const struct fin_scan *scan, size_t end) {
   if (!fin_at(scan, end - 3, "月") || end < 6) return end < 6;
   return !fin_at(scan, end - 6, "个") && !fin_at(scan, end - 6, "半") &&
          !fin_at(scan, end - 6, "多") && !fin_at(scan, end - 6, "余") &&
-         !fin_at(scan, end - 6, "俩") && !fin_at(scan, end - 6, "仨");
+         !fin_at(scan, end - 6, "俩") && !fin_at(scan, end - 6, "仨") &&
+         !fin_at(scan, end - 6, "两");
 }
 
 /* 三年前, 20天以后, 60日内, 一天半以来 */
@@ -275,6 +297,9 @@ size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   }
   if (grain == FIN_GRAIN_DECADE || grain == FIN_GRAIN_CENTURY || grain == FIN_GRAIN_WEEKEND)
     return 0;
+  bool named = grain == FIN_GRAIN_QUARTER && count <= 4 && !passed; /* 三季度之前 */
+  for (size_t k = at; named && k < end; k += 3) named = !fin_at(scan, k, "个");
+  if (named) return 0;
   size_t behind = fin_term_value(scan, end, FIN_TERM_ago, &sign);
   if (behind) {
     open = behind > end + 3;
@@ -284,7 +309,7 @@ size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
              (behind = fin_says(scan, end, "来")) != 0) {
     inside = true;
     sign = -1;
-  } else if (passed && (again || grain != FIN_GRAIN_DAY)) {
+  } else if (passed) {
     behind = end;
     sign = 1;
     open = true;
@@ -300,11 +325,18 @@ size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   struct fin_numeral several; /* 三五年内: within five */
   if (vague && fin_numeral_read(scan, at, &several) && several.high > count && several.high < 3000)
     count = inside ? (int)several.high : count;
+  bool from_there = at >= 3 && (fin_at(scan, at - 3, "起") || fin_at(scan, at - 3, "后") ||
+                                (at >= 6 && fin_at(scan, at - 6, "后的")));
+  if (inside && !sign && from_there) return 0; /* 公告之日起6个月内: not from today */
   if (inside) {
     fin_day other = away(today, count, grain, half, sign ? -1 : 1);
     if (other == FIN_NO_DAY) return 0;
-    struct fin_span span = {today, other};
-    if (sign) span = (struct fin_span){other, today};
+    enum fin_grain fine = half && grain == FIN_GRAIN_YEAR ? FIN_GRAIN_MONTH : grain;
+    bool loose = (fine == FIN_GRAIN_MONTH || fine == FIN_GRAIN_QUARTER || fine == FIN_GRAIN_YEAR) &&
+                 !(half && grain != FIN_GRAIN_YEAR);
+    struct fin_span edge = loose ? fin_grain_span(other, fine, 0) : (struct fin_span){other, other};
+    struct fin_span span = {today, edge.end}; /* 三年以内: into the third year from now */
+    if (sign) span = (struct fin_span){edge.start, today};
     fin_parts_fix(parts, span, FIN_TIME_DAY);
     parts->rolling = true;
     return behind;
@@ -312,12 +344,15 @@ size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   fin_day there = away(today, count, grain, half, sign);
   if (there == FIN_NO_DAY) return 0;
   struct fin_numeral number;
-  bool tens = grain == FIN_GRAIN_YEAR && sign < 0 && fin_numeral_read(scan, at, &number) &&
+  bool tens = grain == FIN_GRAIN_YEAR && fin_numeral_read(scan, at, &number) &&
               fin_at(scan, end - strlen("几年"), "几") && count >= 10 && count < 100;
   if (tens) { /* 十几年前: ten to twenty */
+    struct fin_span near = fin_grain_span(today, grain, sign * count),
+                    far = fin_grain_span(today, grain, sign * (count + 10));
+    if (near.start == FIN_NO_DAY || far.start == FIN_NO_DAY) return 0;
     fin_parts_fix(parts,
-                  (struct fin_span){fin_grain_span(today, grain, -count - 10).start,
-                                    fin_grain_span(today, grain, -count).end},
+                  sign < 0 ? (struct fin_span){far.start, near.end}
+                           : (struct fin_span){near.start, far.end},
                   FIN_TIME_YEARS);
     parts->rolling = true;
     return behind;
@@ -326,13 +361,31 @@ size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   enum fin_grain fine = half && grain == FIN_GRAIN_YEAR ? FIN_GRAIN_MONTH
                         : half || passed                ? FIN_GRAIN_DAY
                                                         : grain;
-  if (grain == FIN_GRAIN_WEEK) fine = passed ? FIN_GRAIN_DAY : FIN_GRAIN_WEEK;
+  if (grain == FIN_GRAIN_WEEK) fine = passed || open ? FIN_GRAIN_DAY : FIN_GRAIN_WEEK;
   struct fin_span span =
       fine == FIN_GRAIN_WORKDAY ? (struct fin_span){there, there} : fin_grain_span(there, fine, 0);
   fin_parts_fix(parts, span, fin_grain_shape(fine));
   parts->rolling = open || grain != FIN_GRAIN_DAY;
   if (open) parts->open = sign < 0 ? FIN_OPEN_UNTIL : FIN_OPEN_SINCE;
   return behind;
+}
+
+size_t fin_zh_lasting(const struct fin_scan *scan, size_t end, const struct fin_parts *from,
+                      struct fin_parts *parts) {
+  int count;
+  enum fin_grain grain;
+  bool half, vague;
+  size_t stop = fin_zh_duration(scan, end, &count, &grain, &half, &vague);
+  size_t inside = stop ? fin_term_at(scan, stop, FIN_TERM_inside, NULL) : 0;
+  if (!inside || vague || count > 3000 || grain >= FIN_GRAIN_DECADE) return 0;
+  struct fin_parts start = *from;
+  start.open = FIN_OPEN_NOT;
+  fin_day first = fin_parts_span(scan, &start).start;
+  fin_day last = first == FIN_NO_DAY ? FIN_NO_DAY : away(first, count, grain, half, 1);
+  if (last == FIN_NO_DAY) return 0;
+  if (!from->day && !from->fixed) last--; /* 2018年起三年内: to the end of 2020 */
+  fin_parts_fix(parts, (struct fin_span){first, last}, FIN_TIME_DAY);
+  return inside;
 }
 
 /* 过去三年, 未来2个月, 近三个月, 上两周 */
@@ -348,14 +401,22 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   if (!end || count <= least)
     end = start ? fin_zh_duration(scan, start, &count, &grain, &half, &vague) : 0;
   if (!end || count > (grain == FIN_GRAIN_YEAR ? 100 : 500) || (count < 1 && !half)) return 0;
+  bool named = grain == FIN_GRAIN_MONTH && fin_at(scan, start - 3, "的") && month_of_year(scan, end) &&
+               count <= 12 && sign < 0 && scan->published != FIN_NO_DAY;
+  if (named) { /* 过去的5月 */
+    int y, m, d;
+    fin_day_split(scan->published, &y, &m, &d);
+    fin_parts_fix(parts, fin_span_months(y - (count >= m), count, 1), FIN_TIME_MONTH);
+    return end;
+  }
   bool recent = fin_at(scan, at, "这");
   if (recent && (count < 2 || start != at + 3)) return 0; /* 这三个月 */
   bool side = start == at + 3 && (fin_at(scan, at, "上") || fin_at(scan, at, "下"));
   bool lead = fin_at(scan, at, "前") || fin_at(scan, at, "后"); /* 前三季度 begins with January */
   if ((side || lead) && half && !count) return 0;               /* 上半年 */
   if (vague && (lead || side) && fin_at(scan, start, "几") && !fin_at(scan, at, "前")) return 0;
-  bool named = grain == FIN_GRAIN_WEEK || grain == FIN_GRAIN_MONTH || grain == FIN_GRAIN_QUARTER;
-  if (side && count == 1 && named) return 0; /* 上一个星期三 */
+  bool units = grain == FIN_GRAIN_WEEK || grain == FIN_GRAIN_MONTH || grain == FIN_GRAIN_QUARTER;
+  if (side && count == 1 && units) return 0; /* 上一个星期三 */
   if (lead && (grain == FIN_GRAIN_MONTH || grain == FIN_GRAIN_QUARTER) && !fin_at(scan, at, "后"))
     return 0;
   *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .unknown = scan->published == FIN_NO_DAY};
@@ -400,7 +461,7 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
 static size_t vague_word(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int value;
   size_t end = fin_term_value(scan, at, FIN_TERM_vague, &value);
-  if (!end) return 0;
+  if (!end || fin_at(scan, at, "至今年")) return 0;
   *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .earlier = value == 2};
   return end;
 }
@@ -423,15 +484,18 @@ static size_t same_period(const struct fin_scan *scan, size_t at, struct fin_par
 
 /* What goes on behind the 号 of a day: 3号、4号, 二十号出发. */
 static bool day_told(const struct fin_scan *scan, size_t start, size_t at) {
-  static const char *const leads[] = {"，", "。", "、", "于", "在", "至", "到", "从",
-                                      "自", "和", "与", "及", "是", "即", "为"};
+  static const char *const leads[] = {"，", "。", "、", "于", "在", "至", "到", "从", "自", "和",
+                                      "与", "及", "是", "即", "为", "我", "你", "他", "她", "们",
+                                      "请", "会", "将", "定", "最迟"};
   bool led = !start || scan->text->at[start - 1] == '\n';
   for (size_t i = 0; !led && start >= 3 && i < sizeof leads / sizeof *leads; i++)
     led = fin_at(scan, start - 3, leads[i]);
   if (!led) return false; /* 〔2019〕11号 */
   static const char *const words[] = {"、",   "，",   "。",   "和",   "与",   "及",   "上午",
                                       "下午", "晚",   "早",   "凌晨", "中午", "召开", "开会",
-                                      "举行", "出发", "发布", "公布", "到",   "起",   "开始"};
+                                      "举行", "出发", "发布", "公布", "到",   "起",   "开始",
+                                      "之前", "以前", "之后", "以后", "前",   "要",   "去",
+                                      "来",   "回",   "见",   "交",   "有",   "的"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (fin_at(scan, at, words[i])) return true;
   }
@@ -457,7 +521,8 @@ static size_t lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
   }
   static const char *const not_days[] = {"元", "均", "活", "圆", "内", "前", "后",
                                          "游", "股", "本", "币", "以", "之"};
-  for (size_t i = 0; i < sizeof not_days / sizeof *not_days; i++) {
+  bool dated = fin_at(scan, end, "号"); /* 10号之前 */
+  for (size_t i = 0; !dated && i < sizeof not_days / sizeof *not_days; i++) {
     if (fin_at(scan, behind, not_days[i])) return 0;
   }
   *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .day = day, .last_day = day, .lone_day = true};
@@ -545,7 +610,8 @@ static size_t weekday_of(const struct fin_scan *scan, size_t end, const struct f
     comma = fin_says(scan, end, commas[i]);
   size_t start = open ? open : comma ? comma : fin_space(scan, end);
   int weekday;
-  size_t word = fin_zh_week_word(scan, start), behind = 0;
+  size_t rel = open ? fin_term_at(scan, start, FIN_TERM_rel, NULL) : 0; /* （本周三） */
+  size_t word = fin_zh_week_word(scan, rel ? rel : start), behind = 0;
   if (word && !fin_at(scan, start, "个")) behind = fin_zh_weekday_behind(scan, word, &weekday);
   if (!behind) return end;
   if (open) {
@@ -555,6 +621,7 @@ static size_t weekday_of(const struct fin_scan *scan, size_t end, const struct f
   }
   struct fin_span span = fin_parts_span(scan, parts);
   bool right = span.start != FIN_NO_DAY && (span.start + 3) % 7 + 1 == weekday;
+  if (parts->of_week && !right) return end; /* 下周一周二 */
   bool closes = behind >= scan->text->length || strchr(" ,.\n", fin_byte(scan, behind)) ||
                 fin_at(scan, behind, "，") || fin_at(scan, behind, "。");
   return right || !comma || closes ? behind : end; /* said with it, even if it is a slip */
@@ -569,6 +636,7 @@ size_t fin_chinese_when(const struct fin_scan *scan, size_t at, struct fin_parts
 
 static size_t read_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   *parts = (struct fin_parts){0};
+  if (at >= 6 && fin_at(scan, at - 6, "农历")) return 0; /* of another calendar */
   size_t (*straight)(const struct fin_scan *, size_t, struct fin_parts *) = only_reader(scan, at);
   if (straight) {
     size_t end = straight(scan, at, parts);

@@ -167,12 +167,18 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
                                               : scan->named_year;
       if (!year) return;
       bool bare = !scan->last_year && !parts->day && scan->published != FIN_NO_DAY;
-      bool ahead = bare && fin_day_of(year, parts->month, 1) > scan->published + 60;
+      bool ahead = bare && !parts->open && fin_day_of(year, parts->month, 1) > scan->published + 60;
       /* in January 1—9月 and 上半年 are last year's; in April the half that runs */
       bool long_ahead =
           bare && parts->month == 1 && parts->months >= 4 && parts->months < 12 &&
           fin_span_months(year, parts->month, parts->months).end > scan->published + 100;
       if (ahead || long_ahead) year--;
+    }
+    if (!parts->year && parts->year_end && !parts->as_of && scan->chinese && !scan->last_year &&
+        scan->published != FIN_NO_DAY) { /* 年底, said in April or later, is this year's */
+      int now, m, d;
+      fin_day_split(scan->published, &now, &m, &d);
+      if (m > 3) year = now;
     }
     bool deadline = parts->open == FIN_OPEN_UNTIL || parts->open == FIN_OPEN_BEFORE;
     bool onward = parts->open == FIN_OPEN_SINCE && !parts->since;

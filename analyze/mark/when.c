@@ -208,6 +208,13 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
       return f.end[1];
     }
     bool month_dot = f.sign[0] == '.' && f.width[1] == 2 && dotted_month(scan, &f); /* 2021.05 */
+    size_t dash = fin_says(scan, f.end[1], "-"); /* 2011.9-2015.6 */
+    if (!dash) dash = fin_says(scan, f.end[1], "—");
+    if (!dash) dash = fin_says(scan, f.end[1], "至");
+    bool run = dash && (fin_at(scan, dash, "今") ||
+                        (fin_digits(scan, dash) == 4 && fin_byte(scan, dash + 4) == '.'));
+    month_dot = month_dot || (f.sign[0] == '.' && f.value[0] >= 1980 && f.value[0] < 2050 &&
+                              (run || (at == scan->joint && !fin_here(scan, f.end[1])->count)));
     bool sign_ok = f.sign[0] == '-' || f.sign[0] == '/' || month_dot;
     if (letter || !month_ok || !sign_ok || !closed(scan, f.end[1])) return 0;
     bool years = f.count == 3 && f.width[2] == 4; /* 2021.01-2021.05 */
@@ -275,7 +282,9 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   if (slash && second > to && fin_byte(scan, second) == '/' && fin_digit(scan, second + 1))
     range = true;
   if (thru && fin_digit(scan, thru)) range = true;
-  if (!(told || dot || range || (day > 12 && !scan->hedged))) return 0;
+  bool zeros = slash && scan->chinese && f.width[0] == 2 && f.width[1] == 2 &&
+               (f.value[0] < 10 || f.value[1] < 10); /* 01/03 */
+  if (!(told || dot || range || zeros || (day > 12 && !scan->hedged))) return 0;
   end = set(parts, 0, month, day, f.end[1]);
   int year;
   size_t comma = end ? fin_says(scan, end, ", ") : 0; /* 5/7, 2020; 11/14 of 2016; 5/5-2017 */
@@ -476,6 +485,8 @@ static size_t connector(const struct fin_scan *scan, size_t end, bool between) {
     next = end + 1;
   if (!next) next = fin_says(scan, end, "起至");
   if (!next) next = fin_says(scan, end, "起到");
+  if (!next) next = fin_says(scan, end, "起，至");
+  if (!next) next = fin_says(scan, end, "起,至");
   if (!next) return 0;
   if (fin_letter(scan, at) && at == end) return 0;
   return fin_space(scan, next);
@@ -590,6 +601,27 @@ static bool or_other(const struct fin_scan *scan, size_t behind) {
   return false;
 }
 
+/* 今年来累计, 创2008年来新高; 2011年9月-至今, 2018年3月—今. */
+static size_t since_then(const struct fin_scan *scan, size_t end, const struct fin_parts *parts) {
+  static const char *const goes_on[] = {"，", ",", "首", "最", "新", "累", "已", "高",
+                                        "低", "第", "涨", "跌", "持", "一直", "共", "。"};
+  static const char *const dashes[] = {"-", "—", "——", "–", "~", "～", " - "};
+  bool wide = parts->shape != FIN_TIME_DAY || parts->day == 0;
+  size_t come = wide && !parts->fixed ? fin_says(scan, end, "来") : 0;
+  for (size_t i = 0; come && i < sizeof goes_on / sizeof *goes_on; i++) {
+    if (fin_at(scan, come, goes_on[i])) return come;
+  }
+  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+    size_t dash = fin_says(scan, end, dashes[i]);
+    size_t now = dash ? fin_says(scan, dash, "至今") : 0;
+    if (dash && !now && (now = fin_says(scan, dash, "今")) != 0 &&
+        (fin_at(scan, now, "年") || fin_at(scan, now, "天") || fin_at(scan, now, "日")))
+      now = 0;
+    if (now && !fin_at(scan, now, "年")) return now;
+  }
+  return 0;
+}
+
 static size_t open_behind(const struct fin_scan *scan, size_t end, struct fin_parts *parts) {
   int value;
   if (!plain(parts) || parts->open) return end;
@@ -606,6 +638,12 @@ static size_t open_behind(const struct fin_scan *scan, size_t end, struct fin_pa
   if (fin_at(scan, end, "前期") || fin_at(scan, end, "后期") ||
       fin_here(scan, end)->classes & FIN_TERM_BIT(other)) /* 2018年起诉, 6月1日前往 */
     return end;
+  size_t so_far = since_then(scan, end, parts);
+  if (so_far) {
+    parts->open = FIN_OPEN_SINCE;
+    parts->since = true;
+    return so_far;
+  }
   size_t behind = fin_term_value(scan, end, FIN_TERM_onward, &value);
   if (!behind && fin_byte(scan, end) == ' ')
     behind = fin_term_value(scan, end + 1, FIN_TERM_onward, &value);
@@ -697,6 +735,13 @@ bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead
     if (last && parts.shape == FIN_TIME_QUARTER) parts.quarter_end = true;
     if (stop || parts.ended) end = months_behind(scan, end, &parts);
     if (!stop) end = open_behind(scan, end, &parts);
+    bool since = chinese && parts.open == FIN_OPEN_SINCE && !parts.since;
+    size_t over = since && fin_at(scan, end - 3, "起") ? fin_zh_lasting(scan, end, &parts, &other) : 0;
+    if (over) { /* 自6月14日起30日内 */
+      parts = other;
+      end = over;
+      lead = NULL;
+    }
     if (lead && lead->kind == FIN_LEAD_OPEN && plain(&parts) && !parts.open)
       parts.open = lead->open;
     size_t on = range_led && plain(&parts) && !parts.open ? fin_says(scan, end, " on") : 0;

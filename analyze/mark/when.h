@@ -38,6 +38,10 @@ struct fin_lead {
 size_t fin_en_lasting(const struct fin_scan *scan, size_t end, const struct fin_parts *from,
                       struct fin_parts *parts);
 
+/* 30日内 behind 6月14日起: its end, and the stretch from that day on. */
+size_t fin_zh_lasting(const struct fin_scan *scan, size_t end, const struct fin_parts *from,
+                      struct fin_parts *parts);
+
 /* Reads the time or stretch at `at`, places it in the calendar and remembers what it named. */
 bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead,
                    struct fin_mark *mark);
