@@ -111,10 +111,17 @@ static size_t exponent(const struct fin_scan *scan, size_t end, struct fin_numer
   return at + count;
 }
 
-/* ",50" beside the sign of the euro is a decimal. */
+/* ",50" beside the sign of the euro is a decimal, and so is ",5" before "million" and "%". */
 static bool continental(const struct fin_scan *scan, size_t at, size_t end) {
-  bool list = fin_byte(scan, end + 3) == ',' && fin_digit(scan, end + 4);
-  if (fin_digits(scan, end + 1) != 2 || list) return false;
+  size_t count = fin_digits(scan, end + 1), behind = end + 1 + count;
+  const struct fin_term *scale;
+  bool list = (fin_byte(scan, behind) == ',' && fin_digit(scan, behind + 1)) ||
+              (at && scan->text->at[at - 1] == ',');
+  if (list || count < 1 || count > 2) return false;
+  bool scaled = fin_byte(scan, behind) == ' ' &&
+                fin_term_at(scan, behind + 1, FIN_TERM_scale, &scale) && scale->length > 1;
+  if (!scan->chinese && (scaled || fin_byte(scan, behind) == '%')) return true;
+  if (count != 2) return false;
   size_t before = at && scan->text->at[at - 1] == ' ' ? at - 1 : at;
   return (before >= 3 && fin_at(scan, before - 3, "€")) ||
          fin_at(scan, fin_space(scan, end + 3), "€") ||
@@ -146,11 +153,20 @@ size_t fin_arabic_read(const struct fin_scan *scan, size_t at, struct fin_numera
     }
   }
   if (fin_byte(scan, end) == ',' && !number->grouped && continental(scan, at, end)) { /* €5,50 */
-    keep(&literal, scan, end + 1, 2);
-    places = 2;
+    places = (int)fin_digits(scan, end + 1);
+    keep(&literal, scan, end + 1, (size_t)places);
     number->point = true;
-    number->step = 0.01;
-    end += 3;
+    number->step = fin_ten_to(-places);
+    end += 1 + (size_t)places;
+  }
+  size_t spoken = number->point || scan->chinese ? 0 : fin_says(scan, end, " point ");
+  size_t count = spoken ? fin_digits(scan, spoken) : 0; /* 4 point 6 million */
+  if (count && count < 10) {
+    places = (int)count;
+    keep(&literal, scan, spoken, count);
+    number->point = true;
+    number->step = fin_ten_to(-places);
+    end = spoken + count;
   }
   number->value = worth_of(&literal, places);
   return exponent(scan, end, number);

@@ -427,7 +427,8 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   if (parts->unknown) return here ? here : end;
   fin_day today = scan->published;
   bool stretch = recent || fin_at(scan, at, "近") || fin_at(scan, at, "最近") ||
-                 fin_at(scan, at, "今后") || (grain == FIN_GRAIN_WEEK && fin_at(scan, at, "过去"));
+                 fin_at(scan, at, "今后") || fin_at(scan, at, "未来") ||
+                 (grain == FIN_GRAIN_WEEK && fin_at(scan, at, "过去"));
   struct fin_span span;
   if (half || stretch || vague || grain == FIN_GRAIN_WORKDAY) {
     bool years = grain == FIN_GRAIN_YEAR && sign < 0 && !half;

@@ -357,7 +357,8 @@ static size_t around(const struct fin_scan *scan, size_t at, struct fin_parts *p
   static const char *const ends[] = {"week ending ", "week ended ", "w/e "};
   static const char *const heads[] = {"week of ",        "w/c ",        "w/b ",
                                       "week starting ",  "week beginning ", "week commencing ",
-                                      "week including ", "weekend of "};
+                                      "week including ", "week containing ", "week with ",
+                                      "weekend of "};
   size_t the = fin_says(scan, at, "the "), start = the ? the : at;
   size_t ended = ANY(scan, start, ends), week = ended ? ended : ANY(scan, start, heads);
   if (!week) return 0;
@@ -447,7 +448,7 @@ static const struct {
                {fin_en_relative_month, BIT(rel)},
                {fin_en_part_of_year, BIT(ordinal) | BIT(rel) | BIT(start) | NUMBER},
                {fin_en_nth_of, BIT(ordinal) | BIT(rel) | BIT(unit) | BIT(start) | NUMBER},
-               {fin_en_decade, BIT(ordinal) | BIT(rel) | BIT(start) | NUMBER},
+               {fin_en_decade, BIT(ordinal) | BIT(rel) | BIT(start) | BIT(unit) | NUMBER},
                {fin_en_run, BIT(run) | BIT(rel) | NUMBER},
                {fin_en_counted, NUMBER | BIT(start) | BIT(within) | BIT(half)},
                {fin_en_month_quarter, BIT(month) | BIT(rel)},

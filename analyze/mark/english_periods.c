@@ -352,6 +352,17 @@ size_t fin_en_decade(const struct fin_scan *scan, size_t at, struct fin_parts *p
       return tail;
     }
   }
+  size_t named = end == start + 4 && value % 10 == 0 && value >= 1500 && value < 2200
+                     ? fin_says(scan, end, " decade")
+                     : 0; /* the 2010 decade */
+  size_t of = fin_says(scan, start, "decade of ");
+  if (of && fin_en_plain_digits(scan, of, 4, &value) == of + 4 && value % 10 == 0 &&
+      value >= 1500 && !fin_letter(scan, of + 4))
+    named = of + 4;
+  if (named) {
+    fin_parts_fix(parts, fin_span_months(value, 1, 120), FIN_TIME_YEARS);
+    return named;
+  }
   end = fin_en_ordinal(scan, start, &n);
   size_t unit = end ? fin_en_unit_word(scan, fin_en_gap(scan, end, " -"), &grain) : 0;
   if (unit && grain == FIN_GRAIN_CENTURY && n >= 1 && n <= 30) {
@@ -480,7 +491,7 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
   }
   if (!end && head &&
       (quote || fin_byte(scan, head - 1) == 'y' ||
-       (head > 3 && fin_at(scan, head - 3, "fy ")))) { /* FY25, FY'25, the year '25 */
+       (head >= 3 && fin_at(scan, head - 3, "fy ")))) { /* FY25, FY'25, the year '25 */
     end = fin_en_plain_digits(scan, start + quote, 2, &year);
     if (end) year = fin_full_year(scan, year);
   }
@@ -496,6 +507,14 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
     return numbered;
   }
   bool glued = fin_letter(scan, end) && !head; /* 2015November */
+  char n = fin_byte(scan, end) == 'q' ? fin_byte(scan, end + 1) : 0;
+  if (n >= '1' && n <= '4' && !alnum(fin_byte(scan, end + 2))) { /* FY12Q1 */
+    bool fiscal_year = parts->fiscal;
+    set_part(parts, 3, n - '0');
+    parts->year = year;
+    parts->fiscal = fiscal_year;
+    return end + 2;
+  }
   if ((next != end || glued) && fin_digit(scan, start)) {
     struct fin_parts inner;
     size_t whole = head ? 0 : day_and_month(scan, next, parts);
@@ -543,7 +562,7 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
     fin_parts_fix(parts, fin_span_months(year, 1, 24), FIN_TIME_YEARS);
     return slash;
   }
-  static const char *const fiscal[] = {" fiscal year", " financial year", " calendar year"};
+  static const char *const fiscal[] = {" fiscal year", " financial year", " calendar year", " fy"};
   size_t named = fin_digit(scan, start) ? ANY(scan, end, fiscal) : 0; /* the 2013 fiscal year */
   if (named && fin_en_ends_word(scan, named)) {
     parts->fiscal = !fin_at(scan, end, " calendar");

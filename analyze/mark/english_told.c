@@ -638,7 +638,12 @@ static size_t bare_edge(const struct fin_scan *scan, size_t at, size_t end,
   } units[] = {{"year", FIN_GRAIN_YEAR},
                {"quarter", FIN_GRAIN_QUARTER},
                {"month-", FIN_GRAIN_MONTH},
-               {"mid", FIN_GRAIN_YEAR}};
+               {"midweek", FIN_GRAIN_WEEK},
+               {"mid-week", FIN_GRAIN_WEEK},
+               {"midmonth", FIN_GRAIN_MONTH},
+               {"mid-month", FIN_GRAIN_MONTH},
+               {"mid-y", FIN_GRAIN_YEAR},
+               {"midy", FIN_GRAIN_YEAR}};
   if (end - at < strlen("mid-") || fin_at(scan, at, "middle") || scan->published == FIN_NO_DAY) return 0;
   for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
     if (!fin_at(scan, at, units[i].word)) continue;

@@ -517,6 +517,22 @@ static size_t scales(const struct fin_scan *scan, size_t at, size_t end,
   return end;
 }
 
+/* " 200 thousand" behind "1 million": adds it. */
+static size_t smaller_scale(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
+  struct fin_numeral rest = {0};
+  const struct fin_term *term;
+  size_t start = fin_says(scan, end, " ");
+  size_t digits = start && fin_digit(scan, start) ? fin_arabic_read(scan, start, &rest) : 0;
+  size_t behind = digits && fin_byte(scan, digits) == ' '
+                      ? fin_term_at(scan, digits + 1, FIN_TERM_scale, &term)
+                      : 0;
+  bool smaller = behind && term->length > 2 && rest.value * term->value < number->step;
+  if (!smaller || number->point) return end;
+  number->value += rest.value * term->value;
+  number->step = rest.step * term->value;
+  return behind;
+}
+
 /* 12, 3052.3万: Arabic digits with at most one 万 or 亿 behind them, as most numbers are; 0 where
  * more belongs to it. */
 static size_t short_number(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
@@ -564,6 +580,7 @@ static size_t read_number(const struct fin_scan *scan, size_t at, struct fin_num
   if (!number->scaled && arabic && !number->chinese) {
     if (!(number->unscaled > 0)) number->unscaled = number->value;
     size_t behind = scales(scan, at, end, number);
+    if (behind > end && number->scaled) behind = smaller_scale(scan, behind, number);
     const struct fin_term *dozen;
     size_t dozens =
         behind == end && !number->point ? fin_term_behind(scan, end, FIN_TERM_dozen, &dozen) : 0;

@@ -396,6 +396,21 @@ size_t fin_parts_behind(const struct fin_scan *scan, size_t end, double count, d
   return behind;
 }
 
+/* "one twenty two", "two fifty" as the whole text: hundreds without their word. */
+static size_t dictated(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
+  const struct fin_term *hundreds;
+  double rest;
+  if (at || scan->text->length > 40) return 0;
+  size_t end = fin_term_at(scan, at, FIN_TERM_small, &hundreds);
+  size_t next = end && fin_byte(scan, end) == ' ' ? end + 1 : 0;
+  size_t behind = next ? below_hundred(scan, next, &rest) : 0;
+  if (!behind || behind < scan->text->length || hundreds->value < 1 || hundreds->value > 9 ||
+      rest < 10)
+    return 0;
+  number->value = hundreds->value * 100 + rest;
+  return behind;
+}
+
 size_t fin_words_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
   *number =
       (struct fin_numeral){.low = NAN, .high = NAN, .step = 1, .words = true, .unscaled = NAN};
@@ -403,6 +418,7 @@ size_t fin_words_read(const struct fin_scan *scan, size_t at, struct fin_numeral
   if (end) return end;
   const struct fin_term *term;
   struct spoken s = {.step = 1};
+  if ((end = dictated(scan, at, number)) != 0) return end;
   end = cardinal(scan, at, &s);
   if (!end) {
     size_t start = article(scan, at);
