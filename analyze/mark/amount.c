@@ -141,7 +141,7 @@ static size_t more_behind(const struct fin_scan *scan, size_t end,
 static bool goes_no_further(const struct fin_scan *scan, size_t end) {
   if (end >= scan->text->length || (unsigned char)scan->text->at[end] < 0x80) return true;
   const uint64_t bounds = FIN_TERM_BIT(hedge) | FIN_TERM_BIT(hedged) | FIN_TERM_BIT(to);
-  return fin_at(scan, end, "，") || fin_at(scan, end, "。") || fin_at(scan, end, "、") ||
+  return fin_at(scan, end, "。") || fin_at(scan, end, "、") ||
          fin_at(scan, end, "的") || (fin_here(scan, end)->classes & bounds) != 0;
 }
 
@@ -176,7 +176,7 @@ static bool counts(const struct fin_scan *scan, size_t at, size_t end,
   bool opens = !at || strchr(" \n\"'(,;:", s[at - 1]) || (at >= 3 && fin_at(scan, at - 3, "“")) ||
                (at >= 3 && fin_at(scan, at - 3, "是"));
   bool closes = end >= scan->text->length || strchr(" \n\"').,;:!?", s[end]) ||
-                fin_at(scan, end, "”") || fin_at(scan, end, "，") || fin_at(scan, end, "。");
+                fin_at(scan, end, "”") || fin_at(scan, end, "。");
   return opens && closes;
 }
 

@@ -159,7 +159,7 @@ void fin_zh_part(struct fin_parts *parts, enum fin_time_shape shape, int fin_zh_
                               .unknown = unknown};
 }
 
-static const char *const dashes[] = {"——", "--", "~~", "-", "—", "–", "－", "至", "~", "～", "到"};
+static const char *const dashes[] = {"——", "--", "~~", "-", "—", "–", "至", "~", "到"};
 
 static size_t dash_at(const struct fin_scan *scan, size_t at) {
   unsigned char c = (unsigned char)fin_byte(scan, at);
@@ -340,7 +340,7 @@ static size_t day_word(const struct fin_scan *scan, size_t at) {
 
 /* What ends a day that is said without 日. */
 static bool day_closes(const struct fin_scan *scan, size_t at) {
-  static const char *const ends[] = {"，", "。", "、", "的", "到", "至", "在", "和", "与",
+  static const char *const ends[] = {"。", "、", "的", "到", "至", "在", "和", "与",
                                      "召", "举", "开", "上", "下", "晚", "起", "前", "后"};
   if ((unsigned char)fin_byte(scan, at) < 0x80) return !fin_digit(scan, at);
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
@@ -668,7 +668,7 @@ static bool next_year(const struct fin_scan *scan, size_t at, int year) {
 
 /* Whether 年 and a dash stand before it. */
 static bool year_joint(const struct fin_scan *scan, size_t at) {
-  static const char *const joints[] = {"年到", "年至", "年-", "年—", "年–", "年~", "年～"};
+  static const char *const joints[] = {"年到", "年至", "年-", "年—", "年–", "年~"};
   for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
     size_t length = strlen(joints[i]);
     if (at >= length && fin_at(scan, at - length, joints[i])) return true;
@@ -690,7 +690,8 @@ size_t fin_zh_with_year(const struct fin_scan *scan, size_t at, struct fin_parts
     const uint64_t counted = FIN_TERM_BIT(measure) | FIN_TERM_BIT(myriad) | FIN_TERM_BIT(power);
     bool other = at == scan->joint && at > 3 && year_joint(scan, at); /* 2015年到2016 */
     if ((equal || other) && !(fin_here(scan, digits)->classes & counted) &&
-        !fin_letter(scan, digits) && !strchr(".,%-/", fin_byte(scan, digits) ? fin_byte(scan, digits) : ' '))
+        !fin_letter(scan, digits) && !strchr("%-/", fin_byte(scan, digits) ? fin_byte(scan, digits) : ' ') &&
+        !(strchr(".,", fin_byte(scan, digits)) && fin_digit(scan, digits + 1)))
       return digits;
     if (at >= 3 && counted_years(scan, digits) &&
         fin_term_at(scan, at - 3, FIN_TERM_and, NULL) == at)
@@ -716,8 +717,7 @@ size_t fin_zh_with_year(const struct fin_scan *scan, size_t at, struct fin_parts
   bool zero = fin_at(scan, at, "0") || fin_at(scan, at, "零") || fin_at(scan, at, "〇");
   const char *s = scan->text->at;
   bool opens = !at || s[at - 1] == '\n' ||
-               (at >= 3 && (!memcmp(s + at - 3, "。", 3) || !memcmp(s + at - 3, "，", 3) ||
-                            !memcmp(s + at - 3, "（", 3))) ||
+               (at >= 3 && !memcmp(s + at - 3, "。", 3)) ||
                strchr(",(;", s[at - 1]);
   static const char *const lengths[] = {"以", "来", "间", "期", "内", "后", "前", "里",
                                         "历", "经", "的", "多", "之", "半", "了"};

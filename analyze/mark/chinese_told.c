@@ -117,7 +117,6 @@ size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *par
   parts->of_week = joined(scan, at);
   struct fin_parts date = {0}; /* 礼拜天, 二月十号 */
   size_t comma = fin_says(scan, end, ",");
-  if (!comma) comma = fin_says(scan, end, "，");
   if (!comma) comma = fin_says(scan, end, "(");
   size_t dated = fin_space(scan, comma ? comma : end);
   size_t behind = fin_zh_month(scan, dated, &date);
@@ -130,8 +129,7 @@ size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *par
 
 /* At the beginning of a phrase, or behind a word that leads a time. */
 static bool begins_phrase(const struct fin_scan *scan, size_t at) {
-  static const char *const words[] = {"，", "。", "于", "在", "至", "及",
-                                      "为", "即", "到", "或", "和", "（"};
+  static const char *const words[] = {"。", "于", "在", "至", "及", "为", "即", "到", "或", "和"};
   if (at < 3 || (unsigned char)scan->text->at[at - 1] < 0x80) return true;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (fin_at(scan, at - 3, words[i])) return true;
@@ -188,7 +186,7 @@ static size_t relative_day(const struct fin_scan *scan, size_t at, struct fin_pa
   if (!end && (end = fin_term_value(scan, at, FIN_TERM_daythen, &shift)) != 0) spoken = true;
   bool next_day = end && fin_at(scan, at, "次日"); /* 上市次日 tells no day of its own */
   if (next_day && at >= 3 && (unsigned char)scan->text->at[at - 1] >= 0x80 &&
-      !fin_at(scan, at - 3, "，") && !fin_at(scan, at - 3, "。"))
+      !fin_at(scan, at - 3, "。"))
     return 0;
   bool title = at >= 3 && fin_at(scan, at - 3, "《"); /* 《明日之后》 */
   if (!end || title || fin_at(scan, end, "头条") || fin_at(scan, end, "资本")) return 0;
@@ -485,14 +483,14 @@ static size_t same_period(const struct fin_scan *scan, size_t at, struct fin_par
 
 /* What goes on behind the 号 of a day: 3号、4号, 二十号出发. */
 static bool day_told(const struct fin_scan *scan, size_t start, size_t at) {
-  static const char *const leads[] = {"，", "。", "、", "于", "在", "至", "到", "从", "自", "和",
+  static const char *const leads[] = {"。", "、", "于", "在", "至", "到", "从", "自", "和",
                                       "与", "及", "是", "即", "为", "我", "你", "他", "她", "们",
                                       "请", "会", "将", "定", "最迟"};
-  bool led = !start || scan->text->at[start - 1] == '\n';
+  bool led = !start || strchr("\n,;:(", scan->text->at[start - 1]);
   for (size_t i = 0; !led && start >= 3 && i < sizeof leads / sizeof *leads; i++)
     led = fin_at(scan, start - 3, leads[i]);
   if (!led) return false; /* 〔2019〕11号 */
-  static const char *const words[] = {"、",   "，",   "。",   "和",   "与",   "及",   "上午",
+  static const char *const words[] = {"、",   "。",   "和",   "与",   "及",   "上午",
                                       "下午", "晚",   "早",   "凌晨", "中午", "召开", "开会",
                                       "举行", "出发", "发布", "公布", "到",   "起",   "开始",
                                       "之前", "以前", "之后", "以后", "前",   "要",   "去",
@@ -604,9 +602,8 @@ static size_t weekday_of(const struct fin_scan *scan, size_t end, const struct f
   bool day = parts->fixed ? parts->span.start == parts->span.end && parts->span.start != FIN_NO_DAY
                           : parts->day && parts->last_day == parts->day && !parts->weekday;
   if (!day) return end;
-  static const char *const commas[] = {"，", ", ", ",", " ，", " , ", "、"};
+  static const char *const commas[] = {", ", ",", " , ", " ,", "、"};
   size_t open = fin_says(scan, end, "("), comma = 0;
-  if (!open) open = fin_says(scan, end, "（");
   for (size_t i = 0; !comma && i < sizeof commas / sizeof *commas; i++)
     comma = fin_says(scan, end, commas[i]);
   size_t start = open ? open : comma ? comma : fin_space(scan, end);
@@ -617,14 +614,14 @@ static size_t weekday_of(const struct fin_scan *scan, size_t end, const struct f
   if (!behind) return end;
   if (open) {
     size_t close = fin_says(scan, behind, ")");
-    if (!close) close = fin_says(scan, behind, "）");
     return close ? close : end;
   }
   struct fin_span span = fin_parts_span(scan, parts);
   bool right = span.start != FIN_NO_DAY && (span.start + 3) % 7 + 1 == weekday;
   if (parts->of_week && !right) return end; /* 下周一周二 */
-  bool closes = behind >= scan->text->length || strchr(" ,.\n", fin_byte(scan, behind)) ||
-                fin_at(scan, behind, "，") || fin_at(scan, behind, "。");
+  bool full = fin_at(scan, end - 3, "日") || fin_at(scan, end - 3, "号"); /* not 大后天，周三 */
+  bool closes = full && (behind >= scan->text->length || strchr(" ,.;\n", fin_byte(scan, behind)) ||
+                         fin_at(scan, behind, "。"));
   return right || !comma || closes ? behind : end; /* said with it, even if it is a slip */
 }
 

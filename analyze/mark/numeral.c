@@ -453,7 +453,7 @@ static size_t dozens(const struct fin_scan *scan, size_t end, struct fin_numeral
                       : 0;
   if (!behind || fin_letter(scan, end) || !(number->value >= 1)) return 0;
   bool closes = behind >= scan->text->length || (unsigned char)fin_byte(scan, behind) < 0x80 ||
-                fin_at(scan, behind, "，") || fin_at(scan, behind, "。");
+                fin_at(scan, behind, "。");
   if (dozen->value > 2 ? !closes && number->value <= 1 : !closes || !number->single) return 0;
   number->value *= dozen->value;
   number->step = dozen->value;

@@ -141,7 +141,7 @@ static bool may_be_time(const struct passing *p, size_t at) {
   if (!fin_letter(scan, at)) {
     if (fin_at(scan, at, "过") && here->at[0]->length == 3) { /* 过两个月, not 经过3年 */
       bool opens = !at || (unsigned char)scan->text->at[at - 1] < 0x80 ||
-                   (at >= 3 && (fin_at(scan, at - 3, "，") || fin_at(scan, at - 3, "。")));
+                   (at >= 3 && fin_at(scan, at - 3, "。"));
       if (!opens) return false;
       size_t next = at + 3;
       return fin_digit(scan, next) || (fin_here(scan, next)->classes & (BIT(digit) | BIT(power)));

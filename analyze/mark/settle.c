@@ -97,7 +97,7 @@ static void vague(const struct fin_scan *scan, const struct fin_parts *parts,
   time->span = (struct fin_span){scan->published, scan->published};
 }
 
-static void weekday(const struct fin_scan *scan, const struct fin_parts *parts,
+static void weekday(struct fin_scan *scan, const struct fin_parts *parts,
                     struct fin_time *time) {
   if (scan->published == FIN_NO_DAY) return;
   fin_day monday = scan->published - (scan->published + 3) % 7;
@@ -107,6 +107,7 @@ static void weekday(const struct fin_scan *scan, const struct fin_parts *parts,
     fin_day there = scan->week_day - (scan->week_day + 3) % 7 + parts->weekday - 1;
     if (there > scan->week_day) at = there;
   }
+  scan->week_day = at;
   time->span = (struct fin_span){at, at};
 }
 

@@ -131,7 +131,7 @@ static bool closes(const struct fin_scan *scan, size_t end) {
   if (end >= scan->text->length || (unsigned char)scan->text->at[end] < 0x80) return true;
   const uint64_t bounds = FIN_TERM_BIT(to) | FIN_TERM_BIT(hedged) | FIN_TERM_BIT(per);
   if (fin_here(scan, end)->classes & bounds) return true;
-  return fin_at(scan, end, "，") || fin_at(scan, end, "。") || fin_at(scan, end, "、") ||
+  return fin_at(scan, end, "。") || fin_at(scan, end, "、") ||
          (fin_here(scan, end)->classes & UINT64_C(1) << FIN_TERM_digit) != 0;
 }
 

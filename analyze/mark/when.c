@@ -485,7 +485,6 @@ static size_t connector(const struct fin_scan *scan, size_t end, bool between) {
     next = end + 1;
   if (!next) next = fin_says(scan, end, "起至");
   if (!next) next = fin_says(scan, end, "起到");
-  if (!next) next = fin_says(scan, end, "起，至");
   if (!next) next = fin_says(scan, end, "起,至");
   if (!next) return 0;
   if (fin_letter(scan, at) && at == end) return 0;
@@ -603,9 +602,9 @@ static bool or_other(const struct fin_scan *scan, size_t behind) {
 
 /* 今年来累计, 创2008年来新高; 2011年9月-至今, 2018年3月—今. */
 static size_t since_then(const struct fin_scan *scan, size_t end, const struct fin_parts *parts) {
-  static const char *const goes_on[] = {"，", ",", "首", "最", "新", "累", "已", "高",
+  static const char *const goes_on[] = {",", "首", "最", "新", "累", "已", "高",
                                         "低", "第", "涨", "跌", "持", "一直", "共", "。"};
-  static const char *const dashes[] = {"-", "—", "——", "–", "~", "～", " - "};
+  static const char *const dashes[] = {"-", "—", "——", "–", "~", " - "};
   bool wide = parts->shape != FIN_TIME_DAY || parts->day == 0;
   size_t come = wide && !parts->fixed ? fin_says(scan, end, "来") : 0;
   for (size_t i = 0; come && i < sizeof goes_on / sizeof *goes_on; i++) {
