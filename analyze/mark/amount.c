@@ -49,7 +49,8 @@ static bool code_behind(const struct fin_scan *scan, size_t end, const struct fi
   if (!united && fin_at(scan, end, "强")) return true;                         /* 500强 */
   bool generation = !united && figure->value < 100 && fin_at(scan, end, "后"); /* 95后 */
   if (generation) return true;
-  return (next == '-' || next == '_') && fin_letter(scan, end + 1) && !united;
+  return (next == '-' || next == '_') && fin_letter(scan, end + 1) && !united &&
+         figure->sort != FIN_FIGURE_MONEY; /* a $100-a-month plan */
 }
 
 /* ---- one amount ------------------------------------------------------------------------------ */
@@ -64,8 +65,9 @@ static size_t sign(const struct fin_scan *scan, size_t at, bool *minus) {
   if (fin_byte(scan, at) == '+' && fin_digit(scan, at + 1)) return at + 1;
   if (fin_byte(scan, at) != '-') return at;
   char before = at ? scan->text->at[at - 1] : ' ', further = at > 1 ? scan->text->at[at - 2] : ' ';
+  bool is = at >= 4 && (fin_at(scan, at - 3, "is ") || fin_at(scan, at - 4, "was "));
   if (alnum(before) || strchr("-)%/.", before) ||
-      (before == ' ' && alnum(further) && fin_byte(scan, at + 1) == ' ')) {
+      (before == ' ' && alnum(further) && fin_byte(scan, at + 1) == ' ' && !is)) {
     return at;
   }
   *minus = true;
@@ -109,6 +111,7 @@ static size_t parts_in(struct fin_scan *scan, size_t at, struct fin_figure *figu
   figure->high *= term->value;
   figure->sort = FIN_FIGURE_PERCENT;
   figure->unit = "percent";
+  figure->coin = term->value; /* 千分之一至三: of both ends */
   return end;
 }
 
@@ -165,6 +168,10 @@ static bool counts(const struct fin_scan *scan, size_t at, size_t end,
   if (to && number->chinese && fin_term_at(scan, to, FIN_TERM_digit, &numeral) &&
       (minus || numeral->value > number->value))
     return true;
+  if (to && number->chinese && fin_term_is(scan, to, FIN_TERM_power, 10)) return true; /* 五到十 */
+  bool negative = number->words && fin_term_at(scan, at, FIN_TERM_negative, NULL);
+  bool ends = number->words && scan->between && fin_at(scan, end, " and ");
+  if (negative || ends || (number->words && scan->hedged && number->value >= 2)) return true;
   const struct fin_term *bound; /* 大于五, 五以上 */
   bool limited = number->chinese && number->value != 1 &&
                  ((scan->hedged && goes_no_further(scan, end)) ||
@@ -177,7 +184,10 @@ static bool counts(const struct fin_scan *scan, size_t at, size_t end,
                (at >= 3 && fin_at(scan, at - 3, "是"));
   bool closes = end >= scan->text->length || strchr(" \n\"').,;:!?", s[end]) ||
                 fin_at(scan, end, "”") || fin_at(scan, end, "。");
-  return opens && closes;
+  bool denied = at >= 3 && fin_at(scan, at - 3, "是") && /* 答案是三不是八 */
+                (fin_at(scan, end, "不是") || fin_at(scan, end, "而是"));
+  bool ranked = at >= 6 && fin_at(scan, at - 6, "名前"); /* 排名前五的 */
+  return (opens && closes) || denied || (ranked && number->chinese);
 }
 
 /* 第三, No. 5: a place in an order, no amount. */
@@ -404,19 +414,24 @@ static bool join(struct fin_mark *low, const struct fin_mark *high) {
   if (!plain && a.sort != b.sort && !(a.sort == FIN_FIGURE_MONEY && b.sort == FIN_FIGURE_PRICE)) {
     bool share = a.sort == FIN_FIGURE_PERCENT && !b.scaled; /* 百分之三到五 */
     if (b.sort != FIN_FIGURE_PLAIN || (a.sort != FIN_FIGURE_MONEY && !share)) return false;
+    if (share && a.coin > 0) {
+      b.value *= a.coin;
+      b.step *= a.coin;
+    }
     b.sort = a.sort;
     b.unit = a.unit;
     b.bare_currency = a.bare_currency;
   }
   double scale = b.scale > 0 ? b.scale : 1;
-  if (a.coin > 0 && a.coin < 1 && b.sort == FIN_FIGURE_PLAIN) return false;
+  bool minor = a.sort == FIN_FIGURE_MONEY && a.coin > 0 && a.coin < 1;
+  if (minor && b.sort == FIN_FIGURE_PLAIN) return false;
   if (plain && b.coin > 0 && b.coin < 1) { /* 20 to 30 cents */
     a.value *= b.coin;
     a.step *= b.coin;
   }
   if (scale > 1 && !a.scaled && plain + (a.sort == b.sort) > 0) {
     /* 8500到3万 are levels of their own; 8-10万 share the scale */
-    if (a.value < b.unscaled) {
+    if (fabs(a.value) < b.unscaled) {
       a.value *= scale;
       a.step *= scale;
     }
@@ -473,6 +488,23 @@ static bool among(const struct fin_scan *scan, struct fin_mark *second) {
   return true;
 }
 
+/* "fell $3 million to $20 million", 上涨0.5元至20.5元: a change and the level that it led to. */
+static bool moved(const struct fin_scan *scan, size_t at) {
+  static const char *const verbs[] = {
+      "rose ",     "fell ",     "up ",       "down ",     "gained ",    "lost ",   "added ",
+      "climbed ",  "dropped ",  "jumped ",   "slid ",     "declined ",  "sank ",   "rising ",
+      "falling ",  "surged ",   "tumbled ",  "slipped ",  "shed ",      "grew ",   "advanced ",
+      "eased ",    "soared ",   "plunged ",  "plummeted ", "edged up ", "rallied ", "retreated ",
+      "上涨",      "下跌",      "上升",      "下降",      "收涨",       "收跌",    "下挫",
+      "涨",        "跌"};
+  size_t by = at >= 3 && fin_at(scan, at - 3, "by ") ? at - 3 : at;
+  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+    size_t length = strlen(verbs[i]);
+    if (by >= length && fin_at(scan, by - length, verbs[i])) return true;
+  }
+  return false;
+}
+
 static void widen(struct fin_scan *scan, struct fin_mark *mark, bool between) {
   const char *before = mark->at >= 5 ? scan->text->at + mark->at - 5 : "     ";
   bool from = between && (!memcmp(before, "from ", 5) || !memcmp(before + 2, "从", 3) ||
@@ -490,11 +522,15 @@ static void widen(struct fin_scan *scan, struct fin_mark *mark, bool between) {
     return;
   }
   size_t next = connector(scan, mark->end, between, &dash), joint = scan->joint;
+  bool money = mark->figure.sort == FIN_FIGURE_MONEY && !between;
+  if (next && !dash && money && moved(scan, mark->at)) return;
   bool paired = !next && (next = fin_term_at(scan, mark->end, FIN_TERM_and, NULL)) != 0;
   if (!next || (paired && fin_letter(scan, mark->end))) return;
   scan->joint = next;
+  scan->between = false; /* its "and" is met */
   bool read = read_amount(scan, next, &other);
   scan->joint = joint;
+  scan->between = between;
   if (!read || (paired && !among(scan, &other))) return;
   if (dash && next == mark->end + 1 && part_of_code(scan, mark->at)) return;
   bool year = mark->figure.sort == FIN_FIGURE_PLAIN && mark->figure.value > 1900 &&

@@ -87,14 +87,23 @@ static size_t groups(const struct fin_scan *scan, size_t at, size_t first, struc
   return here;
 }
 
+/* "x10^", " x 10^", "*10^", "×10^" */
+static size_t power_of_ten(const struct fin_scan *scan, size_t at) {
+  static const char *const signs[] = {"x", "*", "×"};
+  size_t start = fin_space(scan, at), end = 0;
+  for (size_t i = 0; !end && i < sizeof signs / sizeof *signs; i++)
+    end = fin_says(scan, start, signs[i]);
+  return end ? fin_says(scan, fin_space(scan, end), "10^") : 0;
+}
+
 /* e6, x10^-4, ^23 */
 static size_t exponent(const struct fin_scan *scan, size_t end, struct fin_numeral *number) {
   size_t at = end;
   char form = fin_byte(scan, at);
   if (form == 'e') {
     at++;
-  } else if (fin_at(scan, at, "x10^")) {
-    at += 4;
+  } else if (power_of_ten(scan, at)) {
+    at = power_of_ten(scan, at);
   } else if (form == '^') {
     at++;
   } else {
@@ -120,7 +129,11 @@ static bool continental(const struct fin_scan *scan, size_t at, size_t end) {
   if (list || count < 1 || count > 2) return false;
   bool scaled = fin_byte(scan, behind) == ' ' &&
                 fin_term_at(scan, behind + 1, FIN_TERM_scale, &scale) && scale->length > 1;
-  if (!scan->chinese && (scaled || fin_byte(scan, behind) == '%')) return true;
+  size_t percent = fin_space(scan, behind);
+  if (!scan->chinese && (scaled || fin_byte(scan, percent) == '%')) return true;
+  bool ends = behind >= scan->text->length ||
+              (fin_byte(scan, behind) == '.' && behind + 1 >= scan->text->length);
+  if (!scan->chinese && ends) return true; /* The number is 2,5. */
   if (count != 2) return false;
   size_t before = at && scan->text->at[at - 1] == ' ' ? at - 1 : at;
   return (before >= 3 && fin_at(scan, before - 3, "€")) ||

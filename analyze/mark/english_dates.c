@@ -44,6 +44,7 @@ bool fin_en_amount_behind(const struct fin_scan *scan, size_t end) {
   if ((sign == '.' || sign == ',') && fin_digit(scan, end + 1))
     return sign == '.' || fin_en_plain_digits(scan, end + 1, 3, &group) == end + 4;
   size_t next = fin_en_gap(scan, end, " -");
+  if (fin_byte(scan, next) == '%') return true;
   if (next == end || !fin_letter(scan, next)) return false;
   static const char *const words[] = {"am ", "pm ", "a.m", "p.m", "percent", "per cent"};
   const struct fin_term *unit;

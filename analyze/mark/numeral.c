@@ -594,6 +594,7 @@ static size_t read_number(const struct fin_scan *scan, size_t at, struct fin_num
     size_t scaled = behind > end && number->fraction
                         ? fin_term_behind(scan, behind, FIN_TERM_scale, &scale)
                         : 0;
+    if (number->fraction) number->unscaled = number->value;
     if (scaled && scale->length > 2) {
       number->value *= scale->value;
       number->step *= scale->value;
@@ -612,9 +613,12 @@ static size_t read_number(const struct fin_scan *scan, size_t at, struct fin_num
     }
     if (!number->fraction) behind = fin_and_part(scan, behind, number);
     size_t words = behind > end && !number->fraction ? fin_says(scan, behind, " and ") : 0;
-    struct fin_numeral rest; /* "3 hundred and one" */
-    size_t further = words ? fin_words_read(scan, words, &rest) : 0;
-    if (further && rest.value < number->step && !number->point) {
+    bool said = words != 0;
+    if (behind > end && !words && !number->fraction) words = fin_says(scan, behind, " ");
+    struct fin_numeral rest; /* "3 hundred and one", "12 thousand five hundred" */
+    size_t further = words && fin_letter(scan, words) ? fin_words_read(scan, words, &rest) : 0;
+    if (further && rest.value < number->step && !number->point && !rest.fraction &&
+        (said || rest.step >= 100 || rest.value >= 100)) {
       number->value += rest.value;
       number->step = rest.step;
       behind = further;
@@ -630,10 +634,10 @@ static size_t read_number(const struct fin_scan *scan, size_t at, struct fin_num
 
 size_t fin_numeral_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
   struct fin_look *look = scan->look; /* the readers of times and amounts ask again and again */
-  size_t slot = at % FIN_LOOK_NUMBERS;
-  if (look->number_place[slot] != at) {
+  size_t slot = at % FIN_LOOK_NUMBERS, key = at * 2 + scan->between; /* its "and" ends a number */
+  if (look->number_place[slot] != key) {
     look->number_end[slot] = read_number(scan, at, &look->number[slot]);
-    look->number_place[slot] = at;
+    look->number_place[slot] = key;
   }
   *number = look->number[slot];
   return look->number_end[slot];

@@ -206,7 +206,8 @@ static bool may_be_amount(const struct fin_scan *scan, size_t at) {
     unsigned char next_byte = (unsigned char)fin_byte(scan, end);
     return next_byte < 0x80 || next_byte == 0xe2 || next_byte == 0xe3 ||
            fin_here(scan, end)->classes & follows || fin_at(scan, end, "分之") ||
-           fin_at(scan, end, "份") || fin_at(scan, end, "又");
+           fin_at(scan, end, "份") || fin_at(scan, end, "又") || fin_at(scan, end, "不是") ||
+           fin_at(scan, end, "而是") || (at >= 6 && fin_at(scan, at - 6, "名前"));
   }
   const uint64_t weak = BIT(start) | BIT(measure);
   if (!fin_letter(scan, at)) return (here->classes & (fin_amount_classes & ~BIT(start))) != 0;
@@ -380,6 +381,16 @@ static bool ends_sentence(const struct fin_scan *scan, size_t at) {
          scan->text->at[at - 2] != ' ';
 }
 
+/* "the top ten" are ranked; "sales top $5 million" bounds. */
+static bool ranks(const struct fin_scan *scan, size_t at) {
+  static const char *const before[] = {"the ", "its ", "our ", "of ", "s "};
+  for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+    size_t length = strlen(before[i]);
+    if (at >= length && fin_at(scan, at - length, before[i])) return true;
+  }
+  return !at || fin_is_upper(scan->text, at);
+}
+
 /* A word that leads what follows: its end, 0 when there is none. */
 static size_t lead_word(struct passing *p, size_t at) {
   const struct fin_scan *scan = p->scan;
@@ -405,12 +416,22 @@ static size_t lead_word(struct passing *p, size_t at) {
     p->lead_end = longest = open;
   }
   size_t hedge = fin_term_value(scan, at, FIN_TERM_hedge, &value);
-  if (!hedge) return longest;
+  if (!hedge || (hedge == at + 3 && fin_at(scan, at, "top") && ranks(scan, at))) return longest;
   /* 不到约700亿: "about" takes nothing from a bound said before it */
   bool weaker = value == 0 && touches(scan, p->bound_end, at);
   if (!weaker) p->bound = value;
   p->bound_end = hedge;
   return hedge > longest ? hedge : longest;
+}
+
+/* 十分(重要), 一成不变: words that are no figures though they begin as such; 十分之一 and 十分钟 are.
+ */
+static size_t idiom(const struct fin_scan *scan, size_t at) {
+  int whole;
+  if (!(fin_here(scan, at)->classes & BIT(named))) return 0;
+  size_t end = fin_term_value(scan, at, FIN_TERM_named, &whole);
+  bool more = fin_at(scan, end, "之") || fin_at(scan, end, "钟");
+  return whole && !more ? end : 0;
 }
 
 static size_t step(struct passing *p, size_t at) {
@@ -451,6 +472,10 @@ static void pass(struct fin_quantities *out, struct fin_scan *scan) {
                                              : fin_terms_begin(&beginnings, text + at);
     size_t end = 0;
     if (begins) {
+      if (begins & FIN_BEGINS_LEAD && (end = idiom(scan, at)) != 0) {
+        at = end;
+        continue;
+      }
       if (begins & FIN_BEGINS_TIME && may_be_time(&p, at)) end = take_time(&p, at);
       scan->hedged_at = p.bound_end;
       if (!end && begins & FIN_BEGINS_AMOUNT && may_be_amount(scan, at)) end = take_amount(&p, at);

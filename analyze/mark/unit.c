@@ -21,6 +21,15 @@ static void money(struct fin_scan *scan, const struct fin_term *term, struct fin
 /* An ISO code that is a word as well (TRY, ALL) counts in capitals only. */
 static bool capital(const struct fin_scan *scan, const struct fin_term *term, size_t at) {
   if (term->sort != FIN_UNIT_code) return true;
+  static const char *const words[] = {"ALL", "TOP", "TRY", "COP", "MOP", "PEN", "CUP", "SOS"};
+  size_t number = fin_space(scan, at + term->length);
+  size_t digits = fin_digits(scan, number);
+  char sign = fin_byte(scan, number + digits);
+  bool plain = digits && digits < 3 && sign != '.' && sign != ',' &&
+               !(fin_here(scan, fin_space(scan, number + digits))->classes & FIN_TERM_BIT(scale));
+  for (size_t i = 0; plain && i < sizeof words / sizeof *words; i++) {
+    if (strcmp(term->code, words[i]) == 0) return false; /* TOP 10, ALL 50, COP26 */
+  }
   for (size_t i = at; i < at + term->length; i++) {
     if (!fin_is_upper(scan->text, i)) return false;
   }
@@ -42,6 +51,11 @@ size_t fin_currency_before(struct fin_scan *scan, size_t at, struct fin_figure *
                (fin_digit(scan, end) || fin_here(scan, end)->classes & numeral);
     bool verb = fin_at(scan, at, "won ") && !fin_is_upper(scan->text, at); /* won 3 awards */
     if ((!spaced && !han) || verb) return 0;
+    size_t digits = latin ? fin_digits(scan, end + 1) : 0; /* Euro 2016, the dollar 10 years ago */
+    size_t word = fin_space(scan, end + 1 + digits);
+    if (latin && fin_here(scan, word)->classes & FIN_TERM_BIT(unit)) return 0;
+    bool year = digits == 4 && (fin_at(scan, end + 1, "19") || fin_at(scan, end + 1, "20"));
+    if (year && fin_byte(scan, end + 5) != '.' && fin_byte(scan, end + 5) != ',') return 0;
   }
   size_t number = end;
   const struct fin_term *sign; /* usd$ 15, RMB¥ */
@@ -102,7 +116,7 @@ static size_t currency_behind(struct fin_scan *scan, size_t end, const struct fi
       bool bare = term->sort == FIN_UNIT_bare, code = term->sort == FIN_UNIT_code;
       if ((term->sort != FIN_UNIT_money && !bare && !code) || !capital(scan, term, start)) continue;
       /* $30 40 $: a sign behind belongs to this figure only without a figure behind it */
-      bool sign = !fin_letter(scan, start) && (unsigned char)fin_byte(scan, start) < 0xe0;
+      bool sign = !fin_letter(scan, start) && (unsigned char)fin_byte(scan, start) < 0xe3;
       size_t behind = start + term->length;
       if (sign && (paid || fin_digit(scan, fin_space(scan, behind)))) {
         if (paid || !(space && scan->text->at[end] == ' ') || fin_digit(scan, behind)) continue;
@@ -252,6 +266,8 @@ static size_t discount(struct fin_figure *figure, const struct fin_numeral *numb
   if (!(number->value > 0) || number->value >= 100) return 0;
   double tenth = number->fraction ? 100 : 10; /* 半折, 对折 */
   figure->value = number->value > 10 && !number->point ? number->value : number->value * tenth;
+  figure->low *= figure->value / number->value; /* 七八折 */
+  figure->high *= figure->value / number->value;
   figure->step = number->step * 10;
   figure->discount = true;
   figure->sort = FIN_FIGURE_PERCENT;

@@ -100,6 +100,16 @@ static size_t set(struct fin_parts *parts, int year, int month, int day, size_t 
   return end;
 }
 
+/* 大于, 不到: what stands behind them is a figure. */
+static bool compares(const struct fin_scan *scan, size_t at) {
+  static const char *const words[] = {"大于", "小于", "高于", "低于", "多于",
+                                      "少于", "等于", "不到", "达到", "不足"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (fin_at(scan, at, words[i])) return true;
+  }
+  return false;
+}
+
 /* Words before that make 5.12 and 2/10 dates. */
 static bool dated(const struct fin_scan *scan, size_t at, char sign) {
   bool word = at < 4 || !fin_letter(scan, at - 4); /* section 4.5 */
@@ -114,6 +124,7 @@ static bool dated(const struct fin_scan *scan, size_t at, char sign) {
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     size_t length = strlen(words[i]);
     if (at < length || !fin_at(scan, at - length, words[i])) continue;
+    if (at >= 6 && compares(scan, at - 6)) return false; /* 大于1/2, 不到1/3 */
     if (at == length || !fin_letter(scan, at - length) || !fin_letter(scan, at - length - 1) ||
         !strcmp(words[i], "day "))
       return true;
@@ -264,6 +275,7 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   if (f.count == 3 && (f.sign[1] == '/' || f.sign[1] == '.')) return 0;
   if (!closed(scan, f.end[1]) || (f.sign[0] == '.' && fin_letter(scan, fin_space(scan, f.end[1]))))
     return 0;
+  if (fin_en_amount_behind(scan, f.end[1])) return 0; /* from 7.4 % */
   if (!scan->chinese && counts_things(scan, &f)) return 0;
   if (f.count == 3 && f.sign[0] == '-' && f.sign[1] == '-') return 0; /* a 4-4-2 */
   bool weak = at >= 3 && (fin_at(scan, at - 3, "in ") || fin_at(scan, at - 3, "at ") ||

@@ -110,6 +110,19 @@ static size_t decimals(const struct fin_scan *scan, size_t end, double *value, d
   return last;
 }
 
+/* Whether the part that ends at `end` is another number: one hundred and two hundred, two million
+ * and three million. A hundred stands in no hundreds, a scale behind no smaller one. */
+static bool begins_anew(const struct fin_scan *scan, size_t end, const struct spoken *s) {
+  const struct fin_term *term;
+  size_t next = joint(scan, end);
+  if (!next) return false;
+  size_t hundred = fin_term_at(scan, next, FIN_TERM_hundred, &term);
+  if (hundred && s->here >= 100) return true;
+  if (hundred) next = joint(scan, hundred);
+  bool scaled = next && fin_term_at(scan, next, FIN_TERM_scale, &term) && term->length > 1;
+  return scaled && !s->here && s->total > 0 && term->value >= s->step;
+}
+
 static size_t cardinal(const struct fin_scan *scan, size_t at, struct spoken *s) {
   size_t end = below_hundred(scan, at, &s->here);
   const struct fin_term *term;
@@ -132,6 +145,7 @@ static size_t cardinal(const struct fin_scan *scan, size_t at, struct spoken *s)
     double part = 0;
     size_t behind = next && (s->hundred || s->total > 0) ? below_hundred(scan, next, &part) : 0;
     if (!behind || part >= s->step) break;
+    if (begins_anew(scan, behind, s)) break;
     struct spoken trial = *s;
     if (said) {
       trial.tail_end = end;
@@ -145,7 +159,9 @@ static size_t cardinal(const struct fin_scan *scan, size_t at, struct spoken *s)
     /* three million, four hundred thousand goes on; "one hundred, two" is a list */
     bool comma = fin_byte(scan, end) == ',' && !fin_at(scan, end, ", and ");
     if (comma && (scaled == behind || trial.step >= s->step)) break;
+    bool powered = scaled != behind; /* between five hundred and one thousand */
     behind = scaled;
+    if (said && powered && scan->between && !fin_at(scan, behind, " and ")) break;
     *s = trial;
     end = behind;
     if (trial.here && trial.step == 1) break;
@@ -259,7 +275,8 @@ size_t fin_and_part(const struct fin_scan *scan, size_t end, struct fin_numeral 
   size_t scaled = fin_term_behind(scan, behind, FIN_TERM_scale, &scale);
   bool smaller = scaled && scale->value < number->step;
   if (scaled && !smaller && number->step == 1) { /* five and a half million */
-    number->value = (number->value + over / by) * scale->value;
+    number->unscaled = number->value + over / by;
+    number->value = number->unscaled * scale->value;
     number->step = scale->value / by;
     number->scaled = scale->value >= 1e4;
     return scaled;
@@ -319,7 +336,10 @@ static size_t parts(const struct fin_scan *scan, size_t end, const struct spoken
     return scaled;
   }
   size_t added = fin_and_part(scan, end, number);
-  if (added != end) return added;
+  if (added != end) {
+    number->single = false;
+    return added;
+  }
   static const char *const links[] = {" over ", " in every ", " in ", " out of "};
   for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
     size_t low = fin_says(scan, end, links[i]);
@@ -339,7 +359,7 @@ static size_t parts(const struct fin_scan *scan, size_t end, const struct spoken
     number->value /= value;
     number->step = 1 / value;
     number->fraction = true;
-    number->scaled = false;
+    number->scaled = number->single = false;
     return last;
   }
   return end;
@@ -356,8 +376,8 @@ static size_t halves(const struct fin_scan *scan, size_t at, struct fin_numeral 
   const struct fin_term *coin; /* half a dollar, half a percent, half percent */
   size_t unit = one ? one : of ? 0 : next;
   if (unit && fin_term_at(scan, unit, FIN_TERM_measure, &coin) &&
-      (coin->sort == FIN_UNIT_money || coin->sort == FIN_UNIT_percent ||
-       coin->sort == FIN_UNIT_points)) {
+      (coin->sort == FIN_UNIT_money || coin->sort == FIN_UNIT_minor ||
+       coin->sort == FIN_UNIT_percent || coin->sort == FIN_UNIT_points)) {
     number->value = number->step = half->value;
     return unit - 1;
   }
