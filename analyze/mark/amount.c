@@ -278,6 +278,23 @@ static bool one_coin(const struct fin_scan *scan, struct reading *r) {
   return true;
 }
 
+/* 人民币5月升值, 美元三连跌: the number behind a currency's name belongs to what follows. */
+static bool of_time(const struct fin_scan *scan, const struct reading *r) {
+  if ((unsigned char)fin_byte(scan, r->at) < 0xe3 && !fin_letter(scan, r->at)) return false;
+  if (r->number.scaled || r->number.point || r->number.grouped) return false;
+  const struct fin_terms_here *here = fin_here(scan, r->end);
+  const uint64_t units = FIN_TERM_BIT(unit) | FIN_TERM_BIT(other);
+  if ((unsigned char)fin_byte(scan, r->end) >= 0xe4 && here->classes & units) return true;
+  const uint64_t money = FIN_TERM_BIT(measure) | FIN_TERM_BIT(more) | FIN_TERM_BIT(to) |
+                         FIN_TERM_BIT(hedged) | FIN_TERM_BIT(point);
+  const struct fin_term *unit;
+  bool counted = fin_term_at(scan, r->end, FIN_TERM_measure, &unit) &&
+                 unit->sort != FIN_UNIT_money && unit->sort != FIN_UNIT_minor &&
+                 unit->sort != FIN_UNIT_bare;
+  bool han = (unsigned char)fin_byte(scan, r->end) >= 0xe4;
+  return r->number.single && r->number.chinese && han && (counted || !(here->classes & money));
+}
+
 /* Sign, currency and number. */
 static bool read_front(struct fin_scan *scan, struct reading *r) {
   bool inner = false;
@@ -297,6 +314,7 @@ static bool read_front(struct fin_scan *scan, struct reading *r) {
                  !fin_at(scan, r->digits + 6, "月") && !fin_at(scan, r->digits + 6, "天");
   r->end = half_of ? 0 : fin_numeral_read(scan, r->digits, &r->number);
   if (!r->end && !bracketed(scan, r) && !halved(scan, r) && !one_coin(scan, r)) return false;
+  if (r->coined && of_time(scan, r)) return false;
   if (ordered(scan, r->at) || (r->number.single && pointed(scan, r->at))) return false;
   if (c == '0' && fin_digit(scan, r->digits + 1) && !r->number.point) return false;
   r->figure = blank(&r->number);
@@ -329,8 +347,14 @@ static size_t late_scale(const struct fin_scan *scan, const struct reading *r, s
 static bool clock(const struct fin_scan *scan, const struct reading *r) {
   static const char *const behind[] = {"半", "钟", "整", "前", "后"};
   size_t o = fin_says(scan, r->end, "点"), minute = o;
-  if (fin_at(scan, r->end, "分") && r->digits >= 4 && fin_at(scan, r->digits - 3, "点"))
-    return fin_digit(scan, r->digits - 4); /* the minutes */
+  bool minutes = fin_at(scan, r->end, "分") && !fin_at(scan, r->end, "分之");
+  bool hour = r->digits >= 4 &&
+              (fin_at(scan, r->digits - 3, "点") || fin_at(scan, r->digits - 3, "时"));
+  if (minutes && hour) return true;
+  bool spelt = minutes && !fin_digit(scan, r->digits);
+  for (size_t k = r->digits; spelt && k < r->end; k += 3) {
+    if (fin_at(scan, k, "点")) return true; /* 九点三十分 */
+  }
   if (!o || r->number.point || !(r->number.value <= 24)) return false;
   while (fin_digit(scan, minute)) minute++;
   if (minute > o && fin_at(scan, minute, "分") && !fin_at(scan, minute, "分之")) return true;
@@ -435,7 +459,8 @@ static bool join(struct fin_mark *low, const struct fin_mark *high) {
       a.value *= scale;
       a.step *= scale;
     }
-  } else if (plain && b.sort == FIN_FIGURE_PERCENT && a.unscaled == a.value) {
+  } else if (plain && (b.sort == FIN_FIGURE_PERCENT || b.sort == FIN_FIGURE_POINTS) &&
+             a.unscaled == a.value) {
     /* 三到五成: the unit is of both */
     double factor = b.unscaled > 0 ? b.value / b.unscaled : 1;
     a.value *= factor;

@@ -11,6 +11,18 @@
 static inline bool fin_zh_other(const struct fin_scan *scan, size_t at) {
   return (fin_here(scan, at)->classes & FIN_TERM_BIT(other)) != 0;
 }
+/* Whether the character before and the first of this are one word: 以后|年度, 日本|年轻人; of 说明|天
+ * and 后|年产 only where another word begins with its last as well. */
+static inline bool fin_zh_torn(const struct fin_scan *scan, size_t at, size_t end) {
+  const struct fin_terms_here *here = at >= 3 ? fin_here(scan, at - 3) : NULL;
+  bool other = end >= 3 && fin_zh_other(scan, end - 3);
+  if (here && here->classes & FIN_TERM_BIT(word)) {
+    int value = 0;
+    fin_term_value(scan, at - 3, FIN_TERM_word, &value);
+    if (!value || other) return true;
+  }
+  return other && (fin_at(scan, at, "后") || fin_at(scan, at, "前"));
+}
 size_t fin_zh_unit_at(const struct fin_scan *scan, size_t at, enum fin_grain *grain);
 void fin_zh_part(struct fin_parts *parts, enum fin_time_shape shape, int month, int months);
 size_t fin_zh_section(const struct fin_scan *scan, size_t at, struct fin_parts *parts);

@@ -73,6 +73,11 @@ size_t fin_zh_unit_at(const struct fin_scan *scan, size_t at, enum fin_grain *gr
   int value;
   size_t end = fin_term_value(scan, at, FIN_TERM_unit, &value);
   if (end) *grain = (enum fin_grain)value;
+  if (end == at + 3 && fin_at(scan, at, "年级")) return 0;
+  if (end == at + 6 && *grain == FIN_GRAIN_DECADE && fin_zh_other(scan, at + 3)) { /* 年代理 */
+    *grain = FIN_GRAIN_YEAR;
+    return at + 3;
+  }
   return end;
 }
 
@@ -91,6 +96,19 @@ static size_t era_year(const struct fin_scan *scan, size_t at, int *year) {
   if (!end || count < 1 || count > (common ? 2200 : 199)) return 0;
   *year = (int)era->value + count;
   return end;
+}
+
+/* What goes on behind 110年 that is a year of the Republic: 110年6月, 109年度, 110年第一季. */
+static bool year_of_republic(const struct fin_scan *scan, size_t at) {
+  static const char *const words[] = {"度", "第", "上半", "下半", "前三季", "全年", "底"};
+  size_t year = fin_says(scan, at, "年");
+  int month;
+  if (!year) return false;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (fin_at(scan, year, words[i])) return true;
+  }
+  size_t end = fin_small_number(scan, year, 2, &month);
+  return end && month >= 1 && month <= 12 && fin_at(scan, end, "月");
 }
 
 /* 2025, 二〇二五, 25, 零八, 民国113. */
@@ -133,6 +151,11 @@ static size_t year_number(const struct fin_scan *scan, size_t at, int *year, siz
     count++;
   }
   *width = count;
+  if (count == 3 && *year >= 80 && *year < 150 && year_of_republic(scan, end)) {
+    *year += 1911;
+    *width = 4;
+    return end;
+  }
   if (count == 4) return *year >= 1600 && *year < 2200 ? end : 0;
   if (count != 2) return 0;
   /* 三五年 and 一二年 are lengths, 九八年 and 一九年 years */
@@ -203,8 +226,20 @@ static size_t quarter(const struct fin_scan *scan, size_t at, struct fin_parts *
   if (!end || count < 1 || count > 4) return 0;
   size_t behind = fin_zh_unit_at(scan, end, &grain);
   if (!behind || grain != FIN_GRAIN_QUARTER) return 0;
-  bool counted = !nth || (at >= 6 && fin_at(scan, at - 6, "连续"));
+  bool series = at >= 6 && fin_at(scan, at - 6, "连续");
+  bool counted = !nth || series;
   if (fin_at(scan, end, "个") && counted) return 0; /* 三个季度 counts quarters */
+  if (series || (!nth && at >= 3 && (fin_at(scan, at - 3, "连") || fin_at(scan, at - 3, "近"))))
+    return 0; /* 连续3季 */
+  static const char *const goes_on[] = {"度", "报", "财", "业", "营", "净", "末", "的", "初",
+                                        "底", "同", "环", "实", "收", "以", "之", "前", "后",
+                                        "起", "至", "到", "开", "毛", "每", "、", "。"};
+  bool word = !nth && !parts->year && fin_at(scan, end, "季") && behind == end + 3 &&
+              (unsigned char)fin_byte(scan, behind) >= 0xe4; /* 四季酒店 */
+  for (size_t i = 0; word && i < sizeof goes_on / sizeof *goes_on; i++)
+    word = !fin_at(scan, behind, goes_on[i]);
+  bool all = !nth && at >= 3 && fin_at(scan, at - 3, "年") && !parts->year && !fin_digit(scan, at);
+  if (word || (all && fin_at(scan, at - 6, "一"))) return 0;
   fin_zh_part(parts, FIN_TIME_QUARTER, count * 3 - 2, 3);
   return behind;
 }
@@ -231,6 +266,7 @@ size_t fin_zh_section(const struct fin_scan *scan, size_t at, struct fin_parts *
   int value;
   size_t end = fin_term_value(scan, at, FIN_TERM_section, &value);
   if (end && fin_at(scan, at, "年") && fin_zh_other(scan, end - 3)) return 0; /* 年初步 */
+  if (end && fin_zh_other(scan, at)) return 0;                              /* 中期票据 */
   bool first = end && fin_at(scan, at, "年头") && /* 今年头三个月 */
                (fin_digit(scan, end) || fin_here(scan, end)->classes & FIN_TERM_BIT(digit));
   if (first || (at >= 3 && end && fin_at(scan, at - 3, "大"))) return 0; /* 大年初一 */
@@ -454,7 +490,8 @@ size_t fin_zh_month(const struct fin_scan *scan, size_t at, struct fin_parts *pa
       if (!day || !day_word(scan, day)) {
         fin_small_number(scan, dash, 2, &second);
         fin_zh_part(parts, FIN_TIME_NINE, first, second - first + 1);
-        return behind + 3;
+        size_t share = fin_says(scan, behind, "月份");
+        return share ? share : behind + 3;
       }
     }
   }

@@ -12,7 +12,9 @@ static size_t relative_year(const struct fin_scan *scan, size_t at, struct fin_p
   int shift;
   bool spoken = false;
   size_t end = fin_term_value(scan, at, FIN_TERM_relyear, &shift);
+  if (end && fin_zh_torn(scan, at, end)) return 0;
   if (!end && (end = fin_term_value(scan, at, FIN_TERM_yearthen, &shift)) != 0) spoken = true;
+  if (end && spoken && fin_zh_torn(scan, at, end)) return 0; /* 首次年报 */
   if (!end) {
     end = fin_term_value(scan, at, FIN_TERM_years, &shift);
     if (!end || !scan->year) return 0;
@@ -23,6 +25,8 @@ static size_t relative_year(const struct fin_scan *scan, size_t at, struct fin_p
   size_t same = fin_term_at(scan, end, FIN_TERM_same, NULL);
   if (same && shift == -1) {
     *parts = (struct fin_parts){.same = true, .before = true};
+    for (size_t k = end; k < same; k += 3)
+      parts->quarterly = parts->quarterly || fin_at(scan, k, "季");
     return same;
   }
   int base = spoken && scan->last_year ? scan->last_year : scan->year;
@@ -50,7 +54,8 @@ static size_t relative_year(const struct fin_scan *scan, size_t at, struct fin_p
 /* 和, 、 and their like stand before it. */
 static bool joined(const struct fin_scan *scan, size_t at) {
   return at == scan->joint || (at >= 3 && fin_term_at(scan, at - 3, FIN_TERM_and, NULL) == at) ||
-         (at >= 3 && fin_at(scan, at - 3, "、")) ||
+         (at >= 3 && (fin_at(scan, at - 3, "、") || fin_at(scan, at - 3, "或"))) ||
+         (at >= 6 && fin_at(scan, at - 6, "或者")) ||
          (at >= 6 && fin_zh_week_word(scan, at - 6) == at - 3); /* 周一周二 */
 }
 
@@ -62,6 +67,8 @@ size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *par
   size_t start = rel ? rel : at;
   enum fin_grain grain;
   size_t word = fin_zh_unit_at(scan, start, &grain);
+  if (word && fin_at(scan, word - 3, "周") && fin_zh_other(scan, word - 3)) return 0; /* 本周期 */
+  if (rel && fin_zh_torn(scan, at, rel)) return 0;
   if (!word || (grain != FIN_GRAIN_WEEK && grain != FIN_GRAIN_WEEKEND)) return 0;
   if (!rel && fin_at(scan, start, "个")) return 0;
   bool unknown = scan->published == FIN_NO_DAY;
@@ -145,7 +152,14 @@ static size_t relative_unit(const struct fin_scan *scan, size_t at, struct fin_p
   if (!rel && (rel = fin_term_value(scan, at, FIN_TERM_relthen, &shift)) != 0) spoken = true;
   enum fin_grain grain;
   size_t end = rel ? fin_zh_unit_at(scan, rel, &grain) : 0;
+  if (end && fin_zh_torn(scan, at, rel)) return 0;
   if (spoken && end && fin_at(scan, at, "次") && !begins_phrase(scan, at)) return 0; /* 首次月活 */
+  if (end && grain == FIN_GRAIN_WORKDAY && shift && !spoken) { /* 上个交易日 */
+    *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .unknown = scan->published == FIN_NO_DAY};
+    fin_day there = fin_grain_move(scan->published, grain, shift);
+    if (!parts->unknown) fin_parts_fix(parts, (struct fin_span){there, there}, FIN_TIME_DAY);
+    return end;
+  }
   if (!end || (grain != FIN_GRAIN_MONTH && grain != FIN_GRAIN_QUARTER && grain != FIN_GRAIN_HALF &&
                grain != FIN_GRAIN_YEAR)) {
     return 0;
@@ -183,6 +197,7 @@ static size_t relative_day(const struct fin_scan *scan, size_t at, struct fin_pa
     return end;
   }
   end = fin_term_value(scan, at, FIN_TERM_day, &shift);
+  if (end && fin_zh_torn(scan, at, end)) return 0;
   if (!end && (end = fin_term_value(scan, at, FIN_TERM_daythen, &shift)) != 0) spoken = true;
   bool next_day = end && fin_at(scan, at, "次日"); /* 上市次日 tells no day of its own */
   if (next_day && at >= 3 && (unsigned char)scan->text->at[at - 1] >= 0x80 &&
@@ -304,7 +319,7 @@ size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   } else if ((behind = fin_term_at(scan, end, FIN_TERM_inside, NULL)) != 0) {
     inside = true;
   } else if ((behind = fin_says(scan, end, "以来")) != 0 ||
-             (behind = fin_says(scan, end, "来")) != 0) {
+             (!fin_at(scan, end, "来自") && (behind = fin_says(scan, end, "来")) != 0)) {
     inside = true;
     sign = -1;
   } else if (passed) {
@@ -324,6 +339,7 @@ size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   if (vague && fin_numeral_read(scan, at, &several) && several.high > count && several.high < 3000)
     count = inside ? (int)several.high : count;
   bool from_there = at >= 3 && (fin_at(scan, at - 3, "起") || fin_at(scan, at - 3, "后") ||
+                                fin_at(scan, at - 3, "前") ||
                                 (at >= 6 && fin_at(scan, at - 6, "后的")));
   if (inside && !sign && from_there) return 0; /* 公告之日起6个月内: not from today */
   if (inside) {
@@ -392,6 +408,7 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   enum fin_grain grain;
   bool half, vague;
   size_t start = fin_term_value(scan, at, FIN_TERM_run, &sign);
+  if (start && start == at + 3 && fin_zh_torn(scan, at, 0)) return 0; /* 停牌前20个交易日 */
   int least;
   size_t low = start ? fin_count_read(scan, start, &least, &vague) : 0; /* 未来3-5年 */
   size_t dash = low ? fin_term_at(scan, low, FIN_TERM_to, NULL) : 0;
@@ -420,7 +437,7 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .unknown = scan->published == FIN_NO_DAY};
   size_t here = fin_term_at(scan, end, FIN_TERM_inside, NULL);
   size_t since = fin_says(scan, end, "以来");
-  if (!since) since = fin_says(scan, end, "来");
+  if (!since && !fin_at(scan, end, "来自")) since = fin_says(scan, end, "来");
   if (since) here = since;
   if (parts->unknown) return here ? here : end;
   fin_day today = scan->published;
@@ -428,7 +445,10 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
                  fin_at(scan, at, "今后") || fin_at(scan, at, "未来") ||
                  (grain == FIN_GRAIN_WEEK && fin_at(scan, at, "过去"));
   struct fin_span span;
-  if (half || stretch || vague || grain == FIN_GRAIN_WORKDAY) {
+  bool single = grain == FIN_GRAIN_WORKDAY && count == 1 && (lead || side); /* 前一交易日 */
+  if (single) {
+    span.start = span.end = fin_grain_move(today, grain, sign);
+  } else if (half || stretch || vague || grain == FIN_GRAIN_WORKDAY) {
     bool years = grain == FIN_GRAIN_YEAR && sign < 0 && !half;
     if (years) {
       span = (struct fin_span){fin_grain_span(today, grain, -count).start,
@@ -460,16 +480,22 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
 static size_t vague_word(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int value;
   size_t end = fin_term_value(scan, at, FIN_TERM_vague, &value);
-  if (!end || fin_at(scan, at, "至今年")) return 0;
+  if (!end || fin_at(scan, at, "至今年") || fin_zh_torn(scan, at, end)) return 0;
+  static const char *const turns[] = {"一次", "一轮", "一期", "两期", "三期", "一笔"};
+  for (size_t i = 0; i < sizeof turns / sizeof *turns; i++) { /* 最近一次加息 */
+    if (fin_at(scan, at, "最近") && fin_at(scan, end, turns[i])) return 0;
+  }
   *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .earlier = value == 2};
   return end;
 }
 
 static size_t same_period(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   size_t end = fin_term_at(scan, at, FIN_TERM_same, NULL);
-  bool inner = at >= 3 && (fin_at(scan, at - 3, "合") || fin_at(scan, at - 3, "共") ||
-                           fin_at(scan, at - 3, "雷")); /* 合同期限, 共同期待 */
-  if (end && inner) return 0;
+  static const char *const others[] = {"合", "共", "雷", "任", "周", "学", "假",
+                                       "工", "保", "限", "长", "短", "租", "锁"};
+  for (size_t i = 0; end && at >= 3 && i < sizeof others / sizeof *others; i++) {
+    if (fin_at(scan, at - 3, others[i])) return 0; /* 合同期限, 共同期待, 任期内 */
+  }
   if (end) {
     *parts = (struct fin_parts){.same = true};
     for (size_t k = at; k < end; k += 3)
@@ -502,11 +528,25 @@ static bool day_told(const struct fin_scan *scan, size_t start, size_t at) {
   return next == ' ' || next == '\n' || next == ',' || next == '.';
 }
 
+/* What stands before makes it no day: 第14号, 南区12号, T+1日, 连续5日, 不超过15日. */
+static bool no_day(const struct fin_scan *scan, size_t at) {
+  static const char *const words[] = {"第",   "区",   "路",   "街",   "园",   "连续", "连涨",
+                                      "连跌", "停牌", "为期", "历时", "仅",   "短短", "累计",
+                                      "每",   "起",   "巷",   "幢",   "栋"};
+  if (at > 1 && strchr("+-", scan->text->at[at - 1]) && fin_letter(scan, at - 2)) return true;
+  if (scan->hedged && at != scan->joint) return true;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t length = strlen(words[i]);
+    if (at >= length && fin_at(scan, at - length, words[i])) return at != scan->joint;
+  }
+  return false;
+}
+
 /* 21日, 9号 without a month: of the month spoken of. */
 static size_t lone_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int day;
   size_t end = fin_small_number(scan, at, 2, &day);
-  if (!end || day < 1 || day > 31) return 0;
+  if (!end || day < 1 || day > 31 || no_day(scan, at)) return 0;
   bool spelt = !fin_digit(scan, at);
   size_t behind = spelt ? 0 : fin_says(scan, end, "日");
   size_t told = spelt ? fin_says(scan, end, "日") : 0; /* 二十五日 */
@@ -519,9 +559,10 @@ static size_t lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
     behind = number;
   }
   static const char *const not_days[] = {"元", "均", "活", "圆", "内", "前", "后",
-                                         "游", "股", "本", "币", "以", "之"};
+                                         "游", "股", "本", "币", "以", "之", "年", "累", "涨"};
   bool dated = fin_at(scan, end, "号"); /* 10号之前 */
-  for (size_t i = 0; !dated && i < sizeof not_days / sizeof *not_days; i++) {
+  bool paired = at == scan->joint && fin_at(scan, behind, "之间"); /* 8月15日和20日之间 */
+  for (size_t i = 0; !dated && !paired && i < sizeof not_days / sizeof *not_days; i++) {
     if (fin_at(scan, behind, not_days[i])) return 0;
   }
   *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .day = day, .last_day = day, .lone_day = true};

@@ -4,6 +4,7 @@
  */
 #include "english.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- quarters, halves, years ----------------------------------------------------------------- */
@@ -72,6 +73,10 @@ size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *par
     size_t more = 0; /* H20 and Q345 are no halves and quarters; 3Q25 is one */
     while (fin_digit(scan, start + 2 + more)) more++;
     if (more != 0 && more != 2 && more != 4) return 0;
+    int brief; /* Q345 is a steel */
+    if (more == 2 && kind == a && fin_en_plain_digits(scan, start + 2, 2, &brief) && scan->year &&
+        abs(fin_full_year(scan, brief) - scan->year) > 15)
+      return 0;
     set_part(parts, kind == 'q' ? 3 : 6, number - '0');
     return start + 2;
   }

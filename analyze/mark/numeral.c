@@ -162,6 +162,7 @@ static size_t collect(const struct fin_scan *scan, size_t at, struct items *item
     } else if ((next = fin_term_at(scan, end, FIN_TERM_power, &term)) != 0) {
       const struct item *last = items->count ? &items->at[items->count - 1] : NULL;
       bool tens = last && last->kind == POWER && last->value < 100;
+      if (fin_here(scan, end)->classes & FIN_TERM_BIT(other)) break; /* 万千瓦 */
       if (last && last->kind == POWER && !zero && (tens || term->value >= last->value)) break;
       bool run = items->count > 1 && last->kind == DIGIT && last[-1].kind == DIGIT;
       if (run && !neighbours(last[-1].value, last->value)) break; /* 三六零 百度 */
@@ -169,6 +170,7 @@ static size_t collect(const struct fin_scan *scan, size_t at, struct items *item
       powered = true;
       zero = false;
     } else if ((next = fin_term_at(scan, end, FIN_TERM_myriad, &term)) != 0) {
+      if (fin_here(scan, end)->classes & FIN_TERM_BIT(other)) break; /* 100兆瓦 */
       item(items, MYRIAD, term->value, 1, end, zero);
       powered = true;
       zero = false;
@@ -543,7 +545,7 @@ static size_t short_number(const struct fin_scan *scan, size_t at, struct fin_nu
   size_t end = fin_arabic_read(scan, at, &literal);
   const struct fin_term *myriad = NULL;
   if (end && (unsigned char)fin_byte(scan, end) >= 0x80) {
-    uint64_t classes = fin_here(scan, end)->classes & more;
+    uint64_t classes = fin_here(scan, end)->classes & (more | FIN_TERM_BIT(other));
     if (classes & ~FIN_TERM_BIT(myriad)) return 0;
     if (classes) end = fin_term_at(scan, end, FIN_TERM_myriad, &myriad);
     if (classes && (fin_digit(scan, end) || fin_here(scan, end)->classes & more)) return 0;

@@ -288,6 +288,7 @@ static size_t take_time(struct passing *p, size_t at) {
   const struct fin_lead *lead = touches(p->scan, p->lead_end, at) ? &p->lead : NULL;
   p->scan->named = false;
   p->scan->led = lead && lead->kind == FIN_LEAD_OPEN;
+  p->scan->hedged = touches(p->scan, p->bound_end, at);
   if (!fin_when_read(p->scan, at, lead, &mark)) return 0;
   if (p->scan->named) p->since_year = 0;
   bool year = mark.time.shape == FIN_TIME_YEAR && !mark.time.open && !p->scan->chinese;
@@ -399,7 +400,9 @@ static size_t lead_word(struct passing *p, size_t at) {
     while (fin_digit(scan, stop)) stop++;
     char sign = fin_byte(scan, stop);
     bool longer = (sign == '.' || sign == ',') && fin_digit(scan, stop + 1);
-    if (!longer) return stop;
+    const uint64_t others = BIT(unit) | BIT(myriad); /* 福布斯2021年, 福布斯3亿元 */
+    bool other = (unsigned char)sign >= 0xe4 && fin_here(scan, stop)->classes & others;
+    if (!longer && !other && sign != '%') return stop;
   }
   const struct fin_terms_here *here = fin_here(scan, at);
   size_t longest = 0;
@@ -417,6 +420,10 @@ static size_t lead_word(struct passing *p, size_t at) {
   }
   size_t hedge = fin_term_value(scan, at, FIN_TERM_hedge, &value);
   if (!hedge || (hedge == at + 3 && fin_at(scan, at, "top") && ranks(scan, at))) return longest;
+  static const char *const others[] = {"买", "卖", "赶", "反", "英", "中", "高"}; /* 买超, 卖超 */
+  for (size_t i = 0; hedge == at + 3 && i < sizeof others / sizeof *others; i++) {
+    if (at >= 3 && fin_at(scan, at, "超") && fin_at(scan, at - 3, others[i])) return longest;
+  }
   /* 不到约700亿: "about" takes nothing from a bound said before it */
   bool weaker = value == 0 && touches(scan, p->bound_end, at);
   if (!weaker) p->bound = value;
@@ -432,6 +439,12 @@ static size_t idiom(const struct fin_scan *scan, size_t at) {
   size_t end = fin_term_value(scan, at, FIN_TERM_named, &whole);
   bool more = fin_at(scan, end, "之") || fin_at(scan, end, "钟");
   return whole && !more ? end : 0;
+}
+
+/* 二十一 of 第二十一次: all of it is a place in an order. */
+static size_t ordinal(const struct fin_scan *scan, size_t at) {
+  struct fin_numeral number;
+  return fin_digit(scan, at) || fin_at(scan, at, "零") ? 0 : fin_numeral_read(scan, at, &number);
 }
 
 static size_t step(struct passing *p, size_t at) {
@@ -484,6 +497,7 @@ static void pass(struct fin_quantities *out, struct fin_scan *scan) {
       at += 3;
       continue;
     }
+    if (!end && at >= 3 && fin_at(scan, at - 3, "第")) end = ordinal(scan, at);
     at = end ? end : step(&p, at);
   }
 }
@@ -502,7 +516,8 @@ void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan) {
   enum { SHORT = 60 };
   const struct fin_scan before = *scan;
   size_t first = out->count;
-  scan->alone = !scan->chinese && scan->published != FIN_NO_DAY && scan->text->length <= SHORT;
+  scan->alone = !scan->chinese && !scan->text->wide && scan->published != FIN_NO_DAY &&
+                scan->text->length <= SHORT;
   pass(out, scan);
   if (!scan->alone || is_all(out, first, scan)) return;
   out->count = first;

@@ -128,7 +128,9 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
     if (parts->before) {
       fin_day today = scan->published;
       bool named = base.start != FIN_NO_DAY;
-      time->told = fin_span_shift(named ? base : (struct fin_span){today, today}, -12);
+      struct fin_span now = {today, today};
+      if (parts->quarterly && today != FIN_NO_DAY) now = fin_grain_span(today, FIN_GRAIN_QUARTER, 0);
+      time->told = fin_span_shift(named ? base : now, -12);
     }
     return;
   }

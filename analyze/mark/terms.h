@@ -19,7 +19,7 @@
   X(month) X(weekday) X(unit) X(day) X(daythen) X(relyear) X(yearthen) X(years) X(rel) X(relthen)  \
   X(run) X(within) X(ago) X(inside) X(section) X(yearend) X(yearmid) X(opening) X(third) X(edge)   \
   X(lead) X(nth) X(open) X(start) X(named) X(onward) X(until) X(asof) X(vague) X(same) X(sameend) X(percent)        \
-  X(change) X(per) X(era) X(days) X(other)
+  X(change) X(per) X(era) X(days) X(other) X(word)
 /* clang-format on */
 
 enum fin_term_class {

@@ -84,7 +84,8 @@ static bool no_money(const struct fin_scan *scan, const struct fin_term *term, s
   }
   static const char *const made[] = {"锂", "材", "正", "前", "电", "催",   "乙", "聚",   "区", "论",
                                      "桥", "素", "组", "醇", "酸", "化",   "方", "一次", "复", "共",
-                                     "里", "结", "体", "次", "函", "二次", "系", "路",   "悖"};
+                                     "里", "结", "体", "次", "函", "二次", "系", "路",   "悖",
+                                     "股"};
   if (strcmp(term->text, "元") != 0) return false;
   for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
     if (fin_at(scan, behind, made[i])) return true;
@@ -282,6 +283,10 @@ static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
   for (uint32_t i = 0; i < here->count && !term; i++) {
     if (here->at[i]->class == FIN_TERM_measure) term = here->at[i];
   }
+  const struct fin_term *other; /* 折叠, 期间, 年级 */
+  if (term && here->classes & FIN_TERM_BIT(other) &&
+      fin_term_at(scan, start, FIN_TERM_other, &other) > start + term->length)
+    term = NULL;
   if (!term) return 0;
   size_t end = start + term->length;
   bool one_letter = term->length == 1 && fin_letter(scan, start);

@@ -184,6 +184,7 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
     word_before = false;
   }
   if (before >= '0' && before <= '9') return 0;
+  if (at >= 7 && (fin_at(scan, at - 7, "编号:") || fin_at(scan, at - 7, "文号:"))) return 0;
   if (strchr("./%$", before) && before) return 0;
   if (before == ':' && further >= '0' && further <= '9') return 0; /* 10:30 */
   size_t end = at;
