@@ -119,6 +119,52 @@ static size_t day_behind(const struct fin_scan *scan, size_t end, fin_day there,
   return name ? name : end;
 }
 
+/* "8% a year since 1999", "twice a week after May": so much for each, no count from a day. */
+static bool rate(const struct fin_scan *scan, size_t at) {
+  static const char *const words[] = {"percent ", "per cent ", "once ", "twice ", "times ",
+                                      "dollars ", "cents ",    "pounds ", "euros ", "million ",
+                                      "billion ", "points "};
+  if (!fin_at(scan, at, "a ") || at < 2) return false;
+  char before = scan->text->at[at - 2];
+  if (before == '%' || (before >= '0' && before <= '9')) return true;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t length = strlen(words[i]);
+    if (at >= length && fin_at(scan, at - length, words[i])) return true;
+  }
+  return false;
+}
+
+/* Whether the word that ends here in "est" is one: lowest, not interest. */
+static bool superlative(const struct fin_scan *scan, size_t end) {
+  static const char *const others[] = {"interest ", "invest ", "request ", "west ",    "rest ",
+                                       "test ",     "midwest ", "forest ", "harvest ", "protest ",
+                                       "contest ",  "quest ",  "guest ",   "arrest ",  "honest ",
+                                       "suggest "};
+  size_t start = end;
+  while (start && fin_letter(scan, start - 1)) start--;
+  return end - start > 3 && !ANY(scan, start, others);
+}
+
+/* "the lowest level in 10 years", "for the first time in six months": a stretch that is past. */
+static bool looks_back(const struct fin_scan *scan, size_t at) {
+  static const char *const words[] = {"first ", "second ", "third ", "worst ", "best ",  "most ",
+                                      "least ", "record ", "once ",  "twice ", "times ", "only ",
+                                      "highs ", "lows "};
+  enum { FAR = 40 };
+  for (size_t i = at; i > 0 && at - i < FAR; i--) {
+    char c = scan->text->at[i - 1];
+    if (strchr(".;!?\n", c)) return false;
+    if (i > 4 && fin_at(scan, i - 4, "est ") && superlative(scan, i - 1)) return true;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+      size_t length = strlen(words[k]);
+      if (i >= length && fin_at(scan, i - length, words[k]) &&
+          (i == length || !fin_letter(scan, i - length - 1)))
+        return true;
+    }
+  }
+  return false;
+}
+
 /* two years ago, 3 days from today, in 2 weeks, within 5 days, 2 weeks starting May 20th */
 size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const char *const within[] = {
@@ -166,6 +212,7 @@ size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
     return ago ? ago : from;
   }
   duration(scan, number, -1, &back, &grain, &count);
+  if (number == at && rate(scan, at)) return 0;
   bool known = scan->published != FIN_NO_DAY;
   int sign = 0;
   size_t space = fin_space(scan, end),
@@ -244,7 +291,7 @@ size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
     }
     return day_behind(scan, word, there, parts);
   }
-  if (forward && ahead != FIN_NO_DAY) {
+  if (forward && ahead != FIN_NO_DAY && !looks_back(scan, at)) {
     static const char *const times[] = {"' time", "'s time"}; /* in two years' time */
     size_t time = ANY(scan, end, times);
     if (time) end = time;

@@ -201,6 +201,7 @@ size_t fin_en_year_behind(const struct fin_scan *scan, size_t at, bool short_too
   if (!end || end != start + quote + 2 || !fin_en_ends_word(scan, end)) return 0;
   int month; /* 11 September - 20 September */
   size_t word = fin_space(scan, end), of_month = fin_says(scan, word, "of ");
+  if (word == end && fin_byte(scan, end) == '-') word++; /* 15-May - 20-Jun */
   if (fin_en_month_name(scan, of_month ? of_month : word, &month)) return 0;
   bool apart = fin_byte(scan, at) != ',' || quote;
   if (!quote && fin_en_amount_behind(scan, end)) return 0;
@@ -278,7 +279,8 @@ static bool month_alone(const struct fin_scan *scan, size_t at, size_t end, int 
     size_t length = strlen(before[i]);
     led = led || (at >= length && fin_at(scan, at - length, before[i]));
   }
-  if (scan->chinese && verb) return false;
+  bool name = (at && strchr("$@#%&", scan->text->at[at - 1])) || fin_byte(scan, end) == '@';
+  if (name || (scan->chinese && verb)) return false; /* $DEC, @Jan */
   if (at == scan->joint || scan->led || fin_at(scan, end, "'s ")) return true;
   size_t to = fin_en_dashed(scan, end); /* May to March */
   static const char *const joints[] = {" and ", " & ", ", ", " or "};
@@ -642,6 +644,8 @@ size_t fin_en_lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
   bool on = at >= 3 && fin_at(scan, at - 3, "on ");
   size_t end = fin_en_day_number(scan, the ? the : at, &day, &said);
   if (!end || !(the || on)) return 0;
+  if ((fin_byte(scan, end) == ',' || fin_byte(scan, end) == '.') && fin_digit(scan, end + 1))
+    return 0; /* the 1,200 shops */
   if (!said && !(the && fin_digit(scan, the))) return 0;
   char next = fin_byte(scan, end);
   size_t word = fin_space(scan, end);

@@ -573,6 +573,16 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
     parts->fiscal = !fin_at(scan, end, " calendar");
     return named;
   }
+  static const char *const dashes[] = {"-", " - ", "–", " – "};
+  int until; /* the years 2014-2017, FY 2015-16 */
+  size_t dash = head && fin_digit(scan, start) ? ANY(scan, end, dashes) : 0;
+  size_t far = dash ? fin_en_plain_digits(scan, dash, 4, &until) : 0;
+  if (far == dash + 2) until += year - year % 100;
+  bool through = far && (far == dash + 4 || until == year + 1) && until > year && until < 2200;
+  if (through && !fin_letter(scan, far)) {
+    fin_parts_fix(parts, fin_span_months(year, 1, 12 * (until - year + 1)), FIN_TIME_YEARS);
+    return far;
+  }
   if (head) return end;
   if (fin_digit(scan, start) && is_amount(scan, end, year)) return 0;
   if (!fin_digit(scan, start)) {

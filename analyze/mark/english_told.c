@@ -83,8 +83,12 @@ static bool brief_weekday(const struct fin_scan *scan, size_t at, size_t end) {
   static const char *const joints[] = {" to ", "-", " - ", " until ", " till ", " through ",
                                        ", ",   " and ", " or ", " & ", "/"};
   if (comes_after(scan, at, before, sizeof before / sizeof *before) ||
-      comes_after(scan, at, nth, sizeof nth / sizeof *nth) || ANY(scan, end, weeks))
+      comes_after(scan, at, nth, sizeof nth / sizeof *nth))
     return true;
+  static const char *const starts[] = {"by ", "for ", "until ", "and ", "or ", "to ", "you "};
+  bool opens = !at || strchr(",;:(-\n", scan->text->at[at - 1]) ||
+               comes_after(scan, at, starts, sizeof starts / sizeof *starts);
+  if (ANY(scan, end, weeks)) return opens; /* not "the court sat last week" */
   int day;
   size_t joint = ANY(scan, end, joints), next = fin_space(scan, end);
   if (joint && fin_term_at(scan, joint, FIN_TERM_weekday, NULL)) return true;
@@ -96,7 +100,8 @@ static bool brief_weekday(const struct fin_scan *scan, size_t at, size_t end) {
       return true;
   }
   size_t the = fin_says(scan, next, "the ");
-  if (fin_en_ordinal(scan, the ? the : next, &day)) return true;
+  size_t number = the ? the : next;
+  if (fin_digit(scan, number) && (opens || the) && fin_en_ordinal(scan, number, &day)) return true;
   size_t digits = next;
   while (fin_digit(scan, digits)) digits++;
   return digits != next && digits - next <= 2 && fin_byte(scan, digits) == '/' &&
@@ -142,6 +147,15 @@ static size_t days_to(const struct fin_scan *scan, size_t at, struct fin_parts *
 /* The day behind a weekday: "Friday the 22nd", "Sat 14th", "Wed, 22 of Jan", "friday 5/12". */
 static size_t weekday_date(const struct fin_scan *scan, size_t end, int weekday,
                            struct fin_parts *parts) {
+  size_t open = fin_says(scan, end, " ("); /* Monday (Nov. 14) */
+  struct fin_parts inner;
+  size_t closed = open ? fin_en_month_first(scan, open, &inner) : 0;
+  if (open && !closed) closed = fin_en_day_first(scan, open, &inner);
+  if (closed && inner.day && fin_byte(scan, closed) == ')') {
+    fin_en_agree(scan, &inner, weekday);
+    *parts = inner;
+    return closed + 1;
+  }
   size_t start = fin_en_gap(scan, end, " ,"), dash = fin_says(scan, end, " - ");
   if (dash) start = dash;
   if (start == end) return 0;
@@ -205,8 +219,10 @@ size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *
       fin_en_fix_day(parts, fin_grain_span(scan->published, grain, shift).start + day - 1);
     return end;
   }
+  static const char *const sets[] = {"every ", "each ", "every other "};
   size_t end = fin_en_weekday_name(scan, start, &day);
   if (!end || (the && shift == 0)) return 0;
+  if (!rel && comes_after(scan, at, sets, sizeof sets / sizeof *sets)) return 0; /* a custom */
   bool known = fin_en_today_known(scan, parts);
   size_t apart = rel ? 0 : fin_en_gap(scan, end, " ,"); /* Thursday, two years from now */
   struct fin_parts counted;

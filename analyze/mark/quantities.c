@@ -382,6 +382,14 @@ static bool ends_sentence(const struct fin_scan *scan, size_t at) {
          scan->text->at[at - 2] != ' ';
 }
 
+/* <2015-05-05> */
+static bool bracket(const struct fin_scan *scan, size_t at) {
+  size_t end = at + 1;
+  if (fin_byte(scan, at) != '<') return false;
+  while (fin_digit(scan, end) || fin_byte(scan, end) == '-' || fin_byte(scan, end) == '/') end++;
+  return end > at + 1 && fin_byte(scan, end) == '>';
+}
+
 /* "the top ten" are ranked; "sales top $5 million" bounds. */
 static bool ranks(const struct fin_scan *scan, size_t at) {
   static const char *const before[] = {"the ", "its ", "our ", "of ", "s "};
@@ -412,7 +420,7 @@ static size_t lead_word(struct passing *p, size_t at) {
     p->lead_end = longest = end;
   }
   int value;
-  size_t open = fin_term_value(scan, at, FIN_TERM_open, &value);
+  size_t open = bracket(scan, at) ? 0 : fin_term_value(scan, at, FIN_TERM_open, &value);
   bool weak = open == at + strlen("自") && fin_at(scan, at, "自"); /* open only with 起 or 以来 */
   if (open && open >= longest && !weak) {
     p->lead = (struct fin_lead){FIN_LEAD_OPEN, (enum fin_open)value};

@@ -110,6 +110,15 @@ static bool compares(const struct fin_scan *scan, size_t at) {
   return false;
 }
 
+static bool decimal_led(const struct fin_scan *scan, size_t at) {
+  static const char *const words[] = {"from ", "by ", "to ", "until ", "and ", "- ", "between "};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t length = strlen(words[i]);
+    if (at >= length && fin_at(scan, at - length, words[i])) return true;
+  }
+  return false;
+}
+
 /* Words before that make 5.12 and 2/10 dates. */
 static bool dated(const struct fin_scan *scan, size_t at, char sign) {
   bool word = at < 4 || !fin_letter(scan, at - 4); /* section 4.5 */
@@ -117,6 +126,8 @@ static bool dated(const struct fin_scan *scan, size_t at, char sign) {
        by = at >= 3 && word && fin_at(scan, at - 3, "at ");
   if (!scan->chinese && (in || (by && sign == '-')))
     return true; /* in 4.22, at 4-22; at 4.22 is a price */
+  /* "fell to 1.5." is a decimal */
+  if (!scan->chinese && sign == '.' && at != scan->joint && decimal_led(scan, at)) return false;
   static const char *const words[] = {"on ",   "from ", "by ",     "since ", "until ",   "to ",
                                       "this ", "next ", "before ", "after ", "between ", "and ",
                                       "day ",  "till ", "- ",      "于",     "在",       "从",
@@ -144,6 +155,18 @@ static bool counts_things(const struct fin_scan *scan, const struct figures *f) 
   while (fin_letter(scan, end)) end++;
   bool many = end - word > 3 && scan->text->at[end - 1] == 's' && scan->text->at[end - 2] != 's';
   return many || fin_at(scan, word, "people") || fin_at(scan, word, "per");
+}
+
+/* "between 2-4 pm", "9-5 PST": hours of a day. */
+static bool hours(const struct fin_scan *scan, size_t at, size_t end) {
+  static const char *const zones[] = {"am", "pm", "a.m", "p.m", "pt", "pst", "pdt", "et", "est",
+                                      "edt", "ct", "cst", "gmt", "cet", "utc", "shift", "job"};
+  size_t word = fin_space(scan, end);
+  for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
+    size_t stop = fin_says(scan, word, zones[i]);
+    if (stop && !fin_letter(scan, stop)) return true;
+  }
+  return at >= 8 && fin_at(scan, at - 8, "between ");
 }
 
 static size_t compact(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
@@ -194,13 +217,23 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   if (end - at > 4 ||
       (sign != '-' && sign != '/' && sign != '.' && sign != ' ' && sign != '\\' && sign != '\xc2'))
     return 0;
-  if (at >= 8 && fin_at(scan, at - 8, "version ")) return 0;
+  static const char *const codes[] = {"version ", "section ", "article ", "build ", "clause ",
+                                      "number ", "item ", "rule ", "phone: ", "tel "};
+  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+    size_t length = strlen(codes[i]);
+    if (at >= length && fin_at(scan, at - length, codes[i])) return 0;
+  }
   struct figures f;
   split(scan, at, &f);
   bool letter = before >= 'a' && before <= 'z';
   bool year_first = f.count && f.width[0] == 4 && f.value[0] >= 1500 && f.value[0] < 2200;
   if (f.count < 2) return 0;
   bool month_ok = f.width[1] <= 2 && f.value[1] >= 1 && f.value[1] <= 12;
+  bool coded = before == '-' && further >= 'a' && further <= 'z'; /* ABC-2015-05 */
+  bool longer = f.count == 3 && f.sign[0] == '-' && fin_byte(scan, f.end[2]) == '-';
+  bool serial = longer && f.sign[1] == '-' && fin_digits(scan, f.end[2] + 1) &&
+                fin_byte(scan, f.end[2] + 1 + fin_digits(scan, f.end[2] + 1)) != '-';
+  if (year_first && ((coded && f.count < 3) || serial)) return 0; /* 2015-05-20-33 */
   if (year_first) {
     bool plain = f.sign[0] == f.sign[1] || (f.sign[0] != ' ' && f.sign[1] != ' ');
     bool interval = f.width[2] == 2 && fin_byte(scan, f.end[2]) == '/' && f.sign[0] == '-' &&
@@ -279,6 +312,7 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   if (fin_en_amount_behind(scan, f.end[1])) return 0; /* from 7.4 % */
   if (!scan->chinese && counts_things(scan, &f)) return 0;
   if (f.count == 3 && f.sign[0] == '-' && f.sign[1] == '-') return 0; /* a 4-4-2 */
+  if (f.sign[0] == '-' && hours(scan, at, f.end[1])) return 0;        /* between 9-6 PT */
   bool weak = at >= 3 && (fin_at(scan, at - 3, "in ") || fin_at(scan, at - 3, "at ") ||
                           (at >= 5 && fin_at(scan, at - 5, "next ")));
   if (weak && f.sign[0] == '-' && fin_letter(scan, fin_space(scan, f.end[1])))
@@ -350,7 +384,7 @@ static size_t years(const struct fin_scan *scan, size_t at, struct fin_parts *pa
       other += value - value % 100;
       bool goes_on = next == '-' || next == '%' || next == '/' || next == '.' || next == ',';
       if (goes_on && !(strchr(".,", next) && !fin_digit(scan, behind + 1))) return 0;
-      if (other <= value || other > value + 20 || fin_letter(scan, behind)) return 0;
+      if (other <= value || other > value + 12 || fin_letter(scan, behind)) return 0;
       last.year = other;
       *parts = (struct fin_parts){
           .shape = FIN_TIME_YEARS, .year = value, .month = 1, .months = (other - value + 1) * 12};
@@ -377,9 +411,10 @@ static size_t years(const struct fin_scan *scan, size_t at, struct fin_parts *pa
                     FIN_TIME_YEARS);
       return named;
     }
+    char next = fin_byte(scan, behind);
     if (behind - dash != 4 || other <= value || other >= 2200 || fin_letter(scan, behind) ||
-        fin_byte(scan, behind) == '%')
-      return 0;
+        next == '%' || ((next == '-' || next == '/') && fin_digit(scan, behind + 1)))
+      return 0; /* 2014 to 2017-06-25 */
     if (!scan->chinese && fin_en_amount_behind(scan, behind)) return 0; /* 1900-2000 dollars */
     if (scan->chinese && (!spelt || other > 2050 || fin_here(scan, behind)->classes & units))
       return 0;
@@ -661,7 +696,7 @@ static size_t open_behind(const struct fin_scan *scan, size_t end, struct fin_pa
     behind = fin_term_value(scan, end + 1, FIN_TERM_onward, &value);
   bool after = behind && fin_at(scan, behind - strlen("and after"), "and after");
   if (after && fin_letter(scan, fin_space(scan, behind))) behind = 0; /* and after it is done */
-  if (behind && or_other(scan, behind)) behind = 0;
+  if (behind && (or_other(scan, behind) || fin_at(scan, behind, " than "))) behind = 0;
   if (behind) {
     parts->open = value == 2 ? FIN_OPEN_AFTER : FIN_OPEN_SINCE;
     parts->since = value == 1;
@@ -670,7 +705,7 @@ static size_t open_behind(const struct fin_scan *scan, size_t end, struct fin_pa
   behind = fin_term_value(scan, end, FIN_TERM_until, &value);
   if (!behind && fin_byte(scan, end) == ' ')
     behind = fin_term_value(scan, end + 1, FIN_TERM_until, &value);
-  if (!behind || or_other(scan, behind)) return end;
+  if (!behind || or_other(scan, behind) || fin_at(scan, behind, " than ")) return end;
   parts->open =
       value || !parts->year_end ? value ? FIN_OPEN_BEFORE : FIN_OPEN_UNTIL : FIN_OPEN_UNTIL;
   if (parts->year_end || parts->month_end) parts->open = FIN_OPEN_UNTIL;
@@ -754,7 +789,9 @@ bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead
       end = over;
       lead = NULL;
     }
-    if (lead && lead->kind == FIN_LEAD_OPEN && plain(&parts) && !parts.open)
+    bool both = (parts.shape == FIN_TIME_YEARS && parts.year) || /* since 2014 until 2017 */
+                (parts.day && parts.last_day > parts.day);
+    if (lead && lead->kind == FIN_LEAD_OPEN && plain(&parts) && !parts.open && !both)
       parts.open = lead->open;
     size_t on = range_led && plain(&parts) && !parts.open ? fin_says(scan, end, " on") : 0;
     if (on && !fin_letter(scan, on) && !fin_letter(scan, fin_space(scan, on))) {
