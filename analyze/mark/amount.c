@@ -143,9 +143,18 @@ static size_t more_behind(const struct fin_scan *scan, size_t end,
 /* 大于五 and 大于五小于九, but not 超过二战. */
 static bool goes_no_further(const struct fin_scan *scan, size_t end) {
   if (end >= scan->text->length || (unsigned char)scan->text->at[end] < 0x80) return true;
-  const uint64_t bounds = FIN_TERM_BIT(hedge) | FIN_TERM_BIT(hedged) | FIN_TERM_BIT(to);
+  const uint64_t bounds =
+      FIN_TERM_BIT(hedge) | FIN_TERM_BIT(hedged) | FIN_TERM_BIT(to) | FIN_TERM_BIT(and);
   return fin_at(scan, end, "。") || fin_at(scan, end, "、") ||
          fin_at(scan, end, "的") || (fin_here(scan, end)->classes & bounds) != 0;
+}
+
+/* 与八之间 behind 二. */
+static bool among_digits(const struct fin_scan *scan, size_t end) {
+  int value;
+  size_t also = fin_term_at(scan, end, FIN_TERM_and, NULL);
+  size_t second = also ? fin_small_number(scan, also, 2, &value) : 0;
+  return second && (fin_at(scan, second, "之间") || fin_at(scan, second, "之內"));
 }
 
 /* What a numeral without a unit says by itself: 一 and "one" are mostly no figure. */
@@ -169,6 +178,7 @@ static bool counts(const struct fin_scan *scan, size_t at, size_t end,
       (minus || numeral->value > number->value))
     return true;
   if (to && number->chinese && fin_term_is(scan, to, FIN_TERM_power, 10)) return true; /* 五到十 */
+  if (number->chinese && among_digits(scan, end)) return true;
   bool negative = number->words && fin_term_at(scan, at, FIN_TERM_negative, NULL);
   bool ends = number->words && scan->between && fin_at(scan, end, " and ");
   if (negative || ends || (number->words && scan->hedged && number->value >= 2)) return true;
@@ -415,6 +425,7 @@ static bool read_amount(struct fin_scan *scan, size_t at, struct fin_mark *mark)
     if (r.minus) negate(&r.figure);
     if (r.number.bare) r.figure.approx = FIN_ABOUT;
     r.figure.unscaled = r.number.unscaled;
+    r.figure.lead = r.number.lead;
     r.figure.scale = r.number.unscaled > 0 ? fabs(r.number.value) / r.number.unscaled : 1;
   }
   mark->at = (uint32_t)at;
@@ -455,9 +466,11 @@ static bool join(struct fin_mark *low, const struct fin_mark *high) {
   }
   if (scale > 1 && !a.scaled && plain + (a.sort == b.sort) > 0) {
     /* 8500到3万 are levels of their own; 8-10万 share the scale */
+    bool whole = b.lead > 0 && fabs(a.value) < b.lead; /* 2到3千万 */
+    double by = whole ? b.value / b.lead : scale;
     if (fabs(a.value) < b.unscaled) {
-      a.value *= scale;
-      a.step *= scale;
+      a.value *= by;
+      a.step *= by;
     }
   } else if (plain && (b.sort == FIN_FIGURE_PERCENT || b.sort == FIN_FIGURE_POINTS) &&
              a.unscaled == a.value) {

@@ -127,6 +127,10 @@ size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *par
   if (!comma) comma = fin_says(scan, end, "(");
   size_t dated = fin_space(scan, comma ? comma : end);
   size_t behind = fin_zh_month(scan, dated, &date);
+  if (behind && date.day && comma) { /* 周四，8月15日: two days of a list unless they agree */
+    fin_day there = fin_parts_span(scan, &date).start;
+    if (there == FIN_NO_DAY || (there + 3) % 7 + 1 != weekday) behind = 0;
+  }
   if (behind && date.day) {
     *parts = date;
     return behind;
@@ -185,9 +189,32 @@ static size_t relative_unit(const struct fin_scan *scan, size_t at, struct fin_p
   return grain == FIN_GRAIN_YEAR ? fin_zh_inside_year(scan, end, parts) : end;
 }
 
+/* 昨（15）日, 今(16)日 */
+static size_t day_in_brackets(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const struct {
+    const char *word;
+    int shift;
+  } heads[] = {{"今", 0}, {"昨", -1}, {"前", -2}, {"明", 1}, {"后", 2}};
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+    int day, year, month, d;
+    size_t open = fin_says(scan, at, heads[i].word);
+    if (!open || fin_byte(scan, open) != '(') continue;
+    size_t end = fin_small_number(scan, open + 1, 2, &day);
+    if (!end || !fin_at(scan, end, ")日") || scan->published == FIN_NO_DAY) return 0;
+    fin_day there = scan->published + heads[i].shift;
+    fin_day_split(there, &year, &month, &d);
+    if (d != day) return 0;
+    fin_parts_fix(parts, (struct fin_span){there, there}, FIN_TIME_DAY);
+    return end + strlen(")日");
+  }
+  return 0;
+}
+
 static size_t relative_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int shift;
   bool spoken = false;
+  size_t bracketed = day_in_brackets(scan, at, parts);
+  if (bracketed) return bracketed;
   size_t end = fin_term_value(scan, at, FIN_TERM_days, &shift);
   if (end) { /* 今明两天 */
     fin_day first = scan->published + shift;
@@ -530,7 +557,7 @@ static bool day_told(const struct fin_scan *scan, size_t start, size_t at) {
 
 /* What stands before makes it no day: 第14号, 南区12号, T+1日, 连续5日, 不超过15日. */
 static bool no_day(const struct fin_scan *scan, size_t at) {
-  static const char *const words[] = {"第",   "区",   "路",   "街",   "园",   "连续", "连涨",
+  static const char *const words[] = {"第",   "提前", "区",   "路",   "街",   "园",   "连续", "连涨",
                                       "连跌", "停牌", "为期", "历时", "仅",   "短短", "累计",
                                       "每",   "起",   "巷",   "幢",   "栋"};
   if (at > 1 && strchr("+-", scan->text->at[at - 1]) && fin_letter(scan, at - 2)) return true;
@@ -627,7 +654,7 @@ static const struct {
                {relative_unit, BIT(rel) | BIT(relthen)},
                {run, BIT(run)},
                {fin_zh_week, BIT(rel) | BIT(unit)},
-               {relative_day, BIT(day) | BIT(daythen) | BIT(days)},
+               {relative_day, BIT(day) | BIT(daythen) | BIT(days) | BIT(start) | BIT(rel) | BIT(run)},
                {third_alone, BIT(third) | BIT(rel) | BIT(run)},
                {vague_word, BIT(vague)},
                {same_period, BIT(same) | BIT(sameend)},

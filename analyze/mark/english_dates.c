@@ -263,7 +263,7 @@ void fin_en_set_day(struct fin_parts *parts, int month, int day) {
 size_t fin_en_dashed(const struct fin_scan *scan, size_t at) {
   static const char *const dashes[] = {"--",     "-",       " - ",  "–",         " – ",
                                        "—",      " up to ", " to ", " through ", " thru ",
-                                       " till ", " until ", "~"};
+                                       " till ", " until ", "~",         " ~ ", " — "};
   size_t end = ANY(scan, at, dashes);
   return end || !scan->between ? end : fin_says(scan, at, " and ");
 }
@@ -284,10 +284,13 @@ static bool month_alone(const struct fin_scan *scan, size_t at, size_t end, int 
   if (at == scan->joint || scan->led || fin_at(scan, end, "'s ")) return true;
   size_t to = fin_en_dashed(scan, end); /* May to March */
   static const char *const joints[] = {" and ", " & ", ", ", " or "};
-  if (!to) to = ANY(scan, end, joints);
+  if (!to && (!verb || fin_is_upper(scan->text, at))) to = ANY(scan, end, joints);
   int other;
   if (to && fin_term_value(scan, to, FIN_TERM_month, &other)) return true;
   bool upper = fin_is_upper(scan->text, at), whole = at == 0 && end >= scan->text->length;
+  if (verb && (fin_at(scan, end, " or ") || (at >= 4 && fin_at(scan, at - 4, " or ")) ||
+               fin_at(scan, end, " not ")))
+    return upper && led; /* may or may not */
   if (verb) {
     static const char *const weak[] = {"the ", "and ", "for ", "to ", "this "};
     bool loose = false;
@@ -643,7 +646,10 @@ size_t fin_en_lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
   }
   bool on = at >= 3 && fin_at(scan, at - 3, "on ");
   size_t end = fin_en_day_number(scan, the ? the : at, &day, &said);
-  if (!end || !(the || on)) return 0;
+  bool joined = at == scan->joint && said; /* from 8th Aug to 12th */
+  if (!end || !(the || on || joined)) return 0;
+  bool of = the && !said && at >= 3 && fin_at(scan, at - 3, "of "); /* all of the 12 */
+  if (of) return 0;
   if ((fin_byte(scan, end) == ',' || fin_byte(scan, end) == '.') && fin_digit(scan, end + 1))
     return 0; /* the 1,200 shops */
   if (!said && !(the && fin_digit(scan, the))) return 0;

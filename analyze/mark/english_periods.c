@@ -223,6 +223,9 @@ size_t fin_en_part_of_year(const struct fin_scan *scan, size_t at, struct fin_pa
   size_t end = fin_en_part(scan, at, parts);
   if (!end) return season_of_year(scan, at, parts);
   size_t dated = year_ended(scan, end, &year);
+  size_t open = dated ? 0 : fin_says(scan, end, " ("); /* Q3 (2015) */
+  size_t inner = open ? fin_en_year_digits(scan, open, &year) : 0;
+  if (inner && fin_byte(scan, inner) == ')') dated = inner + 1;
   if (!dated) dated = fin_en_year_behind(scan, end, false, &year);
   if (!dated) dated = fin_en_spoken_year(scan, end, &year);
   bool brief = fin_digit(scan, end - 1) || fin_at(scan, end - 2, "9m") ||
@@ -258,6 +261,10 @@ size_t fin_en_part_of_year(const struct fin_scan *scan, size_t at, struct fin_pa
     vague_month = vague_month || (alone && !fin_at(scan, end, " of the year"));
   }
   if (!dated && vague_month) return 0;
+  size_t of = dated || brief ? 0 : fin_says(scan, end, " of the "); /* the first half of the match */
+  const uint64_t times = FIN_TERM_BIT(unit) | FIN_TERM_BIT(rel) | FIN_TERM_BIT(month) |
+                         FIN_TERM_BIT(start) | FIN_TERM_BIT(ordinal) | FIN_TERM_BIT(run);
+  if (of && !fin_digit(scan, of) && !(fin_here(scan, of)->classes & times)) return 0;
   parts->year = dated ? year : 0;
   size_t whole = dated ? 0 : fin_says(scan, end, " of the year");
   return dated ? dated : whole ? whole : end;
@@ -326,6 +333,16 @@ size_t fin_en_month_quarter(const struct fin_scan *scan, size_t at, struct fin_p
   return dated ? dated : behind;
 }
 
+/* his mid-30s */
+static bool of_person(const struct fin_scan *scan, size_t at) {
+  static const char *const words[] = {"his ", "her ", "their ", "my ", "your ", "our "};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    size_t length = strlen(words[i]);
+    if (at >= length && fin_at(scan, at - length, words[i])) return true;
+  }
+  return false;
+}
+
 /* "early 90s", "mid-80s" and "90s" alone are decades, "30s" elsewhere seconds or ages. */
 static bool decade_led(const struct fin_scan *scan, size_t at) {
   static const char *const words[] = {"early ", "late ", "mid-", "mid ",
@@ -333,7 +350,7 @@ static bool decade_led(const struct fin_scan *scan, size_t at) {
   if (at == 0 && scan->text->length <= at + 4) return true;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     size_t length = strlen(words[i]);
-    if (at >= length && fin_at(scan, at - length, words[i])) return true;
+    if (at >= length && fin_at(scan, at - length, words[i])) return !of_person(scan, at - length);
   }
   return false;
 }

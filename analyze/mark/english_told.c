@@ -687,6 +687,7 @@ size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *par
                                       "earlier in the ",
                                       "earlier in ",
                                       "earlier ",
+                                      "so far in ",
                                       "so far ",
                                       "remainder of the ",
                                       "the remainder of the ",
@@ -697,8 +698,15 @@ size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *par
   static const char *const links[] = {" of the ", " of ", "-", " "};
   static const char *const inside[] = {" in the ", " in "}; /* early in 2016 */
   int which;
+  static const char *const persons[] = {"his ", "her ", "their ", "my ", "your "};
   size_t end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_edge, &which) : 0;
   struct fin_parts in = {0};
+  if (end && comes_after(scan, at, persons, sizeof persons / sizeof *persons) &&
+      fin_digit(scan, fin_en_gap(scan, end, " -")))
+    return 0; /* in his mid-30s */
+  if (fin_at(scan, at, "beginning ") && fin_digits(scan, end + 1) == 4 &&
+      strchr("-/", fin_byte(scan, end + 5)) && fin_byte(scan, end + 5))
+    return 0; /* beginning 2015-05-25 */
   if (!end) {
     size_t rest = ANY(scan, at, rests), behind = rest ? fin_en_stretch(scan, rest, &in) : 0;
     if (!behind || scan->published == FIN_NO_DAY) return 0;

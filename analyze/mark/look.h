@@ -41,6 +41,7 @@ struct fin_numeral {
   bool single; /* one Chinese numeral or English word below ten */
   bool fraction;
   double unscaled; /* the part in front of the scale: 550 of 550亿 */
+  double lead;     /* 3 of 3千万, where nothing but such words follows it; else 0 */
 };
 
 struct fin_look {

@@ -54,6 +54,7 @@ struct fin_figure {
   bool discount;      /* 九折 */
   bool from_to;       /* of a range: 从…到, no dash */
   double unscaled;    /* 550 of 550亿; NAN when not to be told apart */
+  double lead;        /* 3 of 3千万; else 0 */
   double scale;       /* 1e8 of it; 1 without */
   double coin;        /* worth of the unit: 0.01 of cents; 0 or 1 else */
   uint32_t second_at; /* of a range: where its second end begins */

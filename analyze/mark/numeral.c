@@ -78,6 +78,9 @@ static size_t decimals(const struct fin_scan *scan, size_t at, struct items *ite
     *last = (struct item){LITERAL, run + value, worth, items->at[first].at, false};
     items->at[first] = *last;
     items->count = first + 1;
+  } else if (last_is(items, DIGIT)) { /* 三百零二点七 */
+    struct item *last = &items->at[items->count - 1];
+    *last = (struct item){LITERAL, last->value + value, worth, last->at, true};
   } else {
     item(items, LITERAL, value, worth, at, false);
   }
@@ -177,6 +180,11 @@ static size_t collect(const struct fin_scan *scan, size_t at, struct items *item
     } else if (items->count && (next = fin_term_at(scan, end, FIN_TERM_more, NULL)) != 0) {
       /* 500多亿: only before 万 and 亿 */
       if (!(fin_here(scan, next)->classes & UINT64_C(1) << FIN_TERM_myriad)) break;
+      items->more = true;
+    } else if (items->count && fin_at(scan, end, "个亿")) { /* 3个亿 */
+      next = end + strlen("个");
+    } else if (items->count && fin_at(scan, end, "个多亿")) {
+      next = end + strlen("个多");
       items->more = true;
     } else if (items->count && (next = decimals(scan, end, items)) != 0) {
       ;
@@ -332,6 +340,10 @@ static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_numeral
   bool thousands = last->kind == POWER && last->value >= 100 && items.count == 2;
   number->unscaled =
       last->kind == MYRIAD || thousands ? number->value / last->value : number->value;
+  bool scales = items.count > 2 && (first->kind == DIGIT || first->kind == LITERAL);
+  for (size_t i = 1; scales && i < items.count; i++)
+    scales = items.at[i].kind == MYRIAD || (items.at[i].kind == POWER && items.at[i].value >= 100);
+  if (scales) number->lead = first->value;
   if (several) {
     number->vague = items.at[0].kind == SEVERAL;
     number->low =
@@ -545,6 +557,7 @@ static size_t short_number(const struct fin_scan *scan, size_t at, struct fin_nu
   size_t end = fin_arabic_read(scan, at, &literal);
   const struct fin_term *myriad = NULL;
   if (end && (unsigned char)fin_byte(scan, end) >= 0x80) {
+    if (fin_at(scan, end, "个亿") || fin_at(scan, end, "个多亿")) return 0;
     uint64_t classes = fin_here(scan, end)->classes & (more | FIN_TERM_BIT(other));
     if (classes & ~FIN_TERM_BIT(myriad)) return 0;
     if (classes) end = fin_term_at(scan, end, FIN_TERM_myriad, &myriad);

@@ -151,7 +151,8 @@ static bool may_be_time(const struct passing *p, size_t at) {
         BIT(unit) | BIT(digit) | BIT(power) | BIT(several) | BIT(half) | BIT(rel) | BIT(formal);
     if (here->classes & leads && !(here->classes & (fin_time_classes & ~leads))) { /* 上 of 上述 */
       size_t next = at + here->at[0]->length;
-      return fin_digit(scan, next) || (fin_here(scan, next)->classes & led) != 0 ||
+      return fin_digit(scan, next) || fin_byte(scan, next) == '(' || /* 今(16)日 */
+             (fin_here(scan, next)->classes & led) != 0 ||
              (here->at[0]->length > 3 && fin_at(scan, next, "的")) ||
              here->at[0]->length != here->at[here->count - 1]->length;
     }
@@ -207,7 +208,7 @@ static bool may_be_amount(const struct fin_scan *scan, size_t at) {
     return next_byte < 0x80 || next_byte == 0xe2 || next_byte == 0xe3 ||
            fin_here(scan, end)->classes & follows || fin_at(scan, end, "分之") ||
            fin_at(scan, end, "份") || fin_at(scan, end, "又") || fin_at(scan, end, "不是") ||
-           fin_at(scan, end, "而是") || (at >= 6 && fin_at(scan, at - 6, "名前"));
+           fin_at(scan, end, "而是") || fin_here(scan, end)->classes & BIT(and) || (at >= 6 && fin_at(scan, at - 6, "名前"));
   }
   const uint64_t weak = BIT(start) | BIT(measure);
   if (!fin_letter(scan, at)) return (here->classes & (fin_amount_classes & ~BIT(start))) != 0;

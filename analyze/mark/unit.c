@@ -284,7 +284,8 @@ static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
     if (here->at[i]->class == FIN_TERM_measure) term = here->at[i];
   }
   const struct fin_term *other; /* 折叠, 期间, 年级 */
-  if (term && here->classes & FIN_TERM_BIT(other) &&
+  bool time = here->classes & FIN_TERM_BIT(unit) && !fin_at(scan, start, "年级"); /* 20年化工 */
+  if (term && !time && here->classes & FIN_TERM_BIT(other) &&
       fin_term_at(scan, start, FIN_TERM_other, &other) > start + term->length)
     term = NULL;
   if (!term) return 0;
@@ -355,6 +356,23 @@ size_t fin_unit_behind(struct fin_scan *scan, size_t end, const struct fin_numer
   if (behind) return minor_behind(scan, behind, figure);
   if (figure->sort == FIN_FIGURE_MONEY) return minor_behind(scan, end, figure);
   behind = measure_at(scan, end, false, number, figure);
+  size_t half = fin_says(scan, end, "个半"); /* 两个半月, 三年半 */
+  int grain;
+  size_t unit = half ? fin_term_value(scan, half, FIN_TERM_unit, &grain) : 0;
+  if (unit) {
+    figure->value += 0.5;
+    figure->sort = FIN_FIGURE_OTHER;
+    figure->measure = scan->text->at + half;
+    figure->measure_length = (uint8_t)(unit - half);
+    figure->length_of = (uint8_t)(grain + 1);
+    return unit;
+  }
+  if (behind && figure->length_of && fin_at(scan, behind, "半") && !number->point &&
+      !fin_at(scan, behind, "半年") && !fin_at(scan, behind, "半月") &&
+      !fin_at(scan, behind, "半数")) {
+    figure->value += 0.5;
+    return behind + strlen("半");
+  }
   char next = fin_byte(scan, end);
   if (!behind && next == ' ') behind = measure_at(scan, end + 1, true, number, figure);
   if (!behind && next == '-' && fin_letter(scan, end + 1)) { /* 12-cent, one-yen */

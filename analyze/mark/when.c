@@ -780,7 +780,8 @@ bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead
     if (stop || last || parts.ended || parts.period_end) parts.as_of = true;
     if (last) end = last;
     if (last && parts.shape == FIN_TIME_QUARTER) parts.quarter_end = true;
-    if (stop || parts.ended) end = months_behind(scan, end, &parts);
+    bool ended = chinese && parts.day && !parts.fixed && fin_at(scan, end, "止"); /* 12月31日止年度 */
+    if (stop || parts.ended || ended) end = months_behind(scan, end, &parts);
     if (!stop) end = open_behind(scan, end, &parts);
     bool since = chinese && parts.open == FIN_OPEN_SINCE && !parts.since;
     size_t over = since && fin_at(scan, end - 3, "起") ? fin_zh_lasting(scan, end, &parts, &other) : 0;
