@@ -44,7 +44,7 @@ static bool code_behind(const struct fin_scan *scan, size_t end, const struct fi
   if (next == '.' && fin_digit(scan, end + 1) && !figure->scaled) return true; /* 10.12.13.14 */
   size_t group = next == '-' && !united ? end + 1 + fin_digits(scan, end + 1) : 0;
   if (group > end + 1 && fin_byte(scan, group) == '-' && fin_digit(scan, group + 1))
-    return true; /* 123-456-7890 */
+    return true;                                                               /* 123-456-7890 */
   if (figure->value == 24.0 / 7) return true;                                  /* 24/7 */
   if (!united && fin_at(scan, end, "强")) return true;                         /* 500强 */
   bool generation = !united && figure->value < 100 && fin_at(scan, end, "后"); /* 95后 */
@@ -145,8 +145,8 @@ static bool goes_no_further(const struct fin_scan *scan, size_t end) {
   if (end >= scan->text->length || (unsigned char)scan->text->at[end] < 0x80) return true;
   const uint64_t bounds =
       FIN_TERM_BIT(hedge) | FIN_TERM_BIT(hedged) | FIN_TERM_BIT(to) | FIN_TERM_BIT(and);
-  return fin_at(scan, end, "。") || fin_at(scan, end, "、") ||
-         fin_at(scan, end, "的") || (fin_here(scan, end)->classes & bounds) != 0;
+  return fin_at(scan, end, "。") || fin_at(scan, end, "、") || fin_at(scan, end, "的") ||
+         (fin_here(scan, end)->classes & bounds) != 0;
 }
 
 /* 与八之间 behind 二. */
@@ -358,8 +358,8 @@ static bool clock(const struct fin_scan *scan, const struct reading *r) {
   static const char *const behind[] = {"半", "钟", "整", "前", "后"};
   size_t o = fin_says(scan, r->end, "点"), minute = o;
   bool minutes = fin_at(scan, r->end, "分") && !fin_at(scan, r->end, "分之");
-  bool hour = r->digits >= 4 &&
-              (fin_at(scan, r->digits - 3, "点") || fin_at(scan, r->digits - 3, "时"));
+  bool hour =
+      r->digits >= 4 && (fin_at(scan, r->digits - 3, "点") || fin_at(scan, r->digits - 3, "时"));
   if (minutes && hour) return true;
   bool spelt = minutes && !fin_digit(scan, r->digits);
   for (size_t k = r->digits; spelt && k < r->end; k += 3) {
@@ -529,12 +529,12 @@ static bool among(const struct fin_scan *scan, struct fin_mark *second) {
 /* "fell $3 million to $20 million", 上涨0.5元至20.5元: a change and the level that it led to. */
 static bool moved(const struct fin_scan *scan, size_t at) {
   static const char *const verbs[] = {
-      "rose ",     "fell ",     "up ",       "down ",     "gained ",    "lost ",   "added ",
-      "climbed ",  "dropped ",  "jumped ",   "slid ",     "declined ",  "sank ",   "rising ",
-      "falling ",  "surged ",   "tumbled ",  "slipped ",  "shed ",      "grew ",   "advanced ",
-      "eased ",    "soared ",   "plunged ",  "plummeted ", "edged up ", "rallied ", "retreated ",
-      "上涨",      "下跌",      "上升",      "下降",      "收涨",       "收跌",    "下挫",
-      "涨",        "跌"};
+      "rose ",    "fell ",    "up ",      "down ",      "gained ",   "lost ",    "added ",
+      "climbed ", "dropped ", "jumped ",  "slid ",      "declined ", "sank ",    "rising ",
+      "falling ", "surged ",  "tumbled ", "slipped ",   "shed ",     "grew ",    "advanced ",
+      "eased ",   "soared ",  "plunged ", "plummeted ", "edged up ", "rallied ", "retreated ",
+      "上涨",     "下跌",     "上升",     "下降",       "收涨",      "收跌",     "下挫",
+      "涨",       "跌"};
   size_t by = at >= 3 && fin_at(scan, at - 3, "by ") ? at - 3 : at;
   for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
     size_t length = strlen(verbs[i]);

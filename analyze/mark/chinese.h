@@ -11,8 +11,8 @@
 static inline bool fin_zh_other(const struct fin_scan *scan, size_t at) {
   return (fin_here(scan, at)->classes & FIN_TERM_BIT(other)) != 0;
 }
-/* Whether the character before and the first of this are one word: 以后|年度, 日本|年轻人; of 说明|天
- * and 后|年产 only where another word begins with its last as well. */
+/* Whether the character before and the first of this are one word: 以后|年度, 日本|年轻人; of
+ * 说明|天 and 后|年产 only where another word begins with its last as well. */
 static inline bool fin_zh_torn(const struct fin_scan *scan, size_t at, size_t end) {
   const struct fin_terms_here *here = at >= 3 ? fin_here(scan, at - 3) : NULL;
   bool other = end >= 3 && fin_zh_other(scan, end - 3);

@@ -266,7 +266,7 @@ size_t fin_zh_section(const struct fin_scan *scan, size_t at, struct fin_parts *
   int value;
   size_t end = fin_term_value(scan, at, FIN_TERM_section, &value);
   if (end && fin_at(scan, at, "年") && fin_zh_other(scan, end - 3)) return 0; /* 年初步 */
-  if (end && fin_zh_other(scan, at)) return 0;                              /* 中期票据 */
+  if (end && fin_zh_other(scan, at)) return 0;                                /* 中期票据 */
   bool first = end && fin_at(scan, at, "年头") && /* 今年头三个月 */
                (fin_digit(scan, end) || fin_here(scan, end)->classes & FIN_TERM_BIT(digit));
   if (first || (at >= 3 && end && fin_at(scan, at - 3, "大"))) return 0; /* 大年初一 */
@@ -376,8 +376,8 @@ static size_t day_word(const struct fin_scan *scan, size_t at) {
 
 /* What ends a day that is said without 日. */
 static bool day_closes(const struct fin_scan *scan, size_t at) {
-  static const char *const ends[] = {"。", "、", "的", "到", "至", "在", "和", "与",
-                                     "召", "举", "开", "上", "下", "晚", "起", "前", "后"};
+  static const char *const ends[] = {"。", "、", "的", "到", "至", "在", "和", "与", "召",
+                                     "举", "开", "上", "下", "晚", "起", "前", "后"};
   if ((unsigned char)fin_byte(scan, at) < 0x80) return !fin_digit(scan, at);
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
     if (fin_at(scan, at, ends[i])) return true;
@@ -727,7 +727,8 @@ size_t fin_zh_with_year(const struct fin_scan *scan, size_t at, struct fin_parts
     const uint64_t counted = FIN_TERM_BIT(measure) | FIN_TERM_BIT(myriad) | FIN_TERM_BIT(power);
     bool other = at == scan->joint && at > 3 && year_joint(scan, at); /* 2015年到2016 */
     if ((equal || other) && !(fin_here(scan, digits)->classes & counted) &&
-        !fin_letter(scan, digits) && !strchr("%-/", fin_byte(scan, digits) ? fin_byte(scan, digits) : ' ') &&
+        !fin_letter(scan, digits) &&
+        !strchr("%-/", fin_byte(scan, digits) ? fin_byte(scan, digits) : ' ') &&
         !(strchr(".,", fin_byte(scan, digits)) && fin_digit(scan, digits + 1)))
       return digits;
     if (at >= 3 && counted_years(scan, digits) &&
@@ -753,8 +754,7 @@ size_t fin_zh_with_year(const struct fin_scan *scan, size_t at, struct fin_parts
   /* 24年 may be a duration: a year only in front of a text or where another year stands nearby */
   bool zero = fin_at(scan, at, "0") || fin_at(scan, at, "零") || fin_at(scan, at, "〇");
   const char *s = scan->text->at;
-  bool opens = !at || s[at - 1] == '\n' ||
-               (at >= 3 && !memcmp(s + at - 3, "。", 3)) ||
+  bool opens = !at || s[at - 1] == '\n' || (at >= 3 && !memcmp(s + at - 3, "。", 3)) ||
                strchr(",(;", s[at - 1]);
   static const char *const lengths[] = {"以", "来", "间", "期", "内", "后", "前", "里",
                                         "历", "经", "的", "多", "之", "半", "了"};

@@ -285,7 +285,7 @@ size_t fin_zh_duration(const struct fin_scan *scan, size_t at, int *count, enum 
   if (!more) more = fin_says(scan, end, "余");
   if (!more) more = fin_says(scan, end, "个多");
   bool round = *count >= 10 && *count % 10 == 0;
-  if (!more && round) more = fin_says(scan, end, "来"); /* 十来年 */
+  if (!more && round) more = fin_says(scan, end, "来");                             /* 十来年 */
   if (!more && round && fin_digit(scan, end - 1)) more = fin_says(scan, end, "几"); /* 30几年 */
   if (more) {
     end = more;
@@ -365,9 +365,9 @@ size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   struct fin_numeral several; /* 三五年内: within five */
   if (vague && fin_numeral_read(scan, at, &several) && several.high > count && several.high < 3000)
     count = inside ? (int)several.high : count;
-  bool from_there = at >= 3 && (fin_at(scan, at - 3, "起") || fin_at(scan, at - 3, "后") ||
-                                fin_at(scan, at - 3, "前") ||
-                                (at >= 6 && fin_at(scan, at - 6, "后的")));
+  bool from_there =
+      at >= 3 && (fin_at(scan, at - 3, "起") || fin_at(scan, at - 3, "后") ||
+                  fin_at(scan, at - 3, "前") || (at >= 6 && fin_at(scan, at - 6, "后的")));
   if (inside && !sign && from_there) return 0; /* 公告之日起6个月内: not from today */
   if (inside) {
     fin_day other = away(today, count, grain, half, sign ? -1 : 1);
@@ -443,8 +443,8 @@ static size_t run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   if (!end || count <= least)
     end = start ? fin_zh_duration(scan, start, &count, &grain, &half, &vague) : 0;
   if (!end || count > (grain == FIN_GRAIN_YEAR ? 100 : 500) || (count < 1 && !half)) return 0;
-  bool named = grain == FIN_GRAIN_MONTH && fin_at(scan, start - 3, "的") && month_of_year(scan, end) &&
-               count <= 12 && sign < 0 && scan->published != FIN_NO_DAY;
+  bool named = grain == FIN_GRAIN_MONTH && fin_at(scan, start - 3, "的") &&
+               month_of_year(scan, end) && count <= 12 && sign < 0 && scan->published != FIN_NO_DAY;
   if (named) { /* 过去的5月 */
     int y, m, d;
     fin_day_split(scan->published, &y, &m, &d);
@@ -536,18 +536,17 @@ static size_t same_period(const struct fin_scan *scan, size_t at, struct fin_par
 
 /* What goes on behind the 号 of a day: 3号、4号, 二十号出发. */
 static bool day_told(const struct fin_scan *scan, size_t start, size_t at) {
-  static const char *const leads[] = {"。", "、", "于", "在", "至", "到", "从", "自", "和",
-                                      "与", "及", "是", "即", "为", "我", "你", "他", "她", "们",
-                                      "请", "会", "将", "定", "最迟"};
+  static const char *const leads[] = {"。", "、", "于", "在", "至", "到", "从", "自",
+                                      "和", "与", "及", "是", "即", "为", "我", "你",
+                                      "他", "她", "们", "请", "会", "将", "定", "最迟"};
   bool led = !start || strchr("\n,;:(", scan->text->at[start - 1]);
   for (size_t i = 0; !led && start >= 3 && i < sizeof leads / sizeof *leads; i++)
     led = fin_at(scan, start - 3, leads[i]);
   if (!led) return false; /* 〔2019〕11号 */
-  static const char *const words[] = {"、",   "。",   "和",   "与",   "及",   "上午",
-                                      "下午", "晚",   "早",   "凌晨", "中午", "召开", "开会",
-                                      "举行", "出发", "发布", "公布", "到",   "起",   "开始",
-                                      "之前", "以前", "之后", "以后", "前",   "要",   "去",
-                                      "来",   "回",   "见",   "交",   "有",   "的"};
+  static const char *const words[] = {
+      "、",   "。",   "和",   "与",   "及",   "上午", "下午", "晚", "早",   "凌晨", "中午",
+      "召开", "开会", "举行", "出发", "发布", "公布", "到",   "起", "开始", "之前", "以前",
+      "之后", "以后", "前",   "要",   "去",   "来",   "回",   "见", "交",   "有",   "的"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     if (fin_at(scan, at, words[i])) return true;
   }
@@ -557,9 +556,9 @@ static bool day_told(const struct fin_scan *scan, size_t start, size_t at) {
 
 /* What stands before makes it no day: 第14号, 南区12号, T+1日, 连续5日, 不超过15日. */
 static bool no_day(const struct fin_scan *scan, size_t at) {
-  static const char *const words[] = {"第",   "提前", "区",   "路",   "街",   "园",   "连续", "连涨",
-                                      "连跌", "停牌", "为期", "历时", "仅",   "短短", "累计",
-                                      "每",   "起",   "巷",   "幢",   "栋"};
+  static const char *const words[] = {"第",   "提前", "区",   "路",   "街",   "园", "连续",
+                                      "连涨", "连跌", "停牌", "为期", "历时", "仅", "短短",
+                                      "累计", "每",   "起",   "巷",   "幢",   "栋"};
   if (at > 1 && strchr("+-", scan->text->at[at - 1]) && fin_letter(scan, at - 2)) return true;
   if (scan->hedged && at != scan->joint) return true;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -585,9 +584,9 @@ static size_t lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
     if (!alone) return 0;
     behind = number;
   }
-  static const char *const not_days[] = {"元", "均", "活", "圆", "内", "前", "后",
-                                         "游", "股", "本", "币", "以", "之", "年", "累", "涨"};
-  bool dated = fin_at(scan, end, "号"); /* 10号之前 */
+  static const char *const not_days[] = {"元", "均", "活", "圆", "内", "前", "后", "游",
+                                         "股", "本", "币", "以", "之", "年", "累", "涨"};
+  bool dated = fin_at(scan, end, "号");                            /* 10号之前 */
   bool paired = at == scan->joint && fin_at(scan, behind, "之间"); /* 8月15日和20日之间 */
   for (size_t i = 0; !dated && !paired && i < sizeof not_days / sizeof *not_days; i++) {
     if (fin_at(scan, behind, not_days[i])) return 0;
@@ -648,21 +647,22 @@ static size_t third_alone(const struct fin_scan *scan, size_t at, struct fin_par
 static const struct {
   size_t (*read)(const struct fin_scan *, size_t, struct fin_parts *);
   uint64_t begins;
-} readers[] = {{fin_zh_century, NUMBER | BIT(rel)},
-               {fin_zh_with_year, NUMBER | BIT(start) | BIT(era)},
-               {relative_year, BIT(relyear) | BIT(yearthen) | BIT(years)},
-               {relative_unit, BIT(rel) | BIT(relthen)},
-               {run, BIT(run)},
-               {fin_zh_week, BIT(rel) | BIT(unit)},
-               {relative_day, BIT(day) | BIT(daythen) | BIT(days) | BIT(start) | BIT(rel) | BIT(run)},
-               {third_alone, BIT(third) | BIT(rel) | BIT(run)},
-               {vague_word, BIT(vague)},
-               {same_period, BIT(same) | BIT(sameend)},
-               {decade, NUMBER},
-               {fin_zh_counted, NUMBER | BIT(run) | BIT(start)},
-               {fin_zh_part_of_year,
-                NUMBER | BIT(lead) | BIT(section) | BIT(yearend) | BIT(yearmid) | BIT(nth)},
-               {lone_day, NUMBER}};
+} readers[] = {
+    {fin_zh_century, NUMBER | BIT(rel)},
+    {fin_zh_with_year, NUMBER | BIT(start) | BIT(era)},
+    {relative_year, BIT(relyear) | BIT(yearthen) | BIT(years)},
+    {relative_unit, BIT(rel) | BIT(relthen)},
+    {run, BIT(run)},
+    {fin_zh_week, BIT(rel) | BIT(unit)},
+    {relative_day, BIT(day) | BIT(daythen) | BIT(days) | BIT(start) | BIT(rel) | BIT(run)},
+    {third_alone, BIT(third) | BIT(rel) | BIT(run)},
+    {vague_word, BIT(vague)},
+    {same_period, BIT(same) | BIT(sameend)},
+    {decade, NUMBER},
+    {fin_zh_counted, NUMBER | BIT(run) | BIT(start)},
+    {fin_zh_part_of_year,
+     NUMBER | BIT(lead) | BIT(section) | BIT(yearend) | BIT(yearmid) | BIT(nth)},
+    {lone_day, NUMBER}};
 
 /* 星期一, （周一）, "，星期五" behind a day belong to it; behind a comma only the right one does.
  */
@@ -686,7 +686,7 @@ static size_t weekday_of(const struct fin_scan *scan, size_t end, const struct f
   }
   struct fin_span span = fin_parts_span(scan, parts);
   bool right = span.start != FIN_NO_DAY && (span.start + 3) % 7 + 1 == weekday;
-  if (parts->of_week && !right) return end; /* 下周一周二 */
+  if (parts->of_week && !right) return end;                               /* 下周一周二 */
   bool full = fin_at(scan, end - 3, "日") || fin_at(scan, end - 3, "号"); /* not 大后天，周三 */
   bool closes = full && (behind >= scan->text->length || strchr(" ,.;\n", fin_byte(scan, behind)) ||
                          fin_at(scan, behind, "。"));

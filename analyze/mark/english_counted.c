@@ -36,7 +36,8 @@ static size_t duration(const struct fin_scan *scan, size_t at, int sign, fin_day
     size_t another = fin_says(scan, end, "another "); /* another two weeks */
     if (another && fin_en_count(scan, another, count, &vague)) end = another;
     size_t behind = fin_en_plain_digits(scan, end, 3, count);
-    if (!behind || !brief_unit(scan, behind, grain)) behind = fin_en_count(scan, end, count, &vague);
+    if (!behind || !brief_unit(scan, behind, grain))
+      behind = fin_en_count(scan, end, count, &vague);
     size_t a = behind ? 0 : fin_says(scan, end, "a ");
     if (!behind && !a) a = fin_says(scan, end, "another ");
     if (!a && !behind) a = fin_says(scan, end, "an ");
@@ -121,9 +122,9 @@ static size_t day_behind(const struct fin_scan *scan, size_t end, fin_day there,
 
 /* "8% a year since 1999", "twice a week after May": so much for each, no count from a day. */
 static bool rate(const struct fin_scan *scan, size_t at) {
-  static const char *const words[] = {"percent ", "per cent ", "once ", "twice ", "times ",
-                                      "dollars ", "cents ",    "pounds ", "euros ", "million ",
-                                      "billion ", "points "};
+  static const char *const words[] = {"percent ", "per cent ", "once ",    "twice ",
+                                      "times ",   "dollars ",  "cents ",   "pounds ",
+                                      "euros ",   "million ",  "billion ", "points "};
   if (!fin_at(scan, at, "a ") || at < 2) return false;
   char before = scan->text->at[at - 2];
   if (before == '%' || (before >= '0' && before <= '9')) return true;
@@ -136,10 +137,9 @@ static bool rate(const struct fin_scan *scan, size_t at) {
 
 /* Whether the word that ends here in "est" is one: lowest, not interest. */
 static bool superlative(const struct fin_scan *scan, size_t end) {
-  static const char *const others[] = {"interest ", "invest ", "request ", "west ",    "rest ",
-                                       "test ",     "midwest ", "forest ", "harvest ", "protest ",
-                                       "contest ",  "quest ",  "guest ",   "arrest ",  "honest ",
-                                       "suggest "};
+  static const char *const others[] = {
+      "interest ", "invest ",  "request ", "west ",  "rest ",  "test ",   "midwest ", "forest ",
+      "harvest ",  "protest ", "contest ", "quest ", "guest ", "arrest ", "honest ",  "suggest "};
   size_t start = end;
   while (start && fin_letter(scan, start - 1)) start--;
   return end - start > 3 && !ANY(scan, start, others);
@@ -147,9 +147,9 @@ static bool superlative(const struct fin_scan *scan, size_t end) {
 
 /* "the lowest level in 10 years", "for the first time in six months": a stretch that is past. */
 static bool looks_back(const struct fin_scan *scan, size_t at) {
-  static const char *const words[] = {"first ", "second ", "third ", "worst ", "best ",  "most ",
-                                      "least ", "record ", "once ",  "twice ", "times ", "only ",
-                                      "highs ", "lows "};
+  static const char *const words[] = {"first ", "second ", "third ",  "worst ", "best ",
+                                      "most ",  "least ",  "record ", "once ",  "twice ",
+                                      "times ", "only ",   "highs ",  "lows "};
   enum { FAR = 40 };
   for (size_t i = at; i > 0 && at - i < FAR; i--) {
     char c = scan->text->at[i - 1];
@@ -170,7 +170,7 @@ size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   static const char *const within[] = {
       "within the next ", "within next ",  "within the coming ", "within the following ",
       "within ",          "in less than ", "in under "};
-  static const char *const in[] = {"in about ",  "in roughly ", "in approximately ", "in around ",
+  static const char *const in[] = {"in about ",   "in roughly ", "in approximately ", "in around ",
                                    "in exactly ", "in just ",    "in only ",          "in "};
   static const char *const future[] = {" in the future", " upcoming", " coming"};
   size_t inside = ANY(scan, at, within), forward = inside ? 0 : ANY(scan, at, in),
@@ -225,9 +225,9 @@ size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   size_t from = 0;
   fin_day base = FIN_NO_DAY;
   static const char *const starts[] = {
-      " starting from ", " starting on ", " starting ", ", starting ", " beginning on ",
-      " beginning ",     " commencing ",  " from ",     ", from ",     " after ",
-      " following ",     " since the year ", " since ", " past "};
+      " starting from ", " starting on ",    " starting ", ", starting ", " beginning on ",
+      " beginning ",     " commencing ",     " from ",     ", from ",     " after ",
+      " following ",     " since the year ", " since ",    " past "};
   size_t begin = ANY(scan, end, starts);
   if (begin && known) {
     from = anchor(scan, begin, &base);
@@ -356,7 +356,8 @@ static size_t run_number_first(const struct fin_scan *scan, size_t at, struct ru
   bool vague;
   size_t the = fin_says(scan, at, "the ");
   size_t number = fin_en_count(scan, the ? the : at, &run->count, &vague);
-  size_t word = number ? fin_term_value(scan, fin_space(scan, number), FIN_TERM_run, &run->sign) : 0;
+  size_t word =
+      number ? fin_term_value(scan, fin_space(scan, number), FIN_TERM_run, &run->sign) : 0;
   run->rolls = true;
   return word ? fin_en_unit_word(scan, fin_space(scan, word), &run->grain) : 0;
 }
@@ -364,7 +365,8 @@ static size_t run_number_first(const struct fin_scan *scan, size_t at, struct ru
 static struct fin_span run_span(const struct run *run, fin_day today) {
   if (run->rolls || run->grain == FIN_GRAIN_DAY || run->grain == FIN_GRAIN_WORKDAY) {
     fin_day there = fin_grain_move(today, run->grain, run->sign * run->count);
-    return run->sign < 0 ? (struct fin_span){there, today - 1} : (struct fin_span){today + 1, there};
+    return run->sign < 0 ? (struct fin_span){there, today - 1}
+                         : (struct fin_span){today + 1, there};
   }
   struct fin_span near = fin_grain_span(today, run->grain, run->sign),
                   far = fin_grain_span(today, run->grain, run->sign * run->count);
@@ -381,7 +383,8 @@ size_t fin_en_run(const struct fin_scan *scan, size_t at, struct fin_parts *part
   bool one = run.count > 1 && fin_letter(scan, end - 2) && fin_byte(scan, end - 1) != 's';
   size_t unit = end;
   while (unit > at && fin_letter(scan, unit - 1)) unit--;
-  bool upcoming = (word ? fin_at(scan, at, "upcoming") : unit > 9 && fin_at(scan, unit - 9, "upcoming"));
+  bool upcoming =
+      (word ? fin_at(scan, at, "upcoming") : unit > 9 && fin_at(scan, unit - 9, "upcoming"));
   if (one && !word && !upcoming) return 0; /* the 20 next month */
   if (!fin_en_today_known(scan, parts)) return end;
   struct fin_span base, span;
@@ -402,9 +405,15 @@ size_t fin_en_run(const struct fin_scan *scan, size_t at, struct fin_parts *part
 /* the week of october 7th, w/c Feb 4, week ending tomorrow, the weekend of 14 May */
 static size_t around(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const char *const ends[] = {"week ending ", "week ended ", "w/e "};
-  static const char *const heads[] = {"week of ",        "w/c ",        "w/b ",
-                                      "week starting ",  "week beginning ", "week commencing ",
-                                      "week including ", "week containing ", "week with ",
+  static const char *const heads[] = {"week of ",
+                                      "w/c ",
+                                      "w/b ",
+                                      "week starting ",
+                                      "week beginning ",
+                                      "week commencing ",
+                                      "week including ",
+                                      "week containing ",
+                                      "week with ",
                                       "weekend of "};
   size_t the = fin_says(scan, at, "the "), start = the ? the : at;
   size_t ended = ANY(scan, start, ends), week = ended ? ended : ANY(scan, start, heads);

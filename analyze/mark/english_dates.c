@@ -48,8 +48,8 @@ bool fin_en_amount_behind(const struct fin_scan *scan, size_t end) {
   if (next == end || !fin_letter(scan, next)) return false;
   static const char *const words[] = {"am ", "pm ", "a.m", "p.m", "percent", "per cent"};
   const struct fin_term *unit;
-  bool clock = (fin_at(scan, next, "am") || fin_at(scan, next, "pm")) &&
-               fin_en_ends_word(scan, next + 2);
+  bool clock =
+      (fin_at(scan, next, "am") || fin_at(scan, next, "pm")) && fin_en_ends_word(scan, next + 2);
   if (clock || ANY(scan, next, words) || fin_term_at(scan, next, FIN_TERM_scale, &unit))
     return true;
   return fin_term_at(scan, next, FIN_TERM_measure, &unit) &&
@@ -247,7 +247,8 @@ size_t fin_en_month_name(const struct fin_scan *scan, size_t at, int *month) {
   size_t digit = full ? fin_space(scan, end + 1) : 0; /* May. 5, October. 2 */
   bool day = full && fin_digit(scan, digit) && (digit > end + 1 || fin_at(scan, at, "may"));
   size_t behind = day ? digit + fin_digits(scan, digit) : 0;
-  bool sentence = day && (fin_byte(scan, behind) == '%' || fin_letter(scan, fin_space(scan, behind)));
+  bool sentence =
+      day && (fin_byte(scan, behind) == '%' || fin_letter(scan, fin_space(scan, behind)));
   return day && !sentence ? end + 1 : end;
 }
 
@@ -263,7 +264,7 @@ void fin_en_set_day(struct fin_parts *parts, int month, int day) {
 size_t fin_en_dashed(const struct fin_scan *scan, size_t at) {
   static const char *const dashes[] = {"--",     "-",       " - ",  "–",         " – ",
                                        "—",      " up to ", " to ", " through ", " thru ",
-                                       " till ", " until ", "~",         " ~ ", " — "};
+                                       " till ", " until ", "~",    " ~ ",       " — "};
   size_t end = ANY(scan, at, dashes);
   return end || !scan->between ? end : fin_says(scan, at, " and ");
 }
@@ -450,8 +451,8 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
     bool year_next = behind && fin_byte(scan, behind) == ' ' &&
                      fin_en_year_behind(scan, behind, true, &year) != 0;
     bool closes = behind && !fin_letter(scan, fin_space(scan, behind));
-    bool ends = behind && (!fin_byte(scan, behind) ||
-                           (strchr(".;!?\n)", fin_byte(scan, behind)) && !fin_digit(scan, behind + 1)));
+    bool ends = behind && (!fin_byte(scan, behind) || (strchr(".;!?\n)", fin_byte(scan, behind)) &&
+                                                       !fin_digit(scan, behind + 1)));
     year_next = year_next || (behind && fin_byte(scan, behind) == ',' &&
                               fin_en_year_behind(scan, behind, false, &year));
     if (behind && !year_next && !ends && !(the && said && closes)) behind = 0;
@@ -459,8 +460,8 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
   }
   if (behind && fin_byte(scan, behind) == '%') behind = 0;
   bool cardinal = behind && !said && !fin_digit(scan, behind - 1); /* in May three people left */
-  if (cardinal && fin_letter(scan, fin_space(scan, behind)) &&
-      !fin_en_goes_on(scan, behind + 1) && !fin_en_year_behind(scan, behind, false, &year))
+  if (cardinal && fin_letter(scan, fin_space(scan, behind)) && !fin_en_goes_on(scan, behind + 1) &&
+      !fin_en_year_behind(scan, behind, false, &year))
     behind = 0;
   if (behind && !said && fin_en_amount_behind(scan, behind)) behind = 0;
   bool glued = behind && start == end && !fin_digit(scan, end);

@@ -261,7 +261,8 @@ size_t fin_en_part_of_year(const struct fin_scan *scan, size_t at, struct fin_pa
     vague_month = vague_month || (alone && !fin_at(scan, end, " of the year"));
   }
   if (!dated && vague_month) return 0;
-  size_t of = dated || brief ? 0 : fin_says(scan, end, " of the "); /* the first half of the match */
+  size_t of =
+      dated || brief ? 0 : fin_says(scan, end, " of the "); /* the first half of the match */
   const uint64_t times = FIN_TERM_BIT(unit) | FIN_TERM_BIT(rel) | FIN_TERM_BIT(month) |
                          FIN_TERM_BIT(start) | FIN_TERM_BIT(ordinal) | FIN_TERM_BIT(run);
   if (of && !fin_digit(scan, of) && !(fin_here(scan, of)->classes & times)) return 0;
@@ -345,7 +346,7 @@ static bool of_person(const struct fin_scan *scan, size_t at) {
 
 /* "early 90s", "mid-80s" and "90s" alone are decades, "30s" elsewhere seconds or ages. */
 static bool decade_led(const struct fin_scan *scan, size_t at) {
-  static const char *const words[] = {"early ", "late ", "mid-", "mid ",
+  static const char *const words[] = {"early ", "late ", "mid-",   "mid ",
                                       "since ", "of ",   "of the "};
   if (at == 0 && scan->text->length <= at + 4) return true;
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -447,8 +448,8 @@ static bool year_told(const struct fin_scan *scan, size_t end) {
   return !word || strchr(",.", behind) || ANY(scan, next, joints) || ANY(scan, next, words);
 }
 
-/* Whether what looks like a year is an amount: 2000 dollars, between 1900 and 2000 units. Counts are
- * believed of round figures and behind "than" only: "in 2025 shares rose". */
+/* Whether what looks like a year is an amount: 2000 dollars, between 1900 and 2000 units. Counts
+ * are believed of round figures and behind "than" only: "in 2025 shares rose". */
 static bool is_amount(const struct fin_scan *scan, size_t end, int year) {
   if (fin_at(scan, end, " won ") && year % 100) return false;
   if (fin_en_amount_behind(scan, end)) return true;
@@ -479,20 +480,10 @@ static size_t day_and_month(const struct fin_scan *scan, size_t at, struct fin_p
 
 /* A year alone, where the words before it or the writing say that it is one; 2016, nov; 2017 q1 */
 size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const char *const heads[] = {"fiscal year ",
-                                      "fiscal ",
-                                      "financial year ",
-                                      "full year ",
-                                      "full-year ",
-                                      "calendar year ",
-                                      "calendar ",
-                                      "the year ",
-                                      "year ",
-                                      "years ",
-                                      "fy ",
-                                      "fy",
-                                      "cy ",
-                                      "cy"};
+  static const char *const heads[] = {
+      "fiscal year ", "fiscal ",   "financial year ", "full year ", "full-year ", "calendar year ",
+      "calendar ",    "the year ", "year ",           "years ",     "fy ",        "fy",
+      "cy ",          "cy"};
   int year, m, day;
   bool said;
   size_t the = fin_says(scan, at, "the "), head = ANY(scan, the ? the : at, heads);
@@ -565,7 +556,8 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
                                    : 0;
       fin_en_set_month(parts, m);
       if (date && fin_byte(scan, behind) == ' ' && !said && fin_byte(scan, date) == ' ' &&
-          fin_letter(scan, date + 1) && !fin_en_dashed(scan, date) && !fin_en_goes_on(scan, date + 1)) {
+          fin_letter(scan, date + 1) && !fin_en_dashed(scan, date) &&
+          !fin_en_goes_on(scan, date + 1)) {
         date = 0; /* 2017 april 5 people */
       }
       if (date && fin_byte(scan, date) != '%') {

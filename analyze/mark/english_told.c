@@ -74,14 +74,14 @@ static bool comes_after(const struct fin_scan *scan, size_t at, const char *cons
 
 /* "sat", "sun" and "wed" are words too: a weekday where other words of time stand beside them. */
 static bool brief_weekday(const struct fin_scan *scan, size_t at, size_t end) {
-  static const char *const before[] = {"next ",  "last ",   "this ",   "on ",      "coming ",
-                                       "past ",  "every ",  "week ",   "previous ", "upcoming "};
+  static const char *const before[] = {"next ", "last ",  "this ", "on ",       "coming ",
+                                       "past ", "every ", "week ", "previous ", "upcoming "};
   static const char *const nth[] = {"first ", "second ", "third ", "fourth ", "fifth ",
                                     "1st ",   "2nd ",    "3rd ",   "4th ",    "5th "};
-  static const char *const weeks[] = {" next week", " last week", " this week", " of next week",
-                                      " of last week", " of this week"};
-  static const char *const joints[] = {" to ", "-", " - ", " until ", " till ", " through ",
-                                       ", ",   " and ", " or ", " & ", "/"};
+  static const char *const weeks[] = {" next week",    " last week",    " this week",
+                                      " of next week", " of last week", " of this week"};
+  static const char *const joints[] = {" to ", "-",     " - ",  " until ", " till ", " through ",
+                                       ", ",   " and ", " or ", " & ",     "/"};
   if (comes_after(scan, at, before, sizeof before / sizeof *before) ||
       comes_after(scan, at, nth, sizeof nth / sizeof *nth))
     return true;
@@ -242,7 +242,8 @@ size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *
     if (known) fin_en_fix_day(parts, fin_grain_span(scan->published, grain, other).start + day - 1);
     return unit;
   }
-  size_t told = link && !rel && fin_byte(scan, end + 1) == 'o' ? fin_en_base(scan, link, &week_of) : 0;
+  size_t told =
+      link && !rel && fin_byte(scan, end + 1) == 'o' ? fin_en_base(scan, link, &week_of) : 0;
   if (told && week_of.end - week_of.start == 6) { /* Wednesday of the first week of May */
     fin_en_fix_day(parts, week_of.start + day - 1);
     return told;
@@ -530,12 +531,13 @@ static size_t inside_unit(const struct fin_scan *scan, size_t at, enum fin_grain
 
 /* "weekend" alone at the end of what is said: dinner on weekend. */
 static size_t bare_weekend(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const char *const others[] = {"a ",    "the ",  "nice ", "good ", "great ", "long ",
-                                       "your ", "my ",   "our ",  "every ", "per ",
-                                       "each ", "happy ", "whole ", "all "};
+  static const char *const others[] = {"a ",    "the ",  "nice ",  "good ",  "great ",
+                                       "long ", "your ", "my ",    "our ",   "every ",
+                                       "per ",  "each ", "happy ", "whole ", "all "};
   enum fin_grain grain;
   size_t end = fin_en_unit_word(scan, at, &grain);
-  if (!end || grain != FIN_GRAIN_WEEKEND || comes_after(scan, at, others, sizeof others / sizeof *others))
+  if (!end || grain != FIN_GRAIN_WEEKEND ||
+      comes_after(scan, at, others, sizeof others / sizeof *others))
     return 0;
   char next = fin_byte(scan, end);
   if (next && (!strchr(".!?\n", next) || fin_letter(scan, end + 1))) return 0;
@@ -651,16 +653,12 @@ static size_t bare_edge(const struct fin_scan *scan, size_t at, size_t end,
   static const struct {
     const char *word;
     enum fin_grain grain;
-  } units[] = {{"year", FIN_GRAIN_YEAR},
-               {"quarter", FIN_GRAIN_QUARTER},
-               {"month-", FIN_GRAIN_MONTH},
-               {"midweek", FIN_GRAIN_WEEK},
-               {"mid-week", FIN_GRAIN_WEEK},
-               {"midmonth", FIN_GRAIN_MONTH},
-               {"mid-month", FIN_GRAIN_MONTH},
-               {"mid-y", FIN_GRAIN_YEAR},
-               {"midy", FIN_GRAIN_YEAR}};
-  if (end - at < strlen("mid-") || fin_at(scan, at, "middle") || scan->published == FIN_NO_DAY) return 0;
+  } units[] = {
+      {"year", FIN_GRAIN_YEAR},       {"quarter", FIN_GRAIN_QUARTER}, {"month-", FIN_GRAIN_MONTH},
+      {"midweek", FIN_GRAIN_WEEK},    {"mid-week", FIN_GRAIN_WEEK},   {"midmonth", FIN_GRAIN_MONTH},
+      {"mid-month", FIN_GRAIN_MONTH}, {"mid-y", FIN_GRAIN_YEAR},      {"midy", FIN_GRAIN_YEAR}};
+  if (end - at < strlen("mid-") || fin_at(scan, at, "middle") || scan->published == FIN_NO_DAY)
+    return 0;
   for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
     if (!fin_at(scan, at, units[i].word)) continue;
     fin_parts_fix(parts, fin_grain_span(scan->published, units[i].grain, 0),

@@ -208,7 +208,8 @@ static bool may_be_amount(const struct fin_scan *scan, size_t at) {
     return next_byte < 0x80 || next_byte == 0xe2 || next_byte == 0xe3 ||
            fin_here(scan, end)->classes & follows || fin_at(scan, end, "分之") ||
            fin_at(scan, end, "份") || fin_at(scan, end, "又") || fin_at(scan, end, "不是") ||
-           fin_at(scan, end, "而是") || fin_here(scan, end)->classes & BIT(and) || (at >= 6 && fin_at(scan, at - 6, "名前"));
+           fin_at(scan, end, "而是") || fin_here(scan, end)->classes & BIT(and) ||
+           (at >= 6 && fin_at(scan, at - 6, "名前"));
   }
   const uint64_t weak = BIT(start) | BIT(measure);
   if (!fin_letter(scan, at)) return (here->classes & (fin_amount_classes & ~BIT(start))) != 0;
@@ -440,7 +441,8 @@ static size_t lead_word(struct passing *p, size_t at) {
   return hedge > longest ? hedge : longest;
 }
 
-/* 十分(重要), 一成不变: words that are no figures though they begin as such; 十分之一 and 十分钟 are.
+/* 十分(重要), 一成不变: words that are no figures though they begin as such; 十分之一 and 十分钟
+ * are.
  */
 static size_t idiom(const struct fin_scan *scan, size_t at) {
   int whole;

@@ -97,8 +97,7 @@ static void vague(const struct fin_scan *scan, const struct fin_parts *parts,
   time->span = (struct fin_span){scan->published, scan->published};
 }
 
-static void weekday(struct fin_scan *scan, const struct fin_parts *parts,
-                    struct fin_time *time) {
+static void weekday(struct fin_scan *scan, const struct fin_parts *parts, struct fin_time *time) {
   if (scan->published == FIN_NO_DAY) return;
   fin_day monday = scan->published - (scan->published + 3) % 7;
   fin_day at = monday + parts->weekday - 1;
@@ -129,7 +128,8 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
       fin_day today = scan->published;
       bool named = base.start != FIN_NO_DAY;
       struct fin_span now = {today, today};
-      if (parts->quarterly && today != FIN_NO_DAY) now = fin_grain_span(today, FIN_GRAIN_QUARTER, 0);
+      if (parts->quarterly && today != FIN_NO_DAY)
+        now = fin_grain_span(today, FIN_GRAIN_QUARTER, 0);
       time->told = fin_span_shift(named ? base : now, -12);
     }
     return;

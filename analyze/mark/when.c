@@ -159,7 +159,7 @@ static bool counts_things(const struct fin_scan *scan, const struct figures *f) 
 
 /* "between 2-4 pm", "9-5 PST": hours of a day. */
 static bool hours(const struct fin_scan *scan, size_t at, size_t end) {
-  static const char *const zones[] = {"am", "pm", "a.m", "p.m", "pt", "pst", "pdt", "et", "est",
+  static const char *const zones[] = {"am",  "pm", "a.m", "p.m", "pt",  "pst", "pdt",   "et", "est",
                                       "edt", "ct", "cst", "gmt", "cet", "utc", "shift", "job"};
   size_t word = fin_space(scan, end);
   for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
@@ -217,8 +217,8 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   if (end - at > 4 ||
       (sign != '-' && sign != '/' && sign != '.' && sign != ' ' && sign != '\\' && sign != '\xc2'))
     return 0;
-  static const char *const codes[] = {"version ", "section ", "article ", "build ", "clause ",
-                                      "number ", "item ", "rule ", "phone: ", "tel "};
+  static const char *const codes[] = {"version ", "section ", "article ", "build ",  "clause ",
+                                      "number ",  "item ",    "rule ",    "phone: ", "tel "};
   for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
     size_t length = strlen(codes[i]);
     if (at >= length && fin_at(scan, at - length, codes[i])) return 0;
@@ -292,7 +292,8 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
   size_t joined = f.end[1] + 1; /* 5-2015-Jun is a day */
   char joint = fin_byte(scan, f.end[1]);
   int named;
-  if (f.count == 2 && joint && strchr("-/.", joint) && fin_en_month_name(scan, joined, &named)) return 0;
+  if (f.count == 2 && joint && strchr("-/.", joint) && fin_en_month_name(scan, joined, &named))
+    return 0;
   if (f.width[0] <= 2 && f.width[1] == 4 && f.value[0] >= 1 && f.value[0] <= 12 &&
       f.value[1] >= 1900 && f.value[1] < 2100 && (f.sign[0] == '/' || f.sign[0] == '-') &&
       closed(scan, f.end[1])) {
@@ -414,7 +415,7 @@ static size_t years(const struct fin_scan *scan, size_t at, struct fin_parts *pa
     char next = fin_byte(scan, behind);
     if (behind - dash != 4 || other <= value || other >= 2200 || fin_letter(scan, behind) ||
         next == '%' || ((next == '-' || next == '/') && fin_digit(scan, behind + 1)))
-      return 0; /* 2014 to 2017-06-25 */
+      return 0;                                                         /* 2014 to 2017-06-25 */
     if (!scan->chinese && fin_en_amount_behind(scan, behind)) return 0; /* 1900-2000 dollars */
     if (scan->chinese && (!spelt || other > 2050 || fin_here(scan, behind)->classes & units))
       return 0;
@@ -468,8 +469,12 @@ static bool combine(const struct fin_scan *scan, struct fin_parts *a, struct fin
     if (first.start == FIN_NO_DAY || first.start != first.end) return false;
     fin_day_split(first.start, &year, &month, &d);
     if (b->day < d && month++ == 12) month = 1, year++;
-    *b = (struct fin_parts){.shape = FIN_TIME_DAY, .year = year, .month = month, .months = 1,
-                            .day = b->day, .last_day = b->day};
+    *b = (struct fin_parts){.shape = FIN_TIME_DAY,
+                            .year = year,
+                            .month = month,
+                            .months = 1,
+                            .day = b->day,
+                            .last_day = b->day};
     open_b = false;
   } else if (b->lone_day) {
     if (!a->day) return false;
@@ -584,7 +589,7 @@ static size_t bare_day(const struct fin_scan *scan, size_t at, struct fin_parts 
     fin_parts_fix(parts, (struct fin_span){last - (other.day - day), last}, FIN_TIME_DAY);
     return behind;
   }
-  bool days = the || fin_digit(scan, next); /* from 4 to 23 in next month */
+  bool days = the || fin_digit(scan, next);               /* from 4 to 23 in next month */
   if (behind && days && (other.fixed || other.weekday)) { /* from the 15th until Friday the 19th */
     struct fin_span last = fin_parts_span(scan, &other);
     int year, month, d;
@@ -650,8 +655,8 @@ static bool or_other(const struct fin_scan *scan, size_t behind) {
 
 /* 今年来累计, 创2008年来新高; 2011年9月-至今, 2018年3月—今. */
 static size_t since_then(const struct fin_scan *scan, size_t end, const struct fin_parts *parts) {
-  static const char *const goes_on[] = {",", "首", "最", "新", "累", "已", "高",
-                                        "低", "第", "涨", "跌", "持", "一直", "共", "。"};
+  static const char *const goes_on[] = {",",  "首", "最", "新", "累",   "已", "高", "低",
+                                        "第", "涨", "跌", "持", "一直", "共", "。"};
   static const char *const dashes[] = {"-", "—", "——", "–", "~", " - "};
   bool wide = parts->shape != FIN_TIME_DAY || parts->day == 0;
   size_t come = wide && !parts->fixed ? fin_says(scan, end, "来") : 0;
@@ -780,11 +785,13 @@ bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead
     if (stop || last || parts.ended || parts.period_end) parts.as_of = true;
     if (last) end = last;
     if (last && parts.shape == FIN_TIME_QUARTER) parts.quarter_end = true;
-    bool ended = chinese && parts.day && !parts.fixed && fin_at(scan, end, "止"); /* 12月31日止年度 */
+    bool ended =
+        chinese && parts.day && !parts.fixed && fin_at(scan, end, "止"); /* 12月31日止年度 */
     if (stop || parts.ended || ended) end = months_behind(scan, end, &parts);
     if (!stop) end = open_behind(scan, end, &parts);
     bool since = chinese && parts.open == FIN_OPEN_SINCE && !parts.since;
-    size_t over = since && fin_at(scan, end - 3, "起") ? fin_zh_lasting(scan, end, &parts, &other) : 0;
+    size_t over =
+        since && fin_at(scan, end - 3, "起") ? fin_zh_lasting(scan, end, &parts, &other) : 0;
     if (over) { /* 自6月14日起30日内 */
       parts = other;
       end = over;

@@ -186,13 +186,14 @@ static size_t hundredth(const struct fin_scan *scan, size_t at, bool one, double
   return behind;
 }
 
-/* What goes on behind "a third" that is a share: "a third of", "a third more", not "a third party". */
+/* What goes on behind "a third" that is a share: "a third of", "a third more", not "a third party".
+ */
 static bool shares(const struct fin_scan *scan, size_t end) {
   static const char *const words[] = {
-      " of ",   " in ",   " more",  " less",   " percent", " the ",  " as ",    " from ", " to ",
-      " and ",  " or ",   " high",  " low",    " since ",  " by ",   " at ",    " on ",   " for ",
-      " over ", " this ", " was ",  " were ",  " when ",   " a ",    " after ", " that ", " than ",
-      " with ", " last ", " is ",   " are ",   " between", " while", " but ",   " had ",  " have ",
+      " of ",   " in ",   " more",  " less",    " percent", " the ",  " as ",    " from ", " to ",
+      " and ",  " or ",   " high",  " low",     " since ",  " by ",   " at ",    " on ",   " for ",
+      " over ", " this ", " was ",  " were ",   " when ",   " a ",    " after ", " that ", " than ",
+      " with ", " last ", " is ",   " are ",    " between", " while", " but ",   " had ",  " have ",
       " has ",  " below", " above", " against", " during"};
   if (fin_byte(scan, end) != ' ' || !fin_letter(scan, end + 1)) return fin_byte(scan, end) != '-';
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
