@@ -144,6 +144,7 @@ static bool continental(const struct fin_scan *scan, size_t at, size_t end) {
 size_t fin_arabic_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {
   struct literal literal;
   literal.used = 0;
+  number->point = false;
   size_t first = fin_digits(scan, at);
   bool naked = !first && fin_byte(scan, at) == '.' && fin_digit(scan, at + 1);
   if (!first && !naked) return 0;

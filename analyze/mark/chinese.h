@@ -24,6 +24,14 @@ static inline bool fin_zh_torn(const struct fin_scan *scan, size_t at, size_t en
   return other && (fin_at(scan, at, "后") || fin_at(scan, at, "前"));
 }
 size_t fin_zh_unit_at(const struct fin_scan *scan, size_t at, enum fin_grain *grain);
+/* 至, - and their like between two parts of a time. */
+size_t fin_zh_dash(const struct fin_scan *scan, size_t at);
+/* Whether a day said without 日 may end here. */
+bool fin_zh_day_closes(const struct fin_scan *scan, size_t at);
+/* 第三季度, 一至三季度, Q3, H1 */
+size_t fin_zh_quarter(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* 前三季度, 首9个月 */
+size_t fin_zh_first_months(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 void fin_zh_part(struct fin_parts *parts, enum fin_time_shape shape, int month, int months);
 size_t fin_zh_section(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 /* 周三, 星期日, 礼拜天: the day behind the word for a week. */
@@ -38,6 +46,9 @@ size_t fin_zh_day_part(const struct fin_scan *scan, size_t at, struct fin_parts 
 /* 9月, 1—9月, 9月30日; 5月-10月 is a range of two. */
 size_t fin_zh_month(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 size_t fin_zh_part_of_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+
+/* ---- chinese_years.c ---- */
+
 /* 七十年代 behind 十九世纪; 50年代 */
 size_t fin_zh_decade(const struct fin_scan *scan, size_t at, int century, struct fin_parts *parts);
 size_t fin_zh_century(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
@@ -49,10 +60,16 @@ size_t fin_zh_with_year(const struct fin_scan *scan, size_t at, struct fin_parts
 
 /* 上上个周三, 下周末, 这一周, 周五, 星期天 */
 size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+
+/* ---- chinese_counted.c ---- */
+
 /* 两个半月, 三年半, 17天: gives its end; *months or *days what it is long. */
 size_t fin_zh_duration(const struct fin_scan *scan, size_t at, int *count, enum fin_grain *grain,
                        bool *half, bool *vague);
 /* 三年前, 20天以后, 60日内, 一天半以来 */
 size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+
+/* 过去三年, 未来2个月, 近三个月, 上两周 */
+size_t fin_zh_run(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 
 #endif

@@ -85,9 +85,6 @@ size_t fin_en_weekday_name(const struct fin_scan *scan, size_t at, int *weekday)
 size_t fin_en_relative_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 /* monday, next tuesday, tuesday next week, last week sunday, friday after next */
 size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
-/* first week of 2019, last friday of october, first ten days of last year, week 27 of last year,
- * the last 3 weeks of this year, fifth last day of May */
-size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 /* this January, last October, next March: the one before or behind the month that it is. */
 size_t fin_en_relative_month(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 /* last year, this quarter, the month after the next, the following week, the week */
@@ -95,6 +92,15 @@ size_t fin_en_relative_unit(const struct fin_scan *scan, size_t at, struct fin_p
 /* the end of 2012, early next year, mid-2025, late last week, BOM, later this week, rest of the
  * week; "end-2024" and "at the end of June" are days as well */
 size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+
+/* ---- english_nth.c ---- */
+
+/* first week of 2019, last friday of october, first ten days of last year, week 27 of last year,
+ * the last 3 weeks of this year, fifth last day of May */
+size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+/* "first Monday", "end", "5th" behind "next month's ": that part of the stretch. */
+size_t fin_en_owned(const struct fin_scan *scan, size_t at, struct fin_span whole,
+                    struct fin_parts *parts);
 
 /* ---- english_anchored.c ---- */
 

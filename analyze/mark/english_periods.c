@@ -448,22 +448,25 @@ static bool year_told(const struct fin_scan *scan, size_t end) {
   return !word || strchr(",.", behind) || ANY(scan, next, joints) || ANY(scan, next, words);
 }
 
-/* Whether what looks like a year is an amount: 2000 dollars, between 1900 and 2000 units. Counts
- * are believed of round figures and behind "than" only: "in 2025 shares rose". */
-static bool is_amount(const struct fin_scan *scan, size_t end, int year) {
+/* Whether what looks like a year is an amount: 2000 dollars, 1600 words. Counts are believed of
+ * round figures and behind "than" only: "in 2025 shares rose". */
+static bool counts_things(const struct fin_scan *scan, size_t end, int year) {
   if (fin_at(scan, end, " won ") && year % 100) return false;
   if (fin_en_amount_behind(scan, end)) return true;
   const struct fin_term *unit;
   size_t word = fin_byte(scan, end) == ' ' && fin_letter(scan, end + 1) ? end + 1 : 0;
   bool than = end > 9 && fin_at(scan, end - 9, "than ");
-  if (word && (than || year % 100 == 0) && fin_term_at(scan, word, FIN_TERM_measure, &unit) &&
-      (unit->sort == FIN_UNIT_count || unit->sort == FIN_UNIT_other))
-    return true;
+  return word && (than || year % 100 == 0) && fin_term_at(scan, word, FIN_TERM_measure, &unit) &&
+         (unit->sort == FIN_UNIT_count || unit->sort == FIN_UNIT_other);
+}
+
+/* The same of the first of two: between 1900 and 2000 units. */
+static bool is_amount(const struct fin_scan *scan, size_t end, int year) {
   static const char *const joints[] = {" and ", " to ", "-", " - ", "–"};
   int other;
   size_t joint = ANY(scan, end, joints);
   size_t next = joint ? fin_en_year_digits(scan, joint, &other) : 0;
-  return next && is_amount(scan, next, other);
+  return counts_things(scan, end, year) || (next && counts_things(scan, next, other));
 }
 
 /* 15 October behind a year, when no other year follows. */

@@ -445,7 +445,7 @@ static size_t lead_word(struct passing *p, size_t at) {
  * are.
  */
 static size_t idiom(const struct fin_scan *scan, size_t at) {
-  int whole;
+  int whole = 0;
   if (!(fin_here(scan, at)->classes & BIT(named))) return 0;
   size_t end = fin_term_value(scan, at, FIN_TERM_named, &whole);
   bool more = fin_at(scan, end, "之") || fin_at(scan, end, "钟");
