@@ -591,7 +591,7 @@ bool fin_amount_read(struct fin_scan *scan, size_t at, bool between, struct fin_
   *mark = (struct fin_mark){.kind = FIN_MARK_FIGURE};
   if (!read_amount(scan, at, mark)) return false;
   if (mark->figure.approx != FIN_RANGE) widen(scan, mark, between);
-  return true;
+  return isfinite(mark->figure.value) != 0; /* 0^-1, 亿亿亿 … are none */
 }
 
 /* ---- bounds ---------------------------------------------------------------------------------- */

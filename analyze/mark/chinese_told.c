@@ -160,8 +160,9 @@ static size_t relative_unit(const struct fin_scan *scan, size_t at, struct fin_p
   if (spoken && end && fin_at(scan, at, "次") && !begins_phrase(scan, at)) return 0; /* 首次月活 */
   if (end && grain == FIN_GRAIN_WORKDAY && shift && !spoken) { /* 上个交易日 */
     *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .unknown = scan->published == FIN_NO_DAY};
+    if (parts->unknown) return end;
     fin_day there = fin_grain_move(scan->published, grain, shift);
-    if (!parts->unknown) fin_parts_fix(parts, (struct fin_span){there, there}, FIN_TIME_DAY);
+    fin_parts_fix(parts, (struct fin_span){there, there}, FIN_TIME_DAY);
     return end;
   }
   if (!end || (grain != FIN_GRAIN_MONTH && grain != FIN_GRAIN_QUARTER && grain != FIN_GRAIN_HALF &&

@@ -237,7 +237,7 @@ size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
     if (from && base != FIN_NO_DAY) {
       fin_day to = base;
       duration(scan, number, 1, &to, &grain, &count);
-      if (to == FIN_NO_DAY) return 0;
+      if (to == FIN_NO_DAY || to <= base) return 0;
       bool less = at >= 10 && fin_at(scan, at - 10, "less than ");
       if (less)
         fin_parts_fix(parts, (struct fin_span){base, to - 1}, FIN_TIME_DAY);

@@ -253,6 +253,7 @@ size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *
   if (next && fin_byte(scan, next) == ' ' && fin_here(scan, next + 1)->classes & more)
     next = 0; /* thursday after next week */
   if (rel || next) {
+    if (!known) return next ? next : end;
     fin_day there = fin_grain_span(scan->published, FIN_GRAIN_WEEK, shift).start + day - 1;
     if (next) { /* the second to come */
       there = fin_grain_span(scan->published, FIN_GRAIN_WEEK, 1).start + day - 1;
@@ -266,7 +267,7 @@ size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *
                           fin_at(scan, at, "this coming") || fin_at(scan, at, "the coming") ||
                           fin_at(scan, at, "the upcoming"));
     if (coming && there - 7 > scan->published) there -= 7;
-    if (known) fin_en_fix_day(parts, there);
+    fin_en_fix_day(parts, there);
     return next ? next : end;
   }
   parts->weekday = day;

@@ -196,7 +196,7 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
       while (fin_month_days(before, 2) < 29) before--;
       while (fin_month_days(after, 2) < 29) after++;
       bool known = scan->published != FIN_NO_DAY;
-      fin_day ahead = fin_day_of(after, 2, 29) - scan->published;
+      fin_day ahead = known ? fin_day_of(after, 2, 29) - scan->published : 0;
       year = known && ahead < scan->published - fin_day_of(before, 2, 29) ? after : before;
     }
     time->span = span_of(parts, year);

@@ -7,7 +7,9 @@
 #include <string.h>
 
 void fin_parts_fix(struct fin_parts *parts, struct fin_span span, enum fin_time_shape shape) {
-  *parts = (struct fin_parts){.shape = shape, .span = span, .fixed = true};
+  bool empty = span.end != FIN_NO_DAY && span.start > span.end; /* "for 0 weeks" */
+  *parts = (struct fin_parts){
+      .shape = shape, .span = empty ? FIN_NO_SPAN : span, .fixed = true, .unknown = empty};
 }
 
 struct fin_span fin_parts_span(const struct fin_scan *scan, const struct fin_parts *parts) {
