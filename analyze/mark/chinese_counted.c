@@ -84,6 +84,33 @@ static bool month_of_year(const struct fin_scan *scan, size_t end) {
          !fin_at(scan, end - 6, "两");
 }
 
+/* 零三个月后 behind 一年: the day that both lead to. */
+static size_t two_counts(const struct fin_scan *scan, size_t at, int count, enum fin_grain grain,
+                         struct fin_parts *parts) {
+  int more, sign;
+  enum fin_grain smaller;
+  bool half, vague;
+  size_t zero = fin_says(scan, at, "零");
+  if (!zero) zero = fin_says(scan, at, "又");
+  if (!fin_digit(scan, zero ? zero : at) &&
+      !(fin_here(scan, zero ? zero : at)->classes & (FIN_TERM_BIT(digit) | FIN_TERM_BIT(power))))
+    return 0;
+  size_t end = fin_zh_duration(scan, zero ? zero : at, &more, &smaller, &half, &vague);
+  size_t behind = end ? fin_term_value(scan, end, FIN_TERM_ago, &sign) : 0;
+  bool months = smaller == FIN_GRAIN_MONTH && fin_at(scan, end - 6, "个");
+  if (!behind || half || vague || smaller >= grain || count > 3000 || more > 3000 ||
+      (smaller != FIN_GRAIN_DAY && !months))
+    return 0;
+  *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .unknown = scan->published == FIN_NO_DAY};
+  if (parts->unknown) return behind;
+  fin_day there = fin_grain_move(scan->published, grain, sign * count);
+  if (there != FIN_NO_DAY) there = fin_grain_move(there, smaller, sign * more);
+  if (there == FIN_NO_DAY) return 0;
+  fin_parts_fix(parts, fin_grain_span(there, smaller, 0), fin_grain_shape(smaller));
+  parts->rolling = true;
+  return behind;
+}
+
 /* 三年前, 20天以后, 60日内, 一天半以来 */
 size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int count, sign = 0;
@@ -96,13 +123,16 @@ size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *
   }
   if (grain == FIN_GRAIN_DECADE || grain == FIN_GRAIN_CENTURY || grain == FIN_GRAIN_WEEKEND)
     return 0;
+  size_t both = passed ? 0 : two_counts(scan, end, count, grain, parts);
+  if (both) return both;
   bool named = grain == FIN_GRAIN_QUARTER && count <= 4 && !passed; /* 三季度之前 */
   for (size_t k = at; named && k < end; k += 3) named = !fin_at(scan, k, "个");
   if (named) return 0;
   size_t behind = fin_term_value(scan, end, FIN_TERM_ago, &sign);
   if (behind) {
     open = behind > end + 3;
-  } else if ((behind = fin_term_at(scan, end, FIN_TERM_inside, NULL)) != 0) {
+  } else if (!fin_zh_other(scan, end) && /* not 一年内部收益率 */
+             (behind = fin_term_at(scan, end, FIN_TERM_inside, NULL)) != 0) {
     inside = true;
   } else if ((behind = fin_says(scan, end, "以来")) != 0 ||
              (!fin_at(scan, end, "来自") && (behind = fin_says(scan, end, "来")) != 0)) {

@@ -127,10 +127,12 @@ size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *par
   if (!comma) comma = fin_says(scan, end, "(");
   size_t dated = fin_space(scan, comma ? comma : end);
   size_t behind = fin_zh_month(scan, dated, &date);
-  if (behind && date.day && comma) { /* 周四，8月15日: two days of a list unless they agree */
-    fin_day there = fin_parts_span(scan, &date).start;
-    if (there == FIN_NO_DAY || (there + 3) % 7 + 1 != weekday) behind = 0;
+  bool bracket = comma && fin_at(scan, end, "("); /* 周三（6月17日） */
+  if (behind && date.day && comma && !bracket) {
+    fin_day there = fin_parts_span(scan, &date).start; /* 周四，8月15日 may be two days */
+    if (there != FIN_NO_DAY && (there + 3) % 7 + 1 != weekday) behind = 0;
   }
+  if (behind && bracket && fin_byte(scan, behind) == ')') behind++;
   if (behind && date.day) {
     *parts = date;
     return behind;
@@ -317,7 +319,8 @@ static size_t lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
   bool spelt = !fin_digit(scan, at);
   size_t behind = spelt ? 0 : fin_says(scan, end, "日");
   size_t told = spelt ? fin_says(scan, end, "日") : 0; /* 二十五日 */
-  if (told && day > 10 && day_told(scan, at, told)) behind = told;
+  bool runs = told && (at == scan->joint || fin_term_at(scan, told, FIN_TERM_to, NULL));
+  if (told && day > 10 && (runs || day_told(scan, at, told))) behind = told;
   if (!behind) {
     size_t number = fin_says(scan, end, "号"); /* 5号线 is a line */
     bool alone = number && (number == scan->text->length || day_told(scan, at, number) ||

@@ -456,6 +456,9 @@ static bool counts_things(const struct fin_scan *scan, size_t end, int year) {
   const struct fin_term *unit;
   size_t word = fin_byte(scan, end) == ' ' && fin_letter(scan, end + 1) ? end + 1 : 0;
   bool than = end > 9 && fin_at(scan, end - 9, "than ");
+  size_t in = than ? fin_says(scan, end, " in ") : 0; /* records more than 2000 in 2015 */
+  if (in && (fin_digits(scan, in) == 4 || fin_here(scan, in)->classes & FIN_TERM_BIT(month)))
+    return true;
   return word && (than || year % 100 == 0) && fin_term_at(scan, word, FIN_TERM_measure, &unit) &&
          (unit->sort == FIN_UNIT_count || unit->sort == FIN_UNIT_other);
 }

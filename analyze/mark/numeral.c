@@ -311,7 +311,9 @@ static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_numeral
   if (!items.count) return 0;
   const struct item *first = &items.at[0];
   bool digit_behind = items.count > 1 && items.at[1].kind == DIGIT;
-  if (first->kind == MYRIAD && first->value < 1e8 &&
+  size_t more = fin_term_at(scan, end, FIN_TERM_more, NULL); /* 百余人, 万余名 */
+  bool some = items.count == 1 && more && !fin_at(scan, end, "来") && measured(scan, more);
+  if (first->kind == MYRIAD && first->value < 1e8 && !some &&
       (items.count < 2 || items.at[1].kind != MYRIAD)) {
     return 0;
   }
@@ -320,9 +322,9 @@ static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_numeral
       items.at[2].kind == DIGIT && !measured(scan, end))
     return 0;
   bool hundreds = first->kind == POWER && first->value >= 100 && items.count < 2;
-  if (hundreds && !(hundreds_said(scan, at) && measured(scan, end))) return 0;
-  number->bare =
-      first->kind == MYRIAD || (first->kind == POWER && first->value >= 100 && !digit_behind);
+  if (hundreds && !some && !(hundreds_said(scan, at) && measured(scan, end))) return 0;
+  number->bare = !some && (first->kind == MYRIAD ||
+                           (first->kind == POWER && first->value >= 100 && !digit_behind));
   bool several = false, digit = false;
   for (size_t i = 0; i < items.count; i++) {
     several = several || items.at[i].kind == SEVERAL;

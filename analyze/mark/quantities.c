@@ -241,6 +241,7 @@ static bool tied(const struct passing *p, size_t end, size_t at) {
     size_t next = fin_term_at(scan, end, FIN_TERM_hedge, NULL);
     if (!next) next = fin_term_at(scan, end, FIN_TERM_and, NULL);
     if (!next) next = fin_term_at(scan, end, FIN_TERM_hedged, NULL);
+    if (!next) next = fin_included(scan, end); /* 不低于1亿元(含)且不超过2亿元 */
     for (size_t i = 0; !next && i < sizeof ties / sizeof *ties; i++)
       next = fin_says(scan, end, ties[i]);
     if (!next && (fin_byte(scan, end) == ' ' || fin_byte(scan, end) == ',')) {

@@ -307,7 +307,9 @@ static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
     figure->unit = "percent";
     return end;
   case FIN_UNIT_points:
-    if (fin_letter(scan, start) && !spaced && scan->text->at[start - 1] != '-') return 0;
+    if (fin_letter(scan, start) && !spaced && scan->text->at[start - 1] != '-' &&
+        !fin_at(scan, start, "bp")) /* 25bp */
+      return 0;
     figure->sort = FIN_FIGURE_POINTS;
     figure->unit = "points";
     break;

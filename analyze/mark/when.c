@@ -127,7 +127,7 @@ static int year_of(fin_day at) {
 /* Both ends as one stretch, each lending the other what it leaves out. */
 static bool combine(const struct fin_scan *scan, struct fin_parts *a, struct fin_parts *b) {
   bool open_a = !a->fixed && !a->year && !a->weekday, open_b = !b->fixed && !b->year && !b->weekday;
-  if (b->lone_day && (a->fixed || a->weekday)) { /* from today to the 15th */
+  if (b->lone_day && (a->fixed || a->weekday || a->lone_day)) { /* from today to the 15th */
     struct fin_span first = fin_parts_span(scan, a);
     int year, month, d;
     if (first.start == FIN_NO_DAY || first.start != first.end) return false;
@@ -286,21 +286,27 @@ static size_t months_behind(const struct fin_scan *scan, size_t end, struct fin_
   of = fin_says(scan, start, "的");
   if (of) start = of;
   if (start == end) return end;
+  static const struct {
+    const char *word;
+    int months;
+  } spans[] = {{"全年", 12}, {"半年度", 6}, {"首季度", 3}, {"首季", 3}};
+  for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
+    size_t all = fin_says(scan, start, spans[i].word);
+    if (all) parts->run = spans[i].months;
+    if (all) return all;
+  }
   int count = 1, value;
   bool vague;
   size_t lead = fin_term_at(scan, start, FIN_TERM_lead, NULL),
          number = fin_count_read(scan, lead ? lead : start, &count, &vague);
   size_t unit = fin_term_value(scan, number ? number : start, FIN_TERM_unit, &value);
-  if (!unit) {
-    size_t all = fin_says(scan, start, "全年");
-    if (all) parts->run = 12;
-    return all ? all : end;
-  }
+  if (!unit) return end;
   int months = value == FIN_GRAIN_MONTH     ? 1
                : value == FIN_GRAIN_QUARTER ? 3
                : value == FIN_GRAIN_YEAR    ? 12
                                             : 0;
-  if (!months || (!number && value != FIN_GRAIN_YEAR) || months * count > 36) return end;
+  bool whole = value == FIN_GRAIN_YEAR || value == FIN_GRAIN_QUARTER; /* 止年度, 止季度 */
+  if (!months || (!number && !whole) || months * count > 36) return end;
   parts->run = months * count;
   return unit;
 }
