@@ -201,8 +201,8 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
     }
     time->span = span_of(parts, year);
     if (parts->run && time->span.end != FIN_NO_DAY) {
-      fin_day first = fin_day_shift(time->span.end, -parts->run) + 1;
-      time->span.start = first;
+      fin_day before = fin_day_shift(time->span.end, -parts->run);
+      if (before != FIN_NO_DAY) time->span.start = before + 1; /* else before the calendar */
       time->shape = parts->run == 12  ? FIN_TIME_YEAR
                     : parts->run == 6 ? FIN_TIME_HALF
                     : parts->run == 3 ? FIN_TIME_QUARTER
