@@ -212,10 +212,7 @@ static bool ordered(const struct fin_scan *scan, size_t at) {
 static bool pointed(const struct fin_scan *scan, size_t at) {
   static const char *const words[] = {"上", "下", "这", "那", "同", "某", "每", "另", "其"};
   if (!fin_at(scan, at, "一") || at < 3) return false;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (fin_at(scan, at - 3, words[i])) return true;
-  }
-  return false;
+  return BEFORE(scan, at, words);
 }
 
 /* What has been read of an amount so far. */
@@ -536,11 +533,7 @@ static bool moved(const struct fin_scan *scan, size_t at) {
       "上涨",     "下跌",     "上升",     "下降",       "收涨",      "收跌",     "下挫",
       "涨",       "跌"};
   size_t by = at >= 3 && fin_at(scan, at - 3, "by ") ? at - 3 : at;
-  for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-    size_t length = strlen(verbs[i]);
-    if (by >= length && fin_at(scan, by - length, verbs[i])) return true;
-  }
-  return false;
+  return BEFORE(scan, by, verbs);
 }
 
 static void widen(struct fin_scan *scan, struct fin_mark *mark, bool between) {

@@ -100,11 +100,7 @@ static const char *const dashes[] = {"——", "--", "~~", "-", "—", "–", "�
 size_t fin_zh_dash(const struct fin_scan *scan, size_t at) {
   unsigned char c = (unsigned char)fin_byte(scan, at);
   if (c >= '0' && c < 0xe2 && c != '~') return 0;
-  for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-    size_t end = fin_says(scan, at, dashes[i]);
-    if (end) return end;
-  }
-  return 0;
+  return ANY(scan, at, dashes);
 }
 
 size_t fin_zh_quarter(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
@@ -149,8 +145,7 @@ size_t fin_zh_quarter(const struct fin_scan *scan, size_t at, struct fin_parts *
                                         "起", "至", "到", "开", "毛", "每", "、", "。"};
   bool word = !nth && !parts->year && fin_at(scan, end, "季") && behind == end + 3 &&
               (unsigned char)fin_byte(scan, behind) >= 0xe4; /* 四季酒店 */
-  for (size_t i = 0; word && i < sizeof goes_on / sizeof *goes_on; i++)
-    word = !fin_at(scan, behind, goes_on[i]);
+  word = word && !ANY(scan, behind, goes_on);
   bool all = !nth && at >= 3 && fin_at(scan, at - 3, "年") && !parts->year && !fin_digit(scan, at);
   if (word || (all && fin_at(scan, at - 6, "一"))) return 0;
   fin_zh_part(parts, FIN_TIME_QUARTER, count * 3 - 2, 3);
@@ -292,10 +287,7 @@ bool fin_zh_day_closes(const struct fin_scan *scan, size_t at) {
   static const char *const ends[] = {"。", "、", "的", "到", "至", "在", "和", "与", "召",
                                      "举", "开", "上", "下", "晚", "起", "前", "后"};
   if ((unsigned char)fin_byte(scan, at) < 0x80) return !fin_digit(scan, at);
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    if (fin_at(scan, at, ends[i])) return true;
-  }
-  return false;
+  return ANY(scan, at, ends) != 0;
 }
 
 /* 上半月, 后半周 */

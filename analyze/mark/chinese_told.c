@@ -144,10 +144,7 @@ size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *par
 static bool begins_phrase(const struct fin_scan *scan, size_t at) {
   static const char *const words[] = {"。", "于", "在", "至", "及", "为", "即", "到", "或", "和"};
   if (at < 3 || (unsigned char)scan->text->at[at - 1] < 0x80) return true;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (fin_at(scan, at - 3, words[i])) return true;
-  }
-  return false;
+  return BEFORE(scan, at, words);
 }
 
 /* 本月, 上个月, 下季度, 这一年 */
@@ -252,9 +249,7 @@ static size_t vague_word(const struct fin_scan *scan, size_t at, struct fin_part
   size_t end = fin_term_value(scan, at, FIN_TERM_vague, &value);
   if (!end || fin_at(scan, at, "至今年") || fin_zh_torn(scan, at, end)) return 0;
   static const char *const turns[] = {"一次", "一轮", "一期", "两期", "三期", "一笔"};
-  for (size_t i = 0; i < sizeof turns / sizeof *turns; i++) { /* 最近一次加息 */
-    if (fin_at(scan, at, "最近") && fin_at(scan, end, turns[i])) return 0;
-  }
+  if (fin_at(scan, at, "最近") && ANY(scan, end, turns)) return 0; /* 最近一次加息 */
   *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .earlier = value == 2};
   return end;
 }
@@ -263,9 +258,7 @@ static size_t same_period(const struct fin_scan *scan, size_t at, struct fin_par
   size_t end = fin_term_at(scan, at, FIN_TERM_same, NULL);
   static const char *const others[] = {"合", "共", "雷", "任", "周", "学", "假",
                                        "工", "保", "限", "长", "短", "租", "锁"};
-  for (size_t i = 0; end && at >= 3 && i < sizeof others / sizeof *others; i++) {
-    if (fin_at(scan, at - 3, others[i])) return 0; /* 合同期限, 共同期待, 任期内 */
-  }
+  if (end && BEFORE(scan, at, others)) return 0; /* 合同期限, 共同期待, 任期内 */
   if (end) {
     *parts = (struct fin_parts){.same = true};
     for (size_t k = at; k < end; k += 3)
@@ -282,19 +275,14 @@ static bool day_told(const struct fin_scan *scan, size_t start, size_t at) {
   static const char *const leads[] = {"。", "、", "于", "在", "至", "到", "从", "自",
                                       "和", "与", "及", "是", "即", "为", "我", "你",
                                       "他", "她", "们", "请", "会", "将", "定", "最迟"};
-  bool led = !start || strchr("\n,;:(", scan->text->at[start - 1]);
-  for (size_t i = 0; !led && start >= 3 && i < sizeof leads / sizeof *leads; i++)
-    led = fin_at(scan, start - 3, leads[i]);
+  bool led = !start || strchr("\n,;:(", scan->text->at[start - 1]) || BEFORE(scan, start, leads);
   if (!led) return false; /* 〔2019〕11号 */
   static const char *const words[] = {
       "、",   "。",   "和",   "与",   "及",   "上午", "下午", "晚", "早",   "凌晨", "中午",
       "召开", "开会", "举行", "出发", "发布", "公布", "到",   "起", "开始", "之前", "以前",
       "之后", "以后", "前",   "要",   "去",   "来",   "回",   "见", "交",   "有",   "的"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (fin_at(scan, at, words[i])) return true;
-  }
   char next = fin_byte(scan, at);
-  return next == ' ' || next == '\n' || next == ',' || next == '.';
+  return ANY(scan, at, words) || next == ' ' || next == '\n' || next == ',' || next == '.';
 }
 
 /* What stands before makes it no day: 第14号, 南区12号, T+1日, 连续5日, 不超过15日. */
@@ -303,12 +291,7 @@ static bool no_day(const struct fin_scan *scan, size_t at) {
                                       "连涨", "连跌", "停牌", "为期", "历时", "仅", "短短",
                                       "累计", "每",   "起",   "巷",   "幢",   "栋"};
   if (at > 1 && strchr("+-", scan->text->at[at - 1]) && fin_letter(scan, at - 2)) return true;
-  if (scan->hedged && at != scan->joint) return true;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    size_t length = strlen(words[i]);
-    if (at >= length && fin_at(scan, at - length, words[i])) return at != scan->joint;
-  }
-  return false;
+  return at != scan->joint && (scan->hedged || BEFORE(scan, at, words));
 }
 
 /* 21日, 9号 without a month: of the month spoken of. */
@@ -332,9 +315,7 @@ static size_t lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
                                          "股", "本", "币", "以", "之", "年", "累", "涨"};
   bool dated = fin_at(scan, end, "号");                            /* 10号之前 */
   bool paired = at == scan->joint && fin_at(scan, behind, "之间"); /* 8月15日和20日之间 */
-  for (size_t i = 0; !dated && !paired && i < sizeof not_days / sizeof *not_days; i++) {
-    if (fin_at(scan, behind, not_days[i])) return 0;
-  }
+  if (!dated && !paired && ANY(scan, behind, not_days)) return 0;
   *parts = (struct fin_parts){.shape = FIN_TIME_DAY, .day = day, .last_day = day, .lone_day = true};
   return behind;
 }
@@ -416,8 +397,7 @@ static size_t weekday_of(const struct fin_scan *scan, size_t end, const struct f
   if (!day) return end;
   static const char *const commas[] = {", ", ",", " , ", " ,", "、"};
   size_t open = fin_says(scan, end, "("), comma = 0;
-  for (size_t i = 0; !comma && i < sizeof commas / sizeof *commas; i++)
-    comma = fin_says(scan, end, commas[i]);
+  if (!open) comma = ANY(scan, end, commas);
   size_t start = open ? open : comma ? comma : fin_space(scan, end);
   int weekday;
   size_t rel = open ? fin_term_at(scan, start, FIN_TERM_rel, NULL) : 0; /* （本周三） */

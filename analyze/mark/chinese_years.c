@@ -27,9 +27,7 @@ static bool year_of_republic(const struct fin_scan *scan, size_t at) {
   size_t year = fin_says(scan, at, "年");
   int month;
   if (!year) return false;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (fin_at(scan, year, words[i])) return true;
-  }
+  if (ANY(scan, year, words)) return true;
   size_t end = fin_small_number(scan, year, 2, &month);
   return end && month >= 1 && month <= 12 && fin_at(scan, end, "月");
 }
@@ -267,11 +265,7 @@ static bool next_year(const struct fin_scan *scan, size_t at, int year) {
 /* Whether 年 and a dash stand before it. */
 static bool year_joint(const struct fin_scan *scan, size_t at) {
   static const char *const joints[] = {"年到", "年至", "年-", "年—", "年–", "年~"};
-  for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-    size_t length = strlen(joints[i]);
-    if (at >= length && fin_at(scan, at - length, joints[i])) return true;
-  }
-  return false;
+  return BEFORE(scan, at, joints);
 }
 
 size_t fin_zh_with_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {

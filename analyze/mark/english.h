@@ -5,10 +5,6 @@
 
 #include "when.h"
 
-/* Tries words in order: the end of the one that stands at `at`. */
-size_t fin_en_any(const struct fin_scan *scan, size_t at, const char *const *words, size_t count);
-#define ANY(scan, at, words) fin_en_any((scan), (at), (words), sizeof(words) / sizeof *(words))
-
 /* ---- english_dates.c ---- */
 
 /* Spaces, hyphens, slashes and commas between the parts of a date. */

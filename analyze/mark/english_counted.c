@@ -128,11 +128,7 @@ static bool rate(const struct fin_scan *scan, size_t at) {
   if (!fin_at(scan, at, "a ") || at < 2) return false;
   char before = scan->text->at[at - 2];
   if (before == '%' || (before >= '0' && before <= '9')) return true;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    size_t length = strlen(words[i]);
-    if (at >= length && fin_at(scan, at - length, words[i])) return true;
-  }
-  return false;
+  return BEFORE(scan, at, words);
 }
 
 /* Whether the word that ends here in "est" is one: lowest, not interest. */

@@ -8,16 +8,6 @@
 
 /* ---- links ----------------------------------------------------------------------------------- */
 
-size_t fin_en_any(const struct fin_scan *scan, size_t at, const char *const *words, size_t count) {
-  char first = fin_byte(scan, at);
-  for (size_t i = 0; i < count; i++) {
-    if (words[i][0] != first) continue;
-    size_t end = fin_says(scan, at, words[i]);
-    if (end) return end;
-  }
-  return 0;
-}
-
 /* Spaces, hyphens, slashes and commas between the parts of a date. */
 size_t fin_en_gap(const struct fin_scan *scan, size_t at, const char *signs) {
   size_t end = at;
@@ -275,11 +265,7 @@ static bool month_alone(const struct fin_scan *scan, size_t at, size_t end, int 
       "in ",   "of ",    "since ", "by ",  "until ", "from ",    "to ",      "and ",    "during ",
       "the ",  "early ", "late ",  "mid-", "till ",  "through ", "between ", "before ", "after ",
       "last ", "next ",  "this ",  "mid ", "for ",   "about ",   "around "};
-  bool led = false, verb = month == 5 || month == 3;
-  for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-    size_t length = strlen(before[i]);
-    led = led || (at >= length && fin_at(scan, at - length, before[i]));
-  }
+  bool led = BEFORE(scan, at, before), verb = month == 5 || month == 3;
   bool name = (at && strchr("$@#%&", scan->text->at[at - 1])) || fin_byte(scan, end) == '@';
   if (name || (scan->chinese && verb)) return false; /* $DEC, @Jan */
   if (at == scan->joint || scan->led || fin_at(scan, end, "'s ")) return true;
@@ -294,11 +280,7 @@ static bool month_alone(const struct fin_scan *scan, size_t at, size_t end, int 
     return upper && led; /* may or may not */
   if (verb) {
     static const char *const weak[] = {"the ", "and ", "for ", "to ", "this "};
-    bool loose = false;
-    for (size_t i = 0; i < sizeof weak / sizeof *weak; i++) {
-      size_t length = strlen(weak[i]);
-      loose = loose || (at >= length && fin_at(scan, at - length, weak[i]));
-    }
+    bool loose = BEFORE(scan, at, weak);
     return whole || (led && (upper || !loose));
   }
   if (end - at <= 3 && !upper && !led) return whole;

@@ -337,11 +337,7 @@ size_t fin_en_month_quarter(const struct fin_scan *scan, size_t at, struct fin_p
 /* his mid-30s */
 static bool of_person(const struct fin_scan *scan, size_t at) {
   static const char *const words[] = {"his ", "her ", "their ", "my ", "your ", "our "};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    size_t length = strlen(words[i]);
-    if (at >= length && fin_at(scan, at - length, words[i])) return true;
-  }
-  return false;
+  return BEFORE(scan, at, words);
 }
 
 /* "early 90s", "mid-80s" and "90s" alone are decades, "30s" elsewhere seconds or ages. */
@@ -349,11 +345,8 @@ static bool decade_led(const struct fin_scan *scan, size_t at) {
   static const char *const words[] = {"early ", "late ", "mid-",   "mid ",
                                       "since ", "of ",   "of the "};
   if (at == 0 && scan->text->length <= at + 4) return true;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    size_t length = strlen(words[i]);
-    if (at >= length && fin_at(scan, at - length, words[i])) return !of_person(scan, at - length);
-  }
-  return false;
+  size_t word = fin_any_before(scan, at, words, sizeof words / sizeof *words);
+  return word != SIZE_MAX && !of_person(scan, word);
 }
 
 /* 1990s, the 70's, the seventies, the nineteen seventies, the two thousands; 21st century */
@@ -621,11 +614,7 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
   bool led = (at == 0 && end >= scan->text->length) || scan->led || fin_at(scan, end, "'s ") ||
              (!more && fin_term_behind(scan, end, FIN_TERM_onward, NULL)) ||
              fin_term_behind(scan, end, FIN_TERM_until, NULL);
-  for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-    size_t length = strlen(before[i]);
-    led = led || (at >= length && fin_at(scan, at - length, before[i]));
-  }
-  led = led || (year >= 1950 && year_told(scan, end));
+  led = led || BEFORE(scan, at, before) || (year >= 1950 && year_told(scan, end));
   int other; /* in 2022, 2023 and 2024 */
   bool listed =
       at >= 6 && fin_at(scan, at - 2, ", ") && fin_en_year_digits(scan, at - 6, &other) == at - 2;

@@ -63,15 +63,6 @@ size_t fin_en_relative_day(const struct fin_scan *scan, size_t at, struct fin_pa
   return end;
 }
 
-static bool comes_after(const struct fin_scan *scan, size_t at, const char *const *words,
-                        size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    size_t length = strlen(words[i]);
-    if (at >= length && fin_at(scan, at - length, words[i])) return true;
-  }
-  return false;
-}
-
 /* "sat", "sun" and "wed" are words too: a weekday where other words of time stand beside them. */
 static bool brief_weekday(const struct fin_scan *scan, size_t at, size_t end) {
   static const char *const before[] = {"next ", "last ",  "this ", "on ",       "coming ",
@@ -82,12 +73,9 @@ static bool brief_weekday(const struct fin_scan *scan, size_t at, size_t end) {
                                       " of next week", " of last week", " of this week"};
   static const char *const joints[] = {" to ", "-",     " - ",  " until ", " till ", " through ",
                                        ", ",   " and ", " or ", " & ",     "/"};
-  if (comes_after(scan, at, before, sizeof before / sizeof *before) ||
-      comes_after(scan, at, nth, sizeof nth / sizeof *nth))
-    return true;
+  if (BEFORE(scan, at, before) || BEFORE(scan, at, nth)) return true;
   static const char *const starts[] = {"by ", "for ", "until ", "and ", "or ", "to ", "you "};
-  bool opens = !at || strchr(",;:(-\n", scan->text->at[at - 1]) ||
-               comes_after(scan, at, starts, sizeof starts / sizeof *starts);
+  bool opens = !at || strchr(",;:(-\n", scan->text->at[at - 1]) || BEFORE(scan, at, starts);
   if (ANY(scan, end, weeks)) return opens; /* not "the court sat last week" */
   int day;
   size_t joint = ANY(scan, end, joints), next = fin_space(scan, end);
@@ -222,7 +210,7 @@ size_t fin_en_weekday(const struct fin_scan *scan, size_t at, struct fin_parts *
   static const char *const sets[] = {"every ", "each ", "every other "};
   size_t end = fin_en_weekday_name(scan, start, &day);
   if (!end || (the && shift == 0)) return 0;
-  if (!rel && comes_after(scan, at, sets, sizeof sets / sizeof *sets)) return 0; /* a custom */
+  if (!rel && BEFORE(scan, at, sets)) return 0; /* a custom */
   bool known = fin_en_today_known(scan, parts);
   size_t apart = rel ? 0 : fin_en_gap(scan, end, " ,"); /* Thursday, two years from now */
   struct fin_parts counted;
@@ -359,9 +347,7 @@ static size_t bare_weekend(const struct fin_scan *scan, size_t at, struct fin_pa
                                        "per ",  "each ", "happy ", "whole ", "all "};
   enum fin_grain grain;
   size_t end = fin_en_unit_word(scan, at, &grain);
-  if (!end || grain != FIN_GRAIN_WEEKEND ||
-      comes_after(scan, at, others, sizeof others / sizeof *others))
-    return 0;
+  if (!end || grain != FIN_GRAIN_WEEKEND || BEFORE(scan, at, others)) return 0;
   char next = fin_byte(scan, end);
   if (next && (!strchr(".!?\n", next) || fin_letter(scan, end + 1))) return 0;
   if (fin_en_today_known(scan, parts))
@@ -522,8 +508,7 @@ size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *par
   static const char *const persons[] = {"his ", "her ", "their ", "my ", "your "};
   size_t end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_edge, &which) : 0;
   struct fin_parts in = {0};
-  if (end && comes_after(scan, at, persons, sizeof persons / sizeof *persons) &&
-      fin_digit(scan, fin_en_gap(scan, end, " -")))
+  if (end && BEFORE(scan, at, persons) && fin_digit(scan, fin_en_gap(scan, end, " -")))
     return 0; /* in his mid-30s */
   if (fin_at(scan, at, "beginning ") && fin_digits(scan, end + 1) == 4 &&
       strchr("-/", fin_byte(scan, end + 5)) && fin_byte(scan, end + 5))

@@ -22,6 +22,25 @@ const struct fin_term *fin_term_of(const struct fin_terms_here *here, enum fin_t
   return *at;
 }
 
+size_t fin_any(const struct fin_scan *scan, size_t at, const char *const *words, size_t count) {
+  char first = fin_byte(scan, at);
+  for (size_t i = 0; i < count; i++) {
+    if (words[i][0] != first) continue;
+    size_t end = fin_says(scan, at, words[i]);
+    if (end) return end;
+  }
+  return 0;
+}
+
+size_t fin_any_before(const struct fin_scan *scan, size_t at, const char *const *words,
+                      size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    size_t length = strlen(words[i]);
+    if (at >= length && fin_at(scan, at - length, words[i])) return at - length;
+  }
+  return SIZE_MAX;
+}
+
 size_t fin_term_behind(const struct fin_scan *scan, size_t at, enum fin_term_class class,
                        const struct fin_term **term) {
   size_t end = fin_term_at(scan, at, class, term);

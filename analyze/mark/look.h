@@ -29,6 +29,15 @@ static inline size_t fin_says(const struct fin_scan *scan, size_t at, const char
   return fin_at(scan, at, word) ? at + __builtin_strlen(word) : 0;
 }
 
+/* Tries words in order: the end of the one that stands at `at`, 0 when none does. */
+size_t fin_any(const struct fin_scan *scan, size_t at, const char *const *words, size_t count);
+/* The same for words that end at `at`: where the one begins, SIZE_MAX when none does. */
+size_t fin_any_before(const struct fin_scan *scan, size_t at, const char *const *words,
+                      size_t count);
+#define ANY(scan, at, words) fin_any((scan), (at), (words), sizeof(words) / sizeof *(words))
+#define BEFORE(scan, at, words)                                                                    \
+  (fin_any_before((scan), (at), (words), sizeof(words) / sizeof *(words)) != SIZE_MAX)
+
 /* A number as written: Arabic, Chinese, English words, or a mixture. */
 struct fin_numeral {
   double value, step;  /* step: worth of the last digit */

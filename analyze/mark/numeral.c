@@ -296,10 +296,7 @@ static bool has_pair(const struct items *items, const struct fin_scan *scan, siz
 /* 上百家, 逾千人: a power alone counts behind such words. */
 static bool hundreds_said(const struct fin_scan *scan, size_t at) {
   static const char *const words[] = {"上", "近", "逾", "超", "约", "过", "达"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (at >= 3 && fin_at(scan, at - 3, words[i])) return true;
-  }
-  return false;
+  return BEFORE(scan, at, words);
 }
 
 static size_t chinese(const struct fin_scan *scan, size_t at, struct fin_numeral *number) {

@@ -92,19 +92,12 @@ static size_t set(struct fin_parts *parts, int year, int month, int day, size_t 
 static bool compares(const struct fin_scan *scan, size_t at) {
   static const char *const words[] = {"大于", "小于", "高于", "低于", "多于",
                                       "少于", "等于", "不到", "达到", "不足"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (fin_at(scan, at, words[i])) return true;
-  }
-  return false;
+  return ANY(scan, at, words) != 0;
 }
 
 static bool decimal_led(const struct fin_scan *scan, size_t at) {
   static const char *const words[] = {"from ", "by ", "to ", "until ", "and ", "- ", "between "};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    size_t length = strlen(words[i]);
-    if (at >= length && fin_at(scan, at - length, words[i])) return true;
-  }
-  return false;
+  return BEFORE(scan, at, words);
 }
 
 /* Words before that make 5.12 and 2/10 dates. */
@@ -181,10 +174,7 @@ static bool dotted_month(const struct fin_scan *scan, const struct figures *f) {
 static bool clause_number(const struct fin_scan *scan, size_t at, size_t end) {
   static const char *const words[] = {"条", "节", "款", "版", "章", "项", "%", "."};
   if (at >= 3 && fin_at(scan, at - 3, "第")) return true;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (fin_at(scan, end, words[i])) return true;
-  }
-  return false;
+  return ANY(scan, end, words) != 0;
 }
 
 size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
@@ -207,10 +197,7 @@ size_t fin_numeric_when(const struct fin_scan *scan, size_t at, struct fin_parts
     return 0;
   static const char *const codes[] = {"version ", "section ", "article ", "build ",  "clause ",
                                       "number ",  "item ",    "rule ",    "phone: ", "tel "};
-  for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
-    size_t length = strlen(codes[i]);
-    if (at >= length && fin_at(scan, at - length, codes[i])) return 0;
-  }
+  if (BEFORE(scan, at, codes)) return 0;
   struct figures f;
   split(scan, at, &f);
   bool letter = before >= 'a' && before <= 'z';

@@ -242,8 +242,7 @@ static bool tied(const struct passing *p, size_t end, size_t at) {
     if (!next) next = fin_term_at(scan, end, FIN_TERM_and, NULL);
     if (!next) next = fin_term_at(scan, end, FIN_TERM_hedged, NULL);
     if (!next) next = fin_included(scan, end); /* 不低于1亿元(含)且不超过2亿元 */
-    for (size_t i = 0; !next && i < sizeof ties / sizeof *ties; i++)
-      next = fin_says(scan, end, ties[i]);
+    if (!next) next = ANY(scan, end, ties);
     if (!next && (fin_byte(scan, end) == ' ' || fin_byte(scan, end) == ',')) {
       next = end + 1;
       words--;
@@ -334,10 +333,7 @@ static bool surpassed(const struct fin_scan *scan, const struct fin_mark *mark) 
   static const char *const measured[] = {"额", "房", "收", "值", "量", "润", "数", "户",
                                          "价", "入", "模", "金", "均", "总", "已", "计"};
   if (mark->at < 6 || !fin_at(scan, mark->at - 3, "过") || !mark->figure.scaled) return false;
-  for (size_t i = 0; i < sizeof measured / sizeof *measured; i++) {
-    if (fin_at(scan, mark->at - 6, measured[i])) return true; /* 获得过100万 is something else */
-  }
-  return false;
+  return ANY(scan, mark->at - 6, measured) != 0;
 }
 
 static size_t take_amount(struct passing *p, size_t at) {
@@ -396,11 +392,7 @@ static bool bracket(const struct fin_scan *scan, size_t at) {
 /* "the top ten" are ranked; "sales top $5 million" bounds. */
 static bool ranks(const struct fin_scan *scan, size_t at) {
   static const char *const before[] = {"the ", "its ", "our ", "of ", "s "};
-  for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-    size_t length = strlen(before[i]);
-    if (at >= length && fin_at(scan, at - length, before[i])) return true;
-  }
-  return !at || fin_is_upper(scan->text, at);
+  return !at || BEFORE(scan, at, before) || fin_is_upper(scan->text, at);
 }
 
 /* A word that leads what follows: its end, 0 when there is none. */
@@ -432,9 +424,7 @@ static size_t lead_word(struct passing *p, size_t at) {
   size_t hedge = fin_term_value(scan, at, FIN_TERM_hedge, &value);
   if (!hedge || (hedge == at + 3 && fin_at(scan, at, "top") && ranks(scan, at))) return longest;
   static const char *const others[] = {"买", "卖", "赶", "反", "英", "中", "高"}; /* 买超, 卖超 */
-  for (size_t i = 0; hedge == at + 3 && i < sizeof others / sizeof *others; i++) {
-    if (at >= 3 && fin_at(scan, at, "超") && fin_at(scan, at - 3, others[i])) return longest;
-  }
+  if (hedge == at + 3 && fin_at(scan, at, "超") && BEFORE(scan, at, others)) return longest;
   /* 不到约700亿: "about" takes nothing from a bound said before it */
   bool weaker = value == 0 && touches(scan, p->bound_end, at);
   if (!weaker) p->bound = value;

@@ -86,10 +86,7 @@ static bool no_money(const struct fin_scan *scan, const struct fin_term *term, s
       "锂", "材", "正",   "前", "电", "催", "乙", "聚", "区", "论", "桥",   "素", "组", "醇", "酸",
       "化", "方", "一次", "复", "共", "里", "结", "体", "次", "函", "二次", "系", "路", "悖", "股"};
   if (strcmp(term->text, "元") != 0) return false;
-  for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
-    if (fin_at(scan, behind, made[i])) return true;
-  }
-  return false;
+  return ANY(scan, behind, made) != 0;
 }
 
 /* Money words behind the number. */

@@ -330,9 +330,7 @@ static size_t since_then(const struct fin_scan *scan, size_t end, const struct f
   static const char *const dashes[] = {"-", "—", "——", "–", "~", " - "};
   bool wide = parts->shape != FIN_TIME_DAY || parts->day == 0;
   size_t come = wide && !parts->fixed ? fin_says(scan, end, "来") : 0;
-  for (size_t i = 0; come && i < sizeof goes_on / sizeof *goes_on; i++) {
-    if (fin_at(scan, come, goes_on[i])) return come;
-  }
+  if (come && ANY(scan, come, goes_on)) return come;
   for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
     size_t dash = fin_says(scan, end, dashes[i]);
     size_t now = dash ? fin_says(scan, dash, "至今") : 0;
@@ -428,9 +426,7 @@ bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead
     bool said_and = fin_term_at(scan, fin_space(scan, end), FIN_TERM_and, NULL) != 0;
     bool han = said_and && !fin_letter(scan, fin_space(scan, end));
     static const char *const amongs[] = {"之间", "间", "期间", "中间", "之内"};
-    size_t among = 0;
-    for (size_t i = 0; !among && i < sizeof amongs / sizeof *amongs; i++)
-      among = fin_says(scan, behind, amongs[i]);
+    size_t among = ANY(scan, behind, amongs);
     struct fin_parts a = parts, b = other;
     if (!(han && !among) && combine(scan, &a, &b)) {
       parts = a;

@@ -196,11 +196,8 @@ static bool shares(const struct fin_scan *scan, size_t end) {
       " with ", " last ", " is ",   " are ",    " between", " while", " but ",   " had ",  " have ",
       " has ",  " below", " above", " against", " during"};
   if (fin_byte(scan, end) != ' ' || !fin_letter(scan, end + 1)) return fin_byte(scan, end) != '-';
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (fin_at(scan, end, words[i])) return true;
-  }
   const uint64_t units = FIN_TERM_BIT(measure) | FIN_TERM_BIT(unit);
-  return (fin_here(scan, end + 1)->classes & units) != 0;
+  return ANY(scan, end, words) || (fin_here(scan, end + 1)->classes & units) != 0;
 }
 
 /* thirds, twenty-firsts, hundredths; "a fifth" and "one third" with the singular. */
