@@ -161,142 +161,144 @@ static bool looks_back(const struct fin_scan *scan, size_t at) {
   return false;
 }
 
-/* two years ago, 3 days from today, in 2 weeks, within 5 days, 2 weeks starting May 20th */
-size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+/* A count of units and what leads it. */
+struct counted {
+  size_t at, number, end; /* where it begins, its number begins, its last unit ends */
+  bool inside;            /* within 5 days */
+  bool forward;           /* in 2 weeks */
+  bool spell;             /* for 10 days */
+  enum fin_grain grain;
+  int count;
+};
+
+static fin_day away(const struct fin_scan *scan, const struct counted *c, fin_day from, int sign) {
+  enum fin_grain grain;
+  int count;
+  duration(scan, c->number, sign, &from, &grain, &count);
+  return from;
+}
+
+/* "within ", "in about ", "for " and the count behind them. */
+static bool count_of_units(const struct fin_scan *scan, size_t at, struct counted *c) {
   static const char *const within[] = {
       "within the next ", "within next ",  "within the coming ", "within the following ",
       "within ",          "in less than ", "in under "};
   static const char *const in[] = {"in about ",   "in roughly ", "in approximately ", "in around ",
                                    "in exactly ", "in just ",    "in only ",          "in "};
-  static const char *const future[] = {" in the future", " upcoming", " coming"};
-  size_t inside = ANY(scan, at, within), forward = inside ? 0 : ANY(scan, at, in),
-         number = inside    ? inside
-                  : forward ? forward
-                            : at;
-  size_t spell = fin_says(scan, number, "for ");
-  if (spell) number = spell;
+  size_t inside = ANY(scan, at, within), forward = inside ? 0 : ANY(scan, at, in);
+  *c = (struct counted){.at = at, .inside = inside != 0, .forward = forward != 0};
+  c->number = inside ? inside : forward ? forward : at;
+  size_t spell = fin_says(scan, c->number, "for ");
+  c->spell = spell != 0;
+  if (spell) c->number = spell;
+  fin_day nowhere = FIN_NO_DAY;
+  c->end = duration(scan, c->number, 1, &nowhere, &c->grain, &c->count);
+  return c->end != 0;
+}
+
+/* within the next week: one unit without its number */
+static size_t within_one(const struct fin_scan *scan, const struct counted *c,
+                         struct fin_parts *parts) {
+  static const char *const nexts[] = {"next ", "coming "};
   enum fin_grain grain;
-  int count = 0;
-  fin_day ahead = scan->published, back = scan->published;
-  size_t end = duration(scan, number, 1, &ahead, &grain, &count);
-  bool coming_one = fin_at(scan, at, "within ") && inside &&
-                    (fin_at(scan, inside - 5, "next ") || fin_at(scan, inside - 7, "coming "));
-  if (!end && coming_one && ahead != FIN_NO_DAY) { /* within the next week */
-    end = fin_en_unit_word(scan, number, &grain);
-    count = 1;
-    if (end) ahead = fin_grain_move(ahead, grain, 1);
-    if (end) fin_parts_fix(parts, (struct fin_span){scan->published, ahead - 1}, FIN_TIME_DAY);
-    return end;
-  }
-  if (!end) {
-    /* 3 fridays from now, 2 thursdays ago */
-    int day, n;
-    bool vague;
-    size_t counted_to = fin_count_read(scan, at, &n, &vague);
-    size_t name =
-        counted_to ? fin_term_value(scan, fin_space(scan, counted_to), FIN_TERM_weekday, &day) : 0;
-    size_t ago = name ? fin_says(scan, name, " ago") : 0,
-           from = name ? fin_says(scan, name, " from now") : 0;
-    if (!(ago || from) || n < 1 || !fin_en_today_known(scan, parts)) return 0;
-    fin_day today = scan->published, monday = today - (today + 3) % 7;
-    fin_day there = monday + day - 1;
-    if (from)
-      there += 7 * (there > today ? n - 1 : n);
+  bool coming = c->inside && fin_at(scan, c->at, "within ") && BEFORE(scan, c->number, nexts);
+  if (!coming || scan->published == FIN_NO_DAY) return 0;
+  size_t end = fin_en_unit_word(scan, c->number, &grain);
+  if (!end) return 0;
+  fin_day last = fin_grain_move(scan->published, grain, 1) - 1;
+  fin_parts_fix(parts, (struct fin_span){scan->published, last}, FIN_TIME_DAY);
+  return end;
+}
+
+/* Told from another time: two weeks starting May 20th, 3 days before Friday, within 30 days of 1
+ * March. */
+static size_t told_from(const struct fin_scan *scan, const struct counted *c,
+                        struct fin_parts *parts) {
+  static const char *const starts[] = {" starting from ", " starting on ",  " starting ",
+                                       ", starting ",     " beginning on ", " beginning ",
+                                       " commencing ",    ", from "};
+  static const char *const later[] = {" from ",           " after ", " following ",
+                                      " since the year ", " since ", " past "};
+  static const char *const earlier[] = {" before ", " prior to ", " preceding ", " ahead of "};
+  fin_day base;
+  size_t start = ANY(scan, c->end, starts), point = start ? 0 : ANY(scan, c->end, later);
+  size_t from = start || point ? anchor(scan, start ? start : point, &base) : 0;
+  if (from) {
+    fin_day to = away(scan, c, base, 1);
+    if (to == FIN_NO_DAY || to <= base) return 0;
+    bool less = c->at >= 10 && fin_at(scan, c->at - 10, "less than ");
+    if (point && !less && !c->spell && !c->inside)
+      fin_en_fix_day(parts, to);
     else
-      there -= 7 * (there < today ? n - 1 : n);
-    fin_en_fix_day(parts, there);
-    return ago ? ago : from;
+      fin_parts_fix(parts, (struct fin_span){base, to - 1}, FIN_TIME_DAY);
+    return from;
   }
-  duration(scan, number, -1, &back, &grain, &count);
-  if (number == at && rate(scan, at)) return 0;
-  bool known = scan->published != FIN_NO_DAY;
+  size_t before = ANY(scan, c->end, earlier);
+  from = before ? anchor(scan, before, &base) : 0;
+  if (from) {
+    fin_day to = away(scan, c, base, -1);
+    if (to == FIN_NO_DAY) return 0;
+    bool more = c->at >= 10 && fin_at(scan, c->at - 10, "more than ");
+    fin_en_fix_day(parts, more ? to - 1 : to);
+    if (more) parts->open = FIN_OPEN_UNTIL;
+    return from;
+  }
+  size_t of = c->inside ? fin_says(scan, c->end, " of ") : 0;
+  from = of ? anchor(scan, of, &base) : 0;
+  if (!from) return 0;
+  fin_parts_fix(parts, (struct fin_span){base, away(scan, c, base, 1)}, FIN_TIME_DAY);
+  return from;
+}
+
+/* two years ago, 3 weeks later; "a year earlier" than what the sentence has named */
+static size_t ago(const struct fin_scan *scan, const struct counted *c, size_t word, int sign,
+                  struct fin_parts *parts) {
+  bool earlier = sign < 0 && fin_at(scan, c->end + 1, "earlier");
+  bool named = earlier && scan->same_sentence && scan->last.start != FIN_NO_DAY;
+  fin_day there = away(scan, c, named ? scan->last.start : scan->published, sign < 0 ? -1 : 1);
+  return there == FIN_NO_DAY ? 0 : day_behind(scan, word, there, parts);
+}
+
+/* " ago", " later" and their like; "two months after its birth" is told from that. */
+static size_t ago_word(const struct fin_scan *scan, size_t end, int *sign) {
+  static const char *const things[] = {"after", "before", "prior"};
+  size_t word = fin_byte(scan, end) == ' ' ? fin_term_value(scan, end + 1, FIN_TERM_ago, sign) : 0;
+  bool thing = word && fin_byte(scan, word) == ' ' && fin_letter(scan, word + 1) &&
+               ANY(scan, end + 1, things);
+  return thing ? 0 : word;
+}
+
+/* two years ago, 3 days from today, in 2 weeks, within 5 days, 2 weeks starting May 20th */
+size_t fin_en_counted(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const future[] = {" in the future", " upcoming", " coming"};
+  static const char *const times[] = {"' time", "'s time"}; /* in two years' time */
+  struct counted c;
   int sign = 0;
-  size_t space = fin_space(scan, end),
-         word = space != end ? fin_term_value(scan, space, FIN_TERM_ago, &sign) : 0;
-  /* "two months after its birth" is told from that, not from the document's day */
-  bool of_thing = word && fin_byte(scan, word) == ' ' && fin_letter(scan, word + 1) &&
-                  (fin_at(scan, space, "after") || fin_at(scan, space, "before") ||
-                   fin_at(scan, space, "prior"));
-  if (of_thing) word = 0;
-  size_t from = 0;
-  fin_day base = FIN_NO_DAY;
-  static const char *const starts[] = {
-      " starting from ", " starting on ",    " starting ", ", starting ", " beginning on ",
-      " beginning ",     " commencing ",     " from ",     ", from ",     " after ",
-      " following ",     " since the year ", " since ",    " past "};
-  size_t begin = ANY(scan, end, starts);
-  if (begin && known) {
-    from = anchor(scan, begin, &base);
-    static const char *const later[] = {" from ",           " after ", " following ",
-                                        " since the year ", " since ", " past "};
-    bool point = ANY(scan, end, later) != 0 && !spell && !inside;
-    if (from && base != FIN_NO_DAY) {
-      fin_day to = base;
-      duration(scan, number, 1, &to, &grain, &count);
-      if (to == FIN_NO_DAY || to <= base) return 0;
-      bool less = at >= 10 && fin_at(scan, at - 10, "less than ");
-      if (less)
-        fin_parts_fix(parts, (struct fin_span){base, to - 1}, FIN_TIME_DAY);
-      else if (point)
-        fin_en_fix_day(parts, to);
-      else
-        fin_parts_fix(parts, (struct fin_span){base, to - 1}, FIN_TIME_DAY);
-      return from;
-    }
-  }
-  static const char *const befores[] = {" before ", " prior to ", " preceding ", " ahead of "};
-  size_t before = ANY(scan, end, befores);
-  if (before && known && (from = anchor(scan, before, &base)) != 0 && base != FIN_NO_DAY) {
-    duration(scan, number, -1, &base, &grain, &count);
-    bool more = at >= 10 && fin_at(scan, at - 10, "more than ");
-    fin_en_fix_day(parts, base);
-    if (more) {
-      fin_parts_fix(parts, (struct fin_span){base - 1, base - 1}, FIN_TIME_DAY);
-      parts->open = FIN_OPEN_UNTIL;
-    }
-    return from;
-  }
-  if (!known) {
+  if (!count_of_units(scan, at, &c)) return within_one(scan, &c, parts);
+  if (c.number == at && rate(scan, at)) return 0;
+  size_t word = ago_word(scan, c.end, &sign);
+  if (scan->published == FIN_NO_DAY) {
     *parts = (struct fin_parts){.shape = FIN_TIME_VAGUE, .unknown = true};
-    return word ? word : 0;
+    return word;
   }
-  size_t of = inside ? fin_says(scan, end, " of ") : 0; /* within 30 days of 1 March 2016 */
-  if (of && (from = anchor(scan, of, &base)) != 0 && base != FIN_NO_DAY) {
-    fin_day to = base;
-    duration(scan, number, 1, &to, &grain, &count);
-    fin_parts_fix(parts, (struct fin_span){base, to}, FIN_TIME_DAY);
-    return from;
-  }
-  if (inside) {
-    fin_parts_fix(parts, (struct fin_span){scan->published, ahead - 1}, FIN_TIME_DAY);
-    return end;
-  }
-  size_t coming = ANY(scan, end, future);
-  if (coming && coming != end) {
-    fin_parts_fix(parts, (struct fin_span){scan->published + 1, ahead}, FIN_TIME_DAY);
+  size_t told = told_from(scan, &c, parts);
+  if (told) return told;
+  fin_day today = scan->published, ahead = away(scan, &c, today, 1);
+  size_t coming = c.inside ? c.end : ANY(scan, c.end, future);
+  if (coming) {
+    if (ahead == FIN_NO_DAY) return 0;
+    fin_parts_fix(
+        parts, c.inside ? (struct fin_span){today, ahead - 1} : (struct fin_span){today + 1, ahead},
+        FIN_TIME_DAY);
     return coming;
   }
-  if (word) {
-    fin_day there = sign < 0 ? back : ahead;
-    if (there == FIN_NO_DAY) return 0;
-    bool earlier = sign < 0 && fin_at(scan, space, "earlier"); /* than what was named before */
-    if (earlier && scan->same_sentence && scan->last.start != FIN_NO_DAY) {
-      there = scan->last.start;
-      duration(scan, number, -1, &there, &grain, &count);
-      if (there == FIN_NO_DAY) return 0;
-    }
-    return day_behind(scan, word, there, parts);
-  }
-  if (forward && ahead != FIN_NO_DAY && !looks_back(scan, at)) {
-    static const char *const times[] = {"' time", "'s time"}; /* in two years' time */
-    size_t time = ANY(scan, end, times);
-    if (time) end = time;
-    char next = fin_byte(scan, end);
-    bool closes = !next || strchr(".,;!?\n)", next) || next == ' ';
-    if (!closes || (grain == FIN_GRAIN_YEAR && count > 50)) return 0;
-    return day_behind(scan, end, ahead, parts);
-  }
-  return 0;
+  if (word) return ago(scan, &c, word, sign, parts);
+  if (!c.forward || ahead == FIN_NO_DAY || looks_back(scan, at)) return 0;
+  size_t time = ANY(scan, c.end, times), end = time ? time : c.end;
+  char next = fin_byte(scan, end);
+  bool closes = !next || strchr(".,;!?\n) ", next);
+  if (!closes || (c.grain == FIN_GRAIN_YEAR && c.count > 50)) return 0;
+  return day_behind(scan, end, ahead, parts);
 }
 
 size_t fin_en_lasting(const struct fin_scan *scan, size_t end, const struct fin_parts *from,
