@@ -14,6 +14,14 @@ static inline uint32_t fin_four(const char *at) {
   return (uint32_t)byte[0] << 24 | (uint32_t)byte[1] << 16 | (uint32_t)byte[2] << 8 | byte[3];
 }
 
+/* Eight bytes of a text, the first of them lowest. */
+static inline uint64_t fin_eight(const char *at) {
+  const unsigned char *byte = (const unsigned char *)at;
+  uint64_t eight = 0;
+  for (unsigned i = 0; i < 8; i++) eight |= (uint64_t)byte[i] << 8 * i;
+  return eight;
+}
+
 /* Whether the first three are one character. */
 static inline bool fin_is_wide(uint32_t four) {
   return (four & 0xf0c0c000) == 0xe0808000;

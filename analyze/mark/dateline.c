@@ -68,6 +68,40 @@ static bool with_year(const struct fin_scan *scan, size_t at) {
   return end - at >= 4 || next == '/' || next == '-' || next == '.' || next == ' ' || next == 's';
 }
 
+/* Whether a year in Chinese numerals begins here: 二〇二五年. */
+static bool numeral_year(const struct fin_scan *scan, size_t at) {
+  size_t behind = fin_says(scan, at, "二");
+  static const char *const zeros[] = {"〇", "零", "○"};
+  return behind && ANY(scan, behind, zeros);
+}
+
+/* The next figure, letter or year in Chinese numerals; the end of the text when there is none.
+ * Most of a Chinese text is neither, so eight bytes are asked at once; the text is readable for
+ * eight bytes behind its end. */
+static size_t next_spot(const struct fin_scan *scan, size_t at) {
+  const uint64_t ones = UINT64_C(0x0101010101010101), high = 0x80 * ones;
+  const unsigned char two = (unsigned char)"二"[2]; /* a byte that few other characters have */
+  for (size_t length = scan->text->length; at < length;) {
+    uint64_t eight = fin_eight(scan->text->at + at);
+    uint64_t low = eight & ~high, other = eight ^ two * ones;
+    /* a byte below 0x80 plus 0x80 - c has its high bit set when it is c or more */
+    uint64_t digit = (low + (0x80 - '0') * ones) & ~(low + (0x7f - '9') * ones);
+    uint64_t letter = (low + (0x80 - 'a') * ones) & ~(low + (0x7f - 'z') * ones);
+    uint64_t twos = (other - ones) & ~other; /* the first of its bits is of a byte that is zero */
+    uint64_t found = (((digit | letter) & ~eight) | twos) & high;
+    if (!found) {
+      at += 8;
+      continue;
+    }
+    at += (size_t)__builtin_ctzll(found) / 8;
+    if (at >= length) break;
+    if ((unsigned char)scan->text->at[at] != two) return at;
+    if (at >= 2 && numeral_year(scan, at - 2)) return at - 2;
+    at++;
+  }
+  return scan->text->length;
+}
+
 /* A first look at the explicit dates of the text, which begin with figures or the name of a month,
  * for documents that don't give theirs. */
 static void look(const struct fin_scan *scan, struct dates *dates) {
@@ -80,27 +114,15 @@ static void look(const struct fin_scan *scan, struct dates *dates) {
                           .signed_on = FIN_NO_DAY,
                           .last_year = -1};
   blind.published = FIN_NO_DAY;
-  const uint8_t *skips = fin_terms_skips(scan->library->terms);
-  bool fresh = true; /* no letter or digit stands before */
-  for (size_t at = 0; at < scan->text->length;) {
-    uint8_t skip = skips[(unsigned char)text[at]];
-    if (skip) {
-      do at += skip;
-      while ((skip = skips[(unsigned char)text[at]]) != 0);
-      fresh = true;
-      continue;
+  for (size_t at = next_spot(scan, 0); at < scan->text->length; at = next_spot(scan, at)) {
+    bool begins = true;
+    if (fin_digit(scan, at)) {
+      bool near = at < NEAR && !dates->month_day;
+      begins = (near || with_year(scan, at)) && fin_may_be_date(scan, at);
+    } else if (fin_letter(scan, at)) {
+      begins = fin_terms_begin(&beginnings, text + at) &&
+               fin_here(scan, at)->classes & FIN_TERM_BIT(month);
     }
-    char c = text[at];
-    bool digit = c >= '0' && c <= '9', letter = c >= 'a' && c <= 'z';
-    bool numeral =
-        (unsigned char)c >= 0xe3 &&
-        (fin_at(scan, at, "二〇") || fin_at(scan, at, "二零") || fin_at(scan, at, "二○"));
-    bool near = at < NEAR && !dates->month_day;
-    bool begins =
-        numeral || (fresh && (digit ? (near || with_year(scan, at)) && fin_may_be_date(scan, at)
-                                    : letter && fin_terms_begin(&beginnings, text + at) &&
-                                          fin_here(scan, at)->classes & FIN_TERM_BIT(month)));
-    fresh = !(digit || letter);
     struct fin_mark mark;
     blind.last_year = 0;
     blind.year = 0;
@@ -110,9 +132,10 @@ static void look(const struct fin_scan *scan, struct dates *dates) {
       bool last = mark.end + CLOSE > scan->text->length && span->start == span->end;
       if (last && span->start != FIN_NO_DAY) dates->signed_on = span->start;
       at = mark.end;
-      fresh = true;
+    } else if (fin_digit(scan, at) || fin_letter(scan, at)) {
+      while (fin_digit(scan, at) || fin_letter(scan, at)) at++; /* a date begins no word's middle */
     } else {
-      at++;
+      at += strlen("二");
     }
   }
 }

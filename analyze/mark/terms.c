@@ -26,7 +26,7 @@ const uint64_t fin_amount_classes = BIT(digit) | BIT(formal) | BIT(power) | BIT(
 const uint64_t fin_lead_classes = BIT(between) | BIT(open) | BIT(hedge) | BIT(named);
 
 struct fin_terms {
-  uint8_t kinds[256], skips[256];
+  uint8_t kinds[256];
   uint8_t *alone, *longer, *pairs; /* struct fin_beginnings */
   uint64_t *starts;
   uint8_t *long_pairs;    /* as `pairs`, for the terms that begin nothing as well */
@@ -218,10 +218,7 @@ enum fin_status fin_terms_new(struct fin_terms **out, const struct fin_books *bo
     bool figure = digit || c == '.' || c == '-' || c == '(';
     bool sign = c && strchr("\n!?;$<>&~", c);
     terms->kinds[c] = (uint8_t)((figure || letter || sign || c >= 0x80 ? FIN_BYTE_ANY : 0) |
-                                (figure ? FIN_BYTE_FIGURE : 0) |
-                                (digit || letter || c == 0xe4 ? FIN_BYTE_DATE : 0)); /* 二〇 */
-    bool date = !c || terms->kinds[c] & FIN_BYTE_DATE;
-    terms->skips[c] = (uint8_t)(date ? 0 : c >= 0xe5 ? 3 : 1);
+                                (figure ? FIN_BYTE_FIGURE : 0));
   }
   terms->alone = fin_take(FIN_TERMS_BUCKETS);
   terms->longer = fin_take(FIN_TERMS_BUCKETS);
@@ -262,10 +259,6 @@ void fin_terms_free(struct fin_terms *terms) {
 }
 
 /* ---- finding --------------------------------------------------------------------------------- */
-
-const uint8_t *fin_terms_skips(const struct fin_terms *terms) {
-  return terms->skips;
-}
 
 const uint8_t *fin_terms_kinds(const struct fin_terms *terms) {
   return terms->kinds;

@@ -114,12 +114,9 @@ struct fin_beginnings {
 };
 struct fin_beginnings fin_terms_beginnings(const struct fin_terms *terms);
 
-/* What single bytes may begin: anything at all, a figure, an explicit date. */
-enum fin_byte_kind { FIN_BYTE_ANY = 1, FIN_BYTE_FIGURE = 2, FIN_BYTE_DATE = 4 };
+/* What single bytes may begin: anything at all, a figure. */
+enum fin_byte_kind { FIN_BYTE_ANY = 1, FIN_BYTE_FIGURE = 2 };
 const uint8_t *fin_terms_kinds(const struct fin_terms *terms); /* of 256 bytes */
-/* How many bytes may be passed where a text shows that byte and no date can begin: 3 for most
- * Chinese characters, 0 where one can, and at a NUL. */
-const uint8_t *fin_terms_skips(const struct fin_terms *terms);
 
 #define FIN_TERM_BIT(name) (UINT64_C(1) << FIN_TERM_##name)
 /* Classes that a time, an amount, a word before either may begin with. */
