@@ -241,6 +241,40 @@ void fin_records_done(struct fin_records *records);
 /* Appends what one document says. Text is never an error. */
 void fin_extract(struct fin_records *out, const struct fin_library *library,
                  const struct fin_document *document);
+
+/* A metric word that was weighed for a figure. */
+struct fin_candidate {
+  const char *metric, *words; /* words: as the text has them */
+  size_t from;                /* their place in it */
+  double weight;              /* NAN when the figure's unit is none of the metric's */
+};
+
+/* What was made of one figure, and why. */
+struct fin_verdict {
+  size_t from, to; /* the figure */
+  const char *words;
+  const char *metric; /* NULL: it became no fact */
+  enum fin_kind kind;
+  const char *company, *company_words; /* company_words: NULL when the sentence names none */
+  struct fin_span period;
+  const char *period_words; /* NULL: taken from what was said before, or none */
+  const char *why;          /* why it became no fact; NULL */
+  const struct fin_candidate *candidates;
+  size_t candidate_count;
+};
+
+struct fin_explanation {
+  struct fin_verdict *at;
+  size_t count;
+  double bar; /* a candidate below it is not taken by its weight alone */
+  struct fin_arena *arena;
+};
+
+/* Explains every figure of a document, in order. */
+void fin_explain(struct fin_explanation *out, const struct fin_library *library,
+                 const struct fin_document *document);
+void fin_explanation_done(struct fin_explanation *explanation);
+
 /* Appends the NDJSON that `finline extract` wrote. Lines that aren't records go to `log`. */
 enum fin_status fin_records_read(struct fin_records *out, const char *path, struct fin_log *log,
                                  struct fin_error *error);

@@ -82,6 +82,15 @@ bool fin_is_cue(const struct fin_mark *mark, enum fin_cue cue);
  * has it. */
 const char *fin_slice_at(const struct fin_bind *bind, size_t i);
 
+/* How well the metric word at mark `metric` goes with the figure at mark `figure` of its sentence;
+ * above FIN_WEIGHT_BAR it may be it. NAN when the unit is none of the metric's. */
+double fin_weigh(const struct fin_bind *bind, size_t metric, size_t figure);
+#define FIN_WEIGHT_BAR 4.0
+
+/* Marks of a document and what each figure is bound to: all the steps. */
+void fin_bind_all(struct fin_bind *bind, struct fin_marks *marks, struct fin_arena *arena,
+                  const struct fin_library *library, const struct fin_document *document);
+
 /* The steps, in order. */
 void fin_bind_places(struct fin_bind *bind);
 void fin_bind_focus(struct fin_bind *bind);

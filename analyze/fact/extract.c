@@ -183,27 +183,33 @@ static void settle_currencies(struct fin_bind *bind) {
   }
 }
 
+void fin_bind_all(struct fin_bind *bind, struct fin_marks *marks, struct fin_arena *arena,
+                  const struct fin_library *library, const struct fin_document *document) {
+  fin_marks_make(marks, arena, library, document);
+  *bind = (struct fin_bind){.library = library,
+                            .document = document,
+                            .arena = arena,
+                            .marks = marks,
+                            .report = FIN_NO_SPAN};
+  bind->house_currency = house_currency(bind);
+  settle_currencies(bind);
+  fin_bind_places(bind);
+  fin_bind_focus(bind);
+  fin_bind_metrics(bind);
+  fin_bind_tables(bind);
+  fin_bind_lists(bind);
+  fin_bind_owners(bind);
+  fin_bind_periods(bind);
+  fin_bind_rest(bind);
+}
+
 void fin_extract(struct fin_records *out, const struct fin_library *library,
                  const struct fin_document *document) {
   fin_records_open(out);
   struct fin_arena *arena = fin_arena_new();
   struct fin_marks marks;
-  fin_marks_make(&marks, arena, library, document);
-  struct fin_bind bind = {.library = library,
-                          .document = document,
-                          .arena = arena,
-                          .marks = &marks,
-                          .report = FIN_NO_SPAN};
-  bind.house_currency = house_currency(&bind);
-  settle_currencies(&bind);
-  fin_bind_places(&bind);
-  fin_bind_focus(&bind);
-  fin_bind_metrics(&bind);
-  fin_bind_tables(&bind);
-  fin_bind_lists(&bind);
-  fin_bind_owners(&bind);
-  fin_bind_periods(&bind);
-  fin_bind_rest(&bind);
+  struct fin_bind bind;
+  fin_bind_all(&bind, &marks, arena, library, document);
   fin_day published = document->published != FIN_NO_DAY ? document->published : marks.published;
   fin_citation_add(out, document->id, document->title, document->url, published);
   struct seen seen = {.mask = 63};

@@ -219,23 +219,24 @@ static bool part_of_what(const struct fin_bind *bind, size_t m, size_t first) {
   return true;
 }
 
+double fin_weigh(const struct fin_bind *bind, size_t metric, size_t figure) {
+  const struct fin_mark *mark = fin_mark_of(bind, metric);
+  const struct fin_figure *value = &fin_mark_of(bind, figure)->figure;
+  const char *ratio =
+      fin_cell(&bind->library->books.metrics_table, mark->row, FIN_METRIC_AS_PERCENT);
+  bool margin = value->sort == FIN_FIGURE_PERCENT && *ratio; /* 毛利 of 23.3% is a margin */
+  if (!margin && !fin_fits(fin_metric_of(bind, mark->row), value)) return NAN;
+  return weigh(bind, metric, figure);
+}
+
 /* Best metric word for a level; FIN_NONE when none is good enough. */
 static size_t best_level(const struct fin_bind *bind, size_t f, double *score) {
   size_t first, last, best = FIN_NONE;
   fin_sentence_bounds(bind, f, &first, &last);
-  *score = 4.0;
+  *score = FIN_WEIGHT_BAR;
   for (size_t m = first; m < last; m++) {
-    const struct fin_mark *mark = fin_mark_of(bind, m);
-    if (mark->kind != FIN_MARK_METRIC) continue;
-    const struct fin_metric *metric = fin_metric_of(bind, mark->row);
-    if (!fin_fits(metric, &fin_mark_of(bind, f)->figure)) {
-      bool margin =
-          fin_mark_of(bind, f)->figure.sort == FIN_FIGURE_PERCENT &&
-          *fin_cell(&bind->library->books.metrics_table, mark->row, FIN_METRIC_AS_PERCENT);
-      if (!margin) continue;
-    }
-    if (part_of_what(bind, m, first)) continue;
-    double here = weigh(bind, m, f);
+    if (fin_mark_of(bind, m)->kind != FIN_MARK_METRIC || part_of_what(bind, m, first)) continue;
+    double here = fin_weigh(bind, m, f);
     if (here > *score) {
       *score = here;
       best = m;
