@@ -5,6 +5,7 @@
  */
 #include "bind.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,6 +33,24 @@ static const char *const merely[] = {
     "首席",   "高管",     "创始合伙人", "合伙人",     "副总裁",   " ceo",     " chief executive",
     ":给予",  ":上调",    ":首次",      ":下调"};
 
+static const char *const prepositions[] = {" by ",        " with ", " against ", " like ",
+                                           " including ", " to ",   " from ",    " than "};
+
+/* Where up to three English words before a name begin that tell what it is: against |market leader
+ * Nvidia, by |the shipping group Maersk. */
+static size_t epithet(const char *text, size_t start, size_t at) {
+  size_t begin = at;
+  for (int words = 0; words < 3; words++) {
+    size_t k = begin;
+    if (k == start || text[k - 1] != ' ') break;
+    for (k--; k > start && (isalpha((unsigned char)text[k - 1]) || text[k - 1] == '-');) k--;
+    if (k + 1 >= begin) break;
+    begin = k;
+    if (k > start && ends_with_any(text, k, prepositions, FIN_COUNT(prepositions))) return begin;
+  }
+  return at;
+}
+
 /* Whether the company at mark i is merely named: a source, a partner, a rival, an investor. */
 static bool bystander(const struct fin_bind *bind, size_t i) {
   static const char *const before[] = {
@@ -50,7 +69,9 @@ static bool bystander(const struct fin_bind *bind, size_t i) {
     return !begins_with_any(text + mark->end, papers, FIN_COUNT(papers));
   }
   if (touching && last->kind == FIN_MARK_COMPANY) return false;
-  return ends_with_any(text, mark->at, before, FIN_COUNT(before));
+  size_t start = last ? last->end : 0;
+  return ends_with_any(text, mark->at, before, FIN_COUNT(before)) ||
+         ends_with_any(text, epithet(text, start, mark->at), before, FIN_COUNT(before));
 }
 
 /* Bytes of text before mark i in its sentence that no time or cue of ours covers: how much is said
@@ -300,13 +321,27 @@ static uint32_t leading(const struct fin_bind *bind, bool *many) {
   return count ? found[0] : FIN_NO_COMPANY;
 }
 
+/* Whether the title has the name or, of one in Latin letters, its first word: "ASML leads round in
+ * France's Mistral" over a text about Mistral AI. */
+static bool title_says(const struct fin_bind *bind, uint32_t row) {
+  const char *title = bind->document->title,
+             *name = fin_company_name(bind->marks, bind->library, row);
+  size_t length = (unsigned char)*name < 0x80 ? strcspn(name, " ") : strlen(name);
+  for (const char *at = title; length >= 4 && *at; at++) {
+    if (strncmp(at, name, length) == 0) return true;
+  }
+  return false;
+}
+
 /* Whom the document is about: the one that its title names, unless the text leads with another that
- * it names as often; else the one named most, else the one that it leads with. */
+ * it names as often or that the title has in short; else the one named most, else the one that it
+ * leads with. */
 static uint32_t whom(struct fin_bind *bind) {
   bool many;
   uint32_t title = titled(bind), lead = leading(bind, &many), most = most_named(bind);
   if (title != FIN_NO_COMPANY) {
-    bool other = lead != FIN_NO_COMPANY && lead != title && mentions(bind, lead) > 1;
+    bool other = lead != FIN_NO_COMPANY && lead != title &&
+                 (mentions(bind, lead) > 1 || title_says(bind, lead));
     if (other && !title_opens(bind, title) && (!many || lead == first_named(bind))) return lead;
     /* a round-up names one of its items in the title */
     return many && most == FIN_NO_COMPANY ? FIN_NO_COMPANY : title;
