@@ -207,26 +207,34 @@ static bool align_metrics(struct fin_bind *bind, const struct group *g) {
   return true;
 }
 
-/* The different periods that the sentence before names one after the other. */
-static void named_apart(const struct fin_bind *bind, size_t i, struct items *out) {
+static bool has_span(const struct items *items, struct fin_span span) {
+  for (size_t n = 0; n < items->count; n++) {
+    if (items->span[n].start == span.start && items->span[n].end == span.end) return true;
+  }
+  return false;
+}
+
+/* The different periods that the sentences before mark i name one after the other, as many of the
+ * last as are wanted: …三季度交付A辆；前三季度交付B辆。另一家同期分别交付C辆和D辆. */
+static void named_apart(const struct fin_bind *bind, size_t i, size_t wanted, struct items *out) {
+  struct items back = {.count = 0};
   size_t first, last;
+  uint32_t paragraph = bind->places[i].paragraph, sentence = bind->places[i].sentence;
   fin_sentence_bounds(bind, i, &first, &last);
-  out->count = 0;
-  if (first == 0) return;
-  fin_sentence_bounds(bind, first - 1, &first, &last);
-  for (size_t k = first; k < last && out->count < MOST; k++) {
+  for (size_t k = first; k-- > 0 && back.count < wanted && back.count < MOST;) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (mark->kind != FIN_MARK_TIME || mark->time.same || mark->time.span.start == FIN_NO_DAY) {
+    if (bind->places[k].paragraph != paragraph || bind->places[k].sentence + 3 < sentence) break;
+    if (mark->kind != FIN_MARK_TIME || mark->time.same || mark->time.span.start == FIN_NO_DAY ||
+        has_span(&back, mark->time.span)) {
       continue;
     }
-    bool known = false;
-    for (size_t n = 0; n < out->count; n++) {
-      known = known || (out->span[n].start == mark->time.span.start &&
-                        out->span[n].end == mark->time.span.end);
-    }
-    if (known) continue;
-    out->at[out->count] = k;
-    out->span[out->count++] = mark->time.span;
+    back.at[back.count] = k;
+    back.span[back.count++] = mark->time.span;
+  }
+  out->count = back.count;
+  for (size_t n = 0; n < back.count; n++) {
+    out->at[n] = back.at[back.count - 1 - n];
+    out->span[n] = back.span[back.count - 1 - n];
   }
 }
 
@@ -239,7 +247,7 @@ static bool align_times(struct fin_bind *bind, const struct group *g, const stru
   }
   if (items.count == 1 && fin_mark_of(bind, items.at[0])->time.same && g->respective) {
     struct items apart;
-    named_apart(bind, g->start, &apart);
+    named_apart(bind, g->start, g->count, &apart);
     if (apart.count == g->count) items = apart;
   }
   if (items.count == 0 && g->respective && same->count == g->count) items = *same;

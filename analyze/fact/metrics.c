@@ -173,10 +173,34 @@ static size_t behind_brackets(const struct fin_bind *bind, size_t left, size_t r
   return end;
 }
 
+/* 研发上，… and 销量方面，…: a topic that opens its sentence; what is said behind the comma is of
+ * it.
+ */
+static bool topic(const struct fin_bind *bind, size_t m) {
+  static const char *const tails[] = {"上", "方面", "端"};
+  const struct fin_mark *metric = fin_mark_of(bind, m);
+  const char *text = bind->marks->text.at;
+  size_t first, last;
+  fin_sentence_bounds(bind, m, &first, &last);
+  for (size_t k = first; k < m; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind != FIN_MARK_TIME && mark->kind != FIN_MARK_CUE) return false;
+  }
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, end = metric->end;
+  if ((unsigned char)text[metric->at] < 0x80 || metric->at > start + 30) return false;
+  for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+    size_t length = strlen(tails[i]);
+    if (strncmp(text + end, tails[i], length) == 0) end += length;
+  }
+  return text[end] == ',' || text[end] == ':';
+}
+
 static double weigh(const struct fin_bind *bind, size_t m, size_t f) {
   const struct fin_mark *metric = fin_mark_of(bind, m), *mark = fin_mark_of(bind, f);
   size_t left = m < f ? m : f, right = m < f ? f : m;
   struct tally t = count_between(bind, left, right, &mark->figure);
+  bool told = m < f && t.clauses && topic(bind, m);
+  if (told) t.clauses--;
   size_t gap = fin_mark_of(bind, right)->at - behind_brackets(bind, left, right);
   double score = 10 - 2.0 * t.clauses - 0.5 * t.items - 3.5 * t.figures - 3.0 * t.metrics -
                  1.0 * t.companies - 8.0 * t.sentences;
@@ -187,7 +211,8 @@ static double weigh(const struct fin_bind *bind, size_t m, size_t f) {
     score += t.verbs ? 1.5 : 0;
   else
     score += near ? 1.5 : -4.5;
-  if ((metric->arg & FIN_METRIC_WEAK) && !near) score -= t.clauses || t.figures ? 5.0 : 2.0;
+  if ((metric->arg & FIN_METRIC_WEAK) && !near && !told)
+    score -= t.clauses || t.figures ? 5.0 : 2.0;
   bool money = fin_metric_of(bind, metric->row)->measure <= FIN_MEASURE_BALANCE;
   if (money && fin_is_bare_sum(&mark->figure)) { /* only right behind a word that means money */
     bool latin = (unsigned char)bind->marks->text.at[metric->at] < 0x80;

@@ -57,7 +57,7 @@ static bool bystander(const struct fin_bind *bind, size_t i) {
       "除",     "除了",   "包括", " by ", " with ", " against ", " like ", " including ", " to ",
       " from ", " than ", " at ", "与",   "向",     "对标",      "同",     "对",          "给",
       "跟",     "由",     "借助", "通过", "依托",   "经由",      "凭借",   "从",          "离开",
-      "加入",   "自",     "不如", "不及", "落后于", "超越",      "对比"};
+      "加入",   "自",     "不如", "不及", "落后于", "超越",      "对比",   "的是",        "靠"};
   static const char *const papers[] = {"招股书", "公告", "财报", "的", "年报"};
   const struct fin_mark *mark = fin_mark_of(bind, i);
   const char *text = bind->marks->text.at;

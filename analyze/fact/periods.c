@@ -322,6 +322,32 @@ static bool as_before(struct fin_bind *bind, size_t index) {
   return true;
 }
 
+/* What most of the flows before it of the same company are of. */
+static void as_mostly(const struct fin_bind *bind, struct fin_bound *bound) {
+  enum { KINDS = 8 };
+  struct fin_span span[KINDS];
+  size_t count[KINDS], kinds = 0, best = 0;
+  for (const struct fin_bound *before = bound; before-- > bind->bounds;) {
+    if (before->figure + FAR < bound->figure) break;
+    if (before->metric == FIN_NONE || before->company != bound->company ||
+        fin_span_whole_months(before->period) <= 0 ||
+        !wants_span(fin_metric_of(bind, before->metric))) {
+      continue;
+    }
+    size_t k = 0;
+    while (k < kinds &&
+           (span[k].start != before->period.start || span[k].end != before->period.end))
+      k++;
+    if (k == KINDS) continue;
+    if (k == kinds) {
+      span[kinds] = before->period;
+      count[kinds++] = 0;
+    }
+    if (++count[k] > count[best]) best = k;
+  }
+  if (kinds) bound->period = span[best];
+}
+
 /* 成立四年来…累计, IPO前, 从2000万增至…: of no period that the text names. */
 static bool since_ever(const struct fin_bind *bind, size_t f) {
   static const char *const words[] = {"年来",   "以来",       "累计",   "ipo前",
@@ -363,8 +389,10 @@ static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
     if (spoken.time != FIN_NONE) {
       bound->period = meant(bind, spoken.time, metric);
       bound->time_mark = spoken.time;
-    } else if (bound->company == bind->main_company) {
+    } else if (bound->company == bind->main_company && bind->report.start != FIN_NO_DAY) {
       bound->period = bind->report;
+    } else {
+      as_mostly(bind, bound);
     }
   } else if (metric->measure == FIN_MEASURE_PRICE || metric->measure == FIN_MEASURE_BALANCE ||
              strcmp(metric->id, "funding") == 0 || strcmp(metric->id, "deal_value") == 0 ||
