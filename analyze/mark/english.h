@@ -5,6 +5,20 @@
 
 #include "when.h"
 
+/* Behind "the ", where that stands at `at`. */
+static inline size_t fin_en_the(const struct fin_scan *scan, size_t at) {
+  size_t end = fin_says(scan, at, "the ");
+  return end ? end : at;
+}
+/* "may" and "march" are verbs as well. */
+static inline bool fin_en_verb_too(int month) {
+  return month == 5 || month == 3;
+}
+/* Four figures that are a year where nothing says that they are an amount. */
+static inline bool fin_en_is_year(double value) {
+  return value >= 1500 && value < 2200;
+}
+
 /* ---- english_dates.c ---- */
 
 /* Spaces, hyphens, slashes and commas between the parts of a date. */
@@ -38,18 +52,23 @@ void fin_en_set_day(struct fin_parts *parts, int month, int day);
 size_t fin_en_dashed(const struct fin_scan *scan, size_t at);
 /* The weekday that is said with a day settles its year when none is told: Fri, Jul 18. */
 void fin_en_agree(const struct fin_scan *scan, struct fin_parts *parts, int weekday);
+/* ", Friday" and " (Friday)" behind a day: agrees with it; the end, else `end`. */
+size_t fin_en_weekday_said(const struct fin_scan *scan, size_t end, struct fin_parts *parts);
 /* " from 3 to 12", " between the 3rd and the 12th" behind a month: the days, and the end. */
 size_t fin_en_days_inside(const struct fin_scan *scan, size_t at, int *first, int *last);
 /* The next day of a list: " and 5", ", 12th"; its start, else 0. */
 size_t fin_en_next_day(const struct fin_scan *scan, size_t end, int *day, size_t *behind);
 size_t fin_en_listed_year(const struct fin_scan *scan, size_t end, int *year);
-/* January 9, 2026; april the ninth; November 19-20; June of 1992; Dec/2018; 2016, nov is elsewhere
- */
-size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 /* 9 January 2026; 4th of july of 1995; the 1st of March; 23/Sep/2020; 23-2020-September */
 size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 /* the 18th, on the 27, on 24th: a day of the month nearest. */
 size_t fin_en_lone_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+
+/* ---- english_months.c ---- */
+
+/* January 9, 2026; april the ninth; November 19-20; June of 1992; Dec/2018; "2016, nov" is
+ * elsewhere */
+size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 
 /* ---- english_periods.c ---- */
 

@@ -131,7 +131,7 @@ size_t fin_en_day_number(const struct fin_scan *scan, size_t at, int *day, bool 
 /* A year of four digits that is no amount. */
 size_t fin_en_year_digits(const struct fin_scan *scan, size_t at, int *value) {
   size_t end = fin_en_plain_digits(scan, at, 4, value);
-  if (!end || end != at + 4 || *value < 1500 || *value >= 2200) return 0;
+  if (!end || end != at + 4 || !fin_en_is_year(*value)) return 0;
   char next = fin_byte(scan, end);
   if (fin_letter(scan, end) || next == '%') return 0;
   return (next == '.' || next == ',') && fin_digit(scan, end + 1) ? 0 : end;
@@ -146,7 +146,7 @@ static size_t year_words(const struct fin_scan *scan, size_t at, int *value) {
   if (!first) first = fin_term_at(scan, at, FIN_TERM_tens, &term);
   if (!first) return 0;
   size_t end = fin_words_read(scan, at, &number);
-  if (end && number.value >= 1500 && number.value < 2200 && !number.fraction && !number.point) {
+  if (end && fin_en_is_year(number.value) && !number.fraction && !number.point) {
     *value = (int)number.value;
     return end;
   }
@@ -259,34 +259,6 @@ size_t fin_en_dashed(const struct fin_scan *scan, size_t at) {
   return end || !scan->between ? end : fin_says(scan, at, " and ");
 }
 
-/* "may" and "march" are verbs as well; a month alone needs a capital or a word before it. */
-static bool month_alone(const struct fin_scan *scan, size_t at, size_t end, int month) {
-  static const char *const before[] = {
-      "in ",   "of ",    "since ", "by ",  "until ", "from ",    "to ",      "and ",    "during ",
-      "the ",  "early ", "late ",  "mid-", "till ",  "through ", "between ", "before ", "after ",
-      "last ", "next ",  "this ",  "mid ", "for ",   "about ",   "around "};
-  bool led = BEFORE(scan, at, before), verb = month == 5 || month == 3;
-  bool name = (at && strchr("$@#%&", scan->text->at[at - 1])) || fin_byte(scan, end) == '@';
-  if (name || (scan->chinese && verb)) return false; /* $DEC, @Jan */
-  if (at == scan->joint || scan->led || fin_at(scan, end, "'s ")) return true;
-  size_t to = fin_en_dashed(scan, end); /* May to March */
-  static const char *const joints[] = {" and ", " & ", ", ", " or "};
-  if (!to && (!verb || fin_is_upper(scan->text, at))) to = ANY(scan, end, joints);
-  int other;
-  if (to && fin_term_value(scan, to, FIN_TERM_month, &other)) return true;
-  bool upper = fin_is_upper(scan->text, at), whole = at == 0 && end >= scan->text->length;
-  if (verb && (fin_at(scan, end, " or ") || (at >= 4 && fin_at(scan, at - 4, " or ")) ||
-               fin_at(scan, end, " not ")))
-    return upper && led; /* may or may not */
-  if (verb) {
-    static const char *const weak[] = {"the ", "and ", "for ", "to ", "this "};
-    bool loose = BEFORE(scan, at, weak);
-    return whole || (led && (upper || !loose));
-  }
-  if (end - at <= 3 && !upper && !led) return whole;
-  return upper || led || whole || end - at > 4;
-}
-
 /* The weekday that is said with a day settles its year when none is told: Fri, Jul 18. */
 void fin_en_agree(const struct fin_scan *scan, struct fin_parts *parts, int weekday) {
   if (parts->year || parts->fixed || !parts->day || !scan->year) return;
@@ -301,7 +273,7 @@ void fin_en_agree(const struct fin_scan *scan, struct fin_parts *parts, int week
 }
 
 /* ", Friday" and " (Friday)" behind a day. */
-static size_t weekday_behind(const struct fin_scan *scan, size_t end, struct fin_parts *parts) {
+size_t fin_en_weekday_said(const struct fin_scan *scan, size_t end, struct fin_parts *parts) {
   size_t name = fin_en_gap(scan, end, " ,(");
   int weekday;
   bool apart = name != end && (fin_byte(scan, end) != ' ' || fin_byte(scan, name - 1) == '(');
@@ -326,24 +298,6 @@ size_t fin_en_days_inside(const struct fin_scan *scan, size_t at, int *first, in
   size_t joint = one ? ANY(scan, one, joints) : 0;
   size_t two = joint ? fin_en_day_number(scan, joint, last, &said) : 0;
   return two && *last > *first && fin_byte(scan, two) != '%' ? two : 0;
-}
-
-/* The year behind other months of a list: March and April 2017, May/June 2015. */
-static bool month_list(const struct fin_scan *scan, size_t end, int month, int *year) {
-  static const char *const joints[] = {", and ", " and ", " or ", " & ", ", ", "/", "+"};
-  for (int i = 0; i < 5; i++) {
-    int next;
-    size_t joint = ANY(scan, end, joints), name = joint ? fin_en_month_name(scan, joint, &next) : 0;
-    if (!name || next <= month) return false;
-    int day;
-    bool said;
-    size_t start = fin_space(scan, name);
-    if (start != name && fin_en_day_number(scan, start, &day, &said)) return false;
-    if (fin_en_year_behind(scan, name, false, year)) return true;
-    end = name;
-    month = next;
-  }
-  return false;
 }
 
 /* The next day of a list: " and 5", ", 12th"; its start, else 0. A sum or a count is none. */
@@ -400,127 +354,6 @@ static size_t listed_day(const struct fin_scan *scan, size_t at, struct fin_part
     return end;
   }
   return 0;
-}
-
-/* January 9, 2026; april the ninth; November 19-20; June of 1992; Dec/2018; 2016, nov is elsewhere
- */
-size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  int m, day = 0, last = 0, year = 0;
-  bool said = false;
-  size_t end = fin_en_month_name(scan, at, &m);
-  if (!end) return 0;
-  fin_en_set_month(parts, m);
-  size_t start = fin_en_gap(scan, end, " -/\\"), the = fin_says(scan, start, "the ");
-  size_t dot = start == end && fin_byte(scan, end) == '.' ? end + 1 : 0; /* september.16th */
-  if (dot && fin_digit(scan, dot) && fin_en_ordinal(scan, dot, &day)) start = dot;
-  size_t number = the && start != end ? the : start;
-  size_t direct = fin_en_year_at(scan, start, &year);
-  size_t behind = direct ? 0 : fin_en_day_number(scan, number, &day, &said);
-  enum fin_grain grain; /* March two years ago */
-  size_t unit = behind ? fin_en_unit_word(scan, fin_space(scan, behind), &grain) : 0;
-  if (unit && (fin_at(scan, unit, " ago") || fin_at(scan, unit, " from now"))) {
-    if (grain == FIN_GRAIN_YEAR && scan->year) {
-      bool ago = fin_at(scan, unit, " ago");
-      parts->year = scan->year + (ago ? -day : day);
-      return unit + strlen(ago ? " ago" : " from now");
-    }
-    behind = 0;
-  }
-  size_t comma = behind || direct ? 0 : fin_says(scan, end, ", "); /* March, 14 2015 */
-  if (comma) {
-    the = fin_says(scan, comma, "the ");
-    behind = fin_en_day_number(scan, the ? the : comma, &day, &said);
-    bool year_next = behind && fin_byte(scan, behind) == ' ' &&
-                     fin_en_year_behind(scan, behind, true, &year) != 0;
-    bool closes = behind && !fin_letter(scan, fin_space(scan, behind));
-    bool ends = behind && (!fin_byte(scan, behind) || (strchr(".;!?\n)", fin_byte(scan, behind)) &&
-                                                       !fin_digit(scan, behind + 1)));
-    year_next = year_next || (behind && fin_byte(scan, behind) == ',' &&
-                              fin_en_year_behind(scan, behind, false, &year));
-    if (behind && !year_next && !ends && !(the && said && closes)) behind = 0;
-    if (behind) start = comma;
-  }
-  if (behind && fin_byte(scan, behind) == '%') behind = 0;
-  bool cardinal = behind && !said && !fin_digit(scan, behind - 1); /* in May three people left */
-  if (cardinal && fin_letter(scan, fin_space(scan, behind)) && !fin_en_goes_on(scan, behind + 1) &&
-      !fin_en_year_behind(scan, behind, false, &year))
-    behind = 0;
-  if (behind && !said && fin_en_amount_behind(scan, behind)) behind = 0;
-  bool glued = behind && start == end && !fin_digit(scan, end);
-  if (behind && !glued) {
-    fin_en_set_day(parts, m, day);
-    size_t dash = fin_en_dashed(scan, behind);
-    size_t slash =
-        dash || fin_byte(scan, end) != ' ' ? 0 : fin_says(scan, behind, "/"); /* May 21/22 */
-    if (slash && fin_digit(scan, slash)) dash = slash;
-    bool short_year = fin_byte(scan, end) == '-' && fin_byte(scan, behind) == '-'; /* Nov-14-16 */
-    if (fin_byte(scan, end) == '/' && fin_byte(scan, behind) == '/') short_year = true;
-    size_t brief = short_year ? fin_en_plain_digits(scan, behind + 1, 2, &last) : 0;
-    if (brief == behind + 3 && fin_en_ends_word(scan, brief)) {
-      parts->year = fin_full_year(scan, last);
-      return brief;
-    }
-    size_t to = dash ? fin_says(scan, dash, "the ") : 0;
-    size_t second = dash ? fin_en_day_number(scan, to ? to : dash, &last, &said) : 0;
-    int other;
-    bool month_next = second && fin_en_month_name(scan, fin_space(scan, second), &other);
-    bool of_month =
-        second && fin_says(scan, second, " of ") && fin_en_month_name(scan, second + 4, &other);
-    if (second && last > day && !month_next && !of_month && !fin_letter(scan, second) &&
-        fin_byte(scan, second) != '/' && fin_byte(scan, second) != '%') {
-      parts->last_day = last;
-      behind = second;
-    }
-    size_t dated = fin_en_year_behind(scan, behind, said || fin_byte(scan, behind) == ' ', &year);
-    if (!dated) dated = fin_en_listed_year(scan, behind, &year);
-    /* "July 13 15 people": two digits behind a day are a year only with a sign between */
-    if (dated && dated - behind <= 3 && !said && dated != behind) dated = 0;
-    if (!dated) dated = fin_en_spoken_year(scan, behind, &year);
-    parts->year = dated ? year : 0;
-    return weekday_behind(scan, dated ? dated : behind, parts);
-  }
-  size_t inside = fin_en_days_inside(scan, end, &day, &last); /* November between 19 and 20 */
-  if (inside) {
-    size_t dated = fin_en_year_behind(scan, inside, false, &year);
-    fin_en_set_day(parts, m, day);
-    parts->last_day = last;
-    parts->year = dated ? year : 0;
-    return dated ? dated : inside;
-  }
-  size_t dated = direct ? direct : fin_en_year_behind(scan, end, false, &year);
-  if (!dated) dated = fin_en_spoken_year(scan, end, &year);
-  if (!dated && (fin_byte(scan, end) == '-' || fin_byte(scan, end) == '\'' ||
-                 (fin_byte(scan, end) == ' ' && fin_byte(scan, end + 1) == '\''))) {
-    size_t quote = end + 1 + (fin_byte(scan, end + 1) == '\'');
-    dated = fin_en_plain_digits(scan, quote, 2, &year);
-    if (dated) year = fin_full_year(scan, year);
-  }
-  if (dated) {
-    parts->year = year;
-    bool joined = direct && strchr("-/", fin_byte(scan, dated)) && fin_byte(scan, dated) &&
-                  strchr("-/", fin_byte(scan, end)); /* Nov-2016-14, November/2016/the 14th */
-    size_t the_day = joined ? fin_says(scan, dated + 1, "the ") : 0;
-    size_t date = joined ? fin_en_day_number(scan, the_day ? the_day : dated + 1, &day, &said) : 0;
-    if (!date) return dated;
-    fin_en_set_day(parts, m, day);
-    parts->year = year;
-    return date;
-  }
-  if (fin_byte(scan, end) == '%') return 0;         /* DEC% */
-  size_t next = fin_says(scan, end, " after next"); /* March after next: the second to come */
-  if (!next) next = fin_says(scan, end, " after the next");
-  if (next && scan->published != FIN_NO_DAY) {
-    int now, d;
-    fin_day_split(scan->published, &year, &now, &d);
-    parts->year = year + (m > now ? 1 : 2);
-    return next;
-  }
-  size_t other_year = month_list(scan, end, m, &year); /* March, April and May 2017 */
-  if (other_year) {
-    parts->year = year;
-    return end;
-  }
-  return month_alone(scan, at, end, m) ? end : 0;
 }
 
 /* 9 January 2026; 4th of july of 1995; the 1st of March; 23/Sep/2020; 23-2020-September */
@@ -608,7 +441,7 @@ size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts
     if (!dated || fin_letter(scan, dated)) return 0;
   }
   parts->year = dated ? year : 0;
-  return weekday_behind(scan, dated ? dated : behind, parts);
+  return fin_en_weekday_said(scan, dated ? dated : behind, parts);
 }
 
 /* the 18th, on the 27, on 24th: a day of the month nearest. */
