@@ -300,22 +300,23 @@ size_t fin_en_days_inside(const struct fin_scan *scan, size_t at, int *first, in
   return two && *last > *first && fin_byte(scan, two) != '%' ? two : 0;
 }
 
+/* What stands between the days of a list. */
+static const char *const day_links[] = {", and ", " and ", " & ", " or ", ", "};
+
 /* The next day of a list: " and 5", ", 12th"; its start, else 0. A sum or a count is none. */
 size_t fin_en_next_day(const struct fin_scan *scan, size_t end, int *day, size_t *behind) {
-  static const char *const seps[] = {", and ", " and ", " & ", " or ", ", "};
   bool said;
-  size_t start = ANY(scan, end, seps);
-  size_t the = start ? fin_says(scan, start, "the ") : 0;
-  *behind = start ? fin_en_day_number(scan, the ? the : start, day, &said) : 0;
+  size_t start = ANY(scan, end, day_links), number = start ? fin_en_the(scan, start) : 0;
+  *behind = start ? fin_en_day_number(scan, number, day, &said) : 0;
   if (!*behind) return 0;
   char next = fin_byte(scan, *behind);
-  bool more = ANY(scan, *behind, seps) != 0;
+  bool more = ANY(scan, *behind, day_links) != 0;
   bool closes = !next || strchr(".;)\n", next) || more;
   if (strchr("%:/-", next) && next) return 0;
   if (next == '.' && fin_digit(scan, *behind + 1)) return 0;
   if (next == ',' && fin_digit(scan, *behind + 1)) return 0;
   bool comma = fin_at(scan, end, ", ") && !fin_at(scan, end, ", and ");
-  if (!said && !fin_digit(scan, the ? the : start)) return 0;
+  if (!said && !fin_digit(scan, number)) return 0;
   return said || (closes && (!comma || more)) ? start : 0;
 }
 
@@ -328,130 +329,177 @@ size_t fin_en_listed_year(const struct fin_scan *scan, size_t end, int *year) {
                                                                                              : 0;
 }
 
+/* ---- dates that begin with a day ------------------------------------------------------------- */
+
+/* The days that a date begins with. */
+struct days {
+  int first, last; /* the same of one day */
+  bool said;       /* the first as an ordinal */
+  size_t at, end;  /* from behind "the " to behind the last */
+};
+
+/* "9", "the 4th", the 14 of 14NOV2016 */
+static bool leading_day(const struct fin_scan *scan, size_t at, struct days *days) {
+  int month;
+  days->at = fin_en_the(scan, at);
+  days->end = fin_en_day_number(scan, days->at, &days->first, &days->said);
+  days->last = days->first;
+  if (days->end) return true;
+  days->said = false;
+  days->end = fin_en_plain_digits(scan, at, 2, &days->first);
+  days->last = days->first;
+  return days->end && days->first >= 1 && days->first <= 31 &&
+         fin_en_month_name(scan, days->end, &month);
+}
+
 /* 15, 16 and 17 November 2016: days whose month stands behind the last of them. */
-static size_t listed_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const char *const seps[] = {", and ", " and ", " & ", " or ", ", "};
-  int day, other;
-  bool said, others;
-  size_t end = fin_en_day_number(scan, at, &day, &said), next = end;
-  if (!end || !(said || fin_digit(scan, at))) return 0;
+static size_t listed_day(const struct fin_scan *scan, const struct days *days,
+                         struct fin_parts *parts) {
+  int other, month;
+  bool said;
+  size_t next = days->end;
+  if (!(days->said || fin_digit(scan, days->at))) return 0;
   for (int i = 0; i < 8; i++) {
-    size_t start = ANY(scan, next, seps);
-    size_t the = start ? fin_says(scan, start, "the ") : 0;
-    next = start ? fin_en_day_number(scan, the ? the : start, &other, &others) : 0;
-    if (!next || other <= day) return 0;
-    int month;
+    size_t start = ANY(scan, next, day_links);
+    next = start ? fin_en_day_number(scan, fin_en_the(scan, start), &other, &said) : 0;
+    if (!next || other <= days->first) return 0;
     size_t word = fin_en_gap(scan, next, " ");
     if (!fin_en_month_name(scan, word, &month) && !fin_says(scan, word, "of ")) continue;
     if (!fin_en_day_first(scan, start, parts)) return 0;
     if (parts->fixed && parts->span.start == parts->span.end) { /* 10th and 20th of next month */
-      fin_day there = parts->span.start - (other - day);
+      fin_day there = parts->span.start - (other - days->first);
       fin_parts_fix(parts, (struct fin_span){there, there}, FIN_TIME_DAY);
-      return end;
+      return days->end;
     }
     if (parts->fixed || parts->day != other) return 0;
-    parts->day = parts->last_day = day;
-    return end;
+    parts->day = parts->last_day = days->first;
+    return days->end;
   }
   return 0;
 }
 
-/* 9 January 2026; 4th of july of 1995; the 1st of March; 23/Sep/2020; 23-2020-September */
-size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  int day, last = 0, m, year = 0;
-  bool said, second_said;
-  size_t the = fin_says(scan, at, "the ");
-  size_t end = fin_en_day_number(scan, the ? the : at, &day, &said);
-  if (!end) { /* 14NOV2016 */
-    end = fin_en_plain_digits(scan, at, 2, &day);
-    if (!end || day < 1 || day > 31 || !fin_en_month_name(scan, end, &m)) return 0;
-    said = false;
-  }
-  size_t listed = listed_day(scan, the ? the : at, parts);
-  if (listed) return listed;
-  size_t dash = fin_en_dashed(scan, end);
-  if (!dash) dash = fin_says(scan, end, "/"); /* 21/22 May */
-  if (!dash) dash = fin_says(scan, end, ".-");
-  if (!dash) dash = fin_says(scan, end, "./");
-  size_t to = dash ? fin_says(scan, dash, "the ") : 0;
-  size_t second = dash ? fin_en_day_number(scan, to ? to : dash, &last, &second_said) : 0;
-  if (second && last > day)
-    end = second;
-  else
-    last = 0;
-  size_t start = fin_en_gap(scan, end, " -/.,");
-  size_t of = fin_says(scan, start, "day of ");
-  if (!of) of = fin_says(scan, start, "of ");
-  bool from_day = at == scan->joint && scan->day_joint; /* from 4 to 9 in March */
-  if (!of && from_day) of = fin_says(scan, start, "in ");
-  size_t month_at = of && start != end ? of : start;
-  static const char *const names[] = {"the month of ", "month of ", "the "};
-  size_t named = ANY(scan, month_at, names);
-  if (named) month_at = named;
-  bool glued = month_at == end && fin_digit(scan, end - 1); /* 14april */
-  size_t behind = month_at != end || glued ? fin_en_month_name(scan, month_at, &m) : 0;
-  if (!behind && !last && start != end) { /* 23-2020-September */
-    size_t mid = fin_en_year_digits(scan, start, &year),
-           next = mid ? fin_en_gap(scan, mid, "-/.") : 0;
-    behind = next && next != mid ? fin_en_month_name(scan, next, &m) : 0;
-    if (behind) {
-      fin_en_set_day(parts, m, day);
-      parts->year = year;
-      return behind;
-    }
-  }
+/* "4 to 22", "4th-9th", "21/22": goes on to the last of the days. */
+static void add_last_day(const struct fin_scan *scan, struct days *days) {
+  static const char *const signs[] = {"/", ".-", "./"};
+  int last;
+  bool said;
+  size_t dash = fin_en_dashed(scan, days->end);
+  if (!dash) dash = ANY(scan, days->end, signs);
+  size_t end = dash ? fin_en_day_number(scan, fin_en_the(scan, dash), &last, &said) : 0;
+  if (!end || last <= days->first) return;
+  days->last = last;
+  days->end = end;
+}
+
+/* What stands behind "of " or "day of "; " in " counts behind "from 4 to 9". 0 when none does. */
+static size_t of_what(const struct fin_scan *scan, size_t at, size_t start) {
+  static const char *const links[] = {"day of ", "of "};
+  size_t of = ANY(scan, start, links);
+  bool from_day = at == scan->joint && scan->day_joint;
+  return of || !from_day ? of : fin_says(scan, start, "in ");
+}
+
+/* 15th next month, the 15th day of next month, 4 to 9 this month */
+static size_t days_of_told_month(const struct fin_scan *scan, const struct days *days, size_t start,
+                                 size_t of, struct fin_parts *parts) {
   int shift;
   enum fin_grain grain;
-  bool told = last || (said && fin_digit(scan, end - 3)); /* 15th next month */
-  size_t month_word = of ? of : told && start != end ? start : 0;
-  if (!behind && month_word && scan->published != FIN_NO_DAY) { /* the 15th day of next month */
-    size_t rel = fin_en_rel_word(scan, month_word, &shift);
-    size_t unit = rel ? fin_en_unit_word(scan, fin_space(scan, rel), &grain) : 0;
-    if (!unit || grain != FIN_GRAIN_MONTH) return 0;
-    struct fin_span span = fin_grain_span(scan->published, grain, shift);
-    fin_parts_fix(parts,
-                  (struct fin_span){span.start + day - 1, span.start + (last ? last : day) - 1},
-                  FIN_TIME_DAY);
-    return unit;
-  }
-  if (!behind) return 0;
-  fin_en_set_day(parts, m, day);
-  if (last) parts->last_day = last;
-  size_t dated = fin_en_year_behind(scan, behind, true, &year);
-  if (!dated) dated = fin_en_spoken_year(scan, behind, &year);
-  size_t also = dated || last ? 0 : fin_says(scan, behind, " and "); /* 1 May and 1 June 2015 */
-  struct fin_parts second_date;
-  if (also && fin_digit(scan, also) && fin_en_day_first(scan, also, &second_date) &&
-      second_date.day && second_date.year && !second_date.fixed && second_date.month >= m) {
-    fin_en_set_day(parts, m, day);
-    parts->year = second_date.year;
-    return behind;
-  }
-  size_t brief = dated ? 0 : fin_says(scan, behind, ", "); /* 14 March, 15 */
-  if (brief && fin_en_plain_digits(scan, brief, 2, &year) == brief + 2 &&
-      (brief + 2 >= scan->text->length ||
-       (fin_byte(scan, brief + 2) == '.' && !fin_digit(scan, brief + 3)))) {
-    year = fin_full_year(scan, year);
-    dated = brief + 2;
-  }
-  if (!dated && glued && fin_digit(scan, behind)) {
-    dated = fin_en_year_digits(scan, behind, &year);
-    if (!dated && (dated = fin_en_plain_digits(scan, behind, 2, &year)) != 0)
-      year = fin_full_year(scan, year);
-    if (!dated || fin_letter(scan, dated)) return 0;
-  }
-  parts->year = dated ? year : 0;
-  return fin_en_weekday_said(scan, dated ? dated : behind, parts);
+  bool told = days->last > days->first || (days->said && fin_digit(scan, days->end - 3));
+  size_t word = of ? of : told && start != days->end ? start : 0;
+  if (!word || scan->published == FIN_NO_DAY) return 0;
+  size_t rel = fin_en_rel_word(scan, word, &shift);
+  size_t unit = rel ? fin_en_unit_word(scan, fin_space(scan, rel), &grain) : 0;
+  if (!unit || grain != FIN_GRAIN_MONTH) return 0;
+  fin_day month = fin_grain_span(scan->published, grain, shift).start;
+  fin_parts_fix(parts, (struct fin_span){month + days->first - 1, month + days->last - 1},
+                FIN_TIME_DAY);
+  return unit;
 }
+
+/* 23-2020-September: the year stands between. */
+static size_t month_behind_year(const struct fin_scan *scan, const struct days *days, size_t start,
+                                struct fin_parts *parts) {
+  int month, year;
+  if (days->last > days->first || start == days->end) return 0;
+  size_t dated = fin_en_year_digits(scan, start, &year);
+  size_t end = dated ? fin_en_month_name(scan, fin_en_gap(scan, dated, "-/."), &month) : 0;
+  if (!end) return 0;
+  fin_en_set_day(parts, month, days->first);
+  parts->year = year;
+  return end;
+}
+
+/* 1 May and 1 June 2015: the second date has the year of both. */
+static bool year_of_next(const struct fin_scan *scan, size_t end, int month, int *year) {
+  struct fin_parts next;
+  size_t also = fin_says(scan, end, " and ");
+  if (!also || !fin_digit(scan, also) || !fin_en_day_first(scan, also, &next)) return false;
+  *year = next.year;
+  return next.day && next.year && !next.fixed && next.month >= month;
+}
+
+/* "14 March, 15" at the end of what is said. */
+static size_t closing_year(const struct fin_scan *scan, size_t end, int *year) {
+  size_t start = fin_says(scan, end, ", ");
+  size_t behind = start ? fin_en_plain_digits(scan, start, 2, year) : 0;
+  if (!behind || behind != start + 2) return 0;
+  bool stops = fin_byte(scan, behind) == '.' && !fin_digit(scan, behind + 1);
+  if (behind < scan->text->length && !stops) return 0;
+  *year = fin_full_year(scan, *year);
+  return behind;
+}
+
+/* 14NOV2016, 14NOV16 */
+static size_t glued_year(const struct fin_scan *scan, size_t at, int *year) {
+  size_t end = fin_en_year_digits(scan, at, year);
+  if (end) return end;
+  end = fin_en_plain_digits(scan, at, 2, year);
+  if (!end || fin_letter(scan, end)) return 0;
+  *year = fin_full_year(scan, *year);
+  return end;
+}
+
+/* 9 January 2026; 4th of july of 1995; the 1st of March; 23/Sep/2020; 23-2020-September */
+size_t fin_en_day_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const names[] = {"the month of ", "month of ", "the "};
+  struct days days;
+  int month, year;
+  if (!leading_day(scan, at, &days)) return 0;
+  size_t listed = listed_day(scan, &days, parts);
+  if (listed) return listed;
+  add_last_day(scan, &days);
+  size_t start = fin_en_gap(scan, days.end, " -/.,"), of = of_what(scan, at, start);
+  size_t word = of ? of : start, named = ANY(scan, word, names);
+  size_t end = fin_en_month_name(scan, named ? named : word, &month);
+  if (!end) {
+    end = month_behind_year(scan, &days, start, parts);
+    return end ? end : days_of_told_month(scan, &days, start, of, parts);
+  }
+  fin_en_set_day(parts, month, days.first);
+  parts->last_day = days.last;
+  size_t dated = fin_en_year_behind(scan, end, true, &year);
+  if (!dated) dated = fin_en_spoken_year(scan, end, &year);
+  if (!dated && days.first == days.last && year_of_next(scan, end, month, &year)) {
+    parts->year = year;
+    return end;
+  }
+  bool glued = start == days.end && fin_digit(scan, end);
+  if (!dated) dated = glued ? glued_year(scan, end, &year) : closing_year(scan, end, &year);
+  if (!dated && glued) return 0;
+  if (dated) parts->year = year;
+  return fin_en_weekday_said(scan, dated ? dated : end, parts);
+}
+
+/* ---- days alone ------------------------------------------------------------------------------ */
 
 /* the 18th, on the 27, on 24th: a day of the month nearest. */
 size_t fin_en_lone_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int day, shift;
   bool said;
   enum fin_grain grain;
-  size_t the = fin_says(scan, at, "the ");
+  size_t the = fin_says(scan, at, "the "), number = the ? the : at;
   if (at == scan->listed && scan->last.start != FIN_NO_DAY) { /* the 16th of "15th and 16th" */
-    size_t item = fin_en_day_number(scan, the ? the : at, &day, &said);
+    size_t item = fin_en_day_number(scan, number, &day, &said);
     int month, d, year = 0;
     if (!item) return 0;
     fin_en_set_day(parts, 1, day);
@@ -461,7 +509,7 @@ size_t fin_en_lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
     return dated && year == parts->year && month ? dated : item;
   }
   bool on = at >= 3 && fin_at(scan, at - 3, "on ");
-  size_t end = fin_en_day_number(scan, the ? the : at, &day, &said);
+  size_t end = fin_en_day_number(scan, number, &day, &said);
   bool joined = at == scan->joint && said; /* from 8th Aug to 12th */
   if (!end || !(the || on || joined)) return 0;
   bool of = the && !said && at >= 3 && fin_at(scan, at - 3, "of "); /* all of the 12 */
@@ -478,14 +526,13 @@ size_t fin_en_lone_day(const struct fin_scan *scan, size_t at, struct fin_parts 
     fin_parts_fix(parts, (struct fin_span){there, there}, FIN_TIME_DAY);
     return unit;
   }
-  bool digits = fin_digit(scan, the ? the : at);
+  bool digits = fin_digit(scan, number);
   size_t also = said ? fin_says(scan, end, " and ") : 0; /* the 22nd and 23rd */
   if (said && !also) also = fin_says(scan, end, " or ");
   int other;
   bool listed = false, second_said;
-  size_t dash = said && fin_digit(scan, the ? the : at) ? fin_en_dashed(scan, end) : 0;
-  size_t to_the = dash ? fin_says(scan, dash, "the ") : 0;
-  size_t last = dash ? fin_en_day_number(scan, to_the ? to_the : dash, &other, &second_said) : 0;
+  size_t dash = said && digits ? fin_en_dashed(scan, end) : 0;
+  size_t last = dash ? fin_en_day_number(scan, fin_en_the(scan, dash), &other, &second_said) : 0;
   if (last && second_said && other > day && !fin_letter(scan, fin_space(scan, last))) {
     *parts = (struct fin_parts){
         .shape = FIN_TIME_DAY, .day = other, .last_day = other, .lone_day = true};
