@@ -72,6 +72,10 @@ size_t fin_en_month_first(const struct fin_scan *scan, size_t at, struct fin_par
 
 /* ---- english_periods.c ---- */
 
+/* The nth part of a year that has so many months. */
+void fin_en_set_part(struct fin_parts *parts, int months, int n);
+/* A figure from 1 to 4 that stands alone, as the 3 of Q3; else 0. */
+int fin_en_quarter_digit(const struct fin_scan *scan, size_t at);
 /* third quarter, Q3, 3Q, first half, H1, first nine months, 9M, the third month */
 size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 /* spring, summer, fall, autumn, winter: its first month, of three. */

@@ -7,18 +7,77 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- quarters, halves, years ----------------------------------------------------------------- */
+/* ---- parts of a year ------------------------------------------------------------------------- */
 
-static bool alnum(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-}
-
-static void set_part(struct fin_parts *parts, int months, int n) {
+void fin_en_set_part(struct fin_parts *parts, int months, int n) {
   *parts = (struct fin_parts){.shape = months == 3   ? FIN_TIME_QUARTER
                                        : months == 6 ? FIN_TIME_HALF
                                                      : FIN_TIME_NINE,
                               .month = (n - 1) * months + 1,
                               .months = months};
+}
+
+int fin_en_quarter_digit(const struct fin_scan *scan, size_t at) {
+  char n = fin_byte(scan, at);
+  bool goes_on = fin_letter(scan, at + 1) || fin_digit(scan, at + 1);
+  return n >= '1' && n <= '4' && !goes_on ? n - '0' : 0;
+}
+
+/* H20 and Q345 are no halves and quarters, nor is Q345 of steel a quarter of 2045; 3Q25 is one,
+ * and Q3FY18. */
+static bool other_code(const struct fin_scan *scan, size_t end, bool letter_first) {
+  int year;
+  if (fin_letter(scan, end)) return !(fin_at(scan, end, "fy") && fin_digit(scan, end + 2));
+  size_t digits = fin_digits(scan, end);
+  if (digits != 2) return digits != 0 && digits != 4;
+  if (!letter_first || !scan->year) return false;
+  fin_en_plain_digits(scan, end, 2, &year);
+  return abs(fin_full_year(scan, year) - scan->year) > 15;
+}
+
+/* Q3, 3Q, H1, 2h; 9M, 6M 2016 */
+static size_t short_part(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  char a = fin_byte(scan, at), b = fin_byte(scan, at + 1);
+  size_t end = at + 2;
+  bool nine = a == '9' && b == 'm' && !fin_letter(scan, end);
+  bool six = a == '6' && b == 'm' && fin_byte(scan, end) == ' ' && fin_digit(scan, end + 1);
+  if (nine || six) {
+    fin_en_set_part(parts, nine ? 9 : 6, 1);
+    return end;
+  }
+  bool letter_first = a == 'q' || a == 'h';
+  char kind = letter_first ? a : b, number = letter_first ? b : a;
+  if (kind != 'q' && kind != 'h') return 0;
+  if (number < '1' || number > (kind == 'q' ? '4' : '2')) return 0;
+  if (!fin_en_fresh(scan, at) || other_code(scan, end, letter_first)) return 0;
+  fin_en_set_part(parts, kind == 'q' ? 3 : 6, number - '0');
+  return end;
+}
+
+/* quarter 3 of 2013, quarter four */
+static size_t numbered_quarter(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  const struct fin_term *word;
+  size_t number = fin_says(scan, at, "quarter ");
+  if (!number) return 0;
+  int n = fin_en_quarter_digit(scan, number);
+  size_t end = n ? number + 1 : fin_term_at(scan, number, FIN_TERM_small, &word);
+  if (!n && !(end && word->value >= 1 && word->value <= 4)) return 0;
+  fin_en_set_part(parts, 3, n ? n : (int)word->value);
+  return end;
+}
+
+static const char *const last_parts[] = {"last half", "latter half",   "final half",
+                                         "back half", "final quarter", "closing quarter"};
+
+/* the latter half of 2015, last half 2015, closing quarter of 2015 */
+static size_t last_part(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  size_t end = ANY(scan, at, last_parts);
+  if (!end) return 0;
+  bool half = fin_byte(scan, end - 1) == 'f';
+  bool bare = fin_at(scan, at, "la") && fin_byte(scan, end) == ' ';
+  if (!bare && !fin_at(scan, end, " of ")) return 0;
+  fin_en_set_part(parts, half ? 6 : 3, half ? 2 : 4);
+  return end;
 }
 
 /* first and second quarters: the word that both share stands behind the second. */
@@ -39,118 +98,90 @@ static size_t shared_word(const struct fin_scan *scan, size_t end, enum fin_grai
   return 0;
 }
 
-/* third quarter, Q3, 3Q, first half, H1, first nine months, 9M, the third month */
-size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  size_t the = fin_says(scan, at, "the "), start = the ? the : at;
-  char a = fin_byte(scan, start), b = fin_byte(scan, start + 1);
-  char kind = 0, number = 0;
-  if ((a == 'q' || a == 'h') && b >= '1' && b <= '4') {
-    kind = a;
-    number = b;
-  } else if (a >= '1' && a <= '4' && (b == 'q' || b == 'h')) {
-    kind = b;
-    number = a;
-  }
-  if (a == '9' && b == 'm' && !fin_letter(scan, start + 2)) {
-    set_part(parts, 9, 1);
-    return start + 2;
-  }
-  size_t named = fin_says(scan, start, "quarter "); /* quarter 3 of 2013 */
-  const struct fin_term *ordinal;
-  size_t spelt = named ? fin_term_at(scan, named, FIN_TERM_small, &ordinal) : 0;
-  if (spelt && ordinal->value >= 1 && ordinal->value <= 4) { /* quarter one */
-    set_part(parts, 3, (int)ordinal->value);
-    return spelt;
-  }
-  char which = fin_byte(scan, named), after = fin_byte(scan, named + 1);
-  if (named && which >= '1' && which <= '4' && !alnum(after)) {
-    set_part(parts, 3, which - '0');
-    return named + 1;
-  }
-  if (kind && fin_en_fresh(scan, start)) {
-    bool fiscal = fin_at(scan, start + 2, "fy") && fin_digit(scan, start + 4); /* Q3FY18 */
-    if (number > (kind == 'q' ? '4' : '2') || (fin_letter(scan, start + 2) && !fiscal)) return 0;
-    size_t more = 0; /* H20 and Q345 are no halves and quarters; 3Q25 is one */
-    while (fin_digit(scan, start + 2 + more)) more++;
-    if (more != 0 && more != 2 && more != 4) return 0;
-    int brief; /* Q345 is a steel */
-    if (more == 2 && kind == a && fin_en_plain_digits(scan, start + 2, 2, &brief) && scan->year &&
-        abs(fin_full_year(scan, brief) - scan->year) > 15)
-      return 0;
-    set_part(parts, kind == 'q' ? 3 : 6, number - '0');
-    return start + 2;
-  }
-  int n, count;
-  static const char *const last_halves[] = {"last half of ", "latter half of ", "final half of ",
-                                            "back half of ", "last half ",      "latter half "};
-  static const char *const last_quarters[] = {"final quarter of ", "closing quarter of "};
-  if (a == '6' && b == 'm' && fin_byte(scan, start + 2) == ' ' && fin_digit(scan, start + 3)) {
-    set_part(parts, 6, 1); /* 6M 2016 */
-    return start + 2;
-  }
-  size_t late = ANY(scan, start, last_halves), final = late ? 0 : ANY(scan, start, last_quarters);
-  if (late || final) { /* the latter half of 2015 */
-    set_part(parts, late ? 6 : 3, late ? 2 : 4);
-    size_t word = late ? late : final;
-    return word - (fin_at(scan, word - 3, "of ") ? strlen(" of ") : strlen(" "));
-  }
-  size_t end = fin_en_ordinal(scan, start, &n);
-  if (!end) return 0;
-  size_t word = fin_en_gap(scan, end, " -");
-  enum fin_grain both;
-  if (!fin_digit(scan, start) && n <= 4 && shared_word(scan, end, &both) &&
-      (both == FIN_GRAIN_QUARTER || (both == FIN_GRAIN_HALF && n <= 2))) {
-    set_part(parts, both == FIN_GRAIN_QUARTER ? 3 : 6, n);
-    return end;
-  }
-  size_t fiscal = fin_says(scan, word, "fiscal ");
-  if (fiscal) word = fiscal;
-  if (word == end) return 0;
+/* The nth of something. */
+struct nth_part {
+  int n;
+  size_t end, word; /* of "third"; where the word behind it begins */
+};
+
+/* third quarter, second half-year, third fiscal quarter, the third month */
+static size_t nth_unit(const struct fin_scan *scan, const struct nth_part *nth,
+                       struct fin_parts *parts) {
+  static const char *const halves[] = {"half-year", "half year", "half"};
   enum fin_grain grain;
-  size_t half = fin_says(scan, word, "half-year");
-  if (!half) half = fin_says(scan, word, "half year");
-  if (!half) half = fin_says(scan, word, "half");
-  if (half && n <= 2 && fin_en_ends_word(scan, half)) {
-    set_part(parts, 6, n);
+  size_t half = ANY(scan, nth->word, halves);
+  if (half && nth->n <= 2 && fin_en_ends_word(scan, half)) {
+    fin_en_set_part(parts, 6, nth->n);
     return half;
   }
-  size_t unit = fin_en_unit_word(scan, word, &grain);
-  if (unit && fin_at(scan, unit, "-mile")) return 0;
-  if (unit && grain == FIN_GRAIN_QUARTER && n <= 4) {
-    set_part(parts, 3, n);
-    return unit;
-  }
-  if (unit && grain == FIN_GRAIN_MONTH && n <= 12) {
-    fin_en_set_month(parts, n);
-    return unit;
-  }
+  size_t end = fin_en_unit_word(scan, nth->word, &grain);
+  if (!end || fin_at(scan, end, "-mile")) return 0;
+  bool quarter = grain == FIN_GRAIN_QUARTER && nth->n <= 4;
+  if (!quarter && !(grain == FIN_GRAIN_MONTH && nth->n <= 12)) return 0;
+  if (quarter)
+    fin_en_set_part(parts, 3, nth->n);
+  else
+    fin_en_set_month(parts, nth->n);
+  return end;
+}
+
+/* first to third quarter */
+static size_t nth_to_nth(const struct fin_scan *scan, const struct nth_part *nth,
+                         struct fin_parts *parts) {
+  int last;
+  enum fin_grain grain;
+  size_t dash = fin_en_dashed(scan, nth->end), other = dash ? fin_en_ordinal(scan, dash, &last) : 0;
+  size_t end = other ? fin_en_unit_word(scan, fin_space(scan, other), &grain) : 0;
+  if (!end || grain != FIN_GRAIN_QUARTER || last <= nth->n || last > 4) return 0;
+  fin_en_set_part(parts, 3, nth->n);
+  parts->months = 3 * (last - nth->n + 1);
+  parts->shape = FIN_TIME_NINE;
+  return end;
+}
+
+/* first nine months, first two quarters, the second six months */
+static size_t nth_run(const struct fin_scan *scan, const struct nth_part *nth,
+                      struct fin_parts *parts) {
+  int count;
   bool vague;
-  int last; /* first to third quarter */
-  size_t dash = fin_en_dashed(scan, end), other = dash ? fin_en_ordinal(scan, dash, &last) : 0;
-  unit = other ? fin_en_unit_word(scan, fin_space(scan, other), &grain) : 0;
-  if (unit && grain == FIN_GRAIN_QUARTER && last > n && last <= 4) {
-    set_part(parts, 3, n);
-    parts->months = 3 * (last - n + 1);
-    parts->shape = FIN_TIME_NINE;
-    return unit;
+  enum fin_grain grain;
+  size_t number = nth->n <= 2 ? fin_count_read(scan, nth->word, &count, &vague) : 0;
+  size_t end = number ? fin_en_unit_word(scan, fin_space(scan, number), &grain) : 0;
+  if (!end) return 0;
+  if (nth->n == 2) {
+    if (grain != FIN_GRAIN_MONTH || count != 6) return 0;
+    fin_en_set_part(parts, 6, 2);
+    return end;
   }
-  bool second = n == 2; /* the second six months */
-  size_t counted = n <= 2 ? fin_count_read(scan, word, &count, &vague) : 0;
-  unit = counted ? fin_en_unit_word(scan, fin_space(scan, counted), &grain) : 0;
-  if (unit && grain == FIN_GRAIN_QUARTER && n == 1 && count > 1 && count < 4) {
-    grain = FIN_GRAIN_MONTH;
-    count *= 3;
+  bool quarters = grain == FIN_GRAIN_QUARTER && nth->n == 1 && count < 4;
+  if (count <= 1 || (grain != FIN_GRAIN_MONTH && !quarters)) return 0;
+  if (quarters) count *= 3;
+  if (count >= 12) return 0;
+  fin_en_set_part(parts, count, 1);
+  return end;
+}
+
+/* third quarter, Q3, 3Q, first half, H1, first nine months, 9M, the third month */
+size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  size_t start = fin_en_the(scan, at), end = short_part(scan, start, parts);
+  if (!end) end = numbered_quarter(scan, start, parts);
+  if (!end) end = last_part(scan, start, parts);
+  if (end) return end;
+  struct nth_part nth;
+  enum fin_grain shared;
+  nth.end = fin_en_ordinal(scan, start, &nth.n);
+  if (!nth.end) return 0;
+  if (!fin_digit(scan, start) && nth.n <= 4 && shared_word(scan, nth.end, &shared) &&
+      (shared == FIN_GRAIN_QUARTER || (shared == FIN_GRAIN_HALF && nth.n <= 2))) {
+    fin_en_set_part(parts, shared == FIN_GRAIN_QUARTER ? 3 : 6, nth.n);
+    return nth.end;
   }
-  if (unit && second && count == 6 && grain == FIN_GRAIN_MONTH) {
-    set_part(parts, 6, 2);
-    return unit;
-  }
-  if (unit && !second && grain == FIN_GRAIN_MONTH && count < 12 && count > 1) {
-    set_part(parts, count, 1);
-    if (count == 6) parts->shape = FIN_TIME_HALF;
-    return unit;
-  }
-  return 0;
+  size_t gap = fin_en_gap(scan, nth.end, " -"), fiscal = fin_says(scan, gap, "fiscal ");
+  if (gap == nth.end) return 0;
+  nth.word = fiscal ? fiscal : gap;
+  end = nth_unit(scan, &nth, parts);
+  if (!end) end = nth_to_nth(scan, &nth, parts);
+  return end ? end : nth_run(scan, &nth, parts);
 }
 
 /* "of the fiscal year ended June 30, 2025": the year in which it ends. */
@@ -251,15 +282,9 @@ size_t fin_en_part_of_year(const struct fin_scan *scan, size_t at, struct fin_pa
       dated = 0;
   }
   /* "the third month", "the latter half" of what? */
-  static const char *const ends[] = {"last half", "latter half",   "final half",
-                                     "back half", "final quarter", "closing quarter"};
   if (!dated && !parts->year) dated = listed_year(scan, end, &year) ? end : 0;
-  bool vague_month = parts->shape == FIN_TIME_MONTH;
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    size_t length = strlen(ends[i]);
-    bool alone = end - at >= length && fin_at(scan, end - length, ends[i]);
-    vague_month = vague_month || (alone && !fin_at(scan, end, " of the year"));
-  }
+  bool vague_month = parts->shape == FIN_TIME_MONTH ||
+                     (BEFORE(scan, end, last_parts) && !fin_at(scan, end, " of the year"));
   if (!dated && vague_month) return 0;
   size_t of =
       dated || brief ? 0 : fin_says(scan, end, " of the "); /* the first half of the match */
@@ -493,11 +518,11 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
     end = start + 4; /* 2015November */
   bool quote = fin_byte(scan, start) == '\'';
   if (!end && !head && fin_byte(scan, at + 2) == 'q' && fin_digit(scan, at + 3) &&
-      !alnum(fin_byte(scan, at + 4))) { /* 18q4 */
+      !fin_letter(scan, at + 4) && !fin_digit(scan, at + 4)) { /* 18q4 */
     end = fin_en_plain_digits(scan, at, 2, &year);
     int n = fin_byte(scan, at + 3) - '0';
     if (!end || n < 1 || n > 4) return 0;
-    set_part(parts, 3, n);
+    fin_en_set_part(parts, 3, n);
     parts->year = fin_full_year(scan, year);
     return at + 4;
   }
@@ -520,9 +545,10 @@ size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_part
   }
   bool glued = fin_letter(scan, end) && !head; /* 2015November */
   char n = fin_byte(scan, end) == 'q' ? fin_byte(scan, end + 1) : 0;
-  if (n >= '1' && n <= '4' && !alnum(fin_byte(scan, end + 2))) { /* FY12Q1 */
+  if (n >= '1' && n <= '4' && !fin_letter(scan, end + 2) &&
+      !fin_digit(scan, end + 2)) { /* FY12Q1 */
     bool fiscal_year = parts->fiscal;
-    set_part(parts, 3, n - '0');
+    fin_en_set_part(parts, 3, n - '0');
     parts->year = year;
     parts->fiscal = fiscal_year;
     return end + 2;
