@@ -88,6 +88,9 @@ size_t fin_en_run_ended(const struct fin_scan *scan, size_t at, struct fin_parts
 size_t fin_en_month_quarter(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 /* 1990s, the 70's, the seventies, the nineteen seventies, the two thousands; 21st century */
 size_t fin_en_decade(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
+
+/* ---- english_years.c ---- */
+
 /* A year alone, where the words before it or the writing say that it is one; 2016, nov; 2017 q1 */
 size_t fin_en_year_first(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 
