@@ -477,121 +477,155 @@ static size_t bare_edge(const struct fin_scan *scan, size_t at, size_t end,
   return 0;
 }
 
+/* What is left of a stretch before or behind the document's day, empty when nothing is; of a short
+ * one that lies elsewhere its first or second half. */
+static struct fin_span rest_span(const struct fin_scan *scan, struct fin_span whole, bool past,
+                                 bool away) {
+  fin_day today = scan->published, length = whole.end - whole.start + 1;
+  if (away && length <= 31) {
+    fin_day middle = whole.start + (length == 7 ? 3 : 15);
+    return past ? (struct fin_span){whole.start, middle - 1} : (struct fin_span){middle, whole.end};
+  }
+  if (past && whole.end > today) whole.end = today;
+  if (!past && whole.start < today) whole.start = today;
+  return whole;
+}
+
+/* rest of the week, so far this year: a stretch up to the document's day or from it on; later next
+ * week: its later half */
+static size_t rest_of(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const rests[] = {"remaining of the ", "remaining ",        "rest of the ",
+                                      "rest of ",          "remainder of the ", "remainder of ",
+                                      "balance of the "};
+  static const char *const sides[] = {"later in the ", "later in ", "later ",     "earlier in the ",
+                                      "earlier in ",   "earlier ",  "so far in ", "so far "};
+  struct fin_parts in;
+  size_t start = ANY(scan, at, sides);
+  if (!start) start = ANY(scan, fin_en_the(scan, at), rests);
+  size_t end = start ? fin_en_stretch(scan, start, &in) : 0;
+  if (!end || scan->published == FIN_NO_DAY) return 0;
+  struct fin_span span = fin_parts_span(scan, &in);
+  if (span.start == FIN_NO_DAY) return 0;
+  bool later = fin_at(scan, at, "later"), earlier = fin_at(scan, at, "earlier");
+  bool past = earlier || fin_at(scan, at, "so far"), ahead = span.start > scan->published;
+  bool away = (ahead && (later || earlier)) || (later && span.end < scan->published);
+  span = rest_span(scan, span, past, away);
+  if (span.start > span.end) return 0;
+  fin_parts_fix(parts, span, FIN_TIME_DAY);
+  return end;
+}
+
+/* ---- edges ----------------------------------------------------------------------------------- */
+
+/* An edge as it is said. */
+struct edge {
+  size_t at, end;
+  int which; /* 1 the beginning, 2 the middle, 3 the end */
+  bool soft; /* early, late: more than a moment */
+};
+
+static const char *const edge_links[] = {" of the ", " of ", "-", " "};
+
+/* "in his mid-30s", "beginning 2015-05-25": an age, and a day to begin on. */
+static bool no_edge(const struct fin_scan *scan, const struct edge *edge) {
+  static const char *const persons[] = {"his ", "her ", "their ", "my ", "your "};
+  if (fin_digit(scan, fin_en_gap(scan, edge->end, " -")) && BEFORE(scan, edge->at, persons))
+    return true;
+  if (!fin_at(scan, edge->at, "beginning ") || fin_digits(scan, edge->end + 1) != 4) return false;
+  char sign = fin_byte(scan, edge->end + strlen(" 2015"));
+  return sign == '-' || sign == '/';
+}
+
+/* BOM, EOQ, EOY */
+static size_t edge_letters(const struct fin_scan *scan, const struct edge *edge,
+                           struct fin_parts *parts) {
+  char last = fin_byte(scan, edge->at + 2);
+  bool upper = fin_is_upper(scan->text, edge->at) && fin_is_upper(scan->text, edge->at + 1);
+  if (!upper || scan->published == FIN_NO_DAY) return 0;
+  enum fin_grain grain = last == 'm'   ? FIN_GRAIN_MONTH
+                         : last == 'q' ? FIN_GRAIN_QUARTER
+                                       : FIN_GRAIN_YEAR;
+  struct fin_span whole = fin_grain_span(scan->published, grain, 0);
+  fin_parts_fix(parts, fin_edge_span(whole, edge->which), FIN_TIME_DAY);
+  return edge->end;
+}
+
+/* from mid to late 2019 */
+static size_t edge_to_edge(const struct fin_scan *scan, const struct edge *edge,
+                           struct fin_parts *parts) {
+  static const char *const joints[] = {" to ", " and ", " or ", "-to-", " through "};
+  int until;
+  struct fin_parts in;
+  size_t joint = ANY(scan, edge->end, joints);
+  size_t second = joint ? fin_term_value(scan, joint, FIN_TERM_edge, &until) : 0;
+  size_t link = second && until > edge->which ? ANY(scan, second, edge_links) : 0;
+  size_t end = link ? fin_en_stretch(scan, link, &in) : 0;
+  struct fin_span whole = end ? fin_parts_span(scan, &in) : FIN_NO_SPAN;
+  if (whole.start == FIN_NO_DAY) return 0;
+  struct fin_span first = fin_edge_span(whole, edge->which), last = fin_edge_span(whole, until);
+  fin_parts_fix(parts, (struct fin_span){first.start, last.end}, FIN_TIME_DAY);
+  return end;
+}
+
+/* The stretch behind an edge, " of 2012", "-2025", " in 2016", and where it begins; or the one that
+ * the edge itself names: year-end, midweek. */
+static size_t edge_of(const struct fin_scan *scan, const struct edge *edge, size_t *link,
+                      struct fin_parts *in) {
+  static const char *const inside[] = {" in the ", " in "}; /* early in 2016 */
+  *link = edge->soft ? ANY(scan, edge->end, inside) : 0;
+  if (!*link) *link = ANY(scan, edge->end, edge_links);
+  size_t end = *link ? fin_en_stretch(scan, *link, in) : 0;
+  return end ? end : bare_edge(scan, edge->at, edge->end, in);
+}
+
+/* Early and late in a year or a month are its halves; late in a week is from Thursday on. */
+static struct fin_span soft_span(struct fin_span whole, int which) {
+  fin_day days = whole.end - whole.start + 1;
+  if (days >= 362 && days <= 370) {
+    int year, month, day;
+    fin_day_split(whole.start, &year, &month, &day);
+    return fin_span_months(year, which == 1 ? 1 : 7, 6);
+  }
+  if (days >= 22 && days <= 31)
+    return which == 1 ? (struct fin_span){whole.start, whole.start + 14}
+                      : (struct fin_span){whole.start + 15, whole.end};
+  struct fin_span part = fin_edge_span(whole, which);
+  if (days == 7 && which == 3) part.start = whole.start + 3;
+  return part;
+}
+
 /* the end of 2012, early next year, mid-2025, late last week, BOM, later this week, rest of the
  * week; "end-2024" and "at the end of June" are days as well */
 size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
-  static const char *const rests[] = {"the remaining of the ",
-                                      "remaining of the ",
-                                      "the remaining ",
-                                      "remaining ",
-                                      "later in the ",
-                                      "later in ",
-                                      "later ",
-                                      "rest of the ",
-                                      "the rest of the ",
-                                      "rest of ",
-                                      "the rest of ",
-                                      "earlier in the ",
-                                      "earlier in ",
-                                      "earlier ",
-                                      "so far in ",
-                                      "so far ",
-                                      "remainder of the ",
-                                      "the remainder of the ",
-                                      "remainder of ",
-                                      "the remainder of ",
-                                      "balance of the ",
-                                      "the balance of the "};
-  static const char *const links[] = {" of the ", " of ", "-", " "};
-  static const char *const inside[] = {" in the ", " in "}; /* early in 2016 */
-  int which;
-  static const char *const persons[] = {"his ", "her ", "their ", "my ", "your "};
-  size_t end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_edge, &which) : 0;
-  struct fin_parts in = {0};
-  if (end && BEFORE(scan, at, persons) && fin_digit(scan, fin_en_gap(scan, end, " -")))
-    return 0; /* in his mid-30s */
-  if (fin_at(scan, at, "beginning ") && fin_digits(scan, end + 1) == 4 &&
-      strchr("-/", fin_byte(scan, end + 5)) && fin_byte(scan, end + 5))
-    return 0; /* beginning 2015-05-25 */
-  if (!end) {
-    size_t rest = ANY(scan, at, rests), behind = rest ? fin_en_stretch(scan, rest, &in) : 0;
-    if (!behind || scan->published == FIN_NO_DAY) return 0;
-    struct fin_span span = fin_parts_span(scan, &in);
-    if (span.start == FIN_NO_DAY) return 0;
-    bool past = fin_at(scan, at, "earlier") || fin_at(scan, at, "so far");
-    bool away = fin_at(scan, at, "later")
-                    ? span.start > scan->published || span.end < scan->published
-                    : fin_at(scan, at, "earlier") && span.start > scan->published;
-    fin_day length = span.end - span.start + 1; /* later next week: its later half */
-    if (away && length <= 31) {
-      fin_day middle = span.start + (length == 7 ? 3 : 15);
-      span = past ? (struct fin_span){span.start, middle - 1} : (struct fin_span){middle, span.end};
-    } else {
-      if (past && span.end > scan->published) span.end = scan->published;
-      if (!past && span.start < scan->published) span.start = scan->published;
-    }
-    if (span.start > span.end) return 0;
-    fin_parts_fix(parts, span, FIN_TIME_DAY);
-    return behind;
-  }
-  if (end - at == 3 && fin_byte(scan, at + 1) == 'o') { /* BOM, EOQ, EOY */
-    char last = fin_byte(scan, at + 2);
-    bool upper = fin_is_upper(scan->text, at) && fin_is_upper(scan->text, at + 1);
-    if (!upper || scan->published == FIN_NO_DAY) return 0;
-    enum fin_grain grain = last == 'm'   ? FIN_GRAIN_MONTH
-                           : last == 'q' ? FIN_GRAIN_QUARTER
-                                         : FIN_GRAIN_YEAR;
-    fin_parts_fix(parts, fin_edge_span(fin_grain_span(scan->published, grain, 0), which),
-                  FIN_TIME_DAY);
-    return end;
-  }
-  static const char *const joints[] = {" to ", " and ", " or ", "-to-", " through "};
-  int until; /* from mid to late 2019 */
-  size_t joint = ANY(scan, end, joints);
-  size_t second = joint ? fin_term_value(scan, joint, FIN_TERM_edge, &until) : 0;
-  size_t whole_of = second && until > which ? ANY(scan, second, links) : 0;
-  size_t both = whole_of ? fin_en_stretch(scan, whole_of, &in) : 0;
-  struct fin_span over = both ? fin_parts_span(scan, &in) : FIN_NO_SPAN;
-  if (over.start != FIN_NO_DAY) {
-    struct fin_span first = fin_edge_span(over, which), last = fin_edge_span(over, until);
-    fin_parts_fix(parts, (struct fin_span){first.start, last.end}, FIN_TIME_DAY);
-    return both;
-  }
-  bool soft = fin_at(scan, at, "early") || fin_at(scan, at, "late");
-  size_t link = soft ? ANY(scan, end, inside) : 0;
-  if (!link) link = ANY(scan, end, links);
-  size_t behind = link ? fin_en_stretch(scan, link, &in) : 0;
-  if (!behind && (behind = bare_edge(scan, at, end, &in)) == 0) return 0;
-  bool day_said = in.day != 0;
-  if (day_said) return 0;
-  bool point = which == 3 && !soft;
-  bool onward = fin_at(scan, at, "beginning ") && fin_byte(scan, end) == ' ' && link == end + 1;
+  struct edge edge = {.at = at};
+  edge.end = fin_letter(scan, at) ? fin_term_value(scan, at, FIN_TERM_edge, &edge.which) : 0;
+  if (!edge.end) return rest_of(scan, at, parts);
+  if (no_edge(scan, &edge)) return 0;
+  bool letters = edge.end - at == strlen("eom") && fin_byte(scan, at + 1) == 'o';
+  if (letters) return edge_letters(scan, &edge, parts);
+  size_t both = edge_to_edge(scan, &edge, parts);
+  if (both) return both;
+  edge.soft = fin_at(scan, at, "early") || fin_at(scan, at, "late");
+  struct fin_parts in;
   int shift;
+  size_t link, end = edge_of(scan, &edge, &link, &in);
+  if (!end || in.day) return 0;
+  bool onward = fin_at(scan, at, "beginning ") && link == edge.end + 1;
   if (onward && (in.year || fin_en_rel_word(scan, link, &shift))) { /* beginning March 2017 */
     *parts = in;
     parts->open = FIN_OPEN_SINCE;
-    return behind;
+    return end;
   }
   struct fin_span whole = fin_parts_span(scan, &in);
   if (whole.start == FIN_NO_DAY) {
     *parts = in;
-    return behind;
+    return end;
   }
-  struct fin_span part = fin_edge_span(whole, which);
-  if (soft && whole.end - whole.start > 360 && whole.end - whole.start < 370) {
-    int year, m, d;
-    fin_day_split(whole.start, &year, &m, &d);
-    part = fin_span_months(year, which == 1 ? 1 : 7, 6);
-  } else if (soft && whole.end - whole.start < 31 && whole.end - whole.start > 20) {
-    part = which == 1 ? (struct fin_span){whole.start, whole.start + 14}
-                      : (struct fin_span){whole.start + 15, whole.end};
-  } else if (soft && which == 3 && whole.end - whole.start == 6) {
-    part.start = whole.start + 3;
-  }
-  bool year = in.shape == FIN_TIME_YEAR;
-  fin_parts_fix(parts, part, in.shape == FIN_TIME_YEAR ? FIN_TIME_MONTH : FIN_TIME_DAY);
-  parts->as_of = point || which == 2;
+  bool year = in.shape == FIN_TIME_YEAR, point = edge.which == 3 && !edge.soft;
+  fin_parts_fix(parts, edge.soft ? soft_span(whole, edge.which) : fin_edge_span(whole, edge.which),
+                year ? FIN_TIME_MONTH : FIN_TIME_DAY);
+  parts->as_of = point || edge.which == 2;
   parts->month_end = point;
   parts->year_end = point && year;
-  return behind;
+  return end;
 }
