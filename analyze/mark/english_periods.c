@@ -85,8 +85,8 @@ static size_t shared_word(const struct fin_scan *scan, size_t end, enum fin_grai
   static const char *const joints[] = {", and ", " and ", " or ", " & ", ", "};
   int n;
   for (int i = 0; i < 3; i++) {
-    size_t joint = ANY(scan, end, joints), the = joint ? fin_says(scan, joint, "the ") : 0;
-    size_t next = joint ? fin_en_ordinal(scan, the ? the : joint, &n) : 0;
+    size_t joint = ANY(scan, end, joints);
+    size_t next = joint ? fin_en_ordinal(scan, fin_en_the(scan, joint), &n) : 0;
     if (!next) return 0;
     size_t word = fin_en_gap(scan, next, " -");
     size_t half = fin_says(scan, word, "half");
@@ -216,7 +216,7 @@ size_t fin_en_season(const struct fin_scan *scan, size_t at, int *month) {
 /* summer 2015, the spring of 2016: a season counts only with its year. */
 static size_t season_of_year(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int month, year = 0;
-  size_t the = fin_says(scan, at, "the "), end = fin_en_season(scan, the ? the : at, &month);
+  size_t end = fin_en_season(scan, fin_en_the(scan, at), &month);
   size_t dated = end ? fin_en_year_behind(scan, end, false, &year) : 0;
   if (end && !dated) dated = fin_en_spoken_year(scan, end, &year);
   if (!dated) return 0;
@@ -301,7 +301,7 @@ size_t fin_en_run_ended(const struct fin_scan *scan, size_t at, struct fin_parts
   int count = 1;
   bool vague;
   enum fin_grain grain;
-  size_t the = fin_says(scan, at, "the "), start = the ? the : at;
+  size_t start = fin_en_the(scan, at);
   size_t number = fin_count_read(scan, start, &count, &vague),
          word = number ? fin_en_gap(scan, number, " -") : start;
   if (!number) count = 1;
@@ -343,8 +343,7 @@ size_t fin_en_run_ended(const struct fin_scan *scan, size_t at, struct fin_parts
 /* the March quarter, the December quarter of 2023: named by its last month */
 size_t fin_en_month_quarter(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   int m, year = 0;
-  size_t the = fin_says(scan, at, "the ");
-  size_t end = fin_en_month_name(scan, the ? the : at, &m);
+  size_t end = fin_en_month_name(scan, fin_en_the(scan, at), &m);
   if (!end) return 0;
   size_t start = fin_en_gap(scan, end, " -"), dated = fin_en_year_digits(scan, start, &year);
   size_t word = dated ? fin_en_gap(scan, dated, " -") : start,

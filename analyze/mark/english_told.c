@@ -119,8 +119,7 @@ static size_t days_to(const struct fin_scan *scan, size_t at, struct fin_parts *
   int first, weekday;
   bool said;
   struct fin_parts other;
-  size_t the = fin_says(scan, at, "the "),
-         end = fin_en_day_number(scan, the ? the : at, &first, &said);
+  size_t end = fin_en_day_number(scan, fin_en_the(scan, at), &first, &said);
   size_t dash = end ? fin_en_dashed(scan, end) : 0;
   size_t name = dash ? fin_en_weekday_name(scan, dash, &weekday) : 0;
   size_t date = name ? fin_en_gap(scan, name, " ,") : 0;
@@ -322,7 +321,7 @@ static size_t inside_unit(const struct fin_scan *scan, size_t at, enum fin_grain
   if (end && inner.shape == FIN_TIME_MONTH) end = 0;
   int month = 0;
   size_t name = end ? 0 : fin_en_month_name(scan, of, &month);
-  bool sure = name && (fin_is_upper(scan->text, of) || (month != 3 && month != 5) ||
+  bool sure = name && (fin_is_upper(scan->text, of) || !fin_en_verb_too(month) ||
                        !fin_letter(scan, fin_space(scan, name))); /* last year may be */
   if (sure) end = fin_en_month_first(scan, of, &inner);
   if (!end && month) {
@@ -423,17 +422,17 @@ size_t fin_en_stretch(const struct fin_scan *scan, size_t at, struct fin_parts *
   if (end) return end;
   int year, m, shift;
   enum fin_grain grain;
-  size_t the = fin_says(scan, at, "the ");
-  end = fin_en_month_name(scan, the ? the : at, &m); /* after "of" a month needs no capital */
+  size_t word = fin_en_the(scan, at);
+  end = fin_en_month_name(scan, word, &m); /* after "of" a month needs no capital */
   if (end) {
     fin_en_set_month(parts, m);
     return end;
   }
-  size_t month = fin_says(scan, the ? the : at, "month of "); /* of the month of May */
+  size_t month = fin_says(scan, word, "month of "); /* of the month of May */
   if (month && fin_en_month_first(scan, month, parts))
     return fin_en_month_first(scan, month, parts);
   static const char *const heads[] = {"year ", "calendar year ", "fiscal year ", "fiscal "};
-  size_t head = ANY(scan, the ? the : at, heads);
+  size_t head = ANY(scan, word, heads);
   end = fin_en_year_at(scan, head ? head : at, &year);
   if (end) {
     *parts = (struct fin_parts){.shape = FIN_TIME_YEAR, .year = year, .month = 1, .months = 12};

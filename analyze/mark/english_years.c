@@ -9,8 +9,8 @@
 /* A year and how it is written. */
 struct year_said {
   int year;
-  size_t at, start, end; /* from "the", from the year itself */
-  bool headed;           /* fiscal year 2015, FY25, the year 2015 */
+  size_t at, end;
+  bool headed; /* fiscal year 2015, FY25, the year 2015 */
   bool fiscal;
   bool digits;
 };
@@ -35,7 +35,6 @@ static bool read_year(const struct fin_scan *scan, size_t at, struct year_said *
   int month, *year = &said->year;
   size_t words = fin_en_the(scan, at), head = ANY(scan, words, heads), start = head ? head : at;
   said->at = at;
-  said->start = start;
   said->headed = head != 0;
   said->digits = fin_digit(scan, start);
   said->fiscal = fin_at(scan, words, "fiscal") || fin_at(scan, words, "fy");
