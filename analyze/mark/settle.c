@@ -28,15 +28,16 @@ static int year_for(const struct fin_scan *scan, int month, int day) {
   return year;
 }
 
+/* The days of that month, or its months; a day the month has not is its last. */
 static struct fin_span span_of(const struct fin_parts *parts, int year) {
   if (!parts->day) return fin_span_months(year, parts->month, parts->months ? parts->months : 1);
   int most = fin_month_days(year, parts->month);
   int first = parts->day > most ? most : parts->day;
+  int last = parts->last_day <= parts->day ? first
+             : parts->last_day > most      ? most
+                                           : parts->last_day;
   fin_day start = fin_day_of(year, parts->month, first);
-  return (struct fin_span){start,
-                           start + (parts->last_day > parts->day
-                                        ? (parts->last_day > most ? most : parts->last_day) - first
-                                        : 0)};
+  return (struct fin_span){start, start + last - first};
 }
 
 /* The nth quarter of a fiscal year that ends in another month than December: Q4 of the year ended
@@ -97,17 +98,152 @@ static void vague(const struct fin_scan *scan, const struct fin_parts *parts,
   time->span = (struct fin_span){scan->published, scan->published};
 }
 
+/* 周五 is the one before the document's day; of 本周四和周五 it is of the same week. */
 static void weekday(struct fin_scan *scan, const struct fin_parts *parts, struct fin_time *time) {
   if (scan->published == FIN_NO_DAY) return;
-  fin_day monday = scan->published - (scan->published + 3) % 7;
-  fin_day at = monday + parts->weekday - 1;
+  fin_day at = fin_day_of_week(scan->published, parts->weekday);
   if (at > scan->published) at -= 7;
-  if (parts->of_week && scan->week_day != FIN_NO_DAY) { /* 本周四和周五: of the same week */
-    fin_day there = scan->week_day - (scan->week_day + 3) % 7 + parts->weekday - 1;
+  if (parts->of_week && scan->week_day != FIN_NO_DAY) {
+    fin_day there = fin_day_of_week(scan->week_day, parts->weekday);
     if (there > scan->week_day) at = there;
   }
   scan->week_day = at;
   time->span = (struct fin_span){at, at};
+}
+
+/* ---- a year left unsaid ---------------------------------------------------------------------- */
+
+/* The year spoken of, else that of the latest such day, quarter or half that has begun; 0 when
+ * nothing tells it. In January 1—9月 and 上半年 are last year's; in April the half that runs. */
+static int latest_year(const struct fin_scan *scan, const struct fin_parts *parts) {
+  int year = parts->day || parts->months == 1 ? year_for(scan, parts->month, parts->day)
+             : scan->last_year                ? scan->last_year
+             : scan->year                     ? scan->year
+                                              : scan->named_year;
+  if (!year || scan->last_year || parts->day || scan->published == FIN_NO_DAY) return year;
+  bool ahead = !parts->open && fin_day_of(year, parts->month, 1) > scan->published + 60;
+  bool part = parts->month == 1 && parts->months >= 4 && parts->months < 12;
+  if (part && fin_span_months(year, 1, parts->months).end > scan->published + 100) ahead = true;
+  return ahead ? year - 1 : year;
+}
+
+/* 年底, said in April or later, is this year's; 9月底前 and 9月起, said in March, are to come. */
+static int year_to_come(const struct fin_scan *scan, const struct fin_parts *parts, int year) {
+  bool deadline = parts->open == FIN_OPEN_UNTIL || parts->open == FIN_OPEN_BEFORE;
+  bool onward = parts->open == FIN_OPEN_SINCE && !parts->since;
+  if (parts->year_end && !parts->as_of) {
+    int now, month, day;
+    fin_day_split(scan->published, &now, &month, &day);
+    if (month > 3) year = now;
+  }
+  if (!deadline && !onward) return year;
+  fin_day then = fin_day_of(year, parts->month, parts->day ? parts->day : 1);
+  if (then == FIN_NO_DAY) return year; /* 2月29日 */
+  fin_day past = scan->published - then;
+  return past > (deadline ? 100 : 183) && past < 366 ? year + 1 : year;
+}
+
+/* The leap year nearest to the document's date, for 2月29日. */
+static int leap_year(const struct fin_scan *scan, int year) {
+  int before = year, after = year;
+  while (fin_month_days(before, 2) < 29) before--;
+  while (fin_month_days(after, 2) < 29) after++;
+  if (scan->published == FIN_NO_DAY) return before;
+  bool ahead =
+      fin_day_of(after, 2, 29) - scan->published < scan->published - fin_day_of(before, 2, 29);
+  return ahead ? after : before;
+}
+
+static int unsaid_year(const struct fin_scan *scan, const struct fin_parts *parts) {
+  int year = latest_year(scan, parts);
+  if (!year) return 0;
+  if (scan->chinese && !scan->last_year && scan->published != FIN_NO_DAY)
+    year = year_to_come(scan, parts, year);
+  return parts->day == 29 && parts->month == 2 ? leap_year(scan, year) : year;
+}
+
+/* ---- settling -------------------------------------------------------------------------------- */
+
+/* "nine months ended September 30": the months up to that day. */
+static void run_up_to(int months, struct fin_time *time) {
+  fin_day before = fin_day_shift(time->span.end, -months);
+  if (before != FIN_NO_DAY) time->span.start = before + 1; /* else before the calendar */
+  time->shape = months == 12  ? FIN_TIME_YEAR
+                : months == 6 ? FIN_TIME_HALF
+                : months == 3 ? FIN_TIME_QUARTER
+                              : FIN_TIME_NINE;
+  time->as_of = false;
+}
+
+/* A day or months of a year: 9月30日, 2025年三季度, 3月以来 */
+static void of_year(const struct fin_scan *scan, const struct fin_parts *parts,
+                    struct fin_time *time) {
+  int year = parts->year ? parts->year : unsaid_year(scan, parts);
+  if (!year) return;
+  time->span = span_of(parts, year);
+  if (parts->run && time->span.end != FIN_NO_DAY)
+    run_up_to(parts->run, time);
+  else if (parts->middle)
+    time->as_of = true;
+  if (!parts->since) return;
+  if (scan->published == FIN_NO_DAY)
+    time->span = FIN_NO_SPAN; /* until when can't be told */
+  else if (scan->published >= time->span.start)
+    time->span.end = scan->published;
+}
+
+static void place(struct fin_scan *scan, const struct fin_parts *parts, struct fin_time *time) {
+  if (parts->weekday) {
+    weekday(scan, parts, time);
+  } else if (!fiscal(scan, parts, time)) {
+    if (parts->lone_day)
+      lone(scan, parts, time);
+    else
+      of_year(scan, parts, time);
+  }
+}
+
+/* 同期 is the stretch named last, 去年同期 a year before it. */
+static struct fin_span same_period(const struct fin_scan *scan, const struct fin_parts *parts) {
+  bool quarter = parts->quarterly && scan->quarter.start != FIN_NO_DAY;
+  struct fin_span base = quarter ? scan->quarter : scan->last;
+  if (!parts->before) return base;
+  fin_day today = scan->published;
+  if (base.start == FIN_NO_DAY)
+    base = parts->quarterly ? fin_grain_span(today, FIN_GRAIN_QUARTER, 0)
+                            : (struct fin_span){today, today};
+  return fin_span_shift(base, -12);
+}
+
+/* What follows is told from this stretch. */
+static void speak_of(struct fin_scan *scan, struct fin_span span) {
+  scan->last = span;
+  if (fin_span_whole_months(span) == 3) scan->quarter = span;
+}
+
+/* What follows without a year is of the year of this stretch. */
+static void speak_of_year(struct fin_scan *scan, struct fin_span span) {
+  scan->last_year = scan->named_year = fin_year_of(span.end);
+  scan->same_sentence = scan->named = true;
+}
+
+/* A stretch that left nothing to its context. */
+static void fixed(struct fin_scan *scan, const struct fin_parts *parts, struct fin_time *time) {
+  time->span = parts->span;
+  if (parts->of_week) scan->week_day = time->span.start;
+  if (parts->rolling || !(parts->named || fin_span_whole_months(time->span) > 0)) return;
+  speak_of(scan, time->span);
+  if (parts->named) speak_of_year(scan, time->span);
+}
+
+static void remember(struct fin_scan *scan, const struct fin_parts *parts, struct fin_time *time) {
+  bool compared = parts->relative && (parts->year_end || parts->as_of); /* 较上年度末 */
+  struct fin_span before = scan->last;
+  speak_of(scan, time->span); /* of 三季度末 the quarter is spoken of */
+  if (compared && before.start != FIN_NO_DAY) scan->last = before;
+  if (parts->quarter_end) time->span = fin_edge_span(time->span, 3);
+  if (time->span.start == time->span.end) scan->day = time->span.start;
+  if ((parts->year && !parts->relative) || scan->last_year) speak_of_year(scan, time->span);
 }
 
 void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struct fin_time *time) {
@@ -120,115 +256,16 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
                             .before = parts->before,
                             .since = parts->since,
                             .year_end = parts->year_end};
-  if (parts->same) { /* 同期 is the stretch named last, 去年同期 a year before it */
-    bool quarter = parts->quarterly && scan->quarter.start != FIN_NO_DAY;
-    struct fin_span base = quarter ? scan->quarter : scan->last;
-    time->told = base;
-    if (parts->before) {
-      fin_day today = scan->published;
-      bool named = base.start != FIN_NO_DAY;
-      struct fin_span now = {today, today};
-      if (parts->quarterly && today != FIN_NO_DAY)
-        now = fin_grain_span(today, FIN_GRAIN_QUARTER, 0);
-      time->told = fin_span_shift(named ? base : now, -12);
-    }
+  if (parts->same) {
+    time->told = same_period(scan, parts);
+  } else if (parts->unknown) {
     return;
-  }
-  if (parts->unknown) return;
-  if (parts->fixed) {
-    time->span = parts->span;
-    if (parts->of_week) scan->week_day = time->span.start;
-    bool whole = fin_span_whole_months(time->span) > 0;
-    if (parts->rolling || !(whole || parts->named)) return; /* what follows is not told from it */
-    scan->last = time->span;
-    if (fin_span_whole_months(time->span) == 3) scan->quarter = time->span;
-    if (parts->named) {
-      int month, day;
-      fin_day_split(time->span.end, &scan->last_year, &month, &day);
-      scan->named_year = scan->last_year;
-      scan->same_sentence = scan->named = true;
-    }
-    return;
-  }
-  if (parts->shape == FIN_TIME_VAGUE) {
+  } else if (parts->fixed) {
+    fixed(scan, parts, time);
+  } else if (parts->shape == FIN_TIME_VAGUE) {
     vague(scan, parts, time);
-    return;
-  }
-  if (parts->weekday)
-    weekday(scan, parts, time);
-  else if (fiscal(scan, parts, time))
-    time->as_of = parts->as_of;
-  else if (parts->lone_day)
-    lone(scan, parts, time);
-  else {
-    int year = parts->year;
-    if (!year) {
-      /* a quarter or half without a year is the latest that has begun */
-      year = parts->day || parts->months == 1 ? year_for(scan, parts->month, parts->day)
-             : scan->last_year                ? scan->last_year
-             : scan->year                     ? scan->year
-                                              : scan->named_year;
-      if (!year) return;
-      bool bare = !scan->last_year && !parts->day && scan->published != FIN_NO_DAY;
-      bool ahead = bare && !parts->open && fin_day_of(year, parts->month, 1) > scan->published + 60;
-      /* in January 1—9月 and 上半年 are last year's; in April the half that runs */
-      bool long_ahead =
-          bare && parts->month == 1 && parts->months >= 4 && parts->months < 12 &&
-          fin_span_months(year, parts->month, parts->months).end > scan->published + 100;
-      if (ahead || long_ahead) year--;
-    }
-    if (!parts->year && parts->year_end && !parts->as_of && scan->chinese && !scan->last_year &&
-        scan->published != FIN_NO_DAY) { /* 年底, said in April or later, is this year's */
-      int now, m, d;
-      fin_day_split(scan->published, &now, &m, &d);
-      if (m > 3) year = now;
-    }
-    bool deadline = parts->open == FIN_OPEN_UNTIL || parts->open == FIN_OPEN_BEFORE;
-    bool onward = parts->open == FIN_OPEN_SINCE && !parts->since;
-    if (!parts->year && !scan->last_year && scan->chinese && scan->published != FIN_NO_DAY &&
-        (deadline || onward)) { /* 9月底前 said in March: to come */
-      fin_day then = fin_day_of(year, parts->month, parts->day ? parts->day : 1);
-      fin_day past = scan->published - then;
-      if (past > (deadline ? 100 : 183) && past < 366) year++;
-    }
-    if (!parts->year && parts->day == 29 && parts->month == 2) { /* of the nearest leap year */
-      int before = year, after = year;
-      while (fin_month_days(before, 2) < 29) before--;
-      while (fin_month_days(after, 2) < 29) after++;
-      bool known = scan->published != FIN_NO_DAY;
-      fin_day ahead = known ? fin_day_of(after, 2, 29) - scan->published : 0;
-      year = known && ahead < scan->published - fin_day_of(before, 2, 29) ? after : before;
-    }
-    time->span = span_of(parts, year);
-    if (parts->run && time->span.end != FIN_NO_DAY) {
-      fin_day before = fin_day_shift(time->span.end, -parts->run);
-      if (before != FIN_NO_DAY) time->span.start = before + 1; /* else before the calendar */
-      time->shape = parts->run == 12  ? FIN_TIME_YEAR
-                    : parts->run == 6 ? FIN_TIME_HALF
-                    : parts->run == 3 ? FIN_TIME_QUARTER
-                                      : FIN_TIME_NINE;
-      time->as_of = false;
-    } else if (parts->middle || parts->month_end || parts->as_of || parts->year_end) {
-      time->as_of = parts->as_of || parts->middle;
-    }
-    if (parts->since && scan->published == FIN_NO_DAY) {
-      time->span = FIN_NO_SPAN; /* until when can't be told */
-    } else if (parts->since && scan->published >= time->span.start) {
-      time->span.end = scan->published;
-    }
-  }
-  if (time->span.start == FIN_NO_DAY) return;
-  bool compared = parts->relative && (parts->year_end || parts->as_of); /* 较上年度末 */
-  if (!compared || scan->last.start == FIN_NO_DAY)
-    scan->last = time->span; /* of 三季度末 the quarter is spoken of */
-  if (fin_span_whole_months(time->span) == 3) scan->quarter = time->span;
-  if (parts->quarter_end) time->span = fin_edge_span(time->span, 3);
-  if (time->span.start == time->span.end) scan->day = time->span.start;
-  int m, d;
-  if ((parts->year && !parts->relative) || scan->last_year) {
-    fin_day_split(time->span.end, &scan->last_year, &m, &d);
-    scan->named_year = scan->last_year;
-    scan->same_sentence = true;
-    scan->named = true;
+  } else {
+    place(scan, parts, time);
+    if (time->span.start != FIN_NO_DAY) remember(scan, parts, time);
   }
 }

@@ -118,12 +118,6 @@ static size_t single(const struct fin_scan *scan, size_t at, struct fin_parts *p
 
 /* ---- ranges ---------------------------------------------------------------------------------- */
 
-static int year_of(fin_day at) {
-  int year, m, d;
-  fin_day_split(at, &year, &m, &d);
-  return year;
-}
-
 /* Both ends as one stretch, each lending the other what it leaves out. */
 static bool combine(const struct fin_scan *scan, struct fin_parts *a, struct fin_parts *b) {
   bool open_a = !a->fixed && !a->year && !a->weekday, open_b = !b->fixed && !b->year && !b->weekday;
@@ -154,13 +148,13 @@ static bool combine(const struct fin_scan *scan, struct fin_parts *a, struct fin
   if (from.start == FIN_NO_DAY) return false;
   if (a->as_of && a->month_end) from.start = from.end + 1; /* from the end of 2007 on */
   if (open_a && open_b && !b->lone_day) {
-    int year = year_of(from.start);
+    int year = fin_year_of(from.start);
     a->year = year;
     b->year = year + (b->month < a->month);
   }
   struct fin_span to = fin_parts_span(scan, b);
   if (open_b && !b->year && to.end != FIN_NO_DAY && to.end < from.start) {
-    b->year = year_of(to.end) + 1; /* between now and November */
+    b->year = fin_year_of(to.end) + 1; /* between now and November */
     to = fin_parts_span(scan, b);
   }
   if (a->weekday && b->fixed && b->span.start == b->span.end) { /* Tuesday to Thursday last week */
@@ -415,7 +409,7 @@ bool fin_when_read(struct fin_scan *scan, size_t at, const struct fin_lead *lead
     struct fin_span first = chinese ? fin_parts_span(scan, &parts) : FIN_NO_SPAN;
     if (first.start != FIN_NO_DAY && !parts.fixed) {
       scan->last = first;
-      scan->last_year = year_of(first.end);
+      scan->last_year = fin_year_of(first.end);
     }
     behind = single(scan, next, &other);
     scan->last = before.last;

@@ -17,6 +17,15 @@ enum fin_time_shape fin_grain_shape(enum fin_grain grain);
 struct fin_span fin_nth_week(struct fin_span in, int n);
 /* The nth (-1: last) weekday (1 Monday .. 7) of a stretch; FIN_NO_SPAN when it has none. */
 struct fin_span fin_nth_weekday(struct fin_span in, int n, int weekday);
+/* That weekday (1 Monday .. 7) of the week that holds `at`. */
+static inline fin_day fin_day_of_week(fin_day at, int weekday) {
+  return at - (at + 3) % 7 + weekday - 1;
+}
+static inline int fin_year_of(fin_day at) {
+  int year, month, day;
+  fin_day_split(at, &year, &month, &day);
+  return year;
+}
 /* The beginning (1), middle (2) or end (3) of a stretch, as far as such words say. */
 struct fin_span fin_edge_span(struct fin_span in, int edge);
 
