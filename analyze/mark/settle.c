@@ -44,8 +44,7 @@ static struct fin_span span_of(const struct fin_parts *parts, int year) {
  * January 31, 2025 is November to January. Without a year it is the latest that has begun. */
 static bool fiscal(const struct fin_scan *scan, const struct fin_parts *parts,
                    struct fin_time *time) {
-  bool part = parts->shape == FIN_TIME_QUARTER || parts->shape == FIN_TIME_HALF ||
-              parts->shape == FIN_TIME_NINE;
+  bool part = fin_shape_is_part(parts->shape);
   if (!scan->fiscal || parts->day || parts->run || !(parts->fiscal || part)) return false;
   int first =
       scan->fiscal + parts->month; /* months from the January before the fiscal year's end */

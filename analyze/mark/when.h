@@ -12,6 +12,10 @@ struct fin_span fin_grain_span(fin_day at, enum fin_grain grain, int shift);
 /* `at` moved by so many units: two months before May 31 is March 31. */
 fin_day fin_grain_move(fin_day at, enum fin_grain grain, int count);
 enum fin_time_shape fin_grain_shape(enum fin_grain grain);
+/* A quarter, a half, the first nine months: parts of a year that accounts are made for. */
+static inline bool fin_shape_is_part(enum fin_time_shape shape) {
+  return shape == FIN_TIME_QUARTER || shape == FIN_TIME_HALF || shape == FIN_TIME_NINE;
+}
 /* The nth (1..; -1 is the last) week of a stretch: of a year as ISO 8601 counts them, of a month
  * from its first Monday. */
 struct fin_span fin_nth_week(struct fin_span in, int n);
