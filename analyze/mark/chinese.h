@@ -63,9 +63,6 @@ size_t fin_zh_week(const struct fin_scan *scan, size_t at, struct fin_parts *par
 
 /* ---- chinese_counted.c ---- */
 
-/* 两个半月, 三年半, 17天: gives its end; *months or *days what it is long. */
-size_t fin_zh_duration(const struct fin_scan *scan, size_t at, int *count, enum fin_grain *grain,
-                       bool *half, bool *vague);
 /* 三年前, 20天以后, 60日内, 一天半以来 */
 size_t fin_zh_counted(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 
