@@ -100,6 +100,8 @@ size_t fin_term_is(const struct fin_scan *scan, size_t at, enum fin_term_class c
 
 /* Reads the number that starts at `at` (no sign, no currency); its end, 0 when there is none. */
 size_t fin_numeral_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number);
+/* Chinese, or Arabic digits with Chinese scales: 一万五千亿, 2千零30万; its end, 0 when none. */
+size_t fin_chinese_number(const struct fin_scan *scan, size_t at, struct fin_numeral *number);
 /* English words only: "two hundred and six", "fifty-two", "half a million". */
 size_t fin_words_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number);
 /* " and a half", " and three quarters (million)" behind a number: adds it; its end, else `end`. */
