@@ -438,53 +438,64 @@ bool fin_amount_one(struct fin_scan *scan, size_t at, struct fin_mark *mark) {
 
 /* ---- ranges ---------------------------------------------------------------------------------- */
 
+/* $44 to $47 a share: the unit is of both. */
+static bool share_prices(const struct fin_figure *a, const struct fin_figure *b) {
+  return a->sort == FIN_FIGURE_MONEY && b->sort == FIN_FIGURE_PRICE;
+}
+
+/* $8-10 billion, 百分之三到五: the second end takes the unit of the first. False when the two count
+ * different things. */
+static bool lend_unit(const struct fin_figure *a, struct fin_figure *b) {
+  if (a->sort == FIN_FIGURE_PLAIN || a->sort == b->sort || share_prices(a, b)) return true;
+  bool share = a->sort == FIN_FIGURE_PERCENT && !b->scaled;
+  if (b->sort != FIN_FIGURE_PLAIN || (a->sort != FIN_FIGURE_MONEY && !share)) return false;
+  if (share && a->coin > 0) {
+    b->value *= a->coin;
+    b->step *= a->coin;
+  }
+  b->sort = a->sort;
+  b->unit = a->unit;
+  b->bare_currency = a->bare_currency;
+  return true;
+}
+
+/* 8-10万, 三到五成, 20 to 30 cents: the first end takes the scale of the second. */
+static void lend_scale(struct fin_figure *a, const struct fin_figure *b) {
+  bool plain = a->sort == FIN_FIGURE_PLAIN;
+  double by = 1;
+  if (plain && b->coin > 0 && b->coin < 1) {
+    a->value *= b->coin;
+    a->step *= b->coin;
+  }
+  if (b->scale > 1 && !a->scaled && (plain || a->sort == b->sort)) {
+    /* 8500到3万 are levels of their own; 8-10万 share the scale */
+    bool whole = b->lead > 0 && fabs(a->value) < b->lead; /* 2到3千万 */
+    if (fabs(a->value) < b->unscaled) by = whole ? b->value / b->lead : b->scale;
+  } else if (plain && (b->sort == FIN_FIGURE_PERCENT || b->sort == FIN_FIGURE_POINTS) &&
+             a->unscaled == a->value && b->unscaled > 0) {
+    by = b->value / b->unscaled;
+  }
+  a->value *= by;
+  a->step *= by;
+}
+
+/* Both in one currency: a "$" or 元 alone takes that of the other. */
+static bool same_unit(const struct fin_figure *a, struct fin_figure *b) {
+  if (a->sort == FIN_FIGURE_PLAIN || share_prices(a, b) || strcmp(a->unit, b->unit) == 0)
+    return true;
+  if (!b->bare_currency) return a->sort != b->sort || a->bare_currency;
+  b->unit = a->unit;
+  b->bare_currency = a->bare_currency;
+  return true;
+}
+
 /* The two ends of a range as one: 400-550亿美元, $8-10 billion, 十八至三十万日元. */
 static bool join(struct fin_mark *low, const struct fin_mark *high) {
   struct fin_figure a = low->figure, b = high->figure;
   if (b.change || a.change || a.approx == FIN_RANGE || b.approx == FIN_RANGE) return false;
-  bool plain = a.sort == FIN_FIGURE_PLAIN;
-  if (!plain && a.sort != b.sort && !(a.sort == FIN_FIGURE_MONEY && b.sort == FIN_FIGURE_PRICE)) {
-    bool share = a.sort == FIN_FIGURE_PERCENT && !b.scaled; /* 百分之三到五 */
-    if (b.sort != FIN_FIGURE_PLAIN || (a.sort != FIN_FIGURE_MONEY && !share)) return false;
-    if (share && a.coin > 0) {
-      b.value *= a.coin;
-      b.step *= a.coin;
-    }
-    b.sort = a.sort;
-    b.unit = a.unit;
-    b.bare_currency = a.bare_currency;
-  }
-  double scale = b.scale > 0 ? b.scale : 1;
-  bool minor = a.sort == FIN_FIGURE_MONEY && a.coin > 0 && a.coin < 1;
-  if (minor && b.sort == FIN_FIGURE_PLAIN) return false;
-  if (plain && b.coin > 0 && b.coin < 1) { /* 20 to 30 cents */
-    a.value *= b.coin;
-    a.step *= b.coin;
-  }
-  if (scale > 1 && !a.scaled && plain + (a.sort == b.sort) > 0) {
-    /* 8500到3万 are levels of their own; 8-10万 share the scale */
-    bool whole = b.lead > 0 && fabs(a.value) < b.lead; /* 2到3千万 */
-    double by = whole ? b.value / b.lead : scale;
-    if (fabs(a.value) < b.unscaled) {
-      a.value *= by;
-      a.step *= by;
-    }
-  } else if (plain && (b.sort == FIN_FIGURE_PERCENT || b.sort == FIN_FIGURE_POINTS) &&
-             a.unscaled == a.value) {
-    /* 三到五成: the unit is of both */
-    double factor = b.unscaled > 0 ? b.value / b.unscaled : 1;
-    a.value *= factor;
-    a.step *= factor;
-  }
-  if (!(b.value > a.value)) return false;
-  if (b.sort == FIN_FIGURE_PRICE && a.sort == FIN_FIGURE_MONEY) {
-    ; /* $44 to $47 a share: the unit is of both */
-  } else if (!plain && strcmp(a.unit, b.unit) != 0 && b.bare_currency) {
-    b.unit = a.unit;
-    b.bare_currency = a.bare_currency;
-  } else if (!plain && a.sort == b.sort && strcmp(a.unit, b.unit) != 0 && !a.bare_currency) {
-    return false;
-  }
+  if (!lend_unit(&a, &b)) return false;
+  lend_scale(&a, &b);
+  if (!(b.value > a.value) || !same_unit(&a, &b)) return false;
   struct fin_figure range = b;
   range.low = a.value;
   range.high = b.value;

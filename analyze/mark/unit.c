@@ -159,63 +159,85 @@ static bool only_chained(const struct fin_scan *scan, const struct fin_term *ter
          !(whole || term->text[0] == 'p');
 }
 
+/* What stands behind money, maybe its coins. */
+struct coins {
+  size_t money_end, start, end, unit_end; /* unit_end: 0 without a unit */
+  bool zero;                              /* 零 stands before the number */
+  struct fin_numeral number;
+  const struct fin_term *unit;
+};
+
+static bool read_coins(const struct fin_scan *scan, size_t at, struct coins *c) {
+  static const char *const links[] = {"又", "再", ", "};
+  size_t link = scan->between ? 0 : fin_says(scan, at, " and ");
+  if (!link) link = ANY(scan, at, links);
+  c->money_end = at;
+  c->start = link ? link : fin_space(scan, at);
+  size_t zero = fin_says(scan, c->start, "零");
+  c->zero = zero != 0;
+  c->end = fin_numeral_read(scan, zero ? zero : c->start, &c->number);
+  if (!c->end || c->number.scaled || c->number.fraction || !(c->number.value < 100)) return false;
+  c->unit_end = fin_term_behind(scan, c->end, FIN_TERM_measure, &c->unit);
+  return true;
+}
+
+/* 三块零四, 一块三, 5块5, 三毛五: worth of the one figure behind; 0 when it is something else. */
+static double figure_behind(const struct fin_scan *scan, const struct coins *c, double step) {
+  static const char *const dimes[] = {"毛", "角"};
+  bool dime = step == 0.1 && BEFORE(scan, c->money_end, dimes);
+  bool whole =
+      fin_at(scan, c->money_end - 3, "块") || (c->zero && fin_at(scan, c->money_end - 3, "元"));
+  bool digit = c->number.single || (c->end == c->start + 1 && fin_digit(scan, c->start));
+  if (!(dime || whole) || !digit || !(c->number.value > 0) || c->number.value >= 10) return 0;
+  return dime || c->zero ? 0.01 : 0.1;
+}
+
+/* " and 50" behind "5 dollars", "15 USD 50" */
+static bool hundredths(const struct fin_scan *scan, const struct coins *c, double step) {
+  const uint64_t goes_on =
+      FIN_TERM_BIT(measure) | FIN_TERM_BIT(scale) | FIN_TERM_BIT(unit) | FIN_TERM_BIT(month);
+  size_t at = c->money_end;
+  double value = c->number.value;
+  if (step != 1 || c->number.point || !(value >= 1) || c->start == at) return false;
+  if (c->start == at + 1 && value < 10) return false;
+  if (c->end >= scan->text->length || strchr(".!?\n", fin_byte(scan, c->end))) return true;
+  return c->start == at + 1 && fin_letter(scan, at - 1) && fin_is_upper(scan->text, at - 1) &&
+         fin_byte(scan, c->end) == ' ' && !(fin_here(scan, c->end + 1)->classes & goes_on);
+}
+
+/* 两块半 */
+static size_t half_behind(const struct fin_scan *scan, size_t end,
+                          const struct fin_figure *figure) {
+  size_t half = fin_says(scan, end, "半");
+  bool whole = half && figure->step == 1 && (unsigned char)fin_byte(scan, end - 1) >= 0x80;
+  return whole && closes(scan, half) ? half : 0;
+}
+
 /* 一角七分, " and 43 cents", 又三美分, 三块零四, "15 USD 50" behind money. */
 static size_t minor_behind(struct fin_scan *scan, size_t end, struct fin_figure *figure) {
-  size_t at = end;
-  if (figure->scaled && fin_byte(scan, at) == ',') return end; /* $5 M, 25c */
-  size_t half = fin_says(scan, at, "半");                      /* 两块半 */
-  if (half && figure->step == 1 && closes(scan, half) &&
-      (unsigned char)fin_byte(scan, end - 1) >= 0x80) {
+  if (figure->scaled && fin_byte(scan, end) == ',') return end; /* $5 M, 25c */
+  size_t half = half_behind(scan, end, figure);
+  if (half) {
     figure->value += 0.5;
     figure->step = 0.1;
     return half;
   }
-  for (int i = 0; i < 2; i++) {
-    struct fin_numeral number;
-    const struct fin_term *term;
-    size_t start = fin_says(scan, at, "又");
-    if (!start) start = fin_says(scan, at, "再");
-    if (!start && !scan->between) start = fin_says(scan, at, " and ");
-    if (!start) start = fin_says(scan, at, ", ");
-    if (!start) start = fin_space(scan, at);
-    bool zero = fin_at(scan, start, "零") != 0;
-    size_t behind = fin_numeral_read(scan, zero ? start + 3 : start, &number);
-    if (!behind || number.scaled || number.fraction || !(number.value < 100)) return at;
-    size_t unit = fin_term_behind(scan, behind, FIN_TERM_measure, &term);
-    if (unit && term->sort == FIN_UNIT_minor) {
-      figure->value += number.value * term->value;
-      figure->step = term->value;
-      at = unit;
+  struct coins coins;
+  for (int i = 0; i < 2 && read_coins(scan, end, &coins); i++) {
+    if (coins.unit_end && coins.unit->sort == FIN_UNIT_minor) {
+      figure->value += coins.number.value * coins.unit->value;
+      figure->step = coins.unit->value;
+      end = coins.unit_end;
       continue;
     }
-    bool closes = behind >= scan->text->length || strchr(".!?\n", fin_byte(scan, behind)) != NULL;
-    bool block = at >= 3 && memcmp(scan->text->at + at - 3, "块", 3) == 0;
-    bool dime = at >= 3 && figure->step == 0.1 &&
-                (memcmp(scan->text->at + at - 3, "毛", 3) == 0 ||
-                 memcmp(scan->text->at + at - 3, "角", 3) == 0);
-    bool digit = number.single || (behind == start + 1 && fin_digit(scan, start));
-    bool whole_yuan = zero && at >= 3 && memcmp(scan->text->at + at - 3, "元", 3) == 0;
-    if ((block || dime || whole_yuan) && digit && !unit && number.value > 0 &&
-        number.value < 10) { /* 三块零四, 一块三, 5块5, 三毛五 */
-      figure->value += number.value * (dime || zero ? 0.01 : 0.1);
-      figure->step = dime || zero ? 0.01 : 0.1;
-      return behind;
-    }
-    bool whole = figure->step == 1 && !number.point && number.value >= 1 && start != at;
-    bool joined = start > at + 1 || number.value >= 10; /* " and 5", " 50" */
-    const uint64_t goes_on =
-        FIN_TERM_BIT(measure) | FIN_TERM_BIT(scale) | FIN_TERM_BIT(unit) | FIN_TERM_BIT(month);
-    bool coded = start == at + 1 && fin_letter(scan, at - 1) && fin_is_upper(scan->text, at - 1) &&
-                 number.value >= 10 && fin_byte(scan, behind) == ' ' && /* 15 USD 50 */
-                 !(fin_here(scan, behind + 1)->classes & goes_on);
-    if (whole && joined && (closes || coded) && !unit) {
-      figure->value += number.value * 0.01;
-      figure->step = 0.01;
-      return behind;
-    }
-    return at;
+    double step = coins.unit_end ? 0 : figure_behind(scan, &coins, figure->step);
+    if (step == 0 && !coins.unit_end && hundredths(scan, &coins, figure->step)) step = 0.01;
+    if (step == 0) return end;
+    figure->value += coins.number.value * step;
+    figure->step = step;
+    return coins.end;
   }
-  return at;
+  return end;
 }
 
 /* "/股", "a share", "per user" behind money. */
@@ -272,37 +294,71 @@ static size_t discount(struct fin_figure *figure, const struct fin_numeral *numb
   return end;
 }
 
+/* The unit that stands there, unless another word does: 折叠, 期间, 年级 */
+static const struct fin_term *unit_at(const struct fin_scan *scan, size_t start) {
+  const struct fin_terms_here *here = fin_here(scan, start);
+  if (!(here->classes & FIN_TERM_BIT(measure))) return NULL;
+  const struct fin_term *term = fin_term_of(here, FIN_TERM_measure), *other;
+  if (!(here->classes & FIN_TERM_BIT(other))) return term;
+  bool time = here->classes & FIN_TERM_BIT(unit) && !fin_at(scan, start, "年级"); /* 20年化工 */
+  bool longer = fin_term_at(scan, start, FIN_TERM_other, &other) > start + term->length;
+  return longer && !time ? NULL : term;
+}
+
+static void scale(struct fin_figure *figure, double by) {
+  figure->value *= by;
+  figure->step *= by;
+  figure->low *= by;
+  figure->high *= by;
+}
+
+/* 5%, 七成六 */
+static size_t percent(const struct fin_scan *scan, const struct fin_term *term, size_t end,
+                      const struct fin_numeral *number, struct fin_figure *figure) {
+  if (strcmp(term->text, "成") == 0) {
+    if (!tenths(scan, end, number)) return 0;
+    figure->value = number->value * term->value;
+    figure->low *= term->value;
+    figure->high *= term->value;
+    end = tenths_rest(scan, end, figure);
+  } else {
+    figure->value *= term->value;
+  }
+  figure->step *= term->value;
+  figure->sort = FIN_FIGURE_PERCENT;
+  figure->unit = "percent";
+  return end;
+}
+
+/* 五角大楼, 480p */
+static bool no_coin(const struct fin_scan *scan, const struct fin_term *term, size_t end,
+                    const struct fin_numeral *number) {
+  bool han = (unsigned char)term->text[0] >= 0x80 && term->length <= strlen("角");
+  return only_chained(scan, term, end, number) || (han && !closes(scan, end));
+}
+
+/* The measure word of a count, the unit of a length of time. */
+static void measure(const struct fin_scan *scan, size_t start, const struct fin_term *term,
+                    struct fin_figure *figure) {
+  int grain = 0;
+  figure->measure = scan->text->at + start;
+  figure->measure_length = term->length;
+  if (fin_term_value(scan, start, FIN_TERM_unit, &grain) == start + term->length)
+    figure->length_of = (uint8_t)(grain + 1);
+}
+
 static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
                          const struct fin_numeral *number, struct fin_figure *figure) {
-  const struct fin_terms_here *here = fin_here(scan, start);
-  const struct fin_term *term = NULL;
-  for (uint32_t i = 0; i < here->count && !term; i++) {
-    if (here->at[i]->class == FIN_TERM_measure) term = here->at[i];
-  }
-  const struct fin_term *other; /* 折叠, 期间, 年级 */
-  bool time = here->classes & FIN_TERM_BIT(unit) && !fin_at(scan, start, "年级"); /* 20年化工 */
-  if (term && !time && here->classes & FIN_TERM_BIT(other) &&
-      fin_term_at(scan, start, FIN_TERM_other, &other) > start + term->length)
-    term = NULL;
+  const struct fin_term *term = unit_at(scan, start);
   if (!term) return 0;
   size_t end = start + term->length;
   bool one_letter = term->length == 1 && fin_letter(scan, start);
   if (spaced && one_letter) return 0;
   switch ((enum fin_unit_sort)term->sort) {
   case FIN_UNIT_percent:
-    if (strcmp(term->text, "成") == 0) {
-      if (!tenths(scan, end, number)) return 0;
-      figure->value = number->value * term->value;
-      figure->low *= term->value;
-      figure->high *= term->value;
-      end = tenths_rest(scan, end, figure);
-    } else {
-      figure->value *= term->value;
-    }
-    figure->step *= term->value;
-    figure->sort = FIN_FIGURE_PERCENT;
-    figure->unit = "percent";
-    return end;
+    return percent(scan, term, end, number, figure);
+  case FIN_UNIT_discount:
+    return discount(figure, number, end);
   case FIN_UNIT_points:
     if (fin_letter(scan, start) && !spaced && scan->text->at[start - 1] != '-' &&
         !fin_at(scan, start, "bp")) /* 25bp */
@@ -314,13 +370,8 @@ static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
     figure->sort = FIN_FIGURE_TIMES;
     figure->unit = "times";
     break;
-  case FIN_UNIT_discount:
-    return discount(figure, number, end);
   case FIN_UNIT_minor:
-    if (only_chained(scan, term, end, number) ||
-        ((unsigned char)term->text[0] >= 0x80 && term->length <= strlen("角") &&
-         !closes(scan, end)))
-      return 0;
+    if (no_coin(scan, term, end, number)) return 0;
     figure->sort = FIN_FIGURE_MONEY;
     figure->unit = term->code;
     figure->weak = true;
@@ -331,20 +382,12 @@ static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
     figure->sort = term->sort == FIN_UNIT_count ? FIN_FIGURE_COUNT : FIN_FIGURE_OTHER;
     figure->unit = term->code;
     if (one_letter && fin_is_upper(scan->text, start)) return 0; /* 5G */
-    figure->measure = scan->text->at + start;
-    figure->measure_length = term->length;
-    int grain = 0;
-    if (fin_term_value(scan, start, FIN_TERM_unit, &grain) == end) {
-      figure->length_of = (uint8_t)(grain + 1);
-    }
+    measure(scan, start, term, figure);
     break;
   default:
     return 0;
   }
-  figure->value *= term->value;
-  figure->step *= term->value;
-  figure->low *= term->value;
-  figure->high *= term->value;
+  scale(figure, term->value);
   return end;
 }
 
