@@ -92,6 +92,8 @@ static bool is_sign(char c) {
   return c == '-' || c == '/' || c == '.' || c == ' ' || c == '\\' || c == '\xc2';
 }
 
+/* Whether a date may end here: before a full stop and 2015-03-20t10, not before %, 年, :30 or /7.
+ */
 static bool closed(const struct fin_scan *scan, size_t end) {
   char next = fin_byte(scan, end), further = fin_byte(scan, end + 1);
   bool digit = further >= '0' && further <= '9';
@@ -101,6 +103,7 @@ static bool closed(const struct fin_scan *scan, size_t end) {
   return !(fin_at(scan, end, "年") || fin_at(scan, end, "月") || fin_at(scan, end, "日"));
 }
 
+/* A day, with its year or 0; 0 when the calendar has none such. */
 static size_t set(struct fin_parts *parts, int year, int month, int day, size_t end) {
   if (year ? fin_day_of(year, month, day) == FIN_NO_DAY
            : month < 1 || month > 12 || day < 1 || day > fin_month_days(2000, month)) {
@@ -120,6 +123,7 @@ static size_t set_month(struct fin_parts *parts, int year, int month, size_t end
   return end;
 }
 
+/* "from 1.5 to 1.7" are decimals. */
 static bool decimal_led(const struct fin_scan *scan, size_t at) {
   static const char *const words[] = {"from ", "by ", "to ", "until ", "and ", "- ", "between "};
   return BEFORE(scan, at, words);
@@ -284,6 +288,8 @@ static bool year_is_last(const struct fin_scan *scan, size_t at, const struct fi
          told(scan, at, f);
 }
 
+/* 13/7/2016 and, in Chinese or with points, 7.11.2016 begin with the day; 11/7/2016 with the month.
+ */
 static size_t year_last(const struct fin_scan *scan, const struct figures *f,
                         struct fin_parts *parts) {
   int year = f->width[2] == 4 ? f->value[2] : fin_full_year(scan, f->value[2]);
