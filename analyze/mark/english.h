@@ -14,11 +14,6 @@ static inline size_t fin_en_the(const struct fin_scan *scan, size_t at) {
 static inline bool fin_en_verb_too(int month) {
   return month == 5 || month == 3;
 }
-/* Four figures that are a year where nothing says that they are an amount. */
-static inline bool fin_en_is_year(double value) {
-  return value >= 1500 && value < 2200;
-}
-
 /* ---- english_dates.c ---- */
 
 /* Spaces, hyphens, slashes and commas between the parts of a date. */

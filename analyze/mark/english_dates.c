@@ -131,7 +131,7 @@ size_t fin_en_day_number(const struct fin_scan *scan, size_t at, int *day, bool 
 /* A year of four digits that is no amount. */
 size_t fin_en_year_digits(const struct fin_scan *scan, size_t at, int *value) {
   size_t end = fin_en_plain_digits(scan, at, 4, value);
-  if (!end || end != at + 4 || !fin_en_is_year(*value)) return 0;
+  if (!end || end != at + 4 || !fin_year_possible(*value)) return 0;
   char next = fin_byte(scan, end);
   if (fin_letter(scan, end) || next == '%') return 0;
   return (next == '.' || next == ',') && fin_digit(scan, end + 1) ? 0 : end;
@@ -146,7 +146,7 @@ static size_t year_words(const struct fin_scan *scan, size_t at, int *value) {
   if (!first) first = fin_term_at(scan, at, FIN_TERM_tens, &term);
   if (!first) return 0;
   size_t end = fin_words_read(scan, at, &number);
-  if (end && fin_en_is_year(number.value) && !number.fraction && !number.point) {
+  if (end && fin_year_possible(number.value) && !number.fraction && !number.point) {
     *value = (int)number.value;
     return end;
   }

@@ -392,7 +392,7 @@ size_t fin_en_decade(const struct fin_scan *scan, size_t at, struct fin_parts *p
       return tail;
     }
   }
-  size_t named = end == start + 4 && value % 10 == 0 && fin_en_is_year(value)
+  size_t named = end == start + 4 && value % 10 == 0 && fin_year_possible(value)
                      ? fin_says(scan, end, " decade")
                      : 0; /* the 2010 decade */
   size_t of = fin_says(scan, start, "decade of ");

@@ -172,7 +172,7 @@ static size_t years_through(const struct fin_scan *scan, const struct year_said 
   if (!end || fin_letter(scan, end)) return 0;
   if (end == dash + 2) last += year - year % 100;
   bool follows = end == dash + 4 || last == year + 1;
-  if (!follows || last <= year || !fin_en_is_year(last)) return 0;
+  if (!follows || last <= year || !fin_year_possible(last)) return 0;
   fin_parts_fix(parts, fin_span_months(year, 1, 12 * (last - year + 1)), FIN_TIME_YEARS);
   return end;
 }

@@ -77,7 +77,7 @@ size_t fin_count_read(const struct fin_scan *scan, size_t at, int *count, bool *
 int fin_full_year(const struct fin_scan *scan, int two_digits);
 
 /* Four figures that can be a year, and those that are one where little else says so. */
-static inline bool fin_year_possible(int value) {
+static inline bool fin_year_possible(double value) {
   return value >= 1500 && value < 2200;
 }
 static inline bool fin_year_usual(int value) {
