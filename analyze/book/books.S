@@ -13,6 +13,7 @@ book companies
 book cues
 book events
 book metrics
+book names
 book organizations
 book rates
 book script

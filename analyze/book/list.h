@@ -8,6 +8,7 @@
   X(cues, 3)                                                                                       \
   X(events, 7)                                                                                     \
   X(metrics, 12)                                                                                   \
+  X(names, 2)                                                                                      \
   X(organizations, 3)                                                                              \
   X(rates, 4)                                                                                      \
   X(script, 2)                                                                                     \

@@ -2,6 +2,7 @@
 #include "library.h"
 #include "../base/fail.h"
 #include "mark.h"
+#include "naming.h"
 #include "pattern.h"
 #include "scan.h"
 #include "terms.h"
@@ -52,6 +53,7 @@ enum fin_status fin_library_new(struct fin_library **out, const char *extra,
   enum fin_status status = fin_books_load(&library->books, extra, error);
   if (status == FIN_OK) status = index_cues(library, error);
   if (status == FIN_OK) status = fin_terms_new(&library->terms, &library->books, error);
+  if (status == FIN_OK) status = fin_hints_new(&library->hints, &library->books, error);
   if (status == FIN_OK) status = fin_patterns_new(&library->patterns, error);
   if (status == FIN_OK)
     *out = library;

@@ -4,6 +4,7 @@
 
 #include "../book/books.h"
 
+struct fin_hints;
 struct fin_patterns;
 struct fin_terms;
 
@@ -11,6 +12,7 @@ struct fin_library {
   struct fin_books books;
   struct fin_patterns *patterns;
   struct fin_terms *terms;
+  struct fin_hints *hints;      /* of names; lives as long as the books */
   uint8_t *cue_class, *cue_arg; /* for each row of cues */
 };
 

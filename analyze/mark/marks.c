@@ -324,7 +324,7 @@ void fin_marks_make(struct fin_marks *out, struct fin_arena *arena,
                     const struct fin_library *library, const struct fin_document *document) {
   *out = (struct fin_marks){.published = document->published};
   fin_fold(&out->text, arena, &library->books, document->text, document->length);
-  fin_locals_find(out, arena, library);
+  fin_locals_find(out, arena, library, document->title ? document->title : "");
   struct fin_look look;
   fin_look_clear(&look);
   struct passing p = {.out = out,

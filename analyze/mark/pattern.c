@@ -7,6 +7,7 @@
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "pattern.h"
+#include "naming.h"
 #include "../base/fail.h"
 #include "../base/text.h"
 
@@ -101,13 +102,6 @@ void fin_patterns_free(struct fin_patterns *patterns) {
 
 enum { MOST_LOCALS = 500 }; /* a text that introduces more is a list of names, not a story */
 
-struct finding {
-  struct fin_marks *marks;
-  struct fin_arena *arena;
-  const struct fin_library *library;
-  size_t room;
-};
-
 /* A run of Chinese has no spaces: what stands before the name is cut at the last word that can't be
  * part of one. 近日收到深圳达实 -> 深圳达实 */
 static size_t trimmed(const char *text, size_t from, size_t to) {
@@ -130,8 +124,8 @@ static size_t trimmed(const char *text, size_t from, size_t to) {
   return start;
 }
 
-static bool company_row(const struct fin_library *library, const char *words, size_t length,
-                        uint32_t *row) {
+bool fin_company_row(const struct fin_library *library, const char *words, size_t length,
+                     uint32_t *row) {
   const struct fin_word *hits[4];
   size_t count =
       fin_lexicon_exact(library->books.lexicon, words, length, FIN_SORT(COMPANY), hits, 4);
@@ -140,8 +134,7 @@ static bool company_row(const struct fin_library *library, const char *words, si
   return true;
 }
 
-/* Words that are common, not names, although they stand where names do. */
-static bool no_name(const struct fin_library *library, const char *words, size_t length) {
+bool fin_no_name(const struct fin_library *library, const char *words, size_t length) {
   static const char *const not_names[] = {
       "the",        "it",       "he",        "she",        "we",        "they",       "this",
       "that",       "revenue",  "sales",     "shares",     "net",       "analysts",   "investors",
@@ -179,7 +172,7 @@ static const struct fin_local *local_of(const struct fin_marks *marks, const cha
   return NULL;
 }
 
-static void add(struct finding *f, size_t from, size_t to, uint32_t row) {
+static void add(struct fin_naming *f, size_t from, size_t to, uint32_t row) {
   struct fin_marks *marks = f->marks;
   FIN_GROW(marks->locals, marks->local_count, f->room);
   marks->locals[marks->local_count++] =
@@ -193,24 +186,24 @@ static bool too_short(size_t length) {
   return length < 6;
 }
 
-/* A full name and, where told, its short form: whichever the book knows says who both are. */
-static void learn(struct finding *f, size_t from, size_t to, size_t brief, size_t brief_to) {
+/* Whichever of the two the book knows says who both are. */
+void fin_local_learn(struct fin_naming *f, size_t from, size_t to, size_t brief, size_t brief_to) {
   const char *text = f->marks->text.at;
   uint32_t row = 0;
   bool two = brief_to > brief;
   while (to > from && text[to - 1] == ' ') to--;
   if (f->marks->local_count > MOST_LOCALS) return;
-  if (to - from < 2 || too_short(to - from) || no_name(f->library, text + from, to - from)) {
+  if (to - from < 2 || too_short(to - from) || fin_no_name(f->library, text + from, to - from)) {
     return;
   }
-  if (two && no_name(f->library, text + brief, brief_to - brief)) two = false;
+  if (two && fin_no_name(f->library, text + brief, brief_to - brief)) two = false;
   for (size_t at = from; !two && at + 6 <= to;
        at++) { /* 维持快手(01024.HK): the name is its tail */
     bool border = ((unsigned char)text[at] & 0xc0) != 0x80;
-    if (border && at > from && company_row(f->library, text + at, to - at, &row)) from = at;
+    if (border && at > from && fin_company_row(f->library, text + at, to - at, &row)) from = at;
   }
-  bool known = company_row(f->library, text + from, to - from, &row) ||
-               (two && company_row(f->library, text + brief, brief_to - brief, &row));
+  bool known = fin_company_row(f->library, text + from, to - from, &row) ||
+               (two && fin_company_row(f->library, text + brief, brief_to - brief, &row));
   const struct fin_local *before = local_of(f->marks, text + from, to - from);
   if (!before && two) before = local_of(f->marks, text + brief, brief_to - brief);
   if (before)
@@ -250,7 +243,7 @@ static bool group(const pcre2_code *code, pcre2_match_data *data, const char *na
   return *to > *from;
 }
 
-static void run(struct finding *f, const pcre2_code *code, bool source, size_t length) {
+static void run(struct fin_naming *f, const pcre2_code *code, bool source, size_t length) {
   const struct fin_folded *text = &f->marks->text;
   const char *subject = source ? text->source : text->at;
   pcre2_match_data *data = pcre2_match_data_create_from_pattern(code, NULL);
@@ -268,19 +261,21 @@ static void run(struct finding *f, const pcre2_code *code, bool source, size_t l
     } else {
       from = trimmed(text->at, from, to);
     }
-    learn(f, from, to, brief, brief_to);
+    fin_local_learn(f, from, to, brief, brief_to);
   }
   pcre2_match_data_free(data);
 }
 
 void fin_locals_find(struct fin_marks *marks, struct fin_arena *arena,
-                     const struct fin_library *library) {
-  struct finding f = {marks, arena, library, 0};
+                     const struct fin_library *library, const char *title) {
+  const char *folded = fin_books_fold(&library->books, arena, title, strlen(title));
+  struct fin_naming f = {marks, arena, library, folded, 0};
   size_t source_length = marks->text.length ? fin_to(&marks->text, marks->text.length - 1) : 0;
   for (size_t i = 0; i < ROWS; i++) {
     run(&f, library->patterns->code[i], rows[i].source,
         rows[i].source ? source_length : marks->text.length);
   }
+  fin_names_find(&f);
   struct fin_local *kept = FIN_NEW(arena, struct fin_local, marks->local_count + 1);
   if (marks->local_count) memcpy(kept, marks->locals, marks->local_count * sizeof *kept);
   free(marks->locals);

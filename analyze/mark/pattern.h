@@ -6,8 +6,8 @@
 
 enum fin_status fin_patterns_new(struct fin_patterns **out, struct fin_error *error);
 void fin_patterns_free(struct fin_patterns *patterns);
-/* Fills marks->locals from marks->text. */
+/* Fills marks->locals from marks->text and what the title says. */
 void fin_locals_find(struct fin_marks *marks, struct fin_arena *arena,
-                     const struct fin_library *library);
+                     const struct fin_library *library, const char *title);
 
 #endif

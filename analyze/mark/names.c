@@ -1,0 +1,530 @@
+/* names.c: companies that no book knows, by how the text speaks of them all along.
+ *
+ * Every run of capitals and every Chinese word that may be a name is collected, what stands around
+ * each of its mentions is counted for it or against it, and those with enough for them are learned:
+ * "Copenhagen-based Pelagic Grid …. Pelagic, which was set up in 2021", 机器人公司步云机器人.
+ */
+#include "naming.h"
+#include "../base/fail.h"
+#include "../base/text.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- hints ----------------------------------------------------------------------------------- */
+
+struct hint {
+  const char *word;
+  size_t length;
+};
+struct fin_hints {
+  struct hint *of[FIN_HINT_COUNT];
+  size_t count[FIN_HINT_COUNT];
+};
+
+enum fin_status fin_hints_new(struct fin_hints **out, const struct fin_books *books,
+                              struct fin_error *error) {
+  static const char *const names[] = {
+#define X(name) #name,
+      FIN_HINTS(X)
+#undef X
+  };
+  const struct fin_table *table = &books->names_table;
+  struct fin_hints *hints = fin_arena_room(books->arena, sizeof *hints);
+  *hints = (struct fin_hints){{0}, {0}};
+  for (size_t c = 0; c < FIN_HINT_COUNT; c++) {
+    hints->of[c] = FIN_NEW(books->arena, struct hint, table->count + 1);
+  }
+  for (size_t i = 0; i < table->count; i++) {
+    const char *word = fin_cell(table, i, FIN_NAME_WORD),
+               *class = fin_cell(table, i, FIN_NAME_CLASS);
+    size_t c = 0;
+    while (c < FIN_HINT_COUNT && strcmp(names[c], class) != 0) c++;
+    if (c == FIN_HINT_COUNT) {
+      return fin_fail(error, FIN_BOOK, "%s:%zu: \"%s\" is no class of a name (see docs/books.md)",
+                      table->files[i], table->lines[i], class);
+    }
+    const char *folded = fin_books_fold(books, books->arena, word, strlen(word));
+    hints->of[c][hints->count[c]++] = (struct hint){folded, strlen(folded)};
+  }
+  *out = hints;
+  return FIN_OK;
+}
+
+/* ---- names ----------------------------------------------------------------------------------- */
+
+enum {
+  MOST_NAMES = 400,
+  MOST_MENTIONS = 60,
+  MOST_TEXT = 100000, /* a text speaks of its companies early */
+  ENOUGH_LATIN = 4,
+  ENOUGH_CHINESE = 5
+};
+
+struct name {
+  size_t from, to; /* its first mention */
+  unsigned said;   /* a bit for each sort of support seen, once each */
+  unsigned against, mentions, deeds;
+  bool person, chinese;
+};
+
+/* Sorts of support that no class of the book stands for. */
+enum { SAID_TITLE = FIN_HINT_COUNT, SAID_LEAD, SAID_APPOSITION, SAID_SEAT };
+
+struct names {
+  struct fin_naming *naming;
+  const struct fin_hints *hints;
+  const struct fin_folded *folded;
+  const char *text;
+  size_t length;
+  struct name *at;
+  size_t count;
+};
+
+static bool wide_at(const char *text, size_t at) {
+  unsigned char c = (unsigned char)text[at];
+  return c >= 0xe4 && c <= 0xe9;
+}
+
+static bool word_char(char c) {
+  return isalnum((unsigned char)c) || c == '&' || c == '-';
+}
+
+/* The longest word of the class that begins at `at`; Latin ones end where a word does. */
+static size_t hint_at(const struct names *n, enum fin_hint class, size_t at) {
+  size_t longest = 0;
+  for (size_t i = 0; i < n->hints->count[class]; i++) {
+    const struct hint *hint = &n->hints->of[class][i];
+    if (hint->word[0] != n->text[at] || hint->length <= longest || hint->length > n->length - at)
+      continue;
+    if (memcmp(n->text + at, hint->word, hint->length) != 0) continue;
+    if (isalnum((unsigned char)hint->word[0]) && isalnum((unsigned char)n->text[at + hint->length]))
+      continue;
+    longest = hint->length;
+  }
+  return longest;
+}
+
+/* The longest one that ends at `end`. */
+static size_t hint_before(const struct names *n, enum fin_hint class, size_t end) {
+  size_t longest = 0;
+  for (size_t i = 0; i < n->hints->count[class]; i++) {
+    const struct hint *hint = &n->hints->of[class][i];
+    if (hint->length <= longest || hint->length > end) continue;
+    size_t at = end - hint->length;
+    if (memcmp(n->text + at, hint->word, hint->length) != 0) continue;
+    if (isalnum((unsigned char)hint->word[0]) && at && word_char(n->text[at - 1])) continue;
+    longest = hint->length;
+  }
+  return longest;
+}
+
+static bool is_hint(const struct names *n, enum fin_hint class, size_t from, size_t to) {
+  return hint_at(n, class, from) == to - from;
+}
+
+static bool same(const struct names *n, const struct name *a, size_t from, size_t to) {
+  return a->to - a->from == to - from && memcmp(n->text + a->from, n->text + from, to - from) == 0;
+}
+
+static struct name *name_of(struct names *n, size_t from, size_t to) {
+  for (size_t i = 0; i < n->count; i++) {
+    if (same(n, &n->at[i], from, to)) return &n->at[i];
+  }
+  if (n->count == MOST_NAMES) return NULL;
+  n->at[n->count] = (struct name){.from = from, .to = to, .chinese = wide_at(n->text, from)};
+  return &n->at[n->count++];
+}
+
+/* How often the bytes from..to stand in the text. */
+static size_t count_of(const struct names *n, size_t from, size_t to) {
+  size_t count = 0, length = to - from;
+  for (size_t at = 0; at + length <= n->length && count < MOST_MENTIONS;) {
+    const char *found = memchr(n->text + at, n->text[from], n->length - at - length + 1);
+    if (!found) break;
+    at = (size_t)(found - n->text);
+    if (memcmp(found, n->text + from, length) == 0) {
+      count++;
+      at += length;
+    } else {
+      at++;
+    }
+  }
+  return count;
+}
+
+/* ---- what stands around a mention ------------------------------------------------------------ */
+
+/* ", the Gothenburg maker of oat drinks", ", which was set up": a company told what it is. */
+static void look_apposition(const struct names *n, size_t to, struct name *name) {
+  static const char *const begins[] = {", a ",     ", an ",     ", the ",    ", which ",
+                                       ", whose ", ", one of ", ", part of "};
+  size_t at = 0;
+  for (size_t i = 0; i < sizeof begins / sizeof *begins && !at; i++) {
+    if (strncmp(n->text + to, begins[i], strlen(begins[i])) == 0) at = to + strlen(begins[i]);
+  }
+  if (!at) return;
+  for (int words = 0; words < 12 && at < n->length; words++) {
+    if (hint_at(n, FIN_HINT_person, at)) {
+      name->person = true;
+      return;
+    }
+    size_t role = hint_at(n, FIN_HINT_role, at);
+    if (role) name->said |= 1U << SAID_APPOSITION;
+    if (role) return;
+    while (at < n->length && word_char(n->text[at])) at++;
+    if (n->text[at] != ' ') return;
+    at++;
+  }
+}
+
+static void look_behind(const struct names *n, size_t to, struct name *name) {
+  const char *text = n->text;
+  size_t at = to, own = 0;
+  if (strncmp(text + at, "'s ", 3) == 0) own = at + 3;
+  if (strncmp(text + at, "’s ", 5) == 0) own = at + 5;
+  if (own) {
+    if (hint_at(n, FIN_HINT_asset, own)) name->said |= 1U << FIN_HINT_asset;
+    return;
+  }
+  if (text[at] == ' ') at++;
+  if (hint_at(n, FIN_HINT_field, at)) name->against++;
+  if (hint_at(n, FIN_HINT_deed, at)) {
+    name->said |= 1U << FIN_HINT_deed;
+    name->deeds++;
+  }
+  if (text[to] == ',') look_apposition(n, to, name);
+}
+
+static void look_before(const struct names *n, size_t from, struct name *name) {
+  size_t end = from;
+  if (end && n->text[end - 1] == ' ') end--;
+  bool spaced = end < from;
+  if (hint_before(n, FIN_HINT_role, end)) name->said |= 1U << FIN_HINT_role;
+  if (hint_before(n, FIN_HINT_object, end)) name->said |= 1U << FIN_HINT_object;
+  static const char seat[] = "-based";
+  size_t length = sizeof seat - 1;
+  if (spaced && end > length && memcmp(n->text + end - length, seat, length) == 0) {
+    name->said |= 1U << SAID_SEAT;
+  }
+  static const char *const says[] = {"said", "says", "told"};
+  for (size_t i = 0; i < 3 && spaced; i++) {
+    size_t word = strlen(says[i]);
+    bool here = end > word && memcmp(n->text + end - word, says[i], word) == 0;
+    if (here && memchr(n->text + name->from, ' ', name->to - name->from)) name->person = true;
+  }
+  if (spaced && hint_before(n, FIN_HINT_person, end)) name->person = true;
+}
+
+/* ---- Latin names ----------------------------------------------------------------------------- */
+
+static size_t word_end(const struct names *n, size_t at) {
+  while (at < n->length && word_char(n->text[at])) at++;
+  return at;
+}
+
+/* Whether the word stands in the text without a capital as well. */
+static bool also_small(const struct names *n, size_t from, size_t to) {
+  size_t length = to - from;
+  for (size_t at = 0; at + length <= n->length; at++) {
+    const char *found = memchr(n->text + at, n->text[from], n->length - at - length + 1);
+    if (!found) return false;
+    at = (size_t)(found - n->text);
+    bool word = (!at || !word_char(n->text[at - 1])) && !word_char(n->text[at + length]);
+    if (word && memcmp(found, n->text + from, length) == 0 && !fin_is_upper(n->folded, at)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Where the words with capitals that begin at `at` end: Harrow & Pike. */
+static size_t run_of_capitals(const struct names *n, size_t at) {
+  size_t end = word_end(n, at);
+  for (int words = 1; words < 4 && n->text[end] == ' '; words++) {
+    size_t next = end + 1;
+    if (n->text[next] == '&' && n->text[next + 1] == ' ') next += 2;
+    if (next >= n->length || !isalpha((unsigned char)n->text[next]) ||
+        !fin_is_upper(n->folded, next))
+      break;
+    end = word_end(n, next);
+  }
+  while (end > at && n->text[end - 1] == '-') end--;
+  return end;
+}
+
+/* Words at the front that only begin a sentence or tell a country: In, German. */
+static size_t past_common(const struct names *n, size_t from, size_t to) {
+  while (from < to) {
+    size_t word = word_end(n, from);
+    bool common = is_hint(n, FIN_HINT_place, from, word) ||
+                  fin_no_name(n->naming->library, n->text + from, word - from) ||
+                  also_small(n, from, word);
+    if (!common) break;
+    from = word < to ? word + 1 : to;
+    if (from < to && n->text[from] == '&') return to;
+  }
+  return from;
+}
+
+static void collect_latin(struct names *n) {
+  for (size_t at = 0; at < n->length;) {
+    bool begins = isalpha((unsigned char)n->text[at]) && (!at || !word_char(n->text[at - 1]));
+    if (!begins || !fin_is_upper(n->folded, at)) {
+      at = begins ? word_end(n, at) : at + 1;
+      continue;
+    }
+    size_t end = run_of_capitals(n, at), from = past_common(n, at, end);
+    if (from < end && end - from >= 3) {
+      struct name *name = name_of(n, from, end);
+      if (name) {
+        name->mentions++;
+        look_before(n, from, name);
+        look_behind(n, end, name);
+      }
+    }
+    at = end > at ? end : at + 1;
+  }
+}
+
+/* ---- Chinese names --------------------------------------------------------------------------- */
+
+enum { HAN = 3, LEAST = 2, MOST = 8 }; /* bytes of a character; characters of a name */
+
+/* Whether a word can begin at `from`: a border before it, or a word that stands before names. */
+static bool opens(const struct names *n, size_t from) {
+  static const char *const before[] = {"的", "与", "和", "及", "向", "对", "给", "由", "从",
+                                       "在", "为", "是", "据", "被", "让", "以", "日", "月",
+                                       "年", "、", "。", "“",  "「", "《", "晚", "称", "而"};
+  if (from < HAN || !wide_at(n->text, from - HAN)) return true;
+  for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+    if (memcmp(n->text + from - HAN, before[i], HAN) == 0) return true;
+  }
+  return hint_before(n, FIN_HINT_role, from) > 0;
+}
+
+static size_t han_behind(const struct names *n, size_t at) {
+  size_t count = 0;
+  while (count < MOST && at + HAN <= n->length && wide_at(n->text, at)) {
+    at += HAN;
+    count++;
+  }
+  return count;
+}
+
+/* A name that begins at `from`: the longest run of characters that comes again as often as shorter
+ * ones do. 步云机器人|通过 */
+static void collect_from(struct names *n, size_t from) {
+  size_t most = han_behind(n, from), last = 0, best = 0;
+  for (size_t characters = LEAST; characters <= most; characters++) {
+    size_t count = count_of(n, from, from + characters * HAN);
+    if (count < 2) break;
+    if (last && count * 10 < last * 7)
+      best = best ? best : 0; /* a step down: what was before ends */
+    last = count;
+    best = characters;
+  }
+  if (best) name_of(n, from, from + best * HAN);
+}
+
+/* A name that ends in a trade at trade..end: two to four characters before it. */
+static void collect_trade(struct names *n, size_t trade, size_t end) {
+  size_t best = 0, most = 0;
+  for (size_t characters = LEAST; characters <= 4; characters++) {
+    size_t length = characters * HAN;
+    if (trade < length || !wide_at(n->text, trade - length)) break;
+    size_t count = count_of(n, trade - length, end);
+    bool open = opens(n, trade - length);
+    if (count * 2 + open >= most && (count > 1 || open)) {
+      most = count * 2 + open;
+      best = trade - length;
+    }
+  }
+  if (best || most) name_of(n, best, end);
+}
+
+/* X宣布, X的营收 at the start of a clause. */
+static void collect_doer(struct names *n, size_t from) {
+  size_t most = han_behind(n, from);
+  for (size_t characters = LEAST; characters <= most; characters++) {
+    size_t end = from + characters * HAN;
+    if (hint_at(n, FIN_HINT_deed, end)) {
+      name_of(n, from, end);
+      return;
+    }
+  }
+}
+
+static bool starts_clause(const struct names *n, size_t at) {
+  if (at < HAN) return at == 0 || n->text[at - 1] < 0x40;
+  char c = n->text[at - 1];
+  return c == '\n' || c == ',' || c == ':' || c == ';' || c == ' ' ||
+         memcmp(n->text + at - HAN, "。", HAN) == 0;
+}
+
+static void collect_chinese(struct names *n) {
+  for (size_t at = 0; at < n->length;) {
+    if (!wide_at(n->text, at)) {
+      at++;
+      continue;
+    }
+    size_t role = hint_at(n, FIN_HINT_role, at), trade = hint_at(n, FIN_HINT_trade, at);
+    if (role) collect_from(n, at + role);
+    if (trade) {
+      size_t end = at + trade, more;
+      while ((more = hint_at(n, FIN_HINT_trade, end)) != 0 && end - at < MOST * HAN) end += more;
+      collect_trade(n, at, end);
+    }
+    if (starts_clause(n, at)) {
+      collect_doer(n, at);
+      collect_from(n, at);
+    }
+    at += HAN;
+  }
+}
+
+static void look_around(const struct names *n, struct name *name) {
+  size_t length = name->to - name->from;
+  for (size_t at = 0; at + length <= n->length && name->mentions < MOST_MENTIONS;) {
+    const char *found = memchr(n->text + at, n->text[name->from], n->length - at - length + 1);
+    if (!found) break;
+    at = (size_t)(found - n->text);
+    if (memcmp(found, n->text + name->from, length) != 0) {
+      at++;
+      continue;
+    }
+    name->mentions++;
+    look_before(n, at, name);
+    look_behind(n, at + length, name);
+    at += length;
+  }
+}
+
+static bool ends_in_trade(const struct names *n, const struct name *name) {
+  size_t trade = hint_before(n, FIN_HINT_trade, name->to);
+  return trade && name->to - name->from >= trade + LEAST * HAN;
+}
+
+/* ---- choosing -------------------------------------------------------------------------------- */
+
+static bool said(const struct name *name, unsigned what) {
+  return name->said >> what & 1;
+}
+
+/* How much is said for it. */
+static int support(const struct names *n, struct name *name) {
+  size_t length = name->to - name->from;
+  const char *title = n->naming->title;
+  for (size_t i = 0; title[i]; i++) {
+    if (strncmp(title + i, n->text + name->from, length) == 0) name->said |= 1U << SAID_TITLE;
+  }
+  if (name->from < 160) name->said |= 1U << SAID_LEAD;
+  if (name->chinese && ends_in_trade(n, name)) name->said |= 1U << FIN_HINT_trade;
+  int score = 3 * said(name, FIN_HINT_role) + 3 * said(name, SAID_SEAT) +
+              3 * said(name, SAID_APPOSITION) + 2 * said(name, FIN_HINT_deed) +
+              2 * said(name, FIN_HINT_asset) + 2 * said(name, FIN_HINT_object) +
+              2 * said(name, SAID_TITLE) + 2 * said(name, FIN_HINT_trade) + said(name, SAID_LEAD);
+  score += (name->deeds > 1) + (name->mentions > 2) + (name->mentions > 4);
+  return score - 2 * (int)(name->against < 3 ? name->against : 3);
+}
+
+static bool part_of_person(const struct names *n, const struct name *name) {
+  for (size_t i = 0; i < n->count; i++) {
+    const struct name *other = &n->at[i];
+    size_t length = name->to - name->from;
+    if (!other->person || other->to - other->from <= length) continue;
+    bool tail = memcmp(n->text + other->to - length, n->text + name->from, length) == 0;
+    bool head = memcmp(n->text + other->from, n->text + name->from, length) == 0;
+    if (tail || head) return true;
+  }
+  return false;
+}
+
+/* Whether it is a word of the books that names no company, or of those that never do. */
+static bool is_other(const struct names *n, const struct name *name) {
+  const struct fin_word *hits[4];
+  const struct fin_library *library = n->naming->library;
+  size_t length = name->to - name->from;
+  if (fin_no_name(library, n->text + name->from, length)) return true;
+  if (is_hint(n, FIN_HINT_place, name->from, name->to)) return true;
+  if (name->chinese && hint_at(n, FIN_HINT_plain, name->from)) return true;
+  if (name->chinese && hint_at(n, FIN_HINT_role, name->from)) return true;
+  return fin_lexicon_exact(library->books.lexicon, n->text + name->from, length,
+                           FIN_SORT(COMPANY) | FIN_SORT(ORGANIZATION), hits, 4) > 0;
+}
+
+/* Its short form: the first word of a Latin name, or a Chinese one without its trade, when the text
+ * uses it alone. */
+static bool short_form(const struct names *n, const struct name *name, size_t *from, size_t *to) {
+  size_t end;
+  if (name->chinese) {
+    size_t trade = hint_before(n, FIN_HINT_trade, name->to);
+    end = name->to - trade;
+    if (!trade || end < name->from + LEAST * HAN) return false;
+  } else {
+    end = word_end(n, name->from);
+    if (end >= name->to || end - name->from < 4) return false;
+  }
+  size_t alone = count_of(n, name->from, end), whole = count_of(n, name->from, name->to);
+  struct name brief = {.from = name->from, .to = end, .chinese = name->chinese};
+  if (alone <= whole || is_other(n, &brief)) return false;
+  *from = name->from;
+  *to = end;
+  return true;
+}
+
+static int by_support(const void *left, const void *right) {
+  const struct name *a = left, *b = right;
+  if (a->mentions != b->mentions) return a->mentions > b->mentions ? -1 : 1;
+  size_t x = a->to - a->from, y = b->to - b->from;
+  return x != y ? (x > y ? -1 : 1) : a->from < b->from ? -1 : a->from > b->from;
+}
+
+static bool holds(const struct names *n, const struct name *whole, const struct name *part) {
+  size_t length = part->to - part->from;
+  for (size_t at = whole->from; at + length <= whole->to; at++) {
+    if (memcmp(n->text + at, n->text + part->from, length) == 0) return true;
+  }
+  return false;
+}
+
+/* Learns those with enough for them, the ones named most first; one that only holds another is that
+ * one with the words around it. */
+static void choose(struct names *n) {
+  struct name *kept[MOST_NAMES];
+  size_t count = 0;
+  if (n->count) qsort(n->at, n->count, sizeof *n->at, by_support);
+  for (size_t i = 0; i < n->count; i++) {
+    struct name *name = &n->at[i];
+    int enough = name->chinese ? ENOUGH_CHINESE : ENOUGH_LATIN;
+    if (name->person || support(n, name) < enough || is_other(n, name) || part_of_person(n, name))
+      continue;
+    bool longer = false;
+    for (size_t k = 0; k < count; k++) {
+      longer = longer || holds(n, name, kept[k]) || holds(n, kept[k], name);
+    }
+    if (longer) continue;
+    kept[count++] = name;
+    size_t brief = 0, brief_to = 0;
+    short_form(n, name, &brief, &brief_to);
+    fin_local_learn(n->naming, name->from, name->to, brief, brief_to);
+  }
+}
+
+void fin_names_find(struct fin_naming *naming) {
+  struct name *at = fin_take(MOST_NAMES * sizeof *at);
+  struct names n = {.naming = naming,
+                    .hints = naming->library->hints,
+                    .folded = &naming->marks->text,
+                    .text = naming->marks->text.at,
+                    .length = naming->marks->text.length,
+                    .at = at};
+  if (n.length > MOST_TEXT) n.length = MOST_TEXT;
+  collect_latin(&n);
+  size_t latin = n.count;
+  collect_chinese(&n);
+  for (size_t i = latin; i < n.count; i++) look_around(&n, &n.at[i]);
+  choose(&n);
+  free(at);
+}

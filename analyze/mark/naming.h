@@ -1,0 +1,44 @@
+/* naming.h: private to mark/: what the two ways to learn unknown companies share. pattern.c sees
+ * how a text introduces one, names.c how it speaks of one all along. */
+#ifndef FIN_NAMING_H
+#define FIN_NAMING_H
+
+#include "library.h"
+#include "mark.h"
+
+/* Classes of names.tsv: what the words around a name say of it; docs/books.md tells more. */
+#define FIN_HINTS(X)                                                                               \
+  X(role) X(deed) X(asset) X(object) X(field) X(person) X(trade) X(plain) X(place)
+enum fin_hint {
+#define X(name) FIN_HINT_##name,
+  FIN_HINTS(X)
+#undef X
+      FIN_HINT_COUNT
+};
+
+struct fin_hints;
+/* Arena-owned by the books. */
+enum fin_status fin_hints_new(struct fin_hints **out, const struct fin_books *books,
+                              struct fin_error *error);
+
+struct fin_naming {
+  struct fin_marks *marks;
+  struct fin_arena *arena;
+  const struct fin_library *library;
+  const char *title; /* folded; "" for none */
+  size_t room;
+};
+
+/* Takes the bytes from..to of the text for a company and, when brief_to > brief, others for its
+ * short form. */
+void fin_local_learn(struct fin_naming *naming, size_t from, size_t to, size_t brief,
+                     size_t brief_to);
+/* Words that are common, not names, although they stand where names do. */
+bool fin_no_name(const struct fin_library *library, const char *words, size_t length);
+/* The company of the book that bears exactly this name; false when none or several do. */
+bool fin_company_row(const struct fin_library *library, const char *words, size_t length,
+                     uint32_t *row);
+
+void fin_names_find(struct fin_naming *naming);
+
+#endif
