@@ -193,6 +193,8 @@ static void look_behind(const struct names *n, size_t to, struct name *name) {
   if (hint_at(n, FIN_HINT_deed, at)) {
     name->said |= 1U << FIN_HINT_deed;
     name->deeds++;
+  } else if (hint_at(n, FIN_HINT_does, at)) {
+    name->said |= 1U << FIN_HINT_does;
   }
   if (text[to] == ',') look_apposition(n, to, name);
 }
@@ -214,7 +216,8 @@ static void look_before(const struct names *n, size_t from, struct name *name) {
     bool here = end > word && memcmp(n->text + end - word, says[i], word) == 0;
     if (here && memchr(n->text + name->from, ' ', name->to - name->from)) name->person = true;
   }
-  if (spaced && hint_before(n, FIN_HINT_person, end)) name->person = true;
+  if ((spaced || name->chinese) && hint_before(n, FIN_HINT_person, end)) name->person = true;
+  if (hint_before(n, FIN_HINT_thing, end)) name->against++;
 }
 
 /* ---- Latin names ----------------------------------------------------------------------------- */
@@ -292,14 +295,17 @@ static void collect_latin(struct names *n) {
 
 enum { HAN = 3, LEAST = 2, MOST = 8 }; /* bytes of a character; characters of a name */
 
+/* Characters that stand around names and are seldom of one. */
+static const char *const around[] = {"的", "与", "和", "及", "向", "对", "给", "由", "从",
+                                     "在", "为", "是", "据", "被", "让", "以", "日", "月",
+                                     "年", "、", "。", "“",  "「", "《", "晚", "称", "而",
+                                     "了", "将", "也", "已", "则", "就", "都", "不", "曾"};
+
 /* Whether a word can begin at `from`: a border before it, or a word that stands before names. */
 static bool opens(const struct names *n, size_t from) {
-  static const char *const before[] = {"的", "与", "和", "及", "向", "对", "给", "由", "从",
-                                       "在", "为", "是", "据", "被", "让", "以", "日", "月",
-                                       "年", "、", "。", "“",  "「", "《", "晚", "称", "而"};
   if (from < HAN || !wide_at(n->text, from - HAN)) return true;
-  for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-    if (memcmp(n->text + from - HAN, before[i], HAN) == 0) return true;
+  for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
+    if (memcmp(n->text + from - HAN, around[i], HAN) == 0) return true;
   }
   return hint_before(n, FIN_HINT_role, from) > 0;
 }
@@ -417,16 +423,25 @@ static int support(const struct names *n, struct name *name) {
   size_t length = name->to - name->from;
   const char *title = n->naming->title;
   for (size_t i = 0; title[i]; i++) {
-    if (strncmp(title + i, n->text + name->from, length) == 0) name->said |= 1U << SAID_TITLE;
+    bool opens = i == 0 || (unsigned char)title[i - 1] < 0x80;
+    if (opens && strncmp(title + i, n->text + name->from, length) == 0)
+      name->said |= 1U << SAID_TITLE;
   }
   if (name->from < 160) name->said |= 1U << SAID_LEAD;
   if (name->chinese && ends_in_trade(n, name)) name->said |= 1U << FIN_HINT_trade;
   int score = 3 * said(name, FIN_HINT_role) + 3 * said(name, SAID_SEAT) +
               3 * said(name, SAID_APPOSITION) + 2 * said(name, FIN_HINT_deed) +
               2 * said(name, FIN_HINT_asset) + 2 * said(name, FIN_HINT_object) +
-              2 * said(name, SAID_TITLE) + 2 * said(name, FIN_HINT_trade) + said(name, SAID_LEAD);
+              2 * said(name, SAID_TITLE) + 2 * said(name, FIN_HINT_trade) + said(name, SAID_LEAD) +
+              said(name, FIN_HINT_does);
   score += (name->deeds > 1) + (name->mentions > 2) + (name->mentions > 4);
   return score - 2 * (int)(name->against < 3 ? name->against : 3);
+}
+
+/* What a name can't do without: Chinese shows by no capital that it is one. */
+static bool marked(const struct name *name) {
+  return !name->chinese || said(name, FIN_HINT_trade) || said(name, FIN_HINT_role) ||
+         said(name, FIN_HINT_deed) || said(name, SAID_TITLE);
 }
 
 static bool part_of_person(const struct names *n, const struct name *name) {
@@ -450,6 +465,9 @@ static bool is_other(const struct names *n, const struct name *name) {
   if (is_hint(n, FIN_HINT_place, name->from, name->to)) return true;
   if (name->chinese && hint_at(n, FIN_HINT_plain, name->from)) return true;
   if (name->chinese && hint_at(n, FIN_HINT_role, name->from)) return true;
+  for (size_t i = 0; name->chinese && i < sizeof around / sizeof *around; i++) {
+    if (memcmp(n->text + name->to - HAN, around[i], HAN) == 0) return true;
+  }
   return fin_lexicon_exact(library->books.lexicon, n->text + name->from, length,
                            FIN_SORT(COMPANY) | FIN_SORT(ORGANIZATION), hits, 4) > 0;
 }
@@ -489,26 +507,49 @@ static bool holds(const struct names *n, const struct name *whole, const struct 
   return false;
 }
 
+static bool good(const struct names *n, struct name *name) {
+  int enough = name->chinese ? ENOUGH_CHINESE : ENOUGH_LATIN;
+  return !name->person && support(n, name) >= enough && marked(name) && !is_other(n, name) &&
+         !part_of_person(n, name);
+}
+
+/* Whether one of the names goes on with its trade where this one ends: 海晟 of 海晟能源. */
+static bool goes_on(const struct names *n, struct name *const *names, size_t count,
+                    const struct name *name) {
+  size_t length = name->to - name->from;
+  for (size_t i = 0; i < count; i++) {
+    const struct name *other = names[i];
+    bool head = other->to - other->from > length &&
+                memcmp(n->text + other->from, n->text + name->from, length) == 0;
+    if (head && is_hint(n, FIN_HINT_trade, other->from + length, other->to)) return true;
+  }
+  return false;
+}
+
 /* Learns those with enough for them, the ones named most first; one that only holds another is that
  * one with the words around it. */
 static void choose(struct names *n) {
-  struct name *kept[MOST_NAMES];
-  size_t count = 0;
+  struct name *fit[MOST_NAMES], *kept[MOST_NAMES];
+  size_t count = 0, fits = 0;
   if (n->count) qsort(n->at, n->count, sizeof *n->at, by_support);
   for (size_t i = 0; i < n->count; i++) {
-    struct name *name = &n->at[i];
-    int enough = name->chinese ? ENOUGH_CHINESE : ENOUGH_LATIN;
-    if (name->person || support(n, name) < enough || is_other(n, name) || part_of_person(n, name))
-      continue;
-    bool longer = false;
-    for (size_t k = 0; k < count; k++) {
-      longer = longer || holds(n, name, kept[k]) || holds(n, kept[k], name);
+    if (good(n, &n->at[i])) fit[fits++] = &n->at[i];
+  }
+  for (size_t i = 0; i < fits; i++) {
+    struct name *name = fit[i];
+    bool other = goes_on(n, fit, fits, name);
+    for (size_t k = 0; k < count && !other; k++) {
+      other = holds(n, name, kept[k]) || holds(n, kept[k], name);
     }
-    if (longer) continue;
+    if (other) continue;
     kept[count++] = name;
     size_t brief = 0, brief_to = 0;
     short_form(n, name, &brief, &brief_to);
-    fin_local_learn(n->naming, name->from, name->to, brief, brief_to);
+    if (brief_to) /* called by its short form as well, but it is the whole that the text introduces
+                   */
+      fin_local_learn(n->naming, brief, brief_to, name->from, name->to);
+    else
+      fin_local_learn(n->naming, name->from, name->to, 0, 0);
   }
 }
 

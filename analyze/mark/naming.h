@@ -8,7 +8,7 @@
 
 /* Classes of names.tsv: what the words around a name say of it; docs/books.md tells more. */
 #define FIN_HINTS(X)                                                                               \
-  X(role) X(deed) X(asset) X(object) X(field) X(person) X(trade) X(plain) X(place)
+  X(role) X(deed) X(does) X(asset) X(object) X(field) X(thing) X(person) X(trade) X(plain) X(place)
 enum fin_hint {
 #define X(name) FIN_HINT_##name,
   FIN_HINTS(X)

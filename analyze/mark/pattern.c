@@ -18,7 +18,7 @@
 
 /* Groups: `name` the company, `brief` its short form. Patterns over folded text are lower case;
  * those over the source see capitals. */
-#define HAN "\\p{Han}"
+#define HAN "\\p{sc:Han}" /* \\p{Han} has 。 and 、 as well, which are used with it */
 #define LEGAL "(?:股份有限公司|有限责任公司|集团有限公司|有限公司|股份公司)"
 static const struct {
   const char *pattern;
