@@ -76,7 +76,6 @@ fin_day fin_day_shift(fin_day at, int months) {
 }
 
 struct fin_span fin_span_shift(struct fin_span span, int months) {
-  if (span.start == FIN_NO_DAY) return span;
   if (span.start == FIN_NO_DAY || span.end == FIN_NO_DAY) return FIN_NO_SPAN;
   if (span.start == span.end) {
     fin_day at = fin_day_shift(span.start, months);
@@ -85,8 +84,15 @@ struct fin_span fin_span_shift(struct fin_span span, int months) {
   return (struct fin_span){fin_day_shift(span.start, months), fin_day_shift(span.end, months)};
 }
 
+struct fin_span fin_span_in_year(struct fin_span span, int year) {
+  int now, month, day;
+  if (span.end == FIN_NO_DAY) return FIN_NO_SPAN;
+  fin_day_split(span.end, &now, &month, &day);
+  return fin_span_shift(span, (year - now) * 12);
+}
+
 int fin_span_whole_months(struct fin_span span) {
-  if (span.start == FIN_NO_DAY || span.end - span.start < 27) return 0;
+  if (span.start == FIN_NO_DAY || span.end == FIN_NO_DAY || span.end - span.start < 27) return 0;
   int year, month, day, last_year, last_month, last_day;
   fin_day_split(span.start, &year, &month, &day);
   fin_day_split(span.end, &last_year, &last_month, &last_day);

@@ -10,6 +10,8 @@ struct fin_span fin_span_months(int year, int month, int months);
 /* The same day so many months on; the last day of a month stays the last. */
 fin_day fin_day_shift(fin_day at, int months);
 struct fin_span fin_span_shift(struct fin_span span, int months);
+/* The same stretch of another year, which its end lies in. */
+struct fin_span fin_span_in_year(struct fin_span span, int year);
 /* Whole months the span covers when it runs from a first to a last day of month; else 0. */
 int fin_span_whole_months(struct fin_span span);
 

@@ -67,7 +67,7 @@ static size_t time_behind(const struct fin_bind *bind, size_t f, size_t last, bo
                  fin_mark_of(bind, k + 1)->at <= mark->end + 10; /* , for the current quarter */
     if (ends && ++borders > (compared ? 3U : joins ? 1U : 0U)) break;
     if (!dated(mark) || !latin(bind, k)) continue;
-    if (crossed && mark->time.before && !compared) break;
+    if (crossed && (mark->time.before || mark->time.same) && !compared) break;
     if (mark->at > figure->end + (compared ? 80 : 60)) break;
     if (compared ? !mark->time.before && borders : span && !spans(&mark->time)) continue;
     return k;
@@ -130,18 +130,35 @@ static size_t governing(const struct fin_bind *bind, size_t f, const struct fin_
     if (!spent(bind, k, first, f)) return k;
     if (loose == FIN_NONE && !mark->time.before) loose = k;
   }
+  bool crossed = false;
   for (size_t k = f + 1; k < last && loose == FIN_NONE;
        k++) { /* … and revenue of $30 million for 2024 */
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (mark->kind == FIN_MARK_BORDER && mark->row == FIN_BORDER_CLAUSE) break;
-    if (dated(mark) && latin(bind, k) && (!span || spans(&mark->time))) loose = k;
+    crossed = crossed || mark->kind == FIN_MARK_FIGURE;
+    bool others = crossed && (mark->time.before || mark->time.same); /* from $5m a year earlier */
+    if (dated(mark) && latin(bind, k) && (!span || spans(&mark->time)) && !others) loose = k;
   }
   return loose;
 }
 
-/* What 同期 repeats, or 去年同期 a year earlier: the period of the last flow before it, else the
- * last one named. */
-static struct fin_span said_before(const struct fin_bind *bind, size_t t, bool year_before) {
+/* The period of the last flow of these paragraphs, which English means by "the same period". */
+static struct fin_span last_flow(const struct fin_bind *bind, size_t t) {
+  for (size_t b = fin_bounds_until(bind, t); b-- > 0;) {
+    const struct fin_bound *bound = &bind->bounds[b];
+    if (bind->places[bound->figure].paragraph + 1 < bind->places[t].paragraph) break;
+    if (bound->metric == FIN_NONE || bound->time_mark == t) continue;
+    if (bound->time_mark != FIN_NONE && fin_mark_of(bind, bound->time_mark)->time.before) continue;
+    if (fin_span_whole_months(bound->period) > 0 &&
+        wants_span(fin_metric_of(bind, bound->metric))) {
+      return bound->period;
+    }
+  }
+  return FIN_NO_SPAN;
+}
+
+/* The period of a flow of this sentence, else the one named last. */
+static struct fin_span told_before(const struct fin_bind *bind, size_t t, bool year_before) {
   size_t low = t > FAR ? t - FAR : 0;
   for (size_t b = fin_bounds_until(bind, t); year_before && b-- > 0;) {
     const struct fin_bound *bound = &bind->bounds[b];
@@ -149,19 +166,26 @@ static struct fin_span said_before(const struct fin_bind *bind, size_t t, bool y
     if (bound->metric == FIN_NONE || bound->period.start == FIN_NO_DAY) continue;
     if (bind->places[bound->figure].sentence != bind->places[t].sentence) break;
     bool itself = bound->time_mark == t;
-    if (!itself && wants_span(fin_metric_of(bind, bound->metric))) {
-      return fin_span_shift(bound->period, -12);
-    }
+    if (!itself && wants_span(fin_metric_of(bind, bound->metric))) return bound->period;
+  }
+  if (latin(bind, t)) {
+    struct fin_span flow = last_flow(bind, t);
+    if (flow.start != FIN_NO_DAY) return flow;
   }
   for (size_t k = t; k-- > low;) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (mark->kind != FIN_MARK_TIME || mark->time.same || !spans(&mark->time) ||
-        mark->time.span.start == FIN_NO_DAY) {
-      continue;
-    }
-    return year_before ? fin_span_shift(mark->time.span, -12) : mark->time.span;
+    bool named = mark->kind == FIN_MARK_TIME && !mark->time.same && spans(&mark->time);
+    if (named && mark->time.span.start != FIN_NO_DAY) return mark->time.span;
   }
   return FIN_NO_SPAN;
+}
+
+/* What 同期 repeats, 去年同期 a year earlier, "the same period of 2023" in that year. */
+static struct fin_span said_before(const struct fin_bind *bind, size_t t) {
+  const struct fin_time *time = &fin_mark_of(bind, t)->time;
+  struct fin_span base = told_before(bind, t, time->before || time->same_year);
+  if (time->same_year) return fin_span_in_year(base, time->same_year);
+  return time->before ? fin_span_shift(base, -12) : base;
 }
 
 static struct fin_span month_end(struct fin_span span) {
@@ -173,7 +197,7 @@ static struct fin_span meant(const struct fin_bind *bind, size_t t,
                              const struct fin_metric *metric) {
   const struct fin_time *time = &fin_mark_of(bind, t)->time;
   struct fin_span span = time->span;
-  if (time->same) span = said_before(bind, t, time->before);
+  if (time->same) span = said_before(bind, t);
   if (span.start == FIN_NO_DAY) return span;
   bool moment = metric->measure == FIN_MEASURE_BALANCE || metric->measure == FIN_MEASURE_COUNT ||
                 metric->measure == FIN_MEASURE_RATIO;

@@ -43,7 +43,10 @@ size_t fin_en_same_period(const struct fin_scan *scan, size_t at, struct fin_par
   *parts = (struct fin_parts){.same = true, .before = term->value < 0};
   for (size_t k = at; k < end; k++)
     parts->quarterly = parts->quarterly || fin_at(scan, k, "quarter");
-  return end;
+  static const char *const links[] = {" of ", " in "};
+  size_t link = ANY(scan, end, links),
+         year = link ? fin_en_year_digits(scan, link, &parts->year) : 0;
+  return year ? year : end; /* the same period of 2024 */
 }
 
 size_t fin_en_relative_day(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {

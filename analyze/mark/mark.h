@@ -89,6 +89,7 @@ struct fin_time {
   bool as_of;           /* 截至 … : a balance holds for its last day */
   bool same;            /* 同期: the periods named before */
   bool before;          /* 上年同期: the same, a year earlier */
+  int same_year;        /* the same period of 2024: its year; 0 */
   bool since;           /* … 以来 */
   bool year_end;        /* 年底, 年末 */
 };

@@ -115,11 +115,13 @@ static void weekday(struct fin_scan *scan, const struct fin_parts *parts, struct
 /* The year spoken of, else that of the latest such day, quarter or half that has begun; 0 when
  * nothing tells it. In January 1—9月 and 上半年 are last year's; in April the half that runs. */
 static int latest_year(const struct fin_scan *scan, const struct fin_parts *parts) {
+  /* English names the quarter of the results anew: the year of an aside ends with its sentence */
+  int spoken = scan->chinese || scan->same_sentence ? scan->last_year : 0;
   int year = parts->day || parts->months == 1 ? year_for(scan, parts->month, parts->day)
-             : scan->last_year                ? scan->last_year
+             : spoken                         ? spoken
              : scan->year                     ? scan->year
                                               : scan->named_year;
-  if (!year || scan->last_year || parts->day || scan->published == FIN_NO_DAY) return year;
+  if (!year || spoken || parts->day || scan->published == FIN_NO_DAY) return year;
   bool ahead = !parts->open && fin_day_of(year, parts->month, 1) > scan->published + 60;
   bool part = parts->month == 1 && parts->months >= 4 && parts->months < 12;
   if (part && fin_span_months(year, 1, parts->months).end > scan->published + 100) ahead = true;
@@ -206,6 +208,7 @@ static void place(struct fin_scan *scan, const struct fin_parts *parts, struct f
 static struct fin_span same_period(const struct fin_scan *scan, const struct fin_parts *parts) {
   bool quarter = parts->quarterly && scan->quarter.start != FIN_NO_DAY;
   struct fin_span base = quarter ? scan->quarter : scan->last;
+  if (parts->year) return fin_span_in_year(base, parts->year);
   if (!parts->before) return base;
   fin_day today = scan->published;
   if (base.start == FIN_NO_DAY)
@@ -252,6 +255,7 @@ void fin_time_settle(struct fin_scan *scan, const struct fin_parts *parts, struc
                             .rolling = parts->rolling,
                             .as_of = parts->as_of,
                             .same = parts->same,
+                            .same_year = parts->same ? parts->year : 0,
                             .before = parts->before,
                             .since = parts->since,
                             .year_end = parts->year_end};
