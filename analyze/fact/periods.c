@@ -333,7 +333,8 @@ static bool as_before(struct fin_bind *bind, size_t index) {
       continue;
     }
     bool year_ago =
-        before->time_mark != FIN_NONE && fin_mark_of(bind, before->time_mark)->time.before;
+        before->time_mark != FIN_NONE && (fin_mark_of(bind, before->time_mark)->time.before ||
+                                          fin_mark_of(bind, before->time_mark)->time.same_year);
     if (year_ago) continue; /* 由去年同期的55.0%升至55.1% */
     if (!model || before->period.end > model->period.end) model = before;
   }

@@ -21,6 +21,13 @@ bool fin_says_any(const struct fin_bind *bind, const struct fin_mark *mark,
   return false;
 }
 
+/* Whether mark i, the end of a line, stands right behind that of another. */
+static bool empty_line(const struct fin_bind *bind, size_t i) {
+  const struct fin_mark *before = i ? fin_mark_of(bind, i - 1) : NULL;
+  return before && before->kind == FIN_MARK_BORDER && before->row == FIN_BORDER_PARAGRAPH &&
+         before->end == fin_mark_of(bind, i)->at;
+}
+
 void fin_bind_places(struct fin_bind *bind) {
   struct fin_place now = {.heading = bind->marks->text.at[0] == '#'};
   bind->places = FIN_NEW(bind->arena, struct fin_place, bind->marks->count + 1);
@@ -30,6 +37,11 @@ void fin_bind_places(struct fin_bind *bind) {
     if (mark->kind != FIN_MARK_BORDER) continue;
     switch ((enum fin_border)mark->row) {
     case FIN_BORDER_PARAGRAPH:
+      if (empty_line(bind, i)) { /* parts no more than the end of the line before it */
+        now.heading = bind->marks->text.at[mark->end] == '#';
+        bind->places[i] = bind->places[i - 1];
+        break;
+      }
       now.paragraph++;
       now.heading = bind->marks->text.at[mark->end] == '#';
       now.sentence++;

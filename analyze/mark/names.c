@@ -179,7 +179,8 @@ static void look_apposition(const struct names *n, size_t to, struct name *name)
   }
 }
 
-static void look_behind(const struct names *n, size_t to, struct name *name) {
+/* `opened`: a word can begin where the name does. */
+static void look_behind(const struct names *n, size_t to, bool opened, struct name *name) {
   const char *text = n->text;
   size_t at = to, own = 0;
   if (strncmp(text + at, "'s ", 3) == 0) own = at + 3;
@@ -190,7 +191,7 @@ static void look_behind(const struct names *n, size_t to, struct name *name) {
   }
   if (text[at] == ' ') at++;
   if (hint_at(n, FIN_HINT_field, at)) name->against++;
-  if (hint_at(n, FIN_HINT_deed, at)) {
+  if (opened && hint_at(n, FIN_HINT_deed, at)) {
     name->said |= 1U << FIN_HINT_deed;
     name->deeds++;
   } else if (hint_at(n, FIN_HINT_does, at)) {
@@ -284,7 +285,7 @@ static void collect_latin(struct names *n) {
       if (name) {
         name->mentions++;
         look_before(n, from, name);
-        look_behind(n, end, name);
+        look_behind(n, end, true, name);
       }
     }
     at = end > at ? end : at + 1;
@@ -402,7 +403,7 @@ static void look_around(const struct names *n, struct name *name) {
     }
     name->mentions++;
     look_before(n, at, name);
-    look_behind(n, at + length, name);
+    look_behind(n, at + length, opens(n, at), name);
     at += length;
   }
 }
@@ -465,6 +466,7 @@ static bool is_other(const struct names *n, const struct name *name) {
   if (is_hint(n, FIN_HINT_place, name->from, name->to)) return true;
   if (name->chinese && hint_at(n, FIN_HINT_plain, name->from)) return true;
   if (name->chinese && hint_at(n, FIN_HINT_role, name->from)) return true;
+  if (name->chinese && hint_at(n, FIN_HINT_trade, name->from)) return true;
   for (size_t i = 0; name->chinese && i < sizeof around / sizeof *around; i++) {
     if (memcmp(n->text + name->to - HAN, around[i], HAN) == 0) return true;
   }
