@@ -222,9 +222,10 @@ static bool title_opens(const struct fin_bind *bind, uint32_t row) {
   return in_lead(bind, row, &opens) && opens;
 }
 
-/* The period that results are reported of: the first quarter, half or year that is named. */
-static struct fin_span reported_span(const struct fin_marks *marks) {
-  for (size_t i = 0; i < marks->count; i++) {
+/* The period that results are reported of: the first quarter, half or year that is named among the
+ * first `count` marks. */
+static struct fin_span reported_span(const struct fin_marks *marks, size_t count) {
+  for (size_t i = 0; i < count; i++) {
     const struct fin_time *time = &marks->at[i].time;
     if (marks->at[i].kind != FIN_MARK_TIME || time->same || time->span.start == FIN_NO_DAY)
       continue;
@@ -247,7 +248,7 @@ static uint32_t titled(struct fin_bind *bind) {
   heading.length = strlen(title);
   struct fin_marks marks;
   fin_marks_make(&marks, bind->arena, bind->library, &heading);
-  bind->report = reported_span(&marks);
+  bind->report = reported_span(&marks, marks.count);
   static const char *const rates[] = {
       "维持", ":维持", "给予", ":给予", "研报",
       "上调", ":上调", "下调", ":下调", ":首次"}; /* a house that rates another */
@@ -349,12 +350,20 @@ static uint32_t whom(struct fin_bind *bind) {
   return most != FIN_NO_COMPANY ? most : many ? FIN_NO_COMPANY : lead;
 }
 
+/* How many marks the lead has: the first two paragraphs of the text. */
+static size_t lead_end(const struct fin_bind *bind) {
+  size_t count = 0;
+  while (count < bind->marks->count && bind->places[count].paragraph < 2) count++;
+  return count;
+}
+
 /* For each sentence, whom it is about when nothing in it says so: the subject of the sentence
  * before. A new paragraph goes back to the one that the document, or the heading above, is about.
  */
 void fin_bind_focus(struct fin_bind *bind) {
   bind->focus = FIN_NEW(bind->arena, uint32_t, bind->sentence_count + 1);
   bind->main_company = whom(bind);
+  if (bind->report.start == FIN_NO_DAY) bind->report = reported_span(bind->marks, lead_end(bind));
   uint32_t now = bind->main_company, home = now, paragraph = 0;
   size_t i = 0;
   for (uint32_t sentence = 0; sentence < bind->sentence_count; sentence++) {

@@ -414,7 +414,7 @@ static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
     if (spoken.time != FIN_NONE) {
       bound->period = meant(bind, spoken.time, metric);
       bound->time_mark = spoken.time;
-    } else if (bound->company == bind->main_company && bind->report.start != FIN_NO_DAY) {
+    } else if (bind->report.start != FIN_NO_DAY) {
       bound->period = bind->report;
     } else {
       as_mostly(bind, bound);
