@@ -2,6 +2,7 @@
 #include "bind.h"
 #include "records.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -17,23 +18,51 @@ static bool traditional(const struct fin_folded *text) {
   return changed * 10 > wide;
 }
 
-/* The currency of a bare 元: the renminbi, but in a text in traditional characters about companies
- * listed in Taipei the dollar of there. */
+/* How often any of the words stand in the source, which tells 按年 from 同比; with `figure`, right
+ * before one: 年增36.5%, not 2024年增長. */
+static size_t spoken(const struct fin_document *document, const char *const *words, size_t count,
+                     bool figure) {
+  size_t found = 0;
+  for (size_t i = 0; i < count; i++) {
+    size_t length = strlen(words[i]);
+    for (size_t at = 0; at + length < document->length; at++) {
+      if (memcmp(document->text + at, words[i], length) != 0) continue;
+      found += !figure || isdigit((unsigned char)document->text[at + length]);
+    }
+  }
+  return found;
+}
+
+/* The currency of a bare 元: the renminbi, but in a text in traditional characters the dollar of
+ * the place whose papers write so; what they say for "year on year" tells them apart. */
 static const char *house_currency(const struct fin_bind *bind) {
-  size_t taipei = 0, others = 0;
-  if (!traditional(&bind->marks->text)) return "CNY";
+  static const char *const taipei[] = {"新台幣", "合併營收", "稅後淨", "每股盈餘", "台股"};
+  static const char *const grown[] = {"年增", "季增", "月增", "年減", "季減", "月減"};
+  static const char *const hong_kong[] = {"按年", "按季", "派息",   "仙",   "恒指",
+                                          "本港", "盈警", "入場費", "每手", "間分店"};
+  static const char *const mainland[] = {"同比", "環比"};
+  static const char *const stated[] = {"單位為人民幣", "以人民幣計", "以人民幣列"};
+  if (!traditional(&bind->marks->text) ||
+      spoken(bind->document, stated, FIN_COUNT(stated), false)) {
+    return "CNY";
+  }
+  size_t listed = 0, others = 0; /* in Taipei, elsewhere */
   for (size_t i = 0; i < bind->marks->count; i++) {
     const struct fin_mark *mark = fin_mark_of(bind, i);
     bool said = mark->kind == FIN_MARK_FIGURE && strcmp(mark->figure.unit, "TWD") == 0;
     if (said) return "TWD";
     if (mark->kind != FIN_MARK_COMPANY || mark->row >= FIN_LOCAL) continue;
     const char *tickers = bind->library->books.companies[mark->row].tickers;
-    if (strncmp(tickers, "TWSE:", 5) == 0 || strncmp(tickers, "TPEX:", 5) == 0)
-      taipei++;
-    else
-      others++;
+    bool there = strncmp(tickers, "TWSE:", 5) == 0 || strncmp(tickers, "TPEX:", 5) == 0;
+    *(there ? &listed : &others) += 1;
   }
-  return taipei > others ? "TWD" : "CNY";
+  size_t here = spoken(bind->document, mainland, FIN_COUNT(mainland), false);
+  size_t south = spoken(bind->document, hong_kong, FIN_COUNT(hong_kong), false);
+  size_t north = spoken(bind->document, taipei, FIN_COUNT(taipei), false) +
+                 spoken(bind->document, grown, FIN_COUNT(grown), true);
+  if (north > here && north > south) return "TWD";
+  if (south > here) return "HKD";
+  return listed > others && !here ? "TWD" : "CNY";
 }
 
 static const char *unit_of(const struct fin_bind *bind, const struct fin_bound *bound) {
