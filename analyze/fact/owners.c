@@ -25,13 +25,65 @@ static bool ends_with_any(const char *text, size_t end, const char *const *words
 }
 
 /* What stands behind the name of one that only speaks or is only somebody's house. */
-static const char *const merely[] = {
-    "分析师", "证券分析", "数据显示",   "研究院",     "研究报告", " analyst", " data",
-    "记者",   "前员工",   "数据,",      "榜单",       "以外",     "之外",     "等机构",
-    "等投资", ":维持",    "维持",       "给予",       "发布研报", "研报",     "发表报告",
-    "上调",   "下调",     "创始人",     "联合创始人", "董事",     "总裁",     "ceo",
-    "首席",   "高管",     "创始合伙人", "合伙人",     "副总裁",   " ceo",     " chief executive",
-    ":给予",  ":上调",    ":首次",      ":下调"};
+static const char *const merely[] = {"分析师",
+                                     "证券分析",
+                                     "数据显示",
+                                     "研究院",
+                                     "研究报告",
+                                     " analyst",
+                                     " data",
+                                     "记者",
+                                     "前员工",
+                                     "数据,",
+                                     "榜单",
+                                     "以外",
+                                     "之外",
+                                     "等机构",
+                                     "等投资",
+                                     ":维持",
+                                     "维持",
+                                     "给予",
+                                     "发布研报",
+                                     "研报",
+                                     "发表报告",
+                                     "上调",
+                                     "下调",
+                                     "创始人",
+                                     "联合创始人",
+                                     "董事",
+                                     "总裁",
+                                     "ceo",
+                                     "首席",
+                                     "高管",
+                                     "创始合伙人",
+                                     "合伙人",
+                                     "副总裁",
+                                     " ceo",
+                                     " chief executive",
+                                     ":给予",
+                                     ":上调",
+                                     ":首次",
+                                     ":下调",
+                                     "研究将",
+                                     "将目标价",
+                                     "把目标价",
+                                     "料其",
+                                     "料",
+                                     "预估",
+                                     "预测其",
+                                     "预计其",
+                                     "将其目标价",
+                                     "研究认为",
+                                     "研究料",
+                                     "予",
+                                     "重申",
+                                     "首予",
+                                     "发表研报",
+                                     " analysts",
+                                     " lifted its price target",
+                                     " raised its price target",
+                                     " cut its price target",
+                                     " lowered its price target"};
 
 static const char *const prepositions[] = {" by ",        " with ", " against ", " like ",
                                            " including ", " to ",   " from ",    " than "};
@@ -413,21 +465,64 @@ static uint32_t invested(const struct fin_bind *bind, const struct fin_bound *bo
   return fin_mark_of(bind, object)->row;
 }
 
-/* 阿里巴巴持有MiniMax 13.66%的股份: a part of the one that is held; the holder is its segment. */
-static uint32_t held(const struct fin_bind *bind, struct fin_bound *bound, size_t *mark) {
-  size_t first, last, holder = FIN_NONE, object = FIN_NONE;
+static bool holds_word(const struct fin_bind *bind, size_t k) {
+  const struct fin_mark *mark = fin_mark_of(bind, k);
+  if (fin_is_cue(mark, FIN_CUE_invest)) return true;
+  if (mark->kind != FIN_MARK_METRIC) return false;
+  const char *id = fin_metric_of(bind, mark->row)->id;
+  return strcmp(id, "stake") == 0 || strcmp(id, "shares_held") == 0;
+}
+
+struct holding {
+  size_t holder, object; /* marks of companies, FIN_NONE */
+};
+
+/* The companies around a word of holding: A owns 5% of B; A buys |B 5%'s shares|. */
+static struct holding holding_at(const struct fin_bind *bind, const struct fin_bound *bound) {
+  struct holding found = {FIN_NONE, FIN_NONE};
+  size_t first, last, verb = FIN_NONE;
   fin_clause_bounds(bind, bound->figure, &first, &last);
-  for (size_t k = first; k < bound->figure; k++) {
+  for (size_t k = first; k < last && k <= bound->figure + 4; k++) {
+    if (k > bound->figure && fin_mark_of(bind, k)->kind == FIN_MARK_FIGURE) break;
+    if (verb == FIN_NONE && holds_word(bind, k)) verb = k;
     if (fin_mark_of(bind, k)->kind != FIN_MARK_COMPANY) continue;
-    if (holder == FIN_NONE)
-      holder = k;
-    else
-      object = k;
+    if (k > bound->figure || (verb != FIN_NONE && verb < k)) {
+      found.object = k;
+    } else if (found.holder == FIN_NONE) {
+      found.holder = k;
+    } else if (verb == FIN_NONE) {
+      found.object = k; /* 恒锋拟购某厂51%股权 */
+    }
   }
-  if (object == FIN_NONE) return FIN_NO_COMPANY;
-  bound->segment = fin_company_name(bind->marks, bind->library, fin_mark_of(bind, holder)->row);
-  *mark = object;
-  return fin_mark_of(bind, object)->row;
+  bool behind = verb != FIN_NONE && verb > bound->figure;
+  if (behind && found.object == FIN_NONE && found.holder != FIN_NONE) {
+    size_t gap = fin_mark_of(bind, bound->figure)->at - fin_mark_of(bind, found.holder)->end;
+    if (gap <= 6) found = (struct holding){FIN_NONE, found.holder};
+  }
+  return found;
+}
+
+/* Whose shares they are: 阿里巴巴持有MiniMax 13.66%的股份 is a part of the one that is held, and
+ * the holder is its segment. What only the holder is named of is a part of the one that the text is
+ * about: IPO前，深创投持股5.1%. */
+static void held(const struct fin_bind *bind, struct fin_bound *bound) {
+  struct holding found = holding_at(bind, bound);
+  uint32_t who = FIN_NO_COMPANY;
+  size_t mark = FIN_NONE;
+  if (bound->list && bound->company != FIN_NO_COMPANY) {
+    who = bound->company; /* 美团及红杉中国分别持有8.1%及6.4% */
+  } else if (found.holder != FIN_NONE) {
+    who = fin_mark_of(bind, found.holder)->row;
+  } else if (found.object == FIN_NONE) { /* Nvidia, which owns about 6% */
+    who = fin_subject_at(bind, bound->figure, &mark);
+    if (mark == FIN_NONE) return;
+  }
+  uint32_t whole =
+      found.object != FIN_NONE ? fin_mark_of(bind, found.object)->row : bind->main_company;
+  if (whole == FIN_NO_COMPANY || whole == who) return;
+  if (who != FIN_NO_COMPANY) bound->segment = fin_company_name(bind->marks, bind->library, who);
+  bound->company = whole;
+  bound->company_mark = found.object;
 }
 
 /* One customer accounted for 62 per cent of it: a slice of the one in focus. */
@@ -484,14 +579,14 @@ static uint32_t behind(const struct fin_bind *bind, const struct fin_bound *boun
 void fin_bind_owners(struct fin_bind *bind) {
   for (size_t b = 0; b < bind->bound_count; b++) {
     struct fin_bound *bound = &bind->bounds[b];
-    if (bound->metric == FIN_NONE || bound->company != FIN_NO_COMPANY) continue;
+    if (bound->metric == FIN_NONE) continue;
+    bool share = is_metric(bind, bound, "stake") || is_metric(bind, bound, "shares_held");
+    if (share && bound->kind == FIN_LEVEL && !bound->settled) held(bind, bound);
+    if (bound->company != FIN_NO_COMPANY) continue;
     size_t mark = FIN_NONE;
     uint32_t company = FIN_NO_COMPANY;
     if (is_metric(bind, bound, "funding") || is_metric(bind, bound, "valuation")) {
       company = invested(bind, bound, &mark);
-    }
-    if (is_metric(bind, bound, "stake") || is_metric(bind, bound, "shares_held")) {
-      company = held(bind, bound, &mark);
     }
     if (company == FIN_NO_COMPANY) company = fin_subject_at(bind, bound->figure, &mark);
     if (mark == FIN_NONE && bound->metric_mark != FIN_NONE && bound->metric_mark > bound->figure) {
