@@ -457,6 +457,14 @@ static bool part_of_person(const struct names *n, const struct name *name) {
   return false;
 }
 
+/* Whether a company of the book, and more, stands in its place: 智谱获得浦东创投. */
+static bool known_before(const struct names *n, const struct name *name) {
+  const struct fin_word *hits[4];
+  size_t count = fin_lexicon_find(n->naming->library->books.lexicon, n->text, n->text + name->from,
+                                  n->text + n->length, FIN_SORT(COMPANY), hits, 4);
+  return count && name->chinese && hits[0]->length < name->to - name->from;
+}
+
 /* Whether it is a word of the books that names no company, or of those that never do. */
 static bool is_other(const struct names *n, const struct name *name) {
   const struct fin_word *hits[4];
@@ -465,6 +473,7 @@ static bool is_other(const struct names *n, const struct name *name) {
   if (fin_no_name(library, n->text + name->from, length)) return true;
   if (is_hint(n, FIN_HINT_place, name->from, name->to)) return true;
   if (name->chinese && hint_at(n, FIN_HINT_plain, name->from)) return true;
+  if (known_before(n, name)) return true;
   if (name->chinese && hint_at(n, FIN_HINT_role, name->from)) return true;
   if (name->chinese && hint_at(n, FIN_HINT_trade, name->from)) return true;
   for (size_t i = 0; name->chinese && i < sizeof around / sizeof *around; i++) {
