@@ -4,6 +4,7 @@
  * each of its mentions is counted for it or against it, and those with enough for them are learned:
  * "Copenhagen-based Pelagic Grid …. Pelagic, which was set up in 2021", 机器人公司步云机器人.
  */
+#include "dateline.h"
 #include "naming.h"
 #include "../base/fail.h"
 #include "../base/text.h"
@@ -338,9 +339,10 @@ static void collect_from(struct names *n, size_t from) {
 /* A name that ends in a trade at trade..end: two to four characters before it. */
 static void collect_trade(struct names *n, size_t trade, size_t end) {
   size_t best = 0, most = 0;
-  for (size_t characters = LEAST; characters <= 4; characters++) {
+  for (size_t characters = 1; characters <= 4; characters++) {
     size_t length = characters * HAN;
     if (trade < length || !wide_at(n->text, trade - length)) break;
+    if (characters < LEAST) continue;
     size_t count = count_of(n, trade - length, end);
     bool open = opens(n, trade - length);
     if (count * 2 + open >= most && (count > 1 || open)) {
@@ -439,10 +441,17 @@ static int support(const struct names *n, struct name *name) {
   return score - 2 * (int)(name->against < 3 ? name->against : 3);
 }
 
-/* What a name can't do without: Chinese shows by no capital that it is one. */
-static bool marked(const struct name *name) {
-  return !name->chinese || said(name, FIN_HINT_trade) || said(name, FIN_HINT_role) ||
-         said(name, FIN_HINT_deed) || said(name, SAID_TITLE);
+/* What a name can't do without where no capital tells names from words: a trade in it, a word for
+ * what it is before it, or the head of the title. Capitals amid Chinese are products as often. */
+static bool marked(const struct names *n, const struct name *name) {
+  bool deed = said(name, FIN_HINT_deed), role = said(name, FIN_HINT_role);
+  bool title = said(name, SAID_TITLE);
+  if (name->chinese) {
+    bool more = name->mentions > 1;
+    return (said(name, FIN_HINT_trade) && (more || role || title)) ||
+           (role && more && (deed || said(name, FIN_HINT_does))) || (title && deed);
+  }
+  return role || deed || title || !fin_mostly_chinese(n->folded);
 }
 
 static bool part_of_person(const struct names *n, const struct name *name) {
@@ -520,7 +529,7 @@ static bool holds(const struct names *n, const struct name *whole, const struct 
 
 static bool good(const struct names *n, struct name *name) {
   int enough = name->chinese ? ENOUGH_CHINESE : ENOUGH_LATIN;
-  return !name->person && support(n, name) >= enough && marked(name) && !is_other(n, name) &&
+  return !name->person && support(n, name) >= enough && marked(n, name) && !is_other(n, name) &&
          !part_of_person(n, name);
 }
 
