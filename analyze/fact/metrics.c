@@ -408,9 +408,26 @@ static bool raised_at(struct fin_bind *bind, struct fin_bound *bound, size_t ind
   return true;
 }
 
+/* "tumbled 5.6% to $170.72": the price that a share moved to. */
+static bool moved_to(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
+  const struct fin_bound *before = index ? &bind->bounds[index - 1] : NULL;
+  size_t f = bound->figure;
+  if (!before || before->metric == FIN_NONE || before->kind != FIN_CHANGE || !f ||
+      fin_metric_of(bind, before->metric)->measure != FIN_MEASURE_PRICE ||
+      bind->places[before->figure].clause != bind->places[f].clause ||
+      !fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_to) ||
+      !fin_fits(fin_metric_of(bind, before->metric), &fin_mark_of(bind, f)->figure)) {
+    return false;
+  }
+  bound->metric = before->metric;
+  bound->metric_mark = before->metric_mark;
+  bound->score = 8;
+  return true;
+}
+
 static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
   double score;
-  if (raised_at(bind, bound, index)) return true;
+  if (raised_at(bind, bound, index) || moved_to(bind, bound, index)) return true;
   size_t m = best_level(bind, bound->figure, &score);
   const struct fin_figure *figure = &fin_mark_of(bind, bound->figure)->figure;
   for (size_t b = index; b-- > 0 && index - b < 4;) {
@@ -445,19 +462,26 @@ static bool can_change(const struct fin_metric *metric, const struct fin_figure 
   return metric->measure != FIN_MEASURE_DAYS && metric->measure != FIN_MEASURE_RATIO;
 }
 
-/* 晶科能源涨15.5%: a company that rises or falls by percent is its share. */
-static bool moves(const struct fin_bind *bind, size_t f) {
-  static const char *const words[] = {"涨",   "跌",   "大涨", "大跌", "上涨", "下跌",
-                                      "收涨", "收跌", "高开", "低开", "涨超", "跌超",
-                                      "涨近", "跌近", "涨逾", "跌逾"};
-  if (f < 2) return false;
+/* What a company that rises or falls by percent moves, when nothing else is said: its share, as in
+ * 晶科能源涨15.5% and "Tesla lost 3.8%", or its sales, as in "Affirm grew 34%". NULL for neither.
+ */
+static const char *moves(const struct fin_bind *bind, size_t f) {
+  static const char *const words[] = {
+      "涨",      "跌",     "大涨",   "大跌",    "上涨",    "下跌",    "收涨",   "收跌",
+      "高开",    "低开",   "涨超",   "跌超",    "涨近",    "跌近",    "涨逾",   "跌逾",
+      "rose",    "fell",   "gained", "lost",    "added",   "shed",    "jumped", "dropped",
+      "climbed", "sank",   "slid",   "slipped", "tumbled", "surged",  "soared", "rallied",
+      "plunged", "dipped", "eased",  "leapt",   "leaped",  "advanced"};
+  static const char *const sales[] = {"grew", "expanded"};
+  if (f < 2) return NULL;
   size_t k = f - 1;
   while (k > 0 && fin_is_cue(fin_mark_of(bind, k), FIN_CUE_before)) k--;
   const struct fin_mark *cue = fin_mark_of(bind, k);
-  if (!fin_is_cue(cue, FIN_CUE_change) || k == 0) return false;
+  if (!fin_is_cue(cue, FIN_CUE_change) || k == 0) return NULL;
   const struct fin_mark *who = fin_mark_of(bind, k - 1);
-  if (who->kind != FIN_MARK_COMPANY || who->end + 6 < cue->at) return false;
-  return fin_says_any(bind, cue, words, FIN_COUNT(words));
+  if (who->kind != FIN_MARK_COMPANY || who->end + 6 < cue->at) return NULL;
+  if (fin_says_any(bind, cue, sales, FIN_COUNT(sales))) return "revenue";
+  return fin_says_any(bind, cue, words, FIN_COUNT(words)) ? "share_price" : NULL;
 }
 
 /* 同比增长13% belongs to the metric named last before it, over any number of commas; else to the
@@ -481,9 +505,9 @@ static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index)
     if (ends_clause(bind, k) || mark->kind == FIN_MARK_FIGURE) break;
     if (mark->kind == FIN_MARK_METRIC && can_change(fin_metric_of(bind, mark->row), figure)) m = k;
   }
-  if (m == FIN_NONE && moves(bind, f)) {
-    bound->metric = fin_metric_row(&bind->library->books, "share_price");
-    bound->change = FIN_PRICE;
+  const char *moved = m == FIN_NONE ? moves(bind, f) : NULL;
+  if (moved) {
+    bound->metric = fin_metric_row(&bind->library->books, moved);
     bound->score = 7;
     return true;
   }
