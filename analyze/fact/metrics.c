@@ -289,8 +289,9 @@ static bool goes_on(const struct fin_bind *bind, size_t f, size_t before) {
       if (k + 1 < f && !next_sentence) continue;
     }
     if (mark->kind == FIN_MARK_CUE) {
+      bool estimate = mark->cue == FIN_CUE_basis && mark->cue_arg == FIN_ARG_estimate;
       if (next_sentence
-              ? mark->cue == FIN_CUE_this
+              ? mark->cue == FIN_CUE_this || estimate /* ; analysts had looked for $3bn */
               : mark->cue == FIN_CUE_to || mark->cue == FIN_CUE_from || mark->cue == FIN_CUE_this ||
                     mark->cue == FIN_CUE_against || mark->cue == FIN_CUE_verb) {
         cue = true;
