@@ -22,6 +22,13 @@ static bool ends_clause(const struct fin_bind *bind, size_t i) {
          mark->row != FIN_BORDER_OPEN && mark->row != FIN_BORDER_CLOSE;
 }
 
+/* "more than" behind a percentage compares; before a figure it bounds. */
+static bool compared_with(const struct fin_bind *bind, const struct fin_mark *mark) {
+  static const char *const words[] = {"more than",  "higher than", "less than", "lower than",
+                                      "fewer than", "above",       "below"};
+  return fin_is_cue(mark, FIN_CUE_before) && fin_says_any(bind, mark, words, FIN_COUNT(words));
+}
+
 /* Directly behind: 22% more than, a 15% increase, 8% lower. */
 static size_t change_behind(const struct fin_bind *bind, size_t i) {
   const struct fin_mark *here = fin_mark_of(bind, i);
@@ -29,6 +36,7 @@ static size_t change_behind(const struct fin_bind *bind, size_t i) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (ends_clause(bind, k) || mark->at > here->end + 24) break;
     if (fin_is_cue(mark, FIN_CUE_change)) return k;
+    if (k == i + 1 && mark->at <= here->end + 1 && compared_with(bind, mark)) return k;
     if (mark->kind != FIN_MARK_METRIC && mark->kind != FIN_MARK_CUE) break;
   }
   return FIN_NONE;
@@ -89,7 +97,8 @@ static bool changes(const struct fin_bind *bind, size_t i, int *direction,
     size_t behind = change_behind(bind, i);
     if (behind != FIN_NONE) {
       found = true;
-      *direction = fin_mark_of(bind, behind)->cue_arg == FIN_ARG_down ? -1 : 1;
+      enum fin_cue_arg arg = fin_mark_of(bind, behind)->cue_arg;
+      *direction = arg == FIN_ARG_down || arg == FIN_ARG_under ? -1 : 1;
     }
   }
   if (*against == FIN_NOTHING && found) {
@@ -276,12 +285,25 @@ static bool same_sort(const struct fin_figure *a, const struct fin_figure *b) {
   return a->sort == b->sort && (a->sort != FIN_FIGURE_COUNT || strcmp(a->unit, b->unit) == 0);
 }
 
+/* …；零跑为12.1亿元, "…; in the first half it reached": half a sentence that names no metric. */
+static bool after_semicolon(const struct fin_bind *bind, size_t f) {
+  size_t first, last;
+  fin_sentence_bounds(bind, f, &first, &last);
+  if (!first || bind->marks->text.at[fin_mark_of(bind, first - 1)->at] != ';') return false;
+  for (size_t k = first; k < f; k++) {
+    enum fin_mark_kind kind = fin_mark_of(bind, k)->kind;
+    if (kind == FIN_MARK_METRIC || kind == FIN_MARK_FIGURE) return false;
+  }
+  return true;
+}
+
 /* Whether the clause of figure f goes on about what the figure before it measured. */
 static bool goes_on(const struct fin_bind *bind, size_t f, size_t before) {
   bool cue = false;
   if (bind->places[f].sentence > bind->places[before].sentence + 1) return false;
   if (bind->places[f].paragraph != bind->places[before].paragraph) return false;
   bool next_sentence = bind->places[f].sentence != bind->places[before].sentence;
+  if (next_sentence && after_semicolon(bind, f)) next_sentence = false;
   for (size_t k = before + 1; k < f; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (mark->kind == FIN_MARK_METRIC) {
