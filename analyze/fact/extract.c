@@ -33,6 +33,15 @@ static size_t spoken(const struct fin_document *document, const char *const *wor
   return found;
 }
 
+/* An amount that is no conversion in brackets: 約2.73億港元 of 3,500萬美元（約2.73億港元）. */
+static bool in_the_open(const struct fin_bind *bind, const struct fin_mark *mark) {
+  const char *text = bind->marks->text.at;
+  for (size_t at = mark->at; at > 0 && mark->at - at < strlen("(约"); at--) {
+    if (text[at - 1] == '(') return false;
+  }
+  return true;
+}
+
 /* The currency of a bare 元: the renminbi, but in a text in traditional characters the dollar of
  * the place whose papers write so; what they say for "year on year" tells them apart. */
 static const char *house_currency(const struct fin_bind *bind) {
@@ -41,16 +50,20 @@ static const char *house_currency(const struct fin_bind *bind) {
   static const char *const hong_kong[] = {"按年", "按季", "派息",   "仙",   "恒指",
                                           "本港", "盈警", "入場費", "每手", "間分店"};
   static const char *const mainland[] = {"同比", "環比"};
-  static const char *const stated[] = {"單位為人民幣", "以人民幣計", "以人民幣列"};
+  static const char *const stated[] = {"單位為人民幣", "以人民幣計", "以人民幣列", "（人民幣",
+                                       "(人民幣"};
   if (!traditional(&bind->marks->text) ||
       spoken(bind->document, stated, FIN_COUNT(stated), false)) {
     return "CNY";
   }
   size_t listed = 0, others = 0; /* in Taipei, elsewhere */
+  bool apart = false;            /* 港元 is told apart from 元 */
   for (size_t i = 0; i < bind->marks->count; i++) {
     const struct fin_mark *mark = fin_mark_of(bind, i);
     bool said = mark->kind == FIN_MARK_FIGURE && strcmp(mark->figure.unit, "TWD") == 0;
     if (said) return "TWD";
+    bool hkd = mark->kind == FIN_MARK_FIGURE && strcmp(mark->figure.unit, "HKD") == 0;
+    apart = apart || (hkd && in_the_open(bind, mark));
     if (mark->kind != FIN_MARK_COMPANY || mark->row >= FIN_LOCAL) continue;
     const char *tickers = bind->library->books.companies[mark->row].tickers;
     bool there = strncmp(tickers, "TWSE:", 5) == 0 || strncmp(tickers, "TPEX:", 5) == 0;
@@ -60,9 +73,8 @@ static const char *house_currency(const struct fin_bind *bind) {
   size_t south = spoken(bind->document, hong_kong, FIN_COUNT(hong_kong), false);
   size_t north = spoken(bind->document, taipei, FIN_COUNT(taipei), false) +
                  spoken(bind->document, grown, FIN_COUNT(grown), true);
-  if (north > here && north > south) return "TWD";
-  if (south > here) return "HKD";
-  return listed > others && !here ? "TWD" : "CNY";
+  if ((north > here && north > south) || (listed > others && listed > south)) return "TWD";
+  return south > here && !apart ? "HKD" : "CNY";
 }
 
 static const char *unit_of(const struct fin_bind *bind, const struct fin_bound *bound) {
