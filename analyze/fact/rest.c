@@ -94,6 +94,11 @@ static const char *unknown_slice(const struct fin_bind *bind, size_t m) {
                     end > start && end - start <= 18 && start > floor &&
                     !plain_word(text + start, end - start);
   bool slice = product || of_company || slice_word(text + start, end - start);
+  static const char business[] = "业务";
+  size_t word = fin_mark_of(bind, m)->at;
+  bool inside = end == word && strncmp(text + word, business, sizeof business - 1) == 0 &&
+                end - start >= 6 && end - start <= 24 && !plain_word(text + start, end - start);
+  if (inside) return fin_shown(&bind->marks->text, bind->arena, start, word + sizeof business - 1);
   if (end - start > 45 || !slice) return NULL;
   return fin_shown(&bind->marks->text, bind->arena, start, end);
 }
@@ -195,6 +200,41 @@ static const char *english_slice(const struct fin_bind *bind, size_t m) {
   }
   if (tail_is(text + start, length, "ly") || tail_is(text + start, length, "ed")) return NULL;
   return fin_shown(&bind->marks->text, bind->arena, start, start + length);
+}
+
+/* "in the retail segment", "its new businesses booked": the part that the sentence speaks of before
+ * the figure. */
+static const char *english_part(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const nouns[] = {" segment", " division",   " unit",
+                                      " arm",     " businesses", " business"};
+  static const char *const heads[] = {"the", "its", "their", "our"};
+  const char *text = bind->marks->text.at;
+  size_t first, last;
+  fin_sentence_bounds(bind, bound->figure, &first, &last);
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0,
+         end = fin_mark_of(bind, bound->figure)->at;
+  for (size_t at = end; at-- > start;) {
+    for (size_t i = 0; i < FIN_COUNT(nouns); i++) {
+      size_t length = strlen(nouns[i]), from = at;
+      bool here =
+          strncmp(text + at, nouns[i], length) == 0 && !isalpha((unsigned char)text[at + length]);
+      for (int words = 0; here && words < 4; words++) {
+        size_t begin = from;
+        while (begin > start && (isalnum((unsigned char)text[begin - 1]) || text[begin - 1] == '-'))
+          begin--;
+        for (size_t h = 0; h < FIN_COUNT(heads); h++) {
+          bool head =
+              strlen(heads[h]) == from - begin && memcmp(text + begin, heads[h], from - begin) == 0;
+          if (head && words)
+            return fin_shown(&bind->marks->text, bind->arena, from + 1, at + length);
+          here = here && !head;
+        }
+        if (begin == from || begin == start || text[begin - 1] != ' ') break;
+        from = begin - 1;
+      }
+    }
+  }
+  return NULL;
 }
 
 /* 70%收入来自海外: the slice is named behind. Of an offering's tranche the sentence speaks before.
@@ -453,6 +493,9 @@ static void segments(struct fin_bind *bind) {
       else if (money && strcmp(metric->id, "revenue") == 0) {
         bound->segment = english_slice(bind, bound->metric_mark);
       }
+    }
+    if (!bound->segment && metric->measure == FIN_MEASURE_FLOW) {
+      bound->segment = english_part(bind, bound);
     }
     const char *name = product(bind, bound);
     if (name && bound->segment && !strstr(name, bound->segment)) {
