@@ -502,6 +502,33 @@ static struct holding holding_at(const struct fin_bind *bind, const struct fin_b
   return found;
 }
 
+/* A holder that is no company of ours: what stands before the word of holding in its clause.
+ * 梁柏然|持股, "Ashgrove Capital, the biggest shareholder, |owns|". NULL when it is more than a
+ * name. */
+static const char *other_holder(const struct fin_bind *bind, const struct fin_bound *bound) {
+  const struct fin_folded *text = &bind->marks->text;
+  size_t first, last, verb = FIN_NONE;
+  fin_clause_bounds(bind, bound->figure, &first, &last);
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  for (size_t k = first; k < bound->figure && verb == FIN_NONE; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (holds_word(bind, k))
+      verb = k;
+    else if (mark->kind == FIN_MARK_TIME || mark->kind == FIN_MARK_CUE)
+      start = mark->end;
+    else
+      return NULL;
+  }
+  if (verb == FIN_NONE) return NULL;
+  size_t end = fin_mark_of(bind, verb)->at;
+  while (start < end && text->at[start] == ' ') start++;
+  while (end > start && text->at[end - 1] == ' ') end--;
+  bool wide = end > start && (unsigned char)text->at[start] >= 0xe4;
+  bool name =
+      wide ? end - start >= 6 && end - start <= 24 : end - start >= 4 && fin_is_upper(text, start);
+  return name && end - start <= 40 ? fin_shown(text, bind->arena, start, end) : NULL;
+}
+
 /* Whose shares they are: 阿里巴巴持有MiniMax 13.66%的股份 is a part of the one that is held, and
  * the holder is its segment. What only the holder is named of is a part of the one that the text is
  * about: IPO前，深创投持股5.1%. */
@@ -514,8 +541,10 @@ static void held(const struct fin_bind *bind, struct fin_bound *bound) {
   } else if (found.holder != FIN_NONE) {
     who = fin_mark_of(bind, found.holder)->row;
   } else if (found.object == FIN_NONE) { /* Nvidia, which owns about 6% */
-    who = fin_subject_at(bind, bound->figure, &mark);
-    if (mark == FIN_NONE) return;
+    const char *name = other_holder(bind, bound);
+    if (name && !bound->segment) bound->segment = name;
+    who = name ? FIN_NO_COMPANY : fin_subject_at(bind, bound->figure, &mark);
+    if (name || mark == FIN_NONE) return;
   }
   uint32_t whole =
       found.object != FIN_NONE ? fin_mark_of(bind, found.object)->row : bind->main_company;
