@@ -53,9 +53,10 @@ static bool slice_word(const char *text, size_t length) {
 /* Words that stand before a metric without making it one of a part: 智谱的整体收入. */
 static bool plain_word(const char *text, size_t length) {
   static const char *const words[] = {
-      "整体", "综合", "总",   "合并", "单季", "当季", "全年", "年度", "季度", "主营", "累计",
-      "平均", "公司", "最新", "去年", "今年", "营业", "实际", "年",   "月",   "日",   "期",
-      "投后", "账上", "账面", "预计", "全部", "每",   "首日", "港股", "股票", "本次", "此次"};
+      "整体", "综合", "总",   "合并", "单季", "当季", "全年", "年度", "季度", "主营",
+      "累计", "平均", "公司", "最新", "去年", "今年", "营业", "实际", "年",   "月",
+      "日",   "期",   "投后", "账上", "账面", "预计", "全部", "每",   "首日", "港股",
+      "股票", "本次", "此次", "单笔", "相当", "首次", "约占"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     size_t n = strlen(words[i]);
     for (size_t at = 0; at + n <= length; at++) {
@@ -63,6 +64,14 @@ static bool plain_word(const char *text, size_t length) {
     }
   }
   return false;
+}
+
+static bool wide_only(const char *text, size_t start, size_t end) {
+  for (size_t at = start; at < end; at += 3) {
+    unsigned char c = (unsigned char)text[at];
+    if (c < 0xe4 || c > 0xe9) return false;
+  }
+  return true;
 }
 
 /* Words right before the metric word that no book knows: 自营门店|收入, 云智能业务|收入. */
@@ -98,6 +107,10 @@ static const char *unknown_slice(const struct fin_bind *bind, size_t m) {
   size_t word = fin_mark_of(bind, m)->at;
   bool inside = end == word && strncmp(text + word, business, sizeof business - 1) == 0 &&
                 end - start >= 6 && end - start <= 24 && !plain_word(text + start, end - start);
+  bool alone = start == floor && end - start >= 6 && end - start <= 15 &&
+               wide_only(text, start, end) && !plain_word(text + start, end - start) && before &&
+               fin_mark_of(bind, before - 1)->kind == FIN_MARK_BORDER;
+  if (alone) return fin_shown(&bind->marks->text, bind->arena, start, end); /* ，车辆|毛利率 */
   if (inside) return fin_shown(&bind->marks->text, bind->arena, start, word + sizeof business - 1);
   if (end - start > 45 || !slice) return NULL;
   return fin_shown(&bind->marks->text, bind->arena, start, end);
