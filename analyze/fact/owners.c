@@ -542,9 +542,13 @@ static void held(const struct fin_bind *bind, struct fin_bound *bound) {
     who = fin_mark_of(bind, found.holder)->row;
   } else if (found.object == FIN_NONE) { /* Nvidia, which owns about 6% */
     const char *name = other_holder(bind, bound);
-    if (name && !bound->segment) bound->segment = name;
-    who = name ? FIN_NO_COMPANY : fin_subject_at(bind, bound->figure, &mark);
-    if (name || mark == FIN_NONE) return;
+    if (name) {
+      if (!bound->segment) bound->segment = name;
+      bound->company = bind->main_company;
+      return;
+    }
+    who = fin_subject_at(bind, bound->figure, &mark);
+    if (mark == FIN_NONE) return;
   }
   uint32_t whole =
       found.object != FIN_NONE ? fin_mark_of(bind, found.object)->row : bind->main_company;

@@ -113,6 +113,9 @@ static size_t governing(const struct fin_bind *bind, size_t f, const struct fin_
   fin_sentence_bounds(bind, f, &first, &last);
   size_t behind = time_behind(bind, f, last, span);
   if (behind == FIN_NONE) behind = time_in_brackets(bind, f, last);
+  /* 12% more than a year earlier: what it is compared with, not what it is of */
+  if (behind != FIN_NONE && kind == FIN_CHANGE && fin_mark_of(bind, behind)->time.before)
+    behind = FIN_NONE;
   if (behind != FIN_NONE) return behind;
   size_t loose = FIN_NONE;
   bool grown = true; /* no word of growth yet between the time and the figure */
@@ -136,7 +139,8 @@ static size_t governing(const struct fin_bind *bind, size_t f, const struct fin_
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (mark->kind == FIN_MARK_BORDER && mark->row == FIN_BORDER_CLAUSE) break;
     crossed = crossed || mark->kind == FIN_MARK_FIGURE;
-    bool others = crossed && (mark->time.before || mark->time.same); /* from $5m a year earlier */
+    bool others = (crossed || kind == FIN_CHANGE) &&
+                  (mark->time.before || mark->time.same); /* from $5m a year earlier */
     if (dated(mark) && latin(bind, k) && (!span || spans(&mark->time)) && !others) loose = k;
   }
   return loose;

@@ -107,8 +107,10 @@ static const char *unknown_slice(const struct fin_bind *bind, size_t m) {
   size_t word = fin_mark_of(bind, m)->at;
   bool inside = end == word && strncmp(text + word, business, sizeof business - 1) == 0 &&
                 end - start >= 6 && end - start <= 24 && !plain_word(text + start, end - start);
-  bool alone = start == floor && end - start >= 6 && end - start <= 15 &&
-               wide_only(text, start, end) && !plain_word(text + start, end - start) && before &&
+  enum fin_measure measure = fin_metric_of(bind, fin_mark_of(bind, m)->row)->measure;
+  bool alone = (measure == FIN_MEASURE_PERCENT || measure == FIN_MEASURE_FLOW) && start == floor &&
+               end - start >= 6 && end - start <= 15 && wide_only(text, start, end) &&
+               !plain_word(text + start, end - start) && before &&
                fin_mark_of(bind, before - 1)->kind == FIN_MARK_BORDER;
   if (alone) return fin_shown(&bind->marks->text, bind->arena, start, end); /* ，车辆|毛利率 */
   if (inside) return fin_shown(&bind->marks->text, bind->arena, start, word + sizeof business - 1);

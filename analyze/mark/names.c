@@ -259,11 +259,16 @@ static size_t run_of_capitals(const struct names *n, size_t at) {
   return end;
 }
 
-/* Words at the front that only begin a sentence or tell a country: In, German. */
+static bool ends_in(const struct names *n, size_t from, size_t to, const char *tail) {
+  size_t length = strlen(tail);
+  return to - from > length && memcmp(n->text + to - length, tail, length) == 0;
+}
+
+/* Words at the front that only begin a sentence or tell a place: In, German, Oslo-based. */
 static size_t past_common(const struct names *n, size_t from, size_t to) {
   while (from < to) {
     size_t word = word_end(n, from);
-    bool common = is_hint(n, FIN_HINT_place, from, word) ||
+    bool common = is_hint(n, FIN_HINT_place, from, word) || ends_in(n, from, word, "-based") ||
                   fin_no_name(n->naming->library, n->text + from, word - from) ||
                   also_small(n, from, word);
     if (!common) break;
@@ -484,7 +489,7 @@ static bool is_other(const struct names *n, const struct name *name) {
   if (name->chinese && hint_at(n, FIN_HINT_plain, name->from)) return true;
   if (known_before(n, name)) return true;
   if (name->chinese && hint_at(n, FIN_HINT_role, name->from)) return true;
-  if (name->chinese && hint_at(n, FIN_HINT_trade, name->from)) return true;
+  if (name->chinese && hint_at(n, FIN_HINT_trade, name->from) > HAN) return true;
   for (size_t i = 0; name->chinese && i < sizeof around / sizeof *around; i++) {
     if (memcmp(n->text + name->to - HAN, around[i], HAN) == 0) return true;
   }

@@ -197,11 +197,6 @@ void fin_local_learn(struct fin_naming *f, size_t from, size_t to, size_t brief,
     return;
   }
   if (two && fin_no_name(f->library, text + brief, brief_to - brief)) two = false;
-  for (size_t at = from; !two && at + 6 <= to;
-       at++) { /* 维持快手(01024.HK): the name is its tail */
-    bool border = ((unsigned char)text[at] & 0xc0) != 0x80;
-    if (border && at > from && fin_company_row(f->library, text + at, to - at, &row)) from = at;
-  }
   bool known = fin_company_row(f->library, text + from, to - from, &row) ||
                (two && fin_company_row(f->library, text + brief, brief_to - brief, &row));
   const struct fin_local *before = local_of(f->marks, text + from, to - from);
@@ -217,6 +212,17 @@ void fin_local_learn(struct fin_naming *f, size_t from, size_t to, size_t brief,
   else if (!local_of(f->marks, text + name, name_to - name))
     add(f, name, name_to, row);
   if (two && !local_of(f->marks, text + from, to - from)) add(f, from, to, row);
+}
+
+/* 维持快手(01024.HK): a company of the book that the words end in is the name. */
+static size_t known_tail(const struct fin_naming *f, size_t from, size_t to) {
+  const char *text = f->marks->text.at;
+  uint32_t row;
+  for (size_t at = from + 1; at + 6 <= to; at++) {
+    bool border = ((unsigned char)text[at] & 0xc0) != 0x80;
+    if (border && fin_company_row(f->library, text + at, to - at, &row)) from = at;
+  }
+  return from;
 }
 
 static size_t folded_place(const struct fin_folded *text, size_t source) {
@@ -261,6 +267,7 @@ static void run(struct fin_naming *f, const pcre2_code *code, bool source, size_
     } else {
       from = trimmed(text->at, from, to);
     }
+    if (brief_to <= brief) from = known_tail(f, from, to);
     fin_local_learn(f, from, to, brief, brief_to);
   }
   pcre2_match_data_free(data);
