@@ -196,12 +196,19 @@ static struct fin_span month_end(struct fin_span span) {
   return (struct fin_span){span.end, span.end};
 }
 
+/* 全年 alone: of the results, where they are of a year. */
+static bool all_year(const struct fin_bind *bind, size_t t) {
+  static const char *const words[] = {"全年"};
+  return fin_says_any(bind, fin_mark_of(bind, t), words, FIN_COUNT(words));
+}
+
 /* A time as this metric means it. */
 static struct fin_span meant(const struct fin_bind *bind, size_t t,
                              const struct fin_metric *metric) {
   const struct fin_time *time = &fin_mark_of(bind, t)->time;
   struct fin_span span = time->span;
   if (time->same) span = said_before(bind, t);
+  if (all_year(bind, t) && fin_span_whole_months(bind->report) == 12) span = bind->report;
   if (span.start == FIN_NO_DAY) return span;
   bool moment = metric->measure == FIN_MEASURE_BALANCE || metric->measure == FIN_MEASURE_COUNT ||
                 metric->measure == FIN_MEASURE_RATIO;

@@ -532,6 +532,23 @@ static bool holds(const struct names *n, const struct name *whole, const struct 
   return false;
 }
 
+/* 龙湖 where the text names 龙湖集团, which the book knows: its short form. */
+static bool short_of_known(const struct names *n, const struct name *name, size_t *from,
+                           size_t *to) {
+  size_t length = name->to - name->from;
+  for (size_t at = 0; name->chinese && at + length <= n->length; at++) {
+    uint32_t row;
+    if (memcmp(n->text + at, n->text + name->from, length) != 0) continue;
+    size_t trade = hint_at(n, FIN_HINT_trade, at + length);
+    if (!trade || !fin_company_row(n->naming->library, n->text + at, length + trade, &row))
+      continue;
+    *from = at;
+    *to = at + length + trade;
+    return true;
+  }
+  return false;
+}
+
 static bool good(const struct names *n, struct name *name) {
   int enough = name->chinese ? ENOUGH_CHINESE : ENOUGH_LATIN;
   return !name->person && support(n, name) >= enough && marked(n, name) && !is_other(n, name) &&
@@ -568,7 +585,11 @@ static void choose(struct names *n) {
     }
     if (other) continue;
     kept[count++] = name;
-    size_t brief = 0, brief_to = 0;
+    size_t brief = 0, brief_to = 0, whole, whole_to;
+    if (short_of_known(n, name, &whole, &whole_to)) {
+      fin_local_learn(n->naming, whole, whole_to, name->from, name->to);
+      continue;
+    }
     short_form(n, name, &brief, &brief_to);
     if (brief_to) /* called by its short form as well, but it is the whole that the text introduces
                    */
