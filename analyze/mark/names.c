@@ -19,10 +19,42 @@ struct hint {
   const char *word;
   size_t length;
 };
-struct fin_hints {
-  struct hint *of[FIN_HINT_COUNT];
-  size_t count[FIN_HINT_COUNT];
+
+/* The words of a class, by the byte they begin or end with. */
+struct hint_index {
+  struct hint *at;
+  size_t count;
+  size_t first[257]; /* of a byte; first[b + 1] ends it */
 };
+
+struct fin_hints {
+  struct hint_index begin[FIN_HINT_COUNT], end[FIN_HINT_COUNT];
+};
+
+static unsigned char first_byte(const struct hint *hint) {
+  return (unsigned char)hint->word[0];
+}
+
+static unsigned char last_byte(const struct hint *hint) {
+  return (unsigned char)hint->word[hint->length - 1];
+}
+
+static int by_first(const void *left, const void *right) {
+  return first_byte(left) - first_byte(right);
+}
+
+static int by_last(const void *left, const void *right) {
+  return last_byte(left) - last_byte(right);
+}
+
+static void seal(struct hint_index *index, int (*order)(const void *, const void *),
+                 unsigned char (*key)(const struct hint *)) {
+  if (index->count) qsort(index->at, index->count, sizeof *index->at, order);
+  for (size_t b = 0, i = 0; b <= 256; b++) {
+    while (i < index->count && key(&index->at[i]) < b) i++;
+    index->first[b] = i;
+  }
+}
 
 enum fin_status fin_hints_new(struct fin_hints **out, const struct fin_books *books,
                               struct fin_error *error) {
@@ -33,9 +65,10 @@ enum fin_status fin_hints_new(struct fin_hints **out, const struct fin_books *bo
   };
   const struct fin_table *table = &books->names_table;
   struct fin_hints *hints = fin_arena_room(books->arena, sizeof *hints);
-  *hints = (struct fin_hints){{0}, {0}};
   for (size_t c = 0; c < FIN_HINT_COUNT; c++) {
-    hints->of[c] = FIN_NEW(books->arena, struct hint, table->count + 1);
+    hints->begin[c] =
+        (struct hint_index){.at = FIN_NEW(books->arena, struct hint, table->count + 1)};
+    hints->end[c] = (struct hint_index){.at = FIN_NEW(books->arena, struct hint, table->count + 1)};
   }
   for (size_t i = 0; i < table->count; i++) {
     const char *word = fin_cell(table, i, FIN_NAME_WORD),
@@ -47,7 +80,14 @@ enum fin_status fin_hints_new(struct fin_hints **out, const struct fin_books *bo
                       table->files[i], table->lines[i], class);
     }
     const char *folded = fin_books_fold(books, books->arena, word, strlen(word));
-    hints->of[c][hints->count[c]++] = (struct hint){folded, strlen(folded)};
+    struct hint hint = {folded, strlen(folded)};
+    if (!hint.length) continue;
+    hints->begin[c].at[hints->begin[c].count++] = hint;
+    hints->end[c].at[hints->end[c].count++] = hint;
+  }
+  for (size_t c = 0; c < FIN_HINT_COUNT; c++) {
+    seal(&hints->begin[c], by_first, first_byte);
+    seal(&hints->end[c], by_last, last_byte);
   }
   *out = hints;
   return FIN_OK;
@@ -94,29 +134,31 @@ static bool word_char(char c) {
 
 /* The longest word of the class that begins at `at`; Latin ones end where a word does. */
 static size_t hint_at(const struct names *n, enum fin_hint class, size_t at) {
+  const struct hint_index *index = &n->hints->begin[class];
+  unsigned char byte = at < n->length ? (unsigned char)n->text[at] : 0;
   size_t longest = 0;
-  for (size_t i = 0; i < n->hints->count[class]; i++) {
-    const struct hint *hint = &n->hints->of[class][i];
-    if (hint->word[0] != n->text[at] || hint->length <= longest || hint->length > n->length - at)
-      continue;
+  for (size_t i = index->first[byte]; i < index->first[byte + 1]; i++) {
+    const struct hint *hint = &index->at[i];
+    if (hint->length <= longest || hint->length > n->length - at) continue;
     if (memcmp(n->text + at, hint->word, hint->length) != 0) continue;
-    if (isalnum((unsigned char)hint->word[0]) && isalnum((unsigned char)n->text[at + hint->length]))
-      continue;
-    longest = hint->length;
+    bool latin = isalnum((unsigned char)hint->word[0]) != 0;
+    if (!latin || !isalnum((unsigned char)n->text[at + hint->length])) longest = hint->length;
   }
   return longest;
 }
 
 /* The longest one that ends at `end`. */
 static size_t hint_before(const struct names *n, enum fin_hint class, size_t end) {
+  const struct hint_index *index = &n->hints->end[class];
+  unsigned char byte = end ? (unsigned char)n->text[end - 1] : 0;
   size_t longest = 0;
-  for (size_t i = 0; i < n->hints->count[class]; i++) {
-    const struct hint *hint = &n->hints->of[class][i];
+  for (size_t i = index->first[byte]; i < index->first[byte + 1]; i++) {
+    const struct hint *hint = &index->at[i];
     if (hint->length <= longest || hint->length > end) continue;
     size_t at = end - hint->length;
     if (memcmp(n->text + at, hint->word, hint->length) != 0) continue;
-    if (isalnum((unsigned char)hint->word[0]) && at && word_char(n->text[at - 1])) continue;
-    longest = hint->length;
+    bool latin = isalnum((unsigned char)hint->word[0]) != 0;
+    if (!latin || !at || !word_char(n->text[at - 1])) longest = hint->length;
   }
   return longest;
 }
@@ -138,19 +180,28 @@ static struct name *name_of(struct names *n, size_t from, size_t to) {
   return &n->at[n->count++];
 }
 
-/* How often the bytes from..to stand in the text. */
-static size_t count_of(const struct names *n, size_t from, size_t to) {
-  size_t count = 0, length = to - from;
-  for (size_t at = 0; at + length <= n->length && count < MOST_MENTIONS;) {
-    const char *found = memchr(n->text + at, n->text[from], n->length - at - length + 1);
+/* The next place from `at` on where the bytes from..to, three or more, stand; the text's length
+ * when there is none. Looks for the third of them, which Chinese characters share least. */
+static size_t next_mention(const struct names *n, size_t at, size_t from, size_t to) {
+  size_t length = to - from;
+  for (; at + length <= n->length; at++) {
+    const char *found = memchr(n->text + at + 2, n->text[from + 2], n->length - at - length + 1);
     if (!found) break;
-    at = (size_t)(found - n->text);
-    if (memcmp(found, n->text + from, length) == 0) {
-      count++;
-      at += length;
-    } else {
-      at++;
+    at = (size_t)(found - n->text) - 2;
+    if (n->text[at] == n->text[from] && n->text[at + 1] == n->text[from + 1] &&
+        memcmp(n->text + at, n->text + from, length) == 0) {
+      return at;
     }
+  }
+  return n->length;
+}
+
+/* How often they do. */
+static size_t count_of(const struct names *n, size_t from, size_t to) {
+  size_t count = 0;
+  for (size_t at = 0; count < MOST_MENTIONS; at += to - from, count++) {
+    at = next_mention(n, at, from, to);
+    if (at == n->length) break;
   }
   return count;
 }
@@ -300,7 +351,8 @@ static void collect_latin(struct names *n) {
 
 /* ---- Chinese names --------------------------------------------------------------------------- */
 
-enum { HAN = 3, LEAST = 2, MOST = 8 }; /* bytes of a character; characters of a name */
+/* bytes of a character; characters of a name */
+enum { HAN = 3, LEAST = 2, MOST = 8, SHORTEST = LEAST * HAN, LONGEST = MOST * HAN };
 
 /* Characters that stand around names and are seldom of one. */
 static const char *const around[] = {"的", "与", "和", "及", "向", "对", "给", "由", "从",
@@ -326,16 +378,12 @@ static size_t han_behind(const struct names *n, size_t at) {
   return count;
 }
 
-/* A name that begins at `from`: the longest run of characters that comes again as often as shorter
- * ones do. 步云机器人|通过 */
+/* A name that begins at `from`: the longest run of characters that comes again. 步云机器人|通过 */
 static void collect_from(struct names *n, size_t from) {
-  size_t most = han_behind(n, from), last = 0, best = 0;
+  size_t most = han_behind(n, from), best = 0;
   for (size_t characters = LEAST; characters <= most; characters++) {
     size_t count = count_of(n, from, from + characters * HAN);
     if (count < 2) break;
-    if (last && count * 10 < last * 7)
-      best = best ? best : 0; /* a step down: what was before ends */
-    last = count;
     best = characters;
   }
   if (best) name_of(n, from, from + best * HAN);
@@ -387,7 +435,7 @@ static void collect_chinese(struct names *n) {
     if (role) collect_from(n, at + role);
     if (trade) {
       size_t end = at + trade, more;
-      while ((more = hint_at(n, FIN_HINT_trade, end)) != 0 && end - at < MOST * HAN) end += more;
+      while ((more = hint_at(n, FIN_HINT_trade, end)) != 0 && end - at < LONGEST) end += more;
       collect_trade(n, at, end);
     }
     if (starts_clause(n, at)) {
@@ -400,24 +448,18 @@ static void collect_chinese(struct names *n) {
 
 static void look_around(const struct names *n, struct name *name) {
   size_t length = name->to - name->from;
-  for (size_t at = 0; at + length <= n->length && name->mentions < MOST_MENTIONS;) {
-    const char *found = memchr(n->text + at, n->text[name->from], n->length - at - length + 1);
-    if (!found) break;
-    at = (size_t)(found - n->text);
-    if (memcmp(found, n->text + name->from, length) != 0) {
-      at++;
-      continue;
-    }
+  for (size_t at = 0; name->mentions < MOST_MENTIONS; at += length) {
+    at = next_mention(n, at, name->from, name->to);
+    if (at == n->length) break;
     name->mentions++;
     look_before(n, at, name);
     look_behind(n, at + length, opens(n, at), name);
-    at += length;
   }
 }
 
 static bool ends_in_trade(const struct names *n, const struct name *name) {
   size_t trade = hint_before(n, FIN_HINT_trade, name->to);
-  return trade && name->to - name->from >= trade + LEAST * HAN;
+  return trade && name->to - name->from >= trade + SHORTEST;
 }
 
 /* ---- choosing -------------------------------------------------------------------------------- */
@@ -504,7 +546,7 @@ static bool short_form(const struct names *n, const struct name *name, size_t *f
   if (name->chinese) {
     size_t trade = hint_before(n, FIN_HINT_trade, name->to);
     end = name->to - trade;
-    if (!trade || end < name->from + LEAST * HAN) return false;
+    if (!trade || end < name->from + SHORTEST) return false;
   } else {
     end = word_end(n, name->from);
     if (end >= name->to || end - name->from < 4) return false;
@@ -536,9 +578,10 @@ static bool holds(const struct names *n, const struct name *whole, const struct 
 static bool short_of_known(const struct names *n, const struct name *name, size_t *from,
                            size_t *to) {
   size_t length = name->to - name->from;
-  for (size_t at = 0; name->chinese && at + length <= n->length; at++) {
+  for (size_t at = 0; name->chinese; at += length) {
     uint32_t row;
-    if (memcmp(n->text + at, n->text + name->from, length) != 0) continue;
+    at = next_mention(n, at, name->from, name->to);
+    if (at == n->length) return false;
     size_t trade = hint_at(n, FIN_HINT_trade, at + length);
     if (!trade || !fin_company_row(n->naming->library, n->text + at, length + trade, &row))
       continue;
