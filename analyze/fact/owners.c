@@ -274,9 +274,9 @@ static bool title_opens(const struct fin_bind *bind, uint32_t row) {
   return in_lead(bind, row, &opens) && opens;
 }
 
-/* The period that results are reported of: the first quarter, half or year that is named among the
- * first `count` marks. */
-static struct fin_span reported_span(const struct fin_marks *marks, size_t count) {
+/* The period that results are reported of: the first quarter, half or, with `years`, year that is
+ * named among the first `count` marks. */
+static struct fin_span reported_span(const struct fin_marks *marks, size_t count, bool years) {
   for (size_t i = 0; i < count; i++) {
     const struct fin_time *time = &marks->at[i].time;
     if (marks->at[i].kind != FIN_MARK_TIME || time->same || time->span.start == FIN_NO_DAY)
@@ -285,7 +285,8 @@ static struct fin_span reported_span(const struct fin_marks *marks, size_t count
         time->shape == FIN_TIME_NINE) {
       return time->span;
     }
-    if (time->shape == FIN_TIME_YEAR && time->span.end <= marks->published) return time->span;
+    if (years && time->shape == FIN_TIME_YEAR && time->span.end <= marks->published)
+      return time->span;
   }
   return FIN_NO_SPAN;
 }
@@ -300,7 +301,7 @@ static uint32_t titled(struct fin_bind *bind) {
   heading.length = strlen(title);
   struct fin_marks marks;
   fin_marks_make(&marks, bind->arena, bind->library, &heading);
-  bind->report = reported_span(&marks, marks.count);
+  bind->report = reported_span(&marks, marks.count, true);
   static const char *const rates[] = {
       "维持", ":维持", "给予", ":给予", "研报",
       "上调", ":上调", "下调", ":下调", ":首次"}; /* a house that rates another */
@@ -409,13 +410,26 @@ static size_t lead_end(const struct fin_bind *bind) {
   return count;
 }
 
+/* Whether the first marks stand in a text about results, so that a year in it is theirs. */
+static bool of_results(const struct fin_bind *bind, size_t count) {
+  static const char *const words[] = {"业绩", "财报", "年报", "年度报告", "results", "earnings"};
+  size_t end = count ? fin_mark_of(bind, count - 1)->end : 0;
+  for (size_t at = 0; at < end; at++) {
+    if (begins_with_any(bind->marks->text.at + at, words, FIN_COUNT(words))) return true;
+  }
+  return false;
+}
+
 /* For each sentence, whom it is about when nothing in it says so: the subject of the sentence
  * before. A new paragraph goes back to the one that the document, or the heading above, is about.
  */
 void fin_bind_focus(struct fin_bind *bind) {
   bind->focus = FIN_NEW(bind->arena, uint32_t, bind->sentence_count + 1);
   bind->main_company = whom(bind);
-  if (bind->report.start == FIN_NO_DAY) bind->report = reported_span(bind->marks, lead_end(bind));
+  if (bind->report.start == FIN_NO_DAY) {
+    size_t lead = lead_end(bind);
+    bind->report = reported_span(bind->marks, lead, of_results(bind, lead));
+  }
   uint32_t now = bind->main_company, home = now, paragraph = 0;
   size_t i = 0;
   for (uint32_t sentence = 0; sentence < bind->sentence_count; sentence++) {
