@@ -386,8 +386,8 @@ static void as_mostly(const struct fin_bind *bind, struct fin_bound *bound) {
 
 /* 成立四年来…累计, IPO前, 从2000万增至…: of no period that the text names. */
 static bool since_ever(const struct fin_bind *bind, size_t f) {
-  static const char *const words[] = {"年来",   "以来",       "累计",   "ipo前",
-                                      "上市前", "altogether", "so far", "to date"};
+  static const char *const words[] = {"年来",   "以来",    "累计", "ipo前", "上市前", "altogether",
+                                      "so far", "to date", "一直", "始终",  "历来"};
   size_t first, last;
   fin_clause_bounds(bind, f, &first, &last);
   size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, end = fin_mark_of(bind, f)->at;
