@@ -41,11 +41,30 @@ static bool joined(const struct fin_bind *bind, size_t left, size_t right) {
   return any && gap <= covered + (named ? 18 : 6);
 }
 
+static void put(const struct fin_bind *bind, struct items *items, size_t mark) {
+  items->at[items->count] = mark;
+  items->span[items->count++] = fin_mark_of(bind, mark)->time.span;
+}
+
+/* Those found from the end are put in the order of the text. */
+static void turn(struct items *items) {
+  for (size_t i = 0, k = items->count; k > i + 1; i++) {
+    k--;
+    size_t at = items->at[i];
+    struct fin_span span = items->span[i];
+    items->at[i] = items->at[k];
+    items->span[i] = items->span[k];
+    items->at[k] = at;
+    items->span[k] = span;
+  }
+}
+
 /* The last run of marks of one kind before mark `end`, in its sentence. */
 static void run_before(const struct fin_bind *bind, size_t end, enum fin_mark_kind kind,
                        struct items *out) {
-  size_t first, last, found = FIN_NONE, head[MOST], count = 0;
+  size_t first, last, found = FIN_NONE;
   fin_sentence_bounds(bind, end, &first, &last);
+  out->count = 0;
   for (size_t k = end; k-- > first;) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (mark->kind == FIN_MARK_FIGURE && kind != FIN_MARK_TIME && found == FIN_NONE) break;
@@ -53,15 +72,11 @@ static void run_before(const struct fin_bind *bind, size_t end, enum fin_mark_ki
     bool same_place = found != FIN_NONE && mark->at == fin_mark_of(bind, found)->at;
     if (same_place) continue;
     if (found != FIN_NONE && !joined(bind, k, found)) break;
-    if (count == MOST) break;
-    head[count++] = k;
+    if (out->count == MOST) break;
+    put(bind, out, k);
     found = k;
   }
-  out->count = count;
-  for (size_t i = 0; i < count; i++) {
-    out->at[i] = head[count - 1 - i];
-    out->span[i] = fin_mark_of(bind, out->at[i])->time.span;
-  }
+  turn(out);
 }
 
 /* The first run of times behind mark `start`, in its sentence: … in 2023 and 2024, respectively. */
@@ -74,8 +89,7 @@ static void times_behind(const struct fin_bind *bind, size_t start, struct items
     if (mark->kind == FIN_MARK_FIGURE) break;
     if (mark->kind != FIN_MARK_TIME) continue;
     if (out->count && !joined(bind, out->at[out->count - 1], k)) break;
-    out->at[out->count] = k;
-    out->span[out->count++] = mark->time.span;
+    put(bind, out, k);
   }
 }
 
@@ -217,25 +231,18 @@ static bool has_span(const struct items *items, struct fin_span span) {
 /* The different periods that the sentences before mark i name one after the other, as many of the
  * last as are wanted: …三季度交付A辆；前三季度交付B辆。另一家同期分别交付C辆和D辆. */
 static void named_apart(const struct fin_bind *bind, size_t i, size_t wanted, struct items *out) {
-  struct items back = {.count = 0};
   size_t first, last;
   uint32_t paragraph = bind->places[i].paragraph, sentence = bind->places[i].sentence;
   fin_sentence_bounds(bind, i, &first, &last);
-  for (size_t k = first; k-- > 0 && back.count < wanted && back.count < MOST;) {
+  out->count = 0;
+  for (size_t k = first; k-- > 0 && out->count < wanted && out->count < MOST;) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (bind->places[k].paragraph != paragraph || bind->places[k].sentence + 3 < sentence) break;
-    if (mark->kind != FIN_MARK_TIME || mark->time.same || mark->time.span.start == FIN_NO_DAY ||
-        has_span(&back, mark->time.span)) {
-      continue;
-    }
-    back.at[back.count] = k;
-    back.span[back.count++] = mark->time.span;
+    bool named = mark->kind == FIN_MARK_TIME && !mark->time.same &&
+                 mark->time.span.start != FIN_NO_DAY && !has_span(out, mark->time.span);
+    if (named) put(bind, out, k);
   }
-  out->count = back.count;
-  for (size_t n = 0; n < back.count; n++) {
-    out->at[n] = back.at[back.count - 1 - n];
-    out->span[n] = back.span[back.count - 1 - n];
-  }
+  turn(out);
 }
 
 static bool align_times(struct fin_bind *bind, const struct group *g, const struct items *same) {

@@ -183,9 +183,8 @@ static size_t behind_brackets(const struct fin_bind *bind, size_t left, size_t r
 }
 
 /* 研发上，… and 销量方面，…: a topic that opens its sentence; what is said behind the comma is of
- * it.
- */
-static bool topic(const struct fin_bind *bind, size_t m) {
+ * it. */
+static bool opens_topic(const struct fin_bind *bind, size_t m) {
   static const char *const tails[] = {"上", "方面", "端"};
   const struct fin_mark *metric = fin_mark_of(bind, m);
   const char *text = bind->marks->text.at;
@@ -208,7 +207,7 @@ static double weigh(const struct fin_bind *bind, size_t m, size_t f) {
   const struct fin_mark *metric = fin_mark_of(bind, m), *mark = fin_mark_of(bind, f);
   size_t left = m < f ? m : f, right = m < f ? f : m;
   struct tally t = count_between(bind, left, right, &mark->figure);
-  bool told = m < f && t.clauses && topic(bind, m);
+  bool told = m < f && t.clauses && opens_topic(bind, m);
   if (told) t.clauses--;
   size_t gap = fin_mark_of(bind, right)->at - behind_brackets(bind, left, right);
   double score = 10 - 2.0 * t.clauses - 0.5 * t.items - 3.5 * t.figures - 3.0 * t.metrics -
@@ -431,7 +430,7 @@ static bool raised_at(struct fin_bind *bind, struct fin_bound *bound, size_t ind
   return true;
 }
 
-/* "tumbled 5.6% to $170.72": the price that a share moved to. */
+/* "fell 5.6% to $17": the price that a share moved to. */
 static bool moved_to(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
   const struct fin_bound *before = index ? &bind->bounds[index - 1] : NULL;
   size_t f = bound->figure;
@@ -486,8 +485,7 @@ static bool can_change(const struct fin_metric *metric, const struct fin_figure 
 }
 
 /* What a company that rises or falls by percent moves, when nothing else is said: its share, as in
- * 晶科能源涨15.5% and "Tesla lost 3.8%", or its sales, as in "Affirm grew 34%". NULL for neither.
- */
+ * 晶科能源涨15.5% and "Foo lost 3.8%", or its sales, as in "Foo grew 12%". NULL for neither. */
 static const char *moves(const struct fin_bind *bind, size_t f) {
   static const char *const words[] = {
       "涨",      "跌",     "大涨",   "大跌",    "上涨",    "下跌",    "收涨",   "收跌",

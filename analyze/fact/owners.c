@@ -24,96 +24,83 @@ static bool ends_with_any(const char *text, size_t end, const char *const *words
   return false;
 }
 
+/* What stands behind the name of a house that rates another. */
+static const char *const rates[] = {"维持",
+                                    ":维持",
+                                    "给予",
+                                    ":给予",
+                                    "予",
+                                    "首予",
+                                    ":首次",
+                                    "重申",
+                                    "上调",
+                                    ":上调",
+                                    "下调",
+                                    ":下调",
+                                    "料",
+                                    "预估",
+                                    "预测其",
+                                    "预计其",
+                                    "将目标价",
+                                    "把目标价",
+                                    "将其目标价",
+                                    "研究将",
+                                    "研究料",
+                                    "研究认为",
+                                    "发布研报",
+                                    "研报",
+                                    "发表研报",
+                                    "发表报告",
+                                    " analyst",
+                                    " lifted its price target",
+                                    " raised its price target",
+                                    " cut its price target",
+                                    " lowered its price target"};
+
 /* What stands behind the name of one that only speaks or is only somebody's house. */
-static const char *const merely[] = {"分析师",
-                                     "证券分析",
-                                     "数据显示",
-                                     "研究院",
-                                     "研究报告",
-                                     " analyst",
-                                     " data",
-                                     "记者",
-                                     "前员工",
-                                     "数据,",
-                                     "榜单",
-                                     "以外",
-                                     "之外",
-                                     "等机构",
-                                     "等投资",
-                                     ":维持",
-                                     "维持",
-                                     "给予",
-                                     "发布研报",
-                                     "研报",
-                                     "发表报告",
-                                     "上调",
-                                     "下调",
-                                     "创始人",
-                                     "联合创始人",
-                                     "董事",
-                                     "总裁",
-                                     "ceo",
-                                     "首席",
-                                     "高管",
-                                     "创始合伙人",
-                                     "合伙人",
-                                     "副总裁",
-                                     " ceo",
-                                     " chief executive",
-                                     ":给予",
-                                     ":上调",
-                                     ":首次",
-                                     ":下调",
-                                     "研究将",
-                                     "将目标价",
-                                     "把目标价",
-                                     "料其",
-                                     "料",
-                                     "预估",
-                                     "预测其",
-                                     "预计其",
-                                     "将其目标价",
-                                     "研究认为",
-                                     "研究料",
-                                     "予",
-                                     "重申",
-                                     "首予",
-                                     "发表研报",
-                                     " analysts",
-                                     " lifted its price target",
-                                     " raised its price target",
-                                     " cut its price target",
-                                     " lowered its price target"};
+static const char *const merely[] = {"分析师",   "证券分析",
+                                     "数据显示", "研究院",
+                                     "研究报告", " data",
+                                     "记者",     "前员工",
+                                     "数据,",    "榜单",
+                                     "以外",     "之外",
+                                     "等机构",   "等投资",
+                                     "创始人",   "联合创始人",
+                                     "董事",     "总裁",
+                                     "ceo",      "首席",
+                                     "高管",     "创始合伙人",
+                                     "合伙人",   "副总裁",
+                                     " ceo",     " chief executive"};
 
-static const char *const prepositions[] = {" by ",        " with ", " against ", " like ",
-                                           " including ", " to ",   " from ",    " than "};
+static const char *const behind_prepositions[] = {" by ",        " with ", " against ", " like ",
+                                                  " including ", " to ",   " from ",    " than "};
 
-/* Where up to three English words before a name begin that tell what it is: against |market leader
- * Nvidia, by |the shipping group Maersk. */
-static size_t epithet(const char *text, size_t start, size_t at) {
-  size_t begin = at;
-  for (int words = 0; words < 3; words++) {
-    size_t k = begin;
-    if (k == start || text[k - 1] != ' ') break;
-    for (k--; k > start && (isalpha((unsigned char)text[k - 1]) || text[k - 1] == '-');) k--;
-    if (k + 1 >= begin) break;
-    begin = k;
-    if (k > start && ends_with_any(text, k, prepositions, FIN_COUNT(prepositions))) return begin;
+/* Whether a preposition stands before the name at `at`, or before up to three words that tell what
+ * it is: against Foo, against larger rival Foo. Looks no further back than `start`. */
+static bool behind_preposition(const char *text, size_t start, size_t at) {
+  for (int words = 0; words <= 3; words++) {
+    if (ends_with_any(text, at, behind_prepositions, FIN_COUNT(behind_prepositions))) return true;
+    if (at <= start + 1 || text[at - 1] != ' ') return false;
+    size_t end = --at;
+    while (at > start && (isalpha((unsigned char)text[at - 1]) || text[at - 1] == '-')) at--;
+    if (at == end) return false;
   }
-  return at;
+  return false;
 }
 
 /* Whether the company at mark i is merely named: a source, a partner, a rival, an investor. */
 static bool bystander(const struct fin_bind *bind, size_t i) {
-  static const char *const before[] = {
-      "除",     "除了",   "包括", " by ", " with ", " against ", " like ", " including ", " to ",
-      " from ", " than ", " at ", "与",   "向",     "对标",      "同",     "对",          "给",
-      "跟",     "由",     "借助", "通过", "依托",   "经由",      "凭借",   "从",          "离开",
-      "加入",   "自",     "不如", "不及", "落后于", "超越",      "对比",   "的是",        "靠"};
+  static const char *const before[] = {"除",   "除了", "包括",   " at ", "与",   "向",   "对标",
+                                       "同",   "对",   "给",     "跟",   "由",   "借助", "通过",
+                                       "依托", "经由", "凭借",   "从",   "离开", "加入", "自",
+                                       "不如", "不及", "落后于", "超越", "对比", "的是", "靠"};
   static const char *const papers[] = {"招股书", "公告", "财报", "的", "年报"};
   const struct fin_mark *mark = fin_mark_of(bind, i);
   const char *text = bind->marks->text.at;
-  if (begins_with_any(text + mark->end, merely, FIN_COUNT(merely))) return true;
+  if (begins_with_any(text + mark->end, merely, FIN_COUNT(merely)) ||
+      begins_with_any(text + mark->end, rates, FIN_COUNT(rates))) {
+    return true;
+  }
   const struct fin_mark *last = i ? fin_mark_of(bind, i - 1) : NULL;
   bool touching = last && (last->end == mark->at || last->end + 1 == mark->at);
   if (touching && fin_is_cue(last, FIN_CUE_source)) {
@@ -121,9 +108,8 @@ static bool bystander(const struct fin_bind *bind, size_t i) {
     return !begins_with_any(text + mark->end, papers, FIN_COUNT(papers));
   }
   if (touching && last->kind == FIN_MARK_COMPANY) return false;
-  size_t start = last ? last->end : 0;
   return ends_with_any(text, mark->at, before, FIN_COUNT(before)) ||
-         ends_with_any(text, epithet(text, start, mark->at), before, FIN_COUNT(before));
+         behind_preposition(text, last ? last->end : 0, mark->at);
 }
 
 /* Bytes of text before mark i in its sentence that no time or cue of ours covers: how much is said
@@ -302,9 +288,6 @@ static uint32_t titled(struct fin_bind *bind) {
   struct fin_marks marks;
   fin_marks_make(&marks, bind->arena, bind->library, &heading);
   bind->report = reported_span(&marks, marks.count, true);
-  static const char *const rates[] = {
-      "维持", ":维持", "给予", ":给予", "研报",
-      "上调", ":上调", "下调", ":下调", ":首次"}; /* a house that rates another */
   uint32_t best = FIN_NO_COMPANY;
   for (size_t i = 0; i < marks.count; i++) {
     bool opens;

@@ -146,36 +146,28 @@ static size_t governing(const struct fin_bind *bind, size_t f, const struct fin_
   return loose;
 }
 
-/* The period of the last flow of these paragraphs, which English means by "the same period". */
-static struct fin_span last_flow(const struct fin_bind *bind, size_t t) {
+/* The period of the last flow before time t: of its sentence, or with `further` of its paragraph
+ * and the one before. */
+static struct fin_span flow_before(const struct fin_bind *bind, size_t t, bool further) {
   for (size_t b = fin_bounds_until(bind, t); b-- > 0;) {
     const struct fin_bound *bound = &bind->bounds[b];
-    if (bind->places[bound->figure].paragraph + 1 < bind->places[t].paragraph) break;
+    const struct fin_place *there = &bind->places[bound->figure], *here = &bind->places[t];
+    if (further ? there->paragraph + 1 < here->paragraph : there->sentence != here->sentence) break;
     if (bound->metric == FIN_NONE || bound->time_mark == t) continue;
     if (bound->time_mark != FIN_NONE && fin_mark_of(bind, bound->time_mark)->time.before) continue;
-    if (fin_span_whole_months(bound->period) > 0 &&
-        wants_span(fin_metric_of(bind, bound->metric))) {
-      return bound->period;
-    }
+    bool flow = wants_span(fin_metric_of(bind, bound->metric));
+    if (flow && fin_span_whole_months(bound->period) > 0) return bound->period;
   }
   return FIN_NO_SPAN;
 }
 
-/* The period of a flow of this sentence, else the one named last. */
-static struct fin_span told_before(const struct fin_bind *bind, size_t t, bool year_before) {
+/* What "the same" means: in English, and where a year tells the two apart, the period of the last
+ * flow; else the one named last. */
+static struct fin_span told_before(const struct fin_bind *bind, size_t t, bool other_year) {
   size_t low = t > FAR ? t - FAR : 0;
-  for (size_t b = fin_bounds_until(bind, t); year_before && b-- > 0;) {
-    const struct fin_bound *bound = &bind->bounds[b];
-    if (bound->figure < low) break;
-    if (bound->metric == FIN_NONE || bound->period.start == FIN_NO_DAY) continue;
-    if (bind->places[bound->figure].sentence != bind->places[t].sentence) break;
-    bool itself = bound->time_mark == t;
-    if (!itself && wants_span(fin_metric_of(bind, bound->metric))) return bound->period;
-  }
-  if (latin(bind, t)) {
-    struct fin_span flow = last_flow(bind, t);
-    if (flow.start != FIN_NO_DAY) return flow;
-  }
+  bool english = latin(bind, t);
+  struct fin_span flow = english || other_year ? flow_before(bind, t, english) : FIN_NO_SPAN;
+  if (flow.start != FIN_NO_DAY) return flow;
   for (size_t k = t; k-- > low;) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     bool named = mark->kind == FIN_MARK_TIME && !mark->time.same && spans(&mark->time);
@@ -198,8 +190,8 @@ static struct fin_span month_end(struct fin_span span) {
 
 /* 全年 alone: of the results, where they are of a year. */
 static bool all_year(const struct fin_bind *bind, size_t t) {
-  static const char *const words[] = {"全年"};
-  return fin_says_any(bind, fin_mark_of(bind, t), words, FIN_COUNT(words));
+  static const char *const word = "全年";
+  return fin_says_any(bind, fin_mark_of(bind, t), &word, 1);
 }
 
 /* A time as this metric means it. */

@@ -217,36 +217,44 @@ static const char *english_slice(const struct fin_bind *bind, size_t m) {
   return fin_shown(&bind->marks->text, bind->arena, start, start + length);
 }
 
+/* Where up to three words before `end` begin that stand behind "the", "its" and their like: "the
+ * |retail| segment"; `end` when there are none. */
+static size_t behind_article(const char *text, size_t start, size_t end) {
+  static const char *const articles[] = {"the", "its", "their", "our"};
+  size_t word = end, begin = end;
+  for (int words = 0; words <= 3; words++) {
+    for (begin = word; begin > start; begin--) {
+      char c = text[begin - 1];
+      if (!isalnum((unsigned char)c) && c != '-') break;
+    }
+    size_t length = word - begin;
+    for (size_t i = 0; i < FIN_COUNT(articles); i++) {
+      bool article =
+          strlen(articles[i]) == length && memcmp(text + begin, articles[i], length) == 0;
+      if (article) return words ? word + 1 : end;
+    }
+    if (!length || begin <= start || text[begin - 1] != ' ') break;
+    word = begin - 1;
+  }
+  return end;
+}
+
 /* "in the retail segment", "its new businesses booked": the part that the sentence speaks of before
  * the figure. */
 static const char *english_part(const struct fin_bind *bind, const struct fin_bound *bound) {
   static const char *const nouns[] = {" segment", " division",   " unit",
                                       " arm",     " businesses", " business"};
-  static const char *const heads[] = {"the", "its", "their", "our"};
   const char *text = bind->marks->text.at;
   size_t first, last;
   fin_sentence_bounds(bind, bound->figure, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0,
-         end = fin_mark_of(bind, bound->figure)->at;
-  for (size_t at = end; at-- > start;) {
-    for (size_t i = 0; i < FIN_COUNT(nouns); i++) {
-      size_t length = strlen(nouns[i]), from = at;
-      bool here =
-          strncmp(text + at, nouns[i], length) == 0 && !isalpha((unsigned char)text[at + length]);
-      for (int words = 0; here && words < 4; words++) {
-        size_t begin = from;
-        while (begin > start && (isalnum((unsigned char)text[begin - 1]) || text[begin - 1] == '-'))
-          begin--;
-        for (size_t h = 0; h < FIN_COUNT(heads); h++) {
-          bool head =
-              strlen(heads[h]) == from - begin && memcmp(text + begin, heads[h], from - begin) == 0;
-          if (head && words)
-            return fin_shown(&bind->marks->text, bind->arena, from + 1, at + length);
-          here = here && !head;
-        }
-        if (begin == from || begin == start || text[begin - 1] != ' ') break;
-        from = begin - 1;
-      }
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  for (size_t at = fin_mark_of(bind, bound->figure)->at; at-- > start;) {
+    for (size_t i = 0; text[at] == ' ' && i < FIN_COUNT(nouns); i++) {
+      size_t end = at + strlen(nouns[i]);
+      if (strncmp(text + at, nouns[i], end - at) != 0 || isalpha((unsigned char)text[end]))
+        continue;
+      size_t from = behind_article(text, start, at);
+      if (from < at) return fin_shown(&bind->marks->text, bind->arena, from, end);
     }
   }
   return NULL;
