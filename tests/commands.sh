@@ -54,6 +54,15 @@ expect 2 compare MiniMax 智谱 fixtures/news-zh.txt --currency GOLD
 says err 'GOLD'
 expect 0 book check
 
+# Why a figure became a fact, or none.
+printf 'MiniMax had revenue of $30.5 million in 2024. Its lawyers wrote 12.5 million words.' >why.txt
+expect 0 show facts --explain why.txt
+says out 'is revenue level of MiniMax \(MiniMax\), 2024-01-01..2024-12-31 \(2024\)'
+says out 'revenue \(revenue\): [0-9.]+$'
+says out 'is no fact: '
+expect 2 show docs --explain why.txt
+says err 'show facts --explain'
+
 # Amounts and times: of files, of NDJSON on standard input, with words of one's own.
 expect 0 marks fixtures/news-zh.txt
 says out '"kind":"money".*"value":[0-9]+.*"unit":"[A-Z]{3}"'

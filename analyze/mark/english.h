@@ -112,8 +112,8 @@ size_t fin_en_edge(const struct fin_scan *scan, size_t at, struct fin_parts *par
 
 /* ---- english_nth.c ---- */
 
-/* first week of 2019, last friday of october, first ten days of last year, week 27 of last year,
- * the last 3 weeks of this year, fifth last day of May */
+/* first week of 2019, last friday of october, first six days of last year, week 31 of last year,
+ * the last 2 weeks of next year, fifth last day of May */
 size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *parts);
 /* "first Monday", "end", "5th" behind "next month's ": that part of the stretch. */
 size_t fin_en_owned(const struct fin_scan *scan, size_t at, struct fin_span whole,

@@ -259,7 +259,7 @@ static size_t ago(const struct fin_scan *scan, const struct counted *c, size_t w
   return there == FIN_NO_DAY ? 0 : day_behind(scan, word, there, parts);
 }
 
-/* " ago", " later" and their like; "two months after its birth" is told from that. */
+/* " ago", " later" and their like; "six weeks after the launch" is told from that. */
 static size_t ago_word(const struct fin_scan *scan, size_t end, int *sign) {
   static const char *const things[] = {"after", "before", "prior"};
   size_t word = fin_byte(scan, end) == ' ' ? fin_term_value(scan, end + 1, FIN_TERM_ago, sign) : 0;

@@ -122,7 +122,7 @@ static size_t rest_of_date(const struct fin_scan *scan, struct month_day *date,
 
 /* ---- without a day behind the month ---------------------------------------------------------- */
 
-/* November between 19 and 20, 2016 */
+/* March between 8 and 11, 2019 */
 static size_t days_between(const struct fin_scan *scan, const struct month_day *date,
                            struct fin_parts *parts) {
   int first, last, year;

@@ -1,6 +1,6 @@
 /* english_nth.c: the nth of something in English.
  *
- * the last Friday of October; first ten days of last year; week 27 of 2015; second to last day of
+ * the last Friday of October; first six days of last year; week 31 of 2015; second to last day of
  * May; next month's first Monday
  */
 #include "english.h"
@@ -122,8 +122,8 @@ static struct fin_span nth_find(const struct nth *nth, struct fin_span whole) {
   return inside ? found : FIN_NO_SPAN;
 }
 
-/* first week of 2019, last friday of october, first ten days of last year, week 27 of last year,
- * the last 3 weeks of this year, fifth last day of May, the first and third Monday of August */
+/* first week of 2019, last friday of october, first six days of last year, week 31 of last year,
+ * the last 2 weeks of next year, fifth last day of May, the first and third Monday of August */
 size_t fin_en_nth_of(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   static const char *const links[] = {" of the ", " of ", " in the ", " in ", ", ", " "};
   size_t the = fin_says(scan, at, "the "), start = the ? the : at, listed;

@@ -170,7 +170,7 @@ size_t fin_en_part(const struct fin_scan *scan, size_t at, struct fin_parts *par
   struct nth_part nth;
   enum fin_grain shared;
   nth.end = fin_en_ordinal(scan, start, &nth.n);
-  if (!nth.end) return 0;
+  if (!nth.end || nth.n < 1) return 0; /* 0th */
   if (!fin_digit(scan, start) && nth.n <= 4 && shared_word(scan, nth.end, &shared) &&
       (shared == FIN_GRAIN_QUARTER || (shared == FIN_GRAIN_HALF && nth.n <= 2))) {
     fin_en_set_part(parts, shared == FIN_GRAIN_QUARTER ? 3 : 6, nth.n);

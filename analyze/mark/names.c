@@ -6,92 +6,11 @@
  */
 #include "dateline.h"
 #include "naming.h"
-#include "../base/fail.h"
 #include "../base/text.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- hints ----------------------------------------------------------------------------------- */
-
-struct hint {
-  const char *word;
-  size_t length;
-};
-
-/* The words of a class, by the byte they begin or end with. */
-struct hint_index {
-  struct hint *at;
-  size_t count;
-  size_t first[257]; /* of a byte; first[b + 1] ends it */
-};
-
-struct fin_hints {
-  struct hint_index begin[FIN_HINT_COUNT], end[FIN_HINT_COUNT];
-};
-
-static unsigned char first_byte(const struct hint *hint) {
-  return (unsigned char)hint->word[0];
-}
-
-static unsigned char last_byte(const struct hint *hint) {
-  return (unsigned char)hint->word[hint->length - 1];
-}
-
-static int by_first(const void *left, const void *right) {
-  return first_byte(left) - first_byte(right);
-}
-
-static int by_last(const void *left, const void *right) {
-  return last_byte(left) - last_byte(right);
-}
-
-static void seal(struct hint_index *index, int (*order)(const void *, const void *),
-                 unsigned char (*key)(const struct hint *)) {
-  if (index->count) qsort(index->at, index->count, sizeof *index->at, order);
-  for (size_t b = 0, i = 0; b <= 256; b++) {
-    while (i < index->count && key(&index->at[i]) < b) i++;
-    index->first[b] = i;
-  }
-}
-
-enum fin_status fin_hints_new(struct fin_hints **out, const struct fin_books *books,
-                              struct fin_error *error) {
-  static const char *const names[] = {
-#define X(name) #name,
-      FIN_HINTS(X)
-#undef X
-  };
-  const struct fin_table *table = &books->names_table;
-  struct fin_hints *hints = fin_arena_room(books->arena, sizeof *hints);
-  for (size_t c = 0; c < FIN_HINT_COUNT; c++) {
-    hints->begin[c] =
-        (struct hint_index){.at = FIN_NEW(books->arena, struct hint, table->count + 1)};
-    hints->end[c] = (struct hint_index){.at = FIN_NEW(books->arena, struct hint, table->count + 1)};
-  }
-  for (size_t i = 0; i < table->count; i++) {
-    const char *word = fin_cell(table, i, FIN_NAME_WORD),
-               *class = fin_cell(table, i, FIN_NAME_CLASS);
-    size_t c = 0;
-    while (c < FIN_HINT_COUNT && strcmp(names[c], class) != 0) c++;
-    if (c == FIN_HINT_COUNT) {
-      return fin_fail(error, FIN_BOOK, "%s:%zu: \"%s\" is no class of a name (see docs/books.md)",
-                      table->files[i], table->lines[i], class);
-    }
-    const char *folded = fin_books_fold(books, books->arena, word, strlen(word));
-    struct hint hint = {folded, strlen(folded)};
-    if (!hint.length) continue;
-    hints->begin[c].at[hints->begin[c].count++] = hint;
-    hints->end[c].at[hints->end[c].count++] = hint;
-  }
-  for (size_t c = 0; c < FIN_HINT_COUNT; c++) {
-    seal(&hints->begin[c], by_first, first_byte);
-    seal(&hints->end[c], by_last, last_byte);
-  }
-  *out = hints;
-  return FIN_OK;
-}
 
 /* ---- names ----------------------------------------------------------------------------------- */
 
@@ -132,39 +51,16 @@ static bool word_char(char c) {
   return isalnum((unsigned char)c) || c == '&' || c == '-';
 }
 
-/* The longest word of the class that begins at `at`; Latin ones end where a word does. */
 static size_t hint_at(const struct names *n, enum fin_hint class, size_t at) {
-  const struct hint_index *index = &n->hints->begin[class];
-  unsigned char byte = at < n->length ? (unsigned char)n->text[at] : 0;
-  size_t longest = 0;
-  for (size_t i = index->first[byte]; i < index->first[byte + 1]; i++) {
-    const struct hint *hint = &index->at[i];
-    if (hint->length <= longest || hint->length > n->length - at) continue;
-    if (memcmp(n->text + at, hint->word, hint->length) != 0) continue;
-    bool latin = isalnum((unsigned char)hint->word[0]) != 0;
-    if (!latin || !isalnum((unsigned char)n->text[at + hint->length])) longest = hint->length;
-  }
-  return longest;
+  return fin_hint_at(n->hints, class, n->folded, at);
 }
 
-/* The longest one that ends at `end`. */
 static size_t hint_before(const struct names *n, enum fin_hint class, size_t end) {
-  const struct hint_index *index = &n->hints->end[class];
-  unsigned char byte = end ? (unsigned char)n->text[end - 1] : 0;
-  size_t longest = 0;
-  for (size_t i = index->first[byte]; i < index->first[byte + 1]; i++) {
-    const struct hint *hint = &index->at[i];
-    if (hint->length <= longest || hint->length > end) continue;
-    size_t at = end - hint->length;
-    if (memcmp(n->text + at, hint->word, hint->length) != 0) continue;
-    bool latin = isalnum((unsigned char)hint->word[0]) != 0;
-    if (!latin || !at || !word_char(n->text[at - 1])) longest = hint->length;
-  }
-  return longest;
+  return fin_hint_before(n->hints, class, n->folded, end);
 }
 
 static bool is_hint(const struct names *n, enum fin_hint class, size_t from, size_t to) {
-  return hint_at(n, class, from) == to - from;
+  return fin_hint_is(n->hints, class, n->text + from, to - from);
 }
 
 static bool same(const struct names *n, const struct name *a, size_t from, size_t to) {
@@ -516,9 +412,10 @@ static bool part_of_person(const struct names *n, const struct name *name) {
 /* Whether a company of the book, and more, stands in its place: 智谱获得浦东创投. */
 static bool known_before(const struct names *n, const struct name *name) {
   const struct fin_word *hits[4];
+  if (!name->chinese) return false;
   size_t count = fin_lexicon_find(n->naming->library->books.lexicon, n->text, n->text + name->from,
                                   n->text + n->length, FIN_SORT(COMPANY), hits, 4);
-  return count && name->chinese && hits[0]->length < name->to - name->from;
+  return count && hits[0]->length < name->to - name->from;
 }
 
 /* Whether it is a word of the books that names no company, or of those that never do. */

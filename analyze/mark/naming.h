@@ -8,7 +8,8 @@
 
 /* Classes of names.tsv: what the words around a name say of it; docs/books.md tells more. */
 #define FIN_HINTS(X)                                                                               \
-  X(role) X(deed) X(does) X(asset) X(object) X(field) X(thing) X(person) X(trade) X(plain) X(place)
+  X(role)                                                                                          \
+  X(deed) X(does) X(asset) X(object) X(field) X(thing) X(person) X(trade) X(plain) X(place) X(none)
 enum fin_hint {
 #define X(name) FIN_HINT_##name,
   FIN_HINTS(X)
@@ -20,6 +21,16 @@ struct fin_hints;
 /* Arena-owned by the books. */
 enum fin_status fin_hints_new(struct fin_hints **out, const struct fin_books *books,
                               struct fin_error *error);
+
+/* Length of the longest word of the class that begins at `at`, or ends at `end`; 0 for none. Latin
+ * ones are whole words. */
+size_t fin_hint_at(const struct fin_hints *hints, enum fin_hint class,
+                   const struct fin_folded *text, size_t at);
+size_t fin_hint_before(const struct fin_hints *hints, enum fin_hint class,
+                       const struct fin_folded *text, size_t end);
+/* Whether it is one. */
+bool fin_hint_is(const struct fin_hints *hints, enum fin_hint class, const char *word,
+                 size_t length);
 
 struct fin_naming {
   struct fin_marks *marks;
@@ -33,7 +44,8 @@ struct fin_naming {
  * short form. */
 void fin_local_learn(struct fin_naming *naming, size_t from, size_t to, size_t brief,
                      size_t brief_to);
-/* Words that are common, not names, although they stand where names do. */
+/* Words that are common, not names, although they stand where names do: those of class `none`, what
+ * begins with a short one of them, and the words of the other books. */
 bool fin_no_name(const struct fin_library *library, const char *words, size_t length);
 /* The company of the book that bears exactly this name; false when none or several do. */
 bool fin_company_row(const struct fin_library *library, const char *words, size_t length,

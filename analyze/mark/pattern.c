@@ -134,35 +134,6 @@ bool fin_company_row(const struct fin_library *library, const char *words, size_
   return true;
 }
 
-bool fin_no_name(const struct fin_library *library, const char *words, size_t length) {
-  static const char *const not_names[] = {
-      "the",        "it",       "he",        "she",        "we",        "they",       "this",
-      "that",       "revenue",  "sales",     "shares",     "net",       "analysts",   "investors",
-      "management", "profit",   "company",   "group",      "gross",     "chief",      "but",
-      "and",        "its",      "his",       "her",        "on",        "in",         "at",
-      "as",         "for",      "monday",    "tuesday",    "wednesday", "thursday",   "friday",
-      "operating",  "total",    "sources",   "reuters",    "bloomberg", "people",     "who",
-      "what",       "last",     "first",     "second",     "third",     "fourth",     "one",
-      "two",        "however",  "meanwhile", "executives", "officials", "regulators", "adjusted",
-      "a",          "an",       "there",     "adr",        "ceo",       "cfo",        "同时",
-      "另外",       "日前",     "近日",      "随后",       "对此",      "目前",       "据悉",
-      "公司",       "本公司",   "该公司",    "集团",       "来源",      "编辑",       "作者",
-      "记者",       "其中",     "此外",      "数据",       "摘要",      "投融资",     "新产品",
-      "今日观点",   "核心判断", "典型事件",  "盈利能力",   "收入来源",  "港股方面",   "业绩",
-      "责任编辑",   "主板",     "北交所",    "财务数据",   "注",        "单位",       "时间",
-      "地点",       "问",       "答"};
-  for (size_t i = 0; i < sizeof not_names / sizeof *not_names; i++) {
-    size_t n = strlen(not_names[i]);
-    if (n == length && memcmp(words, not_names[i], n) == 0) return true;
-    bool first_word = length > n && words[n] == ' ' && isalpha((unsigned char)words[0]);
-    if (first_word && n < 7 && memcmp(words, not_names[i], n) == 0) return true;
-  }
-  const struct fin_word *hits[4];
-  unsigned other = FIN_SORT(METRIC) | FIN_SORT(CUE) | FIN_SORT(ORGANIZATION) | FIN_SORT(SEGMENT) |
-                   FIN_SORT(EVENT) | FIN_SORT(UNIT);
-  return fin_lexicon_exact(library->books.lexicon, words, length, other, hits, 4) > 0;
-}
-
 static const struct fin_local *local_of(const struct fin_marks *marks, const char *words,
                                         size_t length) {
   for (size_t i = 0; i < marks->local_count; i++) {
