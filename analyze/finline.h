@@ -292,6 +292,71 @@ const char *fin_kind_name(enum fin_kind kind);
 const char *fin_basis_name(enum fin_basis basis);
 const char *fin_against_name(enum fin_against change);
 
+/* ---- measuring ------------------------------------------------------------------------------- */
+
+/* What a person read out of documents: facts and events that are demanded, facts that are neither
+ * demanded nor wrong, names that mean one organisation. */
+struct fin_gold;
+
+/* `path` is a folder of ID.facts.ndjson, ID.events.ndjson, ID.optional.ndjson and aliases*.json
+ * ({"company": ["alias", ...]}), all but the first optional, or one file of records. FIN_INPUT when
+ * it holds no fact. The gold borrows `library`. */
+enum fin_status fin_gold_read(struct fin_gold **out, const struct fin_library *library,
+                              const char *path, struct fin_log *log, struct fin_error *error);
+void fin_gold_free(struct fin_gold *gold);
+
+/* What is measured. A found fact is paired with the demanded one of the same place or value that it
+ * has most in common with; FIN_RIGHT_VALUE to FIN_RIGHT_SEGMENT say of how many pairs that field is
+ * right. A segment is right when both are of the whole or both of a part. */
+enum fin_right {
+  FIN_RIGHT_VALUE,
+  FIN_RIGHT_UNIT,
+  FIN_RIGHT_COMPANY,
+  FIN_RIGHT_METRIC, /* with its kind: level or change */
+  FIN_RIGHT_PERIOD,
+  FIN_RIGHT_SEGMENT,
+  FIN_RIGHT_CORE,  /* value, unit, company and metric */
+  FIN_RIGHT_FULL,  /* all of them */
+  FIN_RIGHT_EVENT, /* company, type and a time in common; not of losses, which are facts too, and
+                      not where the gold has no events */
+  FIN_RIGHTS
+};
+
+/* Precision is right / found, recall right / demanded, F1 their harmonic mean. */
+struct fin_tally {
+  size_t demanded, found, right;
+};
+
+/* Facts of one tenth of confidence: how sure they said they were, how many were right (core). */
+struct fin_calibration {
+  size_t count, right;
+  double said; /* sum of confidences */
+};
+
+/* What was missed (`found` NULL), made up (`demanded` NULL) or differs. */
+struct fin_mistake {
+  const struct fin_fact *demanded, *found;
+  bool right[FIN_RIGHTS];
+};
+
+struct fin_evaluation {
+  struct fin_tally tallies[FIN_RIGHTS];
+  struct fin_calibration calibration[10]; /* 0 to 0.1 first */
+  struct fin_mistake *mistakes;           /* by document and place */
+  size_t mistake_count, mistake_room;
+  const char **absent; /* documents of the gold that the records don't cite */
+  size_t absent_count, absent_room;
+  size_t doc_count; /* measured */
+};
+
+/* Measures the records of the documents that the gold speaks of; others are left alone. The result
+ * borrows both. */
+void fin_evaluate(struct fin_evaluation *out, const struct fin_gold *gold,
+                  const struct fin_records *records);
+void fin_evaluation_done(struct fin_evaluation *evaluation);
+/* "company" ...; in the order of enum fin_right. */
+const char *fin_right_name(enum fin_right field);
+
 /* ---- comparison ------------------------------------------------------------------------------ */
 
 /* How one amount became another: value * rate, with where the rate is from. */

@@ -30,9 +30,9 @@ expect 0 --version
 says out '^finline [0-9]+\.[0-9]+\.[0-9]+'
 for ask in --help help -h; do
   expect 0 "$ask"
-  for command in extract marks show compare report book; do says out "\\b$command\\b"; done
+  for command in extract marks show compare report eval book; do says out "\\b$command\\b"; done
 done
-for command in extract marks show compare report book; do
+for command in extract marks show compare report eval book; do
   expect 0 help "$command"
   says out "finline $command"
   expect 0 "$command" --help
@@ -114,6 +114,44 @@ says err '没有这家公司'
 expect 0 show docs fixtures/feed.md
 for what in text marks facts; do expect 0 show "$what" fixtures/news-zh.txt; done
 expect 2 show everything fixtures/news-zh.txt
+
+# Measured against what a person read: a folder, or one file; each way to be wrong is told.
+expect 0 eval fixtures/expected fixtures/*.*
+says out '^core +110 +110 +110 +100\.0 +100\.0 +100\.0$'
+mkdir gold
+cat >texts.ndjson <<'E'
+{"id":"a","published":"2026-01-09","text":"MiniMax had revenue of $30.5 million in 2024 and a net loss of $465 million. Its cash was $1.1 billion. It had 385 employees."}
+{"id":"b","text":"Nothing to see."}
+E
+cat >gold/a.facts.ndjson <<'E'
+{"doc":"a","company":"The MM Company Ltd","metric":"revenue","kind":"level","value":30520000,"unit":"USD","start":"2023-01-01","end":"2023-12-31","segment":null}
+{"doc":"a","company":"MiniMax","metric":"net_profit","kind":"level","value":-465000000,"unit":"USD","start":"2024-01-01","end":"2024-12-31","segment":null}
+{"doc":"a","company":"MiniMax","metric":"users","kind":"level","value":385,"unit":"persons","start":null,"end":null,"segment":null}
+{"doc":"a","company":"MiniMax","metric":"mau","kind":"level","value":27000000,"unit":"persons","start":null,"end":null,"segment":null}
+E
+echo '{"doc":"a","company":"MiniMax","metric":"cash","value":1100000000,"unit":"USD"}' >gold/a.optional.ndjson
+: >gold/gone.facts.ndjson
+echo '{"MiniMax":["The MM Company"]}' >gold/aliases.json
+expect 1 eval gold texts.ndjson --mistakes
+says err 'document "gone" is not in the files'
+says out '^core +4 +3 +2 +66\.7 +50\.0 +57\.1$'
+says out '^full +4 +3 +1 +33\.3'
+says out '^a: metric differs'
+says out '^a: period differs'
+says out '^a: missed'
+expect 1 eval gold texts.ndjson --json
+python3 - out <<'P' 2>err || wrong "eval --json"
+import json, sys
+all = json.load(open(sys.argv[1], encoding='utf-8'))
+assert all['documents'] == 1 and all['fields']['metric']['right'] == 2, all
+assert sorted(m['wrong'] for m in all['mistakes']) == [[], ['metric'], ['period']], all
+assert sum(b['facts'] for b in all['calibration']) == 3, all
+P
+expect 2 eval gold
+expect 1 eval fixtures/news-zh.txt texts.ndjson
+says err 'holds no fact'
+expect 1 eval fixtures/expected texts.ndjson
+says err 'none of its'
 
 # The same input gives the same page, whoever looks at the clock.
 for copy in 1 2; do

@@ -93,6 +93,10 @@ const char *fin_json_text(const fin_json *object, const char *key, size_t *lengt
   return json_string_value(value);
 }
 
+const char *fin_json_string(const fin_json *value) {
+  return json_string_value(value);
+}
+
 double fin_json_number(const fin_json *object, const char *key) {
   const json_t *value = json_object_get(object, key);
   return json_is_number(value) ? json_number_value(value) : NAN;

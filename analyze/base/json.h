@@ -28,6 +28,8 @@ fin_json *fin_json_read(const char *text, size_t length, char why[256]);
 bool fin_json_is_object(const fin_json *value);
 /* NULL when there is no such key or it is no string. The string may hold NULs: *length tells. */
 const char *fin_json_text(const fin_json *object, const char *key, size_t *length);
+/* The string that a value is; NULL when it is none. */
+const char *fin_json_string(const fin_json *value);
 /* NAN when there is no such key or it is no number. */
 double fin_json_number(const fin_json *object, const char *key);
 fin_json *fin_json_get(const fin_json *object, const char *key);
