@@ -76,9 +76,10 @@ static int by_doc(const void *a, const void *b) {
 
 /* Pointers to all facts of a set, by document and place. */
 static struct slice sorted(const struct fin_records *records) {
-  struct slice all = {fin_take((records->fact_count + 1) * sizeof *all.at), records->fact_count};
+  struct slice all = {fin_take((records->fact_count + 1) * sizeof(const struct fin_fact *)),
+                      records->fact_count};
   for (size_t i = 0; i < all.count; i++) all.at[i] = &records->facts[i];
-  qsort(all.at, all.count, sizeof *all.at, by_doc);
+  qsort(all.at, all.count, sizeof(const struct fin_fact *), by_doc);
   return all;
 }
 
@@ -155,7 +156,8 @@ static void pair(const struct measuring *m, struct slice demanded, struct slice 
 static void measure_facts(struct fin_evaluation *out, const struct fin_gold *gold,
                           struct slice demanded, struct slice optional, struct slice found) {
   struct measuring m = {out, gold, fin_take(found.count + 1)};
-  const struct fin_fact **partners = fin_take((demanded.count + 1) * sizeof *partners);
+  const struct fin_fact **partners =
+      fin_take((demanded.count + 1) * sizeof(const struct fin_fact *));
   size_t forgiven = 0;
   pair(&m, demanded, found, partners, 100);
   for (size_t o = 0; o < optional.count; o++) { /* before a wrong one is blamed on a demand */

@@ -164,7 +164,7 @@ static int by_text(const void *a, const void *b) {
 
 static void sort_docs(struct fin_gold *gold) {
   size_t kept = 0;
-  qsort(gold->docs, gold->doc_count, sizeof *gold->docs, by_text);
+  if (gold->doc_count) qsort(gold->docs, gold->doc_count, sizeof(const char *), by_text);
   for (size_t i = 0; i < gold->doc_count; i++) {
     if (!i || strcmp(gold->docs[i], gold->docs[i - 1]) != 0) gold->docs[kept++] = gold->docs[i];
   }
