@@ -242,11 +242,19 @@ void fin_records_done(struct fin_records *records);
 void fin_extract(struct fin_records *out, const struct fin_library *library,
                  const struct fin_document *document);
 
-/* A metric word that was weighed for a figure. */
+/* Something that was counted, by its name in weights.tsv. */
+struct fin_feature {
+  const char *name;
+  double count;
+};
+
+/* A metric word that was weighed for a figure: the sum of count * weight over its features. */
 struct fin_candidate {
-  const char *metric, *words; /* words: as the text has them */
-  size_t from;                /* their place in it */
-  double weight;              /* NAN when the figure's unit is none of the metric's */
+  const char *metric, *words;         /* words: as the text has them */
+  size_t from;                        /* their place in it */
+  double weight;                      /* NAN when the figure's unit is none of the metric's */
+  const struct fin_feature *features; /* those that are not 0 */
+  size_t feature_count;
 };
 
 /* What was made of one figure, and why. */
@@ -261,6 +269,9 @@ struct fin_verdict {
   const char *why;          /* why it became no fact; NULL */
   const struct fin_candidate *candidates;
   size_t candidate_count;
+  double confidence;                  /* of a fact; else NAN */
+  const struct fin_feature *features; /* what it is made of */
+  size_t feature_count;
 };
 
 struct fin_explanation {

@@ -1,5 +1,6 @@
 /* show.c: finline show: each stage as text, so that a wrong figure is located in one command. */
 #include "command.h"
+#include "why.h"
 
 #include "base/arena.h"
 #include "base/fail.h"
@@ -117,38 +118,6 @@ static void show_facts(FILE *to, const struct fin_library *library,
   fin_records_done(&records);
 }
 
-/* For each figure what it became, and the metric words that were weighed; the names of companies
- * live in the marks, which the explanation holds. */
-static void show_why(FILE *to, const struct fin_library *library,
-                     const struct fin_document *document) {
-  struct fin_explanation explanation;
-  fin_explain(&explanation, library, document);
-  for (size_t i = 0; i < explanation.count; i++) {
-    const struct fin_verdict *verdict = &explanation.at[i];
-    char start[11], end[11];
-    fprintf(to, "%s#%zu\t%s\n", document->id, verdict->from, verdict->words);
-    if (verdict->metric) {
-      fprintf(to, "  is %s %s of %s (%s), %s..%s (%s)\n", verdict->metric,
-              fin_kind_name(verdict->kind), verdict->company,
-              verdict->company_words ? verdict->company_words : "named before",
-              fin_day_write(verdict->period.start, start), fin_day_write(verdict->period.end, end),
-              verdict->period_words ? verdict->period_words : "not said beside it");
-    } else {
-      fprintf(to, "  is no fact: %s\n", verdict->why ? verdict->why : "left out");
-    }
-    for (size_t k = 0; k < verdict->candidate_count; k++) {
-      const struct fin_candidate *candidate = &verdict->candidates[k];
-      if (isnan(candidate->weight)) {
-        fprintf(to, "  %s (%s): does not take such a unit\n", candidate->metric, candidate->words);
-      } else {
-        fprintf(to, "  %s (%s): %.2f%s\n", candidate->metric, candidate->words, candidate->weight,
-                candidate->weight > explanation.bar ? "" : ", too little");
-      }
-    }
-  }
-  fin_explanation_done(&explanation);
-}
-
 static const struct {
   const char *name;
   void (*show)(FILE *, const struct fin_library *, const struct fin_document *);
@@ -157,17 +126,18 @@ static const struct {
 
 static enum fin_status run(int count, char **words) {
   struct fin_input_options in = {0};
-  bool explain = false;
+  bool explain = false, json = false;
   struct fin_option options[] = {{"--format", 0, NULL, &in.format},
                                  {"--published", 0, NULL, &in.published},
                                  {"--books", 0, NULL, &in.books},
-                                 {"--explain", 0, &explain, NULL}};
+                                 {"--explain", 0, &explain, NULL},
+                                 {"--json", 0, &json, NULL}};
   struct fin_error error = {0};
   struct fin_input input = {0};
   struct fin_read_options reading;
   struct fin_output output = {0};
   size_t stage = 0;
-  enum fin_status status = fin_options_read(&count, words, options, 4, &error);
+  enum fin_status status = fin_options_read(&count, words, options, 5, &error);
   if (status == FIN_OK && count < 2) {
     status =
         fin_fail(&error, FIN_USAGE, "show needs a stage (docs, text, marks, facts) and a file");
@@ -182,12 +152,20 @@ static enum fin_status run(int count, char **words) {
   if (status == FIN_OK && explain && stage != 3) {
     status = fin_fail(&error, FIN_USAGE, "--explain goes with facts: finline show facts --explain");
   }
+  if (status == FIN_OK && json && !explain) {
+    status =
+        fin_fail(&error, FIN_USAGE, "--json goes with --explain; facts as JSON: finline extract");
+  }
   if (status == FIN_OK) status = fin_input_open(&input, &in, &reading, &error);
   if (status == FIN_OK) status = fin_output_open(&output, NULL, &error);
   if (status != FIN_OK) goto done;
   for (int i = 1; i < count; i++) fin_input_documents(&input, words[i], &reading);
   for (size_t i = 0; i < input.documents.count; i++) {
-    (explain ? show_why : stages[stage].show)(output.stream, input.library, &input.documents.at[i]);
+    const struct fin_document *document = &input.documents.at[i];
+    if (explain)
+      fin_show_why(output.stream, input.library, document, json);
+    else
+      stages[stage].show(output.stream, input.library, document);
   }
   status = fin_output_close(&output, &error);
 done:
@@ -208,6 +186,7 @@ const struct fin_command fin_command_show = {
     "  facts  facts and events, a line each\n\n"
     "  --explain           with facts: for each figure what it became and why, and the metric\n"
     "                      words that were weighed for it\n"
+    "  --json              with --explain: a line of NDJSON for each, with all that was counted\n"
     "  --format F, --published DATE, --books DIR as for extract\n\n"
     "  finline show docs feed.md",
     run};

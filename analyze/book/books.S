@@ -20,5 +20,6 @@ book script
 book segments
 book terms
 book units
+book weights
 
 .section .note.GNU-stack, "", @progbits

@@ -4,6 +4,7 @@
 
 #include "lexicon.h"
 #include "list.h"
+#include "weights.h"
 
 struct fin_company {
   const char *name;
@@ -22,6 +23,7 @@ struct fin_books {
   struct fin_lexicon *lexicon;
   struct fin_lexicon *phrases; /* traditional wordings of more than one character */
   struct fin_metric *metrics;  /* in the book's row order */
+  double weights[FIN_WEIGHTS];
   const unsigned char *metric_order;
   struct fin_company *companies; /* in row order */
   uint16_t *script;              /* simplified character for each of the BMP, 0: itself */
@@ -48,6 +50,9 @@ enum { FIN_PHRASE_PAIRS = 1 << 15 };
 static inline size_t fin_phrase_pair(uint32_t first, uint32_t second) {
   return (first * 2654435761U + second * 40503U) >> 8 & (FIN_PHRASE_PAIRS - 1);
 }
+
+/* Fills `weights` from their table; FIN_BOOK for a row that is none and for one that is missing. */
+enum fin_status fin_weights_index(struct fin_books *books, struct fin_error *error);
 
 /* Which row of metrics has this id; SIZE_MAX when none. */
 size_t fin_metric_row(const struct fin_books *books, const char *id);

@@ -85,11 +85,21 @@ const char *fin_slice_at(const struct fin_bind *bind, size_t i);
 /* How well the metric word at mark `metric` goes with the figure at mark `figure` of its sentence;
  * above FIN_WEIGHT_BAR it may be it. NAN when the unit is none of the metric's. */
 double fin_weigh(const struct fin_bind *bind, size_t metric, size_t figure);
+/* The same without a look at the unit. */
+double fin_weigh_any(const struct fin_bind *bind, size_t metric, size_t figure);
+/* What is counted for it, by enum fin_weight; the others are 0. */
+void fin_weigh_features(const struct fin_bind *bind, size_t metric, size_t figure,
+                        double out[FIN_WEIGHTS]);
 #define FIN_WEIGHT_BAR 4.0
 
 /* Marks of a document and what each figure is bound to: all the steps. */
 void fin_bind_all(struct fin_bind *bind, struct fin_marks *marks, struct fin_arena *arena,
                   const struct fin_library *library, const struct fin_document *document);
+
+/* How sure it is that value, unit, company and metric are right, 0 to 1; what is counted for it. */
+double fin_sure(const struct fin_bind *bind, const struct fin_bound *bound);
+void fin_sure_features(const struct fin_bind *bind, const struct fin_bound *bound,
+                       double out[FIN_WEIGHTS]);
 
 /* The steps, in order. */
 void fin_bind_places(struct fin_bind *bind);

@@ -119,16 +119,6 @@ static const char *quote_of(const struct fin_bind *bind, const struct fin_bound 
   return fin_quote(bind, first, last, &from, &to);
 }
 
-static double confidence(const struct fin_bind *bind, const struct fin_bound *bound) {
-  double score = bound->score;
-  if (bound->period.start == FIN_NO_DAY) score -= 1;
-  if (bound->company_mark == FIN_NONE) score -= 1.5;
-  if (bound->company >= FIN_LOCAL) score -= 0.5;
-  if (bind->document->published == FIN_NO_DAY) score -= 0.3;
-  double p = 1 / (1 + exp(-(score - 3.5) / 1.8));
-  return round(p * 100) / 100;
-}
-
 static bool same_fact(const struct fin_fact *a, const struct fin_fact *b) {
   bool same = strcmp(a->company, b->company) == 0 && strcmp(a->metric, b->metric) == 0 &&
               a->kind == b->kind && a->value == b->value && strcmp(a->unit, b->unit) == 0 &&
@@ -199,7 +189,7 @@ static void emit(struct fin_records *out, struct seen *seen, const struct fin_bi
       .from = mark->from,
       .to = mark->to,
       .converted = NAN,
-      .confidence = confidence(bind, bound)};
+      .confidence = fin_sure(bind, bound)};
   fact.id = fin_arena_print(out->arena, "%s#%zu", fact.doc, fact.from);
   if (bound->time_mark != FIN_NONE) {
     size_t from, to;

@@ -120,118 +120,6 @@ static bool changes(const struct fin_bind *bind, size_t i, int *direction,
 
 /* ---- weighing levels ------------------------------------------------------------------------- */
 
-struct tally {
-  unsigned clauses, items, figures, metrics, companies, verbs, sentences;
-  bool changed;
-};
-
-static struct tally count_between(const struct fin_bind *bind, size_t left, size_t right,
-                                  const struct fin_figure *figure) {
-  struct tally t = {0};
-  unsigned depth = bind->places[left].depth > bind->places[right].depth ? bind->places[left].depth
-                                                                        : bind->places[right].depth;
-  for (size_t k = left + 1; k < right; k++) {
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (bind->places[k].depth > depth) continue; /* in brackets of their own */
-    switch (mark->kind) {
-    case FIN_MARK_BORDER:
-      if (mark->row == FIN_BORDER_CLAUSE)
-        t.clauses++;
-      else if (mark->row == FIN_BORDER_ITEM)
-        t.items++;
-      else if (mark->row == FIN_BORDER_SENTENCE || mark->row == FIN_BORDER_PARAGRAPH)
-        t.sentences++;
-      break;
-    case FIN_MARK_FIGURE:
-      if (mark->figure.sort == figure->sort) t.figures++;
-      break;
-    case FIN_MARK_METRIC:
-      if (mark->at >= fin_mark_of(bind, left)->end &&
-          fin_fits(fin_metric_of(bind, mark->row), figure)) {
-        t.metrics++;
-      }
-      break;
-    case FIN_MARK_COMPANY:
-      t.companies++;
-      break;
-    case FIN_MARK_CUE:
-      if (mark->cue == FIN_CUE_verb || mark->cue == FIN_CUE_to || mark->cue == FIN_CUE_respective ||
-          mark->cue == FIN_CUE_before) {
-        t.verbs++;
-      }
-      t.changed = t.changed || mark->cue == FIN_CUE_change;
-      break;
-    default:
-      break;
-    }
-  }
-  return t;
-}
-
-/* Where the words go on behind mark `left`: past brackets that open right there. */
-static size_t behind_brackets(const struct fin_bind *bind, size_t left, size_t right) {
-  size_t end = fin_mark_of(bind, left)->end;
-  unsigned depth = bind->places[left].depth;
-  const struct fin_mark *next = fin_mark_of(bind, left + 1);
-  bool opens = next->kind == FIN_MARK_BORDER && next->row == FIN_BORDER_OPEN && next->at <= end + 1;
-  for (size_t k = left + 1; opens && k < right; k++) {
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    bool closes = mark->kind == FIN_MARK_BORDER && mark->row == FIN_BORDER_CLOSE;
-    if (closes && bind->places[k].depth == depth + 1) return mark->end;
-  }
-  return end;
-}
-
-/* 研发上，… and 销量方面，…: a topic that opens its sentence; what is said behind the comma is of
- * it. */
-static bool opens_topic(const struct fin_bind *bind, size_t m) {
-  static const char *const tails[] = {"上", "方面", "端"};
-  const struct fin_mark *metric = fin_mark_of(bind, m);
-  const char *text = bind->marks->text.at;
-  size_t first, last;
-  fin_sentence_bounds(bind, m, &first, &last);
-  for (size_t k = first; k < m; k++) {
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (mark->kind != FIN_MARK_TIME && mark->kind != FIN_MARK_CUE) return false;
-  }
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, end = metric->end;
-  if ((unsigned char)text[metric->at] < 0x80 || metric->at > start + 30) return false;
-  for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-    size_t length = strlen(tails[i]);
-    if (strncmp(text + end, tails[i], length) == 0) end += length;
-  }
-  return text[end] == ',' || text[end] == ':';
-}
-
-static double weigh(const struct fin_bind *bind, size_t m, size_t f) {
-  const struct fin_mark *metric = fin_mark_of(bind, m), *mark = fin_mark_of(bind, f);
-  size_t left = m < f ? m : f, right = m < f ? f : m;
-  struct tally t = count_between(bind, left, right, &mark->figure);
-  bool told = m < f && t.clauses && opens_topic(bind, m);
-  if (told) t.clauses--;
-  size_t gap = fin_mark_of(bind, right)->at - behind_brackets(bind, left, right);
-  double score = 10 - 2.0 * t.clauses - 0.5 * t.items - 3.5 * t.figures - 3.0 * t.metrics -
-                 1.0 * t.companies - 8.0 * t.sentences;
-  score += 0.05 * (double)(metric->end - metric->at);
-  score -= 0.02 * (double)gap;
-  bool near = gap <= 9 && !t.clauses && !t.items;
-  if (m < f)
-    score += t.verbs ? 1.5 : 0;
-  else
-    score += near ? 1.5 : -4.5;
-  if ((metric->arg & FIN_METRIC_WEAK) && !near && !told)
-    score -= t.clauses || t.figures ? 5.0 : 2.0;
-  bool money = fin_metric_of(bind, metric->row)->measure <= FIN_MEASURE_BALANCE;
-  if (money && fin_is_bare_sum(&mark->figure)) { /* only right behind a word that means money */
-    bool latin = (unsigned char)bind->marks->text.at[metric->at] < 0x80;
-    if (m > f || gap > 18 || t.clauses || latin || (metric->arg & FIN_METRIC_WEAK)) score -= 10;
-  }
-  if (bind->places[m].depth != bind->places[f].depth) {
-    score -= m > f ? 8.0 : gap <= 3 ? 0.0 : 2.0;
-  }
-  return score;
-}
-
 static bool loss_word(const struct fin_mark *mark) {
   return (mark->arg & 3) == FIN_METRIC_LOSS;
 }
@@ -250,16 +138,6 @@ static bool part_of_what(const struct fin_bind *bind, size_t m, size_t first) {
     if (at->kind == FIN_MARK_METRIC && at->row == revenue) return false;
   }
   return true;
-}
-
-double fin_weigh(const struct fin_bind *bind, size_t metric, size_t figure) {
-  const struct fin_mark *mark = fin_mark_of(bind, metric);
-  const struct fin_figure *value = &fin_mark_of(bind, figure)->figure;
-  const char *ratio =
-      fin_cell(&bind->library->books.metrics_table, mark->row, FIN_METRIC_AS_PERCENT);
-  bool margin = value->sort == FIN_FIGURE_PERCENT && *ratio; /* 毛利 of 23.3% is a margin */
-  if (!margin && !fin_fits(fin_metric_of(bind, mark->row), value)) return NAN;
-  return weigh(bind, metric, figure);
 }
 
 /* Best metric word for a level; FIN_NONE when none is good enough. */
@@ -517,7 +395,7 @@ static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index)
     bool compared = k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_from) &&
                     fin_mark_of(bind, k - 1)->end == mark->at; /* 比发行价高出42.67% */
     if (mark->kind == FIN_MARK_METRIC && !compared && !part_of_what(bind, k, first) &&
-        can_change(fin_metric_of(bind, mark->row), figure) && weigh(bind, k, f) > 2.0) {
+        can_change(fin_metric_of(bind, mark->row), figure) && fin_weigh_any(bind, k, f) > 2.0) {
       m = k;
     }
   }

@@ -1,0 +1,145 @@
+/* weigh.c: how well a metric word goes with a figure, by what stands between them.
+ *
+ * What is counted is named in book/weights.h, what each count is worth stands in weights.tsv.
+ */
+#include "bind.h"
+
+#include <math.h>
+#include <string.h>
+
+struct tally {
+  unsigned clauses, items, figures, metrics, companies, verbs, sentences;
+  bool changed;
+};
+
+static struct tally count_between(const struct fin_bind *bind, size_t left, size_t right,
+                                  const struct fin_figure *figure) {
+  struct tally t = {0};
+  unsigned depth = bind->places[left].depth > bind->places[right].depth ? bind->places[left].depth
+                                                                        : bind->places[right].depth;
+  for (size_t k = left + 1; k < right; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (bind->places[k].depth > depth) continue; /* in brackets of their own */
+    switch (mark->kind) {
+    case FIN_MARK_BORDER:
+      if (mark->row == FIN_BORDER_CLAUSE)
+        t.clauses++;
+      else if (mark->row == FIN_BORDER_ITEM)
+        t.items++;
+      else if (mark->row == FIN_BORDER_SENTENCE || mark->row == FIN_BORDER_PARAGRAPH)
+        t.sentences++;
+      break;
+    case FIN_MARK_FIGURE:
+      if (mark->figure.sort == figure->sort) t.figures++;
+      break;
+    case FIN_MARK_METRIC:
+      if (mark->at >= fin_mark_of(bind, left)->end &&
+          fin_fits(fin_metric_of(bind, mark->row), figure)) {
+        t.metrics++;
+      }
+      break;
+    case FIN_MARK_COMPANY:
+      t.companies++;
+      break;
+    case FIN_MARK_CUE:
+      if (mark->cue == FIN_CUE_verb || mark->cue == FIN_CUE_to || mark->cue == FIN_CUE_respective ||
+          mark->cue == FIN_CUE_before) {
+        t.verbs++;
+      }
+      t.changed = t.changed || mark->cue == FIN_CUE_change;
+      break;
+    default:
+      break;
+    }
+  }
+  return t;
+}
+
+/* Where the words go on behind mark `left`: past brackets that open right there. */
+static size_t behind_brackets(const struct fin_bind *bind, size_t left, size_t right) {
+  size_t end = fin_mark_of(bind, left)->end;
+  unsigned depth = bind->places[left].depth;
+  const struct fin_mark *next = fin_mark_of(bind, left + 1);
+  bool opens = next->kind == FIN_MARK_BORDER && next->row == FIN_BORDER_OPEN && next->at <= end + 1;
+  for (size_t k = left + 1; opens && k < right; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    bool closes = mark->kind == FIN_MARK_BORDER && mark->row == FIN_BORDER_CLOSE;
+    if (closes && bind->places[k].depth == depth + 1) return mark->end;
+  }
+  return end;
+}
+
+/* 研发上，… and 销量方面，…: a topic that opens its sentence; what is said behind the comma is of
+ * it. */
+static bool opens_topic(const struct fin_bind *bind, size_t m) {
+  static const char *const tails[] = {"上", "方面", "端"};
+  const struct fin_mark *metric = fin_mark_of(bind, m);
+  const char *text = bind->marks->text.at;
+  size_t first, last;
+  fin_sentence_bounds(bind, m, &first, &last);
+  for (size_t k = first; k < m; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind != FIN_MARK_TIME && mark->kind != FIN_MARK_CUE) return false;
+  }
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, end = metric->end;
+  if ((unsigned char)text[metric->at] < 0x80 || metric->at > start + 30) return false;
+  for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+    size_t length = strlen(tails[i]);
+    if (strncmp(text + end, tails[i], length) == 0) end += length;
+  }
+  return text[end] == ',' || text[end] == ':';
+}
+
+void fin_weigh_features(const struct fin_bind *bind, size_t m, size_t f, double out[FIN_WEIGHTS]) {
+  const struct fin_mark *metric = fin_mark_of(bind, m), *mark = fin_mark_of(bind, f);
+  size_t left = m < f ? m : f, right = m < f ? f : m;
+  struct tally t = count_between(bind, left, right, &mark->figure);
+  bool told = m < f && t.clauses && opens_topic(bind, m);
+  if (told) t.clauses--;
+  size_t gap = fin_mark_of(bind, right)->at - behind_brackets(bind, left, right);
+  bool near = gap <= 9 && !t.clauses && !t.items, weak = metric->arg & FIN_METRIC_WEAK;
+  memset(out, 0, FIN_WEIGHTS * sizeof *out);
+  out[FIN_WEIGHT_bind_base] = 1;
+  out[FIN_WEIGHT_bind_clause] = t.clauses;
+  out[FIN_WEIGHT_bind_item] = t.items;
+  out[FIN_WEIGHT_bind_figure] = t.figures;
+  out[FIN_WEIGHT_bind_metric] = t.metrics;
+  out[FIN_WEIGHT_bind_company] = t.companies;
+  out[FIN_WEIGHT_bind_sentence] = t.sentences;
+  out[FIN_WEIGHT_bind_length] = (double)(metric->end - metric->at);
+  out[FIN_WEIGHT_bind_gap] = (double)gap;
+  out[FIN_WEIGHT_bind_verb] = m < f && t.verbs;
+  out[FIN_WEIGHT_bind_beside] = m > f && near;
+  out[FIN_WEIGHT_bind_behind] = m > f && !near;
+  if (weak && !near && !told) {
+    bool far = t.clauses || t.figures;
+    out[far ? FIN_WEIGHT_bind_weak_far : FIN_WEIGHT_bind_weak] = 1;
+  }
+  bool money = fin_metric_of(bind, metric->row)->measure <= FIN_MEASURE_BALANCE;
+  if (money && fin_is_bare_sum(&mark->figure)) { /* only right behind a word that means money */
+    bool latin = (unsigned char)bind->marks->text.at[metric->at] < 0x80;
+    out[FIN_WEIGHT_bind_bare_sum] = m > f || gap > 18 || t.clauses || latin || weak;
+  }
+  if (bind->places[m].depth != bind->places[f].depth) {
+    out[FIN_WEIGHT_bind_bracketed] = m > f;
+    out[FIN_WEIGHT_bind_bracket] = m < f && gap > 3;
+  }
+}
+
+double fin_weigh_any(const struct fin_bind *bind, size_t metric, size_t figure) {
+  double features[FIN_WEIGHTS], sum = 0;
+  fin_weigh_features(bind, metric, figure, features);
+  for (size_t i = 0; i < FIN_WEIGHT_sure_base; i++)
+    sum += bind->library->books.weights[i] * features[i];
+  return sum;
+}
+
+double fin_weigh(const struct fin_bind *bind, size_t metric, size_t figure) {
+  const struct fin_mark *mark = fin_mark_of(bind, metric);
+  const struct fin_figure *value = &fin_mark_of(bind, figure)->figure;
+  const char *ratio =
+      fin_cell(&bind->library->books.metrics_table, mark->row, FIN_METRIC_AS_PERCENT);
+  bool margin = value->sort == FIN_FIGURE_PERCENT && *ratio; /* 毛利 of 23.3% is a margin */
+  if (!margin && !fin_fits(fin_metric_of(bind, mark->row), value)) return NAN;
+  return fin_weigh_any(bind, metric, figure);
+}
