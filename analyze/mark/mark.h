@@ -144,14 +144,15 @@ enum fin_cue_arg {
       FIN_ARG_COUNT
 };
 
-/* A company this text introduces. */
+/* A company that this text introduces, or a person who bears the name of one. */
 struct fin_local {
   const char *name;  /* as shown */
   const char *words; /* folded */
   uint32_t length;
-  uint32_t row; /* a company of the book, or FIN_LOCAL + its number */
+  uint32_t row; /* a company of the book, FIN_LOCAL + its number, or FIN_PERSON */
 };
 enum { FIN_LOCAL = 1 << 24 };
+#define FIN_PERSON UINT32_MAX /* row of a local that is a person, no company */
 
 struct fin_marks {
   struct fin_mark *at;

@@ -138,7 +138,8 @@ static size_t local_at(struct passing *p, size_t at, struct fin_mark *mark) {
     bool lower = islower((unsigned char)local->name[0]) != 0; /* xAI */
     if (hits[i]->length <= longest || (latin && !lower && !fin_is_upper(text, at))) continue;
     longest = hits[i]->length;
-    *mark = (struct fin_mark){.kind = FIN_MARK_COMPANY,
+    bool person = local->row == FIN_PERSON;
+    *mark = (struct fin_mark){.kind = person ? FIN_MARK_NAME : FIN_MARK_COMPANY,
                               .at = (uint32_t)at,
                               .end = (uint32_t)(at + longest),
                               .row = local->row,
@@ -160,18 +161,25 @@ static const enum fin_mark_kind kind_of[FIN_WORD_SORTS] = {
     [FIN_WORD_COMPANY] = FIN_MARK_COMPANY, [FIN_WORD_ORGANIZATION] = FIN_MARK_ORGANIZATION,
     [FIN_WORD_SEGMENT] = FIN_MARK_SEGMENT, [FIN_WORD_EVENT] = FIN_MARK_EVENT};
 
-/* An ordinary word that is a name too counts only with support behind it: a ticker, 公司, Inc. */
-static bool supported(const struct fin_folded *text, size_t end) {
-  static const char *const supports[] = {"公司",   "集团",     "股份",  "(0",    "(3",
-                                         "(6",     " inc",     " corp", ", inc", "(nyse",
-                                         " (nyse", " (nasdaq", "公告",  "(hk"};
-  for (size_t i = 0; i < sizeof supports / sizeof *supports; i++) {
-    size_t length = strlen(supports[i]);
-    if (text->length - end >= length && memcmp(text->at + end, supports[i], length) == 0) {
-      return true;
-    }
+static bool follows(const struct fin_folded *text, size_t at, const char *const *words,
+                    size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    size_t length = strlen(words[i]);
+    if (text->length - at >= length && memcmp(text->at + at, words[i], length) == 0) return true;
   }
   return false;
+}
+
+/* An ordinary word that is a name too counts only with support behind it: a ticker, Inc., or 公司,
+ * where no other word goes on into it (人形|机器人公司). */
+static bool supported(const struct fin_folded *text, size_t at, size_t end) {
+  static const char *const tickers[] = {"(0",    "(3",    "(6",     " inc",     " corp",
+                                        ", inc", "(nyse", " (nyse", " (nasdaq", "(hk"};
+  static const char *const firms[] = {"公司", "集团", "股份", "公告"};
+  if (follows(text, end, tickers, sizeof tickers / sizeof *tickers)) return true;
+  bool inside =
+      at >= 3 && (unsigned char)text->at[at - 3] >= 0xe4 && (unsigned char)text->at[at - 3] <= 0xe9;
+  return !inside && follows(text, end, firms, sizeof firms / sizeof *firms);
 }
 
 static bool known(const struct passing *p, uint32_t row) {
@@ -197,7 +205,7 @@ static size_t words_at(struct passing *p, size_t at, const struct fin_word **hit
   for (size_t i = 0; i < found; i++) {
     bool name = hits[i]->sort == FIN_WORD_COMPANY || hits[i]->sort == FIN_WORD_ORGANIZATION;
     bool common = hits[i]->sort == FIN_WORD_COMPANY && hits[i]->arg && !known(p, hits[i]->row) &&
-                  !supported(text, at + hits[i]->length);
+                  !supported(text, at, at + hits[i]->length);
     if (common || (name && !any_upper(text, at, hits[i]->length)))
       hits[i] = NULL;
     else if (hits[i]->length > longest)
@@ -308,7 +316,7 @@ static size_t place(struct passing *p, size_t at) {
   }
   if (known && known >= words) {
     push(p, local);
-    learn(p, local.row);
+    if (local.kind == FIN_MARK_COMPANY) learn(p, local.row);
     return at + known;
   }
   if (words) {

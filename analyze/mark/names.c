@@ -18,9 +18,13 @@ enum {
   MOST_NAMES = 400,
   MOST_MENTIONS = 60,
   MOST_TEXT = 100000, /* a text speaks of its companies early */
+  LATEST_OPENER = 3,  /* bytes before the first words of a text: a bracket */
   ENOUGH_LATIN = 4,
   ENOUGH_CHINESE = 5
 };
+
+/* bytes of a character; characters of a name */
+enum { HAN = 3, LEAST = 2, MOST = 8, SHORTEST = LEAST * HAN, LONGEST = MOST * HAN };
 
 struct name {
   size_t from, to; /* its first mention */
@@ -113,6 +117,10 @@ static void look_apposition(const struct names *n, size_t to, struct name *name)
     if (strncmp(n->text + to, begins[i], strlen(begins[i])) == 0) at = to + strlen(begins[i]);
   }
   if (!at) return;
+  if (memcmp(n->text + at - 6, "which ", 6) == 0 && hint_at(n, FIN_HINT_deed, at)) {
+    name->said |= 1U << FIN_HINT_deed;
+    name->deeds++;
+  }
   for (int words = 0; words < 12 && at < n->length; words++) {
     if (hint_at(n, FIN_HINT_person, at)) {
       name->person = true;
@@ -127,6 +135,17 @@ static void look_apposition(const struct names *n, size_t to, struct name *name)
   }
 }
 
+/* Past the quotation mark that closes a name and the words between it and what it does:
+ * 「言析智能」近日|完成 */
+static size_t past_amid(const struct names *n, size_t at) {
+  static const char *const closes[] = {"”", "」", "』"};
+  for (size_t i = 0; i < 3; i++) {
+    if (strncmp(n->text + at, closes[i], HAN) == 0) return past_amid(n, at + HAN);
+  }
+  for (size_t more; (more = hint_at(n, FIN_HINT_amid, at)) != 0;) at += more;
+  return at;
+}
+
 /* `opened`: a word can begin where the name does. */
 static void look_behind(const struct names *n, size_t to, bool opened, struct name *name) {
   const char *text = n->text;
@@ -139,6 +158,7 @@ static void look_behind(const struct names *n, size_t to, bool opened, struct na
   }
   if (text[at] == ' ') at++;
   if (hint_at(n, FIN_HINT_field, at)) name->against++;
+  if (name->chinese) at = past_amid(n, at);
   if (opened && hint_at(n, FIN_HINT_deed, at)) {
     name->said |= 1U << FIN_HINT_deed;
     name->deeds++;
@@ -148,8 +168,17 @@ static void look_behind(const struct names *n, size_t to, bool opened, struct na
   if (text[to] == ',') look_apposition(n, to, name);
 }
 
+/* Before the quotation mark that opens a name, if one does. */
+static size_t before_quote(const struct names *n, size_t from) {
+  static const char *const opens[] = {"“", "「", "『"};
+  for (size_t i = 0; from >= HAN && i < 3; i++) {
+    if (memcmp(n->text + from - HAN, opens[i], HAN) == 0) return from - HAN;
+  }
+  return from;
+}
+
 static void look_before(const struct names *n, size_t from, struct name *name) {
-  size_t end = from;
+  size_t end = before_quote(n, from);
   if (end && n->text[end - 1] == ' ') end--;
   bool spaced = end < from;
   if (hint_before(n, FIN_HINT_role, end)) name->said |= 1U << FIN_HINT_role;
@@ -247,9 +276,6 @@ static void collect_latin(struct names *n) {
 
 /* ---- Chinese names --------------------------------------------------------------------------- */
 
-/* bytes of a character; characters of a name */
-enum { HAN = 3, LEAST = 2, MOST = 8, SHORTEST = LEAST * HAN, LONGEST = MOST * HAN };
-
 /* Characters that stand around names and are seldom of one. */
 static const char *const around[] = {"的", "与", "和", "及", "向", "对", "给", "由", "从",
                                      "在", "为", "是", "据", "被", "让", "以", "日", "月",
@@ -263,6 +289,12 @@ static bool opens(const struct names *n, size_t from) {
     if (memcmp(n->text + from - HAN, around[i], HAN) == 0) return true;
   }
   return hint_before(n, FIN_HINT_role, from) > 0;
+}
+
+/* Behind 】 or 。, which end what stands before a list. */
+static bool closes_head(const struct names *n, size_t at) {
+  return at >= HAN &&
+         (memcmp(n->text + at - HAN, "】", HAN) == 0 || memcmp(n->text + at - HAN, "。", HAN) == 0);
 }
 
 static size_t han_behind(const struct names *n, size_t at) {
@@ -291,7 +323,7 @@ static void collect_trade(struct names *n, size_t trade, size_t end) {
   for (size_t characters = 1; characters <= 4; characters++) {
     size_t length = characters * HAN;
     if (trade < length || !wide_at(n->text, trade - length)) break;
-    if (characters < LEAST) continue;
+    if (characters < LEAST || hint_at(n, FIN_HINT_role, trade - length)) continue;
     size_t count = count_of(n, trade - length, end);
     bool open = opens(n, trade - length);
     if (count * 2 + open >= most && (count > 1 || open)) {
@@ -306,17 +338,28 @@ static void collect_trade(struct names *n, size_t trade, size_t end) {
 static void collect_doer(struct names *n, size_t from) {
   size_t most = han_behind(n, from);
   for (size_t characters = LEAST; characters <= most; characters++) {
-    size_t end = from + characters * HAN;
-    if (hint_at(n, FIN_HINT_deed, end)) {
-      name_of(n, from, end);
-      return;
-    }
+    size_t end = from + characters * HAN, more;
+    if (!hint_at(n, FIN_HINT_deed, end)) continue;
+    while ((more = hint_before(n, FIN_HINT_amid, end)) != 0 && end - more > from) end -= more;
+    if (end >= from + SHORTEST) name_of(n, from, end);
+    return;
   }
+}
+
+/* A company「言析智能」: what is told to be one, and quoted. */
+static void collect_quoted(struct names *n, size_t at) {
+  size_t role = before_quote(n, at);
+  if (role == at) return;
+  size_t end = at + han_behind(n, at) * HAN;
+  if (end < at + SHORTEST || past_amid(n, end) == end) return;
+  bool closed = (unsigned char)n->text[end] == 0xe2 || (unsigned char)n->text[end] == 0xe3;
+  if (closed && hint_before(n, FIN_HINT_role, role)) name_of(n, at, end);
 }
 
 static bool starts_clause(const struct names *n, size_t at) {
   if (at < HAN) return at == 0 || n->text[at - 1] < 0x40;
   char c = n->text[at - 1];
+  if (before_quote(n, at) != at) return true;
   return c == '\n' || c == ',' || c == ':' || c == ';' || c == ' ' ||
          memcmp(n->text + at - HAN, "。", HAN) == 0;
 }
@@ -334,6 +377,7 @@ static void collect_chinese(struct names *n) {
       while ((more = hint_at(n, FIN_HINT_trade, end)) != 0 && end - at < LONGEST) end += more;
       collect_trade(n, at, end);
     }
+    collect_quoted(n, at);
     if (starts_clause(n, at)) {
       collect_doer(n, at);
       collect_from(n, at);
@@ -369,10 +413,12 @@ static int support(const struct names *n, struct name *name) {
   size_t length = name->to - name->from;
   const char *title = n->naming->title;
   for (size_t i = 0; title[i]; i++) {
-    bool opens = i == 0 || (unsigned char)title[i - 1] < 0x80;
+    bool opens = i < HAN || !wide_at(title, i - HAN);
     if (opens && strncmp(title + i, n->text + name->from, length) == 0)
       name->said |= 1U << SAID_TITLE;
   }
+  /* a flash has no title but its first words */
+  if (!*title && name->from <= LATEST_OPENER) name->said |= 1U << SAID_TITLE;
   if (name->from < 160) name->said |= 1U << SAID_LEAD;
   if (name->chinese && ends_in_trade(n, name)) name->said |= 1U << FIN_HINT_trade;
   int score = 3 * said(name, FIN_HINT_role) + 3 * said(name, SAID_SEAT) +
@@ -432,8 +478,12 @@ static bool is_other(const struct names *n, const struct name *name) {
   for (size_t i = 0; name->chinese && i < sizeof around / sizeof *around; i++) {
     if (memcmp(n->text + name->to - HAN, around[i], HAN) == 0) return true;
   }
-  return fin_lexicon_exact(library->books.lexicon, n->text + name->from, length,
-                           FIN_SORT(COMPANY) | FIN_SORT(ORGANIZATION), hits, 4) > 0;
+  size_t count = fin_lexicon_exact(library->books.lexicon, n->text + name->from, length,
+                                   FIN_SORT(COMPANY) | FIN_SORT(ORGANIZATION), hits, 4);
+  for (size_t i = 0; i < count; i++) { /* one that is a word too counts as any other */
+    if (name->chinese || hits[i]->sort != FIN_WORD_COMPANY || !hits[i]->arg) return true;
+  }
+  return false;
 }
 
 /* Its short form: the first word of a Latin name, or a Chinese one without its trade, when the text
@@ -471,14 +521,34 @@ static bool holds(const struct names *n, const struct name *whole, const struct 
   return false;
 }
 
-/* 龙湖 where the text names 龙湖集团, which the book knows: its short form. */
+/* Length of the company of the book that stands at `at`, the only one of that name; 0 for none. */
+static size_t known_at(const struct names *n, size_t at) {
+  const struct fin_word *hits[8];
+  size_t longest = 0;
+  size_t count = fin_lexicon_find(n->naming->library->books.lexicon, n->text, n->text + at,
+                                  n->text + n->length, FIN_SORT(COMPANY), hits, 8);
+  for (size_t i = 0; i < count; i++) {
+    if (hits[i]->length > longest) longest = hits[i]->length;
+  }
+  return longest;
+}
+
+/* 龙湖 where the text names 龙湖集团, which the book knows: its short
+ * form; Novo of Novo Nordisk. */
 static bool short_of_known(const struct names *n, const struct name *name, size_t *from,
                            size_t *to) {
   size_t length = name->to - name->from;
-  for (size_t at = 0; name->chinese; at += length) {
+  for (size_t at = 0;; at += length) {
     uint32_t row;
     at = next_mention(n, at, name->from, name->to);
     if (at == n->length) return false;
+    if (!name->chinese) {
+      size_t whole = known_at(n, at);
+      if (whole <= length || n->text[at + length] != ' ') continue;
+      *from = at;
+      *to = at + whole;
+      return true;
+    }
     size_t trade = hint_at(n, FIN_HINT_trade, at + length);
     if (!trade || !fin_company_row(n->naming->library, n->text + at, length + trade, &row))
       continue;
@@ -539,6 +609,53 @@ static void choose(struct names *n) {
   }
 }
 
+/* Persons whose family name is that of a company of the book: "Moira Tennant, who …. Tennant". */
+static void learn_persons(const struct names *n) {
+  for (size_t i = 0; i < n->count; i++) {
+    const struct name *name = &n->at[i];
+    size_t family = name->to;
+    while (family > name->from && n->text[family - 1] != ' ') family--;
+    if (!name->person || name->chinese || family == name->from) continue;
+    if (known_at(n, family) != name->to - family) continue;
+    fin_person_learn(n->naming, name->from, name->to);
+    fin_person_learn(n->naming, family, name->to);
+  }
+}
+
+/* 三一重工：…；恒瑞医药：…；朔川精工：…: in a round-up the labels are companies, when two of them
+ * are. */
+static void learn_labels(const struct names *n) {
+  enum { MOST_LABELS = 60 };
+  struct name labels[MOST_LABELS];
+  size_t count = 0, known = 0;
+  for (size_t at = 0; at < n->length && count < MOST_LABELS; at++) {
+    bool opens =
+        wide_at(n->text, at) && (!at || strchr("\n;|", n->text[at - 1]) || closes_head(n, at));
+    size_t end = at + (opens ? han_behind(n, at) * HAN : 0);
+    if (end < at + SHORTEST || n->text[end] != ':') continue;
+    uint32_t row;
+    if (fin_company_row(n->naming->library, n->text + at, end - at, &row)) known++;
+    labels[count++] = (struct name){.from = at, .to = end, .chinese = true};
+  }
+  for (size_t i = 0; i < count && known > 1 && known * 2 >= count; i++) {
+    if (!is_other(n, &labels[i])) fin_local_learn(n->naming, labels[i].from, labels[i].to, 0, 0);
+  }
+}
+
+/* The company that the text goes on to call by less than it introduced it by: 拓衡 of 拓衡机器人.
+ */
+static void learn_short_forms(struct names *n) {
+  size_t count = n->naming->marks->local_count;
+  for (size_t i = 0; i < count; i++) {
+    const struct fin_local *local = &n->naming->marks->locals[i];
+    size_t at = (size_t)(local->words - n->text), from, to;
+    if (local->words < n->text || at + local->length > n->length || !wide_at(n->text, at)) continue;
+    struct name whole = {.from = at, .to = at + local->length, .chinese = true};
+    if (short_form(n, &whole, &from, &to))
+      fin_local_learn(n->naming, whole.from, whole.to, from, to);
+  }
+}
+
 void fin_names_find(struct fin_naming *naming) {
   struct name *at = fin_take(MOST_NAMES * sizeof *at);
   struct names n = {.naming = naming,
@@ -553,5 +670,8 @@ void fin_names_find(struct fin_naming *naming) {
   collect_chinese(&n);
   for (size_t i = latin; i < n.count; i++) look_around(&n, &n.at[i]);
   choose(&n);
+  learn_short_forms(&n);
+  learn_labels(&n);
+  learn_persons(&n);
   free(at);
 }

@@ -9,7 +9,8 @@
 /* Classes of names.tsv: what the words around a name say of it; docs/books.md tells more. */
 #define FIN_HINTS(X)                                                                               \
   X(role)                                                                                          \
-  X(deed) X(does) X(asset) X(object) X(field) X(thing) X(person) X(trade) X(plain) X(place) X(none)
+  X(deed)                                                                                          \
+  X(amid) X(does) X(asset) X(object) X(field) X(thing) X(person) X(trade) X(plain) X(place) X(none)
 enum fin_hint {
 #define X(name) FIN_HINT_##name,
   FIN_HINTS(X)
@@ -44,6 +45,8 @@ struct fin_naming {
  * short form. */
 void fin_local_learn(struct fin_naming *naming, size_t from, size_t to, size_t brief,
                      size_t brief_to);
+/* Takes the bytes from..to for a person: Tennant of Moira Tennant is no company. */
+void fin_person_learn(struct fin_naming *naming, size_t from, size_t to);
 /* Words that are common, not names, although they stand where names do: those of class `none`, what
  * begins with a short one of them, and the words of the other books. */
 bool fin_no_name(const struct fin_library *library, const char *words, size_t length);

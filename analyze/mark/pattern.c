@@ -124,6 +124,36 @@ static size_t trimmed(const char *text, size_t from, size_t to) {
   return start;
 }
 
+/* What it makes, told before its name: 矽智财厂|曜晶科技(6899). At least four characters stay. */
+static size_t behind_trade(const struct fin_naming *f, size_t from, size_t to) {
+  enum { CHARACTER = 3, LEAST = 4 * CHARACTER };
+  static const char *const ends[] = {"厂", "商", "龙头", "巨头", "业者"};
+  for (size_t at = to - from > LEAST ? to - LEAST : from; at > from + CHARACTER; at -= CHARACTER) {
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+      size_t length = strlen(ends[i]);
+      bool ended = at - from >= length + CHARACTER &&
+                   memcmp(f->marks->text.at + at - length, ends[i], length) == 0;
+      if (ended) return at;
+    }
+    if (at < from + 2 * CHARACTER) break;
+  }
+  return from;
+}
+
+/* What it does is no part of its name, nor when: 曜晶|同步公告, 深弦科技|过聆讯. */
+static size_t without_deed(const struct fin_naming *f, size_t from, size_t to) {
+  enum { SHORTEST = 2 * 3 };
+  const struct fin_hints *hints = f->library->hints;
+  for (size_t at = from + SHORTEST; at < to; at++) {
+    if (fin_hint_at(hints, FIN_HINT_deed, &f->marks->text, at)) to = at;
+  }
+  for (size_t more; (more = fin_hint_before(hints, FIN_HINT_amid, &f->marks->text, to)) != 0;) {
+    if (to - more < from + SHORTEST) break;
+    to -= more;
+  }
+  return to;
+}
+
 bool fin_company_row(const struct fin_library *library, const char *words, size_t length,
                      uint32_t *row) {
   const struct fin_word *hits[4];
@@ -153,8 +183,9 @@ static void add(struct fin_naming *f, size_t from, size_t to, uint32_t row) {
                          .row = row};
 }
 
-static bool too_short(size_t length) {
-  return length < 6;
+/* Two Chinese characters, four Latin letters. */
+static bool too_short(const char *words, size_t length) {
+  return length < ((unsigned char)*words < 0x80 ? 4 : 6);
 }
 
 /* Whichever of the two the book knows says who both are. */
@@ -164,7 +195,8 @@ void fin_local_learn(struct fin_naming *f, size_t from, size_t to, size_t brief,
   bool two = brief_to > brief;
   while (to > from && text[to - 1] == ' ') to--;
   if (f->marks->local_count > MOST_LOCALS) return;
-  if (to - from < 2 || too_short(to - from) || fin_no_name(f->library, text + from, to - from)) {
+  if (to - from < 2 || too_short(text + from, to - from) ||
+      fin_no_name(f->library, text + from, to - from)) {
     return;
   }
   if (two && fin_no_name(f->library, text + brief, brief_to - brief)) two = false;
@@ -183,6 +215,13 @@ void fin_local_learn(struct fin_naming *f, size_t from, size_t to, size_t brief,
   else if (!local_of(f->marks, text + name, name_to - name))
     add(f, name, name_to, row);
   if (two && !local_of(f->marks, text + from, to - from)) add(f, from, to, row);
+}
+
+void fin_person_learn(struct fin_naming *f, size_t from, size_t to) {
+  if (f->marks->local_count > MOST_LOCALS ||
+      local_of(f->marks, f->marks->text.at + from, to - from))
+    return;
+  add(f, from, to, FIN_PERSON);
 }
 
 /* 维持快手(01024.HK): a company of the book that the words end in is the name. */
@@ -238,7 +277,11 @@ static void run(struct fin_naming *f, const pcre2_code *code, bool source, size_
     } else {
       from = trimmed(text->at, from, to);
     }
-    if (brief_to <= brief) from = known_tail(f, from, to);
+    if (brief_to <= brief) {
+      from = known_tail(f, from, to);
+      if (!source) from = behind_trade(f, from, to);
+      if (!source) to = without_deed(f, from, to);
+    }
     fin_local_learn(f, from, to, brief, brief_to);
   }
   pcre2_match_data_free(data);

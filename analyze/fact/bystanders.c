@@ -1,0 +1,148 @@
+/* bystanders.c: companies that are merely named: sources, partners, rivals, investors, brokers.
+ *
+ * 高盛维持宁德时代买入评级 -> 高盛 stands by; 与宝马合作 -> 宝马 stands by
+ */
+#include "whose.h"
+
+#include <ctype.h>
+#include <string.h>
+
+bool fin_begins_with_any(const char *text, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (strncmp(text, words[i], strlen(words[i])) == 0) return true;
+  }
+  return false;
+}
+
+bool fin_ends_with_any(const char *text, size_t end, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    size_t length = strlen(words[i]);
+    if (end >= length && memcmp(text + end - length, words[i], length) == 0) return true;
+  }
+  return false;
+}
+
+/* What stands behind the name of a house that rates another. */
+static const char *const rates[] = {"维持",
+                                    ":维持",
+                                    "给予",
+                                    ":给予",
+                                    "予",
+                                    "首予",
+                                    ":首次",
+                                    "重申",
+                                    "上调",
+                                    ":上调",
+                                    "下调",
+                                    ":下调",
+                                    "料",
+                                    "预估",
+                                    "预测其",
+                                    "预计其",
+                                    "将目标价",
+                                    "把目标价",
+                                    "将其目标价",
+                                    "研究将",
+                                    "研究料",
+                                    "研究认为",
+                                    "发布研报",
+                                    "研报",
+                                    "发表研报",
+                                    "发表报告",
+                                    " analyst",
+                                    " lifted its price target",
+                                    " raised its price target",
+                                    " cut its price target",
+                                    " lowered its price target"};
+
+bool fin_rates(const char *behind) {
+  return fin_begins_with_any(behind, rates, FIN_COUNT(rates));
+}
+
+/* What stands behind the name of one that only speaks or is only somebody's house. */
+static const char *const merely[] = {"分析师",   "证券分析",
+                                     "数据显示", "研究院",
+                                     "研究报告", " data",
+                                     "记者",     "前员工",
+                                     "数据,",    "榜单",
+                                     "以外",     "之外",
+                                     "等机构",   "等投资",
+                                     "创始人",   "联合创始人",
+                                     "董事",     "总裁",
+                                     "ceo",      "首席",
+                                     "高管",     "创始合伙人",
+                                     "合伙人",   "副总裁",
+                                     " ceo",     " chief executive"};
+
+static const char *const behind_prepositions[] = {" by ",        " with ", " against ", " like ",
+                                                  " including ", " to ",   " from ",    " than "};
+
+/* Whether a preposition stands before the name at `at`, or before up to three words that tell what
+ * it is: against Foo, against larger rival Foo. Looks no further back than `start`. */
+static bool behind_preposition(const char *text, size_t start, size_t at) {
+  for (int words = 0; words <= 3; words++) {
+    if (fin_ends_with_any(text, at, behind_prepositions, FIN_COUNT(behind_prepositions)))
+      return true;
+    if (at <= start + 1 || text[at - 1] != ' ') return false;
+    size_t end = --at;
+    while (at > start && (isalpha((unsigned char)text[at - 1]) || text[at - 1] == '-')) at--;
+    if (at == end) return false;
+  }
+  return false;
+}
+
+/* A house that puts money into others; its figures are told as its own only where the text is about
+ * it. 云启资本, Ridgeback Ventures */
+bool fin_puts_money_in(const struct fin_bind *bind, size_t i) {
+  static const char *const tails[] = {"资本",     "创投",     "基金",     "投资",
+                                      " capital", "ventures", " partners"};
+  const struct fin_mark *mark = fin_mark_of(bind, i);
+  return mark->row != bind->main_company &&
+         fin_ends_with_any(bind->marks->text.at, mark->end, tails, FIN_COUNT(tails));
+}
+
+/* Whether the company at mark i is merely named: a source, a partner, a rival, an investor. */
+bool fin_bystander(const struct fin_bind *bind, size_t i) {
+  static const char *const before[] = {
+      "除", "除了", "包括", " at ",   "与",   "向",   "对标", "同", "对",   "给",
+      "跟", "由",   "借助", "通过",   "依托", "经由", "凭借", "从", "离开", "加入",
+      "自", "不如", "不及", "落后于", "超越", "对比", "的是", "靠", "中标"};
+  static const char *const papers[] = {"招股书", "公告", "财报", "的", "年报"};
+  const struct fin_mark *mark = fin_mark_of(bind, i);
+  const char *text = bind->marks->text.at;
+  if (fin_puts_money_in(bind, i) ||
+      fin_begins_with_any(text + mark->end, merely, FIN_COUNT(merely)) ||
+      fin_rates(text + mark->end)) {
+    return true;
+  }
+  const struct fin_mark *last = i ? fin_mark_of(bind, i - 1) : NULL;
+  bool touching = last && (last->end == mark->at || last->end + 1 == mark->at);
+  if (touching && fin_is_cue(last, FIN_CUE_source)) {
+    /* 据智谱招股书: the company's own words keep it in focus */
+    return !fin_begins_with_any(text + mark->end, papers, FIN_COUNT(papers));
+  }
+  if (touching && last->kind == FIN_MARK_COMPANY) return false;
+  return fin_ends_with_any(text, mark->at, before, FIN_COUNT(before)) ||
+         behind_preposition(text, last ? last->end : 0, mark->at);
+}
+
+/* Bytes of text before mark i in its sentence that no time or cue of ours covers: how much is said
+ * before the name comes. */
+size_t fin_said_before(const struct fin_bind *bind, size_t i, bool *other) {
+  size_t first, last;
+  fin_sentence_bounds(bind, i, &first, &last);
+  const struct fin_mark *mark = fin_mark_of(bind, i);
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, covered = 0;
+  *other = false;
+  for (size_t k = first; k < i; k++) {
+    const struct fin_mark *at = fin_mark_of(bind, k);
+    if (at->at == mark->at) continue;
+    covered += at->end - at->at;
+    bool topic = at->kind == FIN_MARK_METRIC && bind->places[k].clause != bind->places[i].clause;
+    if (topic) continue; /* 销量方面，零跑… */
+    *other = *other || at->kind == FIN_MARK_FIGURE || at->kind == FIN_MARK_METRIC ||
+             at->kind == FIN_MARK_COMPANY || at->kind == FIN_MARK_EVENT;
+  }
+  size_t gap = mark->at - start;
+  return gap > covered ? gap - covered : 0;
+}

@@ -1,0 +1,277 @@
+/* focus.c: whom the text is talking about: the document as a whole, and each sentence when it
+ * begins.
+ *
+ * 点火的是京东。这家北京电商… -> the second sentence is about 京东
+ */
+#include "whose.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int by_row(const void *left, const void *right) {
+  uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+  return a < b ? -1 : a > b;
+}
+
+/* The company named most, if that is often enough for the text to be about it. */
+static uint32_t most_named(const struct fin_bind *bind) {
+  uint32_t best = FIN_NO_COMPANY;
+  size_t most = 0, all = 0;
+  uint32_t *rows = FIN_NEW(bind->arena, uint32_t, bind->marks->count + 1);
+  for (size_t i = 0; i < bind->marks->count; i++) {
+    const struct fin_mark *mark = fin_mark_of(bind, i);
+    if (mark->kind == FIN_MARK_COMPANY && !fin_puts_money_in(bind, i)) rows[all++] = mark->row;
+  }
+  if (all) qsort(rows, all, sizeof *rows, by_row);
+  for (size_t i = 0, end; i < all; i = end) {
+    for (end = i; end < all && rows[end] == rows[i];) end++;
+    if (end - i > most) {
+      most = end - i;
+      best = rows[i];
+    }
+  }
+  return most * 3 >= all ? best : FIN_NO_COMPANY;
+}
+
+/* Companies of the lead: its first sentence that names any. */
+static bool in_lead(const struct fin_bind *bind, uint32_t row, bool *first) {
+  uint32_t sentence = UINT32_MAX;
+  bool found = false;
+  *first = false;
+  for (size_t k = 0; k < bind->marks->count; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind != FIN_MARK_COMPANY) continue;
+    if (sentence == UINT32_MAX) {
+      sentence = bind->places[k].sentence;
+      *first = mark->row == row;
+    }
+    if (bind->places[k].sentence != sentence) break;
+    found = found || mark->row == row;
+  }
+  return found;
+}
+
+static bool title_opens(const struct fin_bind *bind, uint32_t row) {
+  bool opens;
+  return in_lead(bind, row, &opens) && opens;
+}
+
+/* The period that results are reported of: the first quarter, half or, with `years`, year that is
+ * named among the first `count` marks. */
+static struct fin_span reported_span(const struct fin_marks *marks, size_t count, bool years) {
+  for (size_t i = 0; i < count; i++) {
+    const struct fin_time *time = &marks->at[i].time;
+    if (marks->at[i].kind != FIN_MARK_TIME || time->same || time->span.start == FIN_NO_DAY)
+      continue;
+    if (time->shape == FIN_TIME_QUARTER || time->shape == FIN_TIME_HALF ||
+        time->shape == FIN_TIME_NINE) {
+      return time->span;
+    }
+    if (years && time->shape == FIN_TIME_YEAR && time->span.end <= marks->published)
+      return time->span;
+  }
+  return FIN_NO_SPAN;
+}
+
+/* Of the companies that the title names, the one that opens the lead, else the first that the text
+ * names too: in "ASML leads round in Mistral" over "Mistral has raised …" it is Mistral. */
+static uint32_t titled(struct fin_bind *bind) {
+  const char *title = bind->document->title;
+  if (!title || !*title) return FIN_NO_COMPANY;
+  struct fin_document heading = *bind->document;
+  heading.text = title;
+  heading.length = strlen(title);
+  struct fin_marks marks;
+  fin_marks_make(&marks, bind->arena, bind->library, &heading);
+  bind->report = reported_span(&marks, marks.count, true);
+  uint32_t best = FIN_NO_COMPANY;
+  for (size_t i = 0; i < marks.count; i++) {
+    bool opens;
+    if (marks.at[i].kind != FIN_MARK_COMPANY || marks.at[i].row >= FIN_LOCAL) continue;
+    if (fin_rates(marks.text.at + marks.at[i].end)) continue;
+    if (in_lead(bind, marks.at[i].row, &opens) && opens) return marks.at[i].row;
+    for (size_t k = 0; k < bind->marks->count && best == FIN_NO_COMPANY; k++) {
+      const struct fin_mark *mark = fin_mark_of(bind, k);
+      if (mark->kind == FIN_MARK_COMPANY && mark->row == marks.at[i].row) best = mark->row;
+    }
+  }
+  return best;
+}
+
+/* 软件公司|雾凇科技: the word only says what the name behind it is of. */
+static bool names_next(const struct fin_bind *bind, size_t k) {
+  const struct fin_mark *next = fin_mark_of(bind, k + 1);
+  return k + 1 < bind->marks->count && next->kind == FIN_MARK_COMPANY &&
+         next->at == fin_mark_of(bind, k)->end;
+}
+
+/* The company that marks first..end make the subject of their sentence; FIN_NONE when none. */
+static size_t subject_of(const struct fin_bind *bind, size_t first, size_t end) {
+  for (size_t k = first; k < end; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (fin_is_cue(mark, FIN_CUE_company)) {
+      if (names_next(bind, k)) continue;
+      return FIN_NONE; /* 公司 …: the one in focus goes on */
+    }
+    if (mark->kind != FIN_MARK_COMPANY || bind->places[k].depth || fin_bystander(bind, k)) continue;
+    bool other;
+    size_t said = fin_said_before(bind, k, &other);
+    if (bind->places[k].heading) return k;
+    return !other && said <= 30 ? k : FIN_NONE;
+  }
+  return FIN_NONE;
+}
+
+static uint32_t first_named(const struct fin_bind *bind) {
+  for (size_t k = 0; k < bind->marks->count; k++) {
+    if (fin_mark_of(bind, k)->kind == FIN_MARK_COMPANY) return fin_mark_of(bind, k)->row;
+  }
+  return FIN_NO_COMPANY;
+}
+
+static size_t mentions(const struct fin_bind *bind, uint32_t row) {
+  size_t count = 0;
+  for (size_t k = 0; k < bind->marks->count; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    count += mark->kind == FIN_MARK_COMPANY && mark->row == row;
+  }
+  return count;
+}
+
+/* The subject of the first sentence that has one. *many when sentences have many different ones, as
+ * in a round-up of the day. */
+static uint32_t leading(const struct fin_bind *bind, bool *many) {
+  enum { MOST = 5 };
+  uint32_t found[MOST];
+  size_t count = 0;
+  *many = false;
+  for (size_t i = 0, end; i < bind->marks->count && !*many; i = end) {
+    for (end = i + 1;
+         end < bind->marks->count && bind->places[end].sentence == bind->places[i].sentence;) {
+      end++;
+    }
+    size_t subject = subject_of(bind, i, end);
+    bool known = false;
+    if (subject == FIN_NONE) continue;
+    uint32_t row = fin_mark_of(bind, subject)->row;
+    for (size_t k = 0; k < count; k++) known = known || found[k] == row;
+    if (known) continue;
+    if (count == MOST)
+      *many = true;
+    else
+      found[count++] = row;
+  }
+  return count ? found[0] : FIN_NO_COMPANY;
+}
+
+/* Whether the title has the name or, of one in Latin letters, its first word: "ASML leads round in
+ * France's Mistral" over a text about Mistral AI. */
+static bool title_says(const struct fin_bind *bind, uint32_t row) {
+  const char *title = bind->document->title,
+             *name = fin_company_name(bind->marks, bind->library, row);
+  size_t length = (unsigned char)*name < 0x80 ? strcspn(name, " ") : strlen(name);
+  for (const char *at = title; length >= 4 && *at; at++) {
+    if (strncmp(at, name, length) == 0) return true;
+  }
+  return false;
+}
+
+/* Whom the document is about: the one that its title names, unless the text leads with another that
+ * it names as often or that the title has in short; else the one named most, else the one that it
+ * leads with. */
+static uint32_t whom(struct fin_bind *bind) {
+  bool many;
+  uint32_t title = titled(bind), lead = leading(bind, &many), most = most_named(bind);
+  if (title != FIN_NO_COMPANY) {
+    bool other = lead != FIN_NO_COMPANY && lead != title &&
+                 (mentions(bind, lead) > 1 || title_says(bind, lead));
+    if (other && !title_opens(bind, title) && (!many || lead == first_named(bind))) return lead;
+    /* a round-up names one of its items in the title */
+    return many && most == FIN_NO_COMPANY ? FIN_NO_COMPANY : title;
+  }
+  bool leads = lead != FIN_NO_COMPANY && !many && most != FIN_NO_COMPANY &&
+               mentions(bind, lead) >= mentions(bind, most);
+  return most != FIN_NO_COMPANY && !leads ? most : many ? FIN_NO_COMPANY : lead;
+}
+
+/* How many marks the lead has: the first two paragraphs of the text. */
+static size_t lead_end(const struct fin_bind *bind) {
+  size_t count = 0;
+  while (count < bind->marks->count && bind->places[count].paragraph < 2) count++;
+  return count;
+}
+
+/* Whether the first marks stand in a text about results, so that a year in it is theirs. */
+static bool of_results(const struct fin_bind *bind, size_t count) {
+  static const char *const words[] = {"业绩", "财报", "年报", "年度报告", "results", "earnings"};
+  size_t end = count ? fin_mark_of(bind, count - 1)->end : 0;
+  for (size_t at = 0; at < end; at++) {
+    if (fin_begins_with_any(bind->marks->text.at + at, words, FIN_COUNT(words))) return true;
+  }
+  return false;
+}
+
+/* 点火的是|京东。 sets the scene for what the next sentence tells. */
+static bool pointed_at(const struct fin_bind *bind, size_t k) {
+  static const char *const before[] = {"的是", "的则是", "的还是", "的就是"};
+  const struct fin_mark *mark = fin_mark_of(bind, k);
+  const char *text = bind->marks->text.at;
+  const char *end = text + mark->end;
+  bool last = *end == '(' || *end == ',' || *end == '\n' || strncmp(end, "。", 3) == 0;
+  return last && fin_ends_with_any(text, mark->at, before, FIN_COUNT(before));
+}
+
+/* 这家北京电商…, 该…: the sentence goes on about the one named last. */
+static bool goes_on_about(const struct fin_bind *bind, size_t first) {
+  static const char *const words[] = {"这家", "这间", "该公司", "该集团", "该企业"};
+  const char *text = bind->marks->text.at;
+  size_t at = first ? fin_mark_of(bind, first - 1)->end : 0;
+  while (text[at] == ' ' || text[at] == '\n') at++;
+  return fin_begins_with_any(text + at, words, FIN_COUNT(words));
+}
+
+/* The one company that marks first..end name, whatever they say of it; FIN_NO_COMPANY when none or
+ * several. */
+static uint32_t lone(const struct fin_bind *bind, size_t first, size_t end) {
+  uint32_t found = FIN_NO_COMPANY;
+  for (size_t k = first; k < end; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind != FIN_MARK_COMPANY || fin_puts_money_in(bind, k)) continue;
+    if (pointed_at(bind, k)) return mark->row;
+    if (found != FIN_NO_COMPANY && found != mark->row) return FIN_NO_COMPANY;
+    found = mark->row;
+  }
+  return found;
+}
+
+/* For each sentence, whom it is about when nothing in it says so: the subject of the sentence
+ * before. A new paragraph goes back to the one that the document, or the heading above, is about.
+ */
+void fin_bind_focus(struct fin_bind *bind) {
+  bind->focus = FIN_NEW(bind->arena, uint32_t, bind->sentence_count + 1);
+  bind->main_company = FIN_NO_COMPANY;
+  bind->main_company = whom(bind);
+  if (bind->report.start == FIN_NO_DAY) {
+    size_t lead = lead_end(bind);
+    bind->report = reported_span(bind->marks, lead, of_results(bind, lead));
+  }
+  uint32_t now = bind->main_company, home = now, paragraph = 0, last_named = FIN_NO_COMPANY;
+  size_t i = 0;
+  for (uint32_t sentence = 0; sentence < bind->sentence_count; sentence++) {
+    size_t first = i;
+    bool same = i < bind->marks->count && bind->places[i].paragraph == paragraph;
+    if (!same && i < bind->marks->count) {
+      paragraph = bind->places[i].paragraph;
+      if (bind->places[i].heading) home = bind->main_company;
+      now = home;
+    }
+    if (same && last_named != FIN_NO_COMPANY && goes_on_about(bind, i)) now = last_named;
+    bind->focus[sentence] = now;
+    while (i < bind->marks->count && bind->places[i].sentence == sentence) i++;
+    last_named = lone(bind, first, i);
+    size_t subject = subject_of(bind, first, i);
+    if (subject == FIN_NONE) continue;
+    now = fin_mark_of(bind, subject)->row;
+    if (bind->places[subject].heading) home = now;
+  }
+}

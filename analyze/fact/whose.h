@@ -1,0 +1,22 @@
+/* whose.h: private to focus.c, owners.c and bystanders.c: what they ask of the words around a name.
+ */
+#ifndef FIN_WHOSE_H
+#define FIN_WHOSE_H
+
+#include "bind.h"
+
+bool fin_begins_with_any(const char *text, const char *const *words, size_t count);
+/* Of the bytes before text[end]. */
+bool fin_ends_with_any(const char *text, size_t end, const char *const *words, size_t count);
+
+/* Whether the company at mark i is merely named: a source, a partner, a rival, an investor. */
+bool fin_bystander(const struct fin_bind *bind, size_t i);
+/* Whether it is a house that puts money into others, and not the one the text is about. */
+bool fin_puts_money_in(const struct fin_bind *bind, size_t i);
+/* Whether what stands behind a name tells of a house that rates another: 维持…, 上调…. */
+bool fin_rates(const char *behind);
+/* Bytes of text before mark i in its sentence that no time or cue of ours covers: how much is said
+ * before the name comes. *other when a figure, metric, event or company is among it. */
+size_t fin_said_before(const struct fin_bind *bind, size_t i, bool *other);
+
+#endif
