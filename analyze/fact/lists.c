@@ -7,7 +7,10 @@
 
 #include <string.h>
 
-enum { MOST = 24 };
+enum {
+  MOST = 24,
+  MOST_APART = 8 /* sentences from the periods of a list to 同期 */
+};
 
 struct items {
   size_t at[MOST]; /* marks */
@@ -19,6 +22,18 @@ static bool joint(const struct fin_mark *mark) {
   if (mark->kind == FIN_MARK_BORDER) return mark->row == FIN_BORDER_ITEM;
   return mark->kind == FIN_MARK_CUE &&
          (mark->cue == FIN_CUE_with || mark->cue == FIN_CUE_before || mark->cue == FIN_CUE_after);
+}
+
+/* 4.83亿元、11.9亿元、24.6亿元，三年累计|超过41亿元: the sum is none of the list. */
+static bool summed(const struct fin_bind *bind, size_t left, size_t right) {
+  static const char *const words[] = {"累计", "合计", "共计", "总计", "合共", "总共"};
+  const char *text = bind->marks->text.at;
+  for (size_t at = fin_mark_of(bind, left)->end; at < fin_mark_of(bind, right)->at; at++) {
+    for (size_t i = 0; i < FIN_COUNT(words); i++) {
+      if (strncmp(text + at, words[i], strlen(words[i])) == 0) return true;
+    }
+  }
+  return false;
 }
 
 /* Whether only joints stand between two marks, and little else; names and slices may have a word
@@ -38,6 +53,7 @@ static bool joined(const struct fin_bind *bind, size_t left, size_t right) {
     covered += mark->end - mark->at;
   }
   size_t gap = fin_mark_of(bind, right)->at - fin_mark_of(bind, left)->end;
+  if (summed(bind, left, right)) return false;
   return any && gap <= covered + (named ? 18 : 6);
 }
 
@@ -252,12 +268,14 @@ static bool align_times(struct fin_bind *bind, const struct group *g, const stru
       !fin_mark_of(bind, items.at[0])->time.before && same->count == g->count) {
     items = *same;
   }
-  if (items.count == 1 && fin_mark_of(bind, items.at[0])->time.same && g->respective) {
+  bool settled = items.count == g->count;
+  if (!settled && items.count == 1 && fin_mark_of(bind, items.at[0])->time.same && g->respective) {
     struct items apart;
     named_apart(bind, g->start, g->count, &apart);
     if (apart.count == g->count) items = apart;
   }
-  if (items.count == 0 && g->respective && same->count == g->count) items = *same;
+  bool many = g->respective || g->count > 2;
+  if (items.count == 0 && many && same->count == g->count) items = *same;
   if (items.count == 0) times_behind(bind, g->end, &items);
   if (items.count != g->count) expand_years(bind, &items, g->count);
   if (items.count != g->count || g->count < 2) return false;
@@ -348,7 +366,7 @@ void fin_bind_lists(struct fin_bind *bind) {
     if (times.count > 1) {
       same = times;
       same_sentence = bind->places[g.start].sentence;
-    } else if (bind->places[g.start].sentence > same_sentence + 2) {
+    } else if (bind->places[g.start].sentence > same_sentence + MOST_APART) {
       same.count = 0;
     }
     if (times.count == 1) {

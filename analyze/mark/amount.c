@@ -534,6 +534,13 @@ static bool among(const struct fin_scan *scan, struct fin_mark *second) {
   return true;
 }
 
+/* -38,655.20     -70,318.94: the cells of a row, no range. */
+static bool next_cell(const struct fin_scan *scan, size_t end, size_t second) {
+  const struct fin_folded *text = scan->text;
+  size_t dash = fin_space(scan, end);
+  return second == dash + 1 && fin_from(text, dash) >= fin_to(text, end - 1) + 2;
+}
+
 /* "fell $3 million to $20 million", 上涨0.5元至20.5元: a change and the level that it led to. */
 static bool moved(const struct fin_scan *scan, size_t at) {
   static const char *const verbs[] = {
@@ -566,6 +573,7 @@ static void widen(struct fin_scan *scan, struct fin_mark *mark, bool between) {
   size_t next = connector(scan, mark->end, between, &dash), joint = scan->joint;
   bool money = mark->figure.sort == FIN_FIGURE_MONEY && !between;
   if (next && !dash && money && moved(scan, mark->at)) return;
+  if (next && dash && next_cell(scan, mark->end, next)) return;
   bool paired = !next && (next = fin_term_at(scan, mark->end, FIN_TERM_and, NULL)) != 0;
   if (!next || (paired && fin_letter(scan, mark->end))) return;
   scan->joint = next;

@@ -389,8 +389,7 @@ size_t fin_zh_month(const struct fin_scan *scan, size_t at, struct fin_parts *pa
   }
   if (dash) {
     size_t behind = fin_small_number(scan, dash, 2, &second);
-    if (behind && second > first && second <= 12 && fin_at(scan, behind, "月") &&
-        !fin_digit(scan, behind + 3)) {
+    if (behind && second > first && second <= 12 && fin_at(scan, behind, "月")) {
       size_t day = fin_small_number(scan, behind + 3, 2, &second); /* 1月至九月三日: two days */
       if (!day || !day_word(scan, day)) {
         fin_small_number(scan, dash, 2, &second);
