@@ -101,16 +101,27 @@ bool fin_puts_money_in(const struct fin_bind *bind, size_t i) {
          fin_ends_with_any(bind->marks->text.at, mark->end, tails, FIN_COUNT(tails));
 }
 
+/* 摩根大通|医疗健康年会: what is called after it. */
+static bool lends_its_name(const char *behind) {
+  static const char *const words[] = {"年会", "大会", "峰会", "论坛", "指数", "榜单", "大奖"};
+  enum { MOST_BYTES = 27 };
+  for (size_t at = 0; at < MOST_BYTES && (unsigned char)behind[at] >= 0xe4; at += 3) {
+    if (fin_begins_with_any(behind + at, words, FIN_COUNT(words))) return true;
+  }
+  return false;
+}
+
 /* Whether the company at mark i is merely named: a source, a partner, a rival, an investor. */
 bool fin_bystander(const struct fin_bind *bind, size_t i) {
   static const char *const before[] = {
-      "除", "除了", "包括", " at ",   "与",   "向",   "对标", "同", "对",   "给",
-      "跟", "由",   "借助", "通过",   "依托", "经由", "凭借", "从", "离开", "加入",
-      "自", "不如", "不及", "落后于", "超越", "对比", "的是", "靠", "中标"};
+      "除",   "除了", "包括", " at ", "与",   "向",         "对标",     "同",
+      "对",   "给",   "跟",   "由",   "借助", "通过",       "依托",     "经由",
+      "凭借", "从",   "离开", "加入", "自",   "不如",       "不及",     "落后于",
+      "超越", "对比", "的是", "靠",   "中标", "保荐机构为", "保荐人为", "主承销商为"};
   static const char *const papers[] = {"招股书", "公告", "财报", "的", "年报"};
   const struct fin_mark *mark = fin_mark_of(bind, i);
   const char *text = bind->marks->text.at;
-  if (fin_puts_money_in(bind, i) ||
+  if (fin_puts_money_in(bind, i) || lends_its_name(text + mark->end) ||
       fin_begins_with_any(text + mark->end, merely, FIN_COUNT(merely)) ||
       fin_rates(text + mark->end)) {
     return true;

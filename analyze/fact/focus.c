@@ -73,6 +73,45 @@ static struct fin_span reported_span(const struct fin_marks *marks, size_t count
   return FIN_NO_SPAN;
 }
 
+static size_t mentions(const struct fin_bind *bind, uint32_t row) {
+  size_t count = 0;
+  for (size_t k = 0; k < bind->marks->count; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    count += mark->kind == FIN_MARK_COMPANY && mark->row == row;
+  }
+  return count;
+}
+
+/* Whether a name at `at` of the title is one that something is done to or with: 卖给了|默沙东. */
+static bool done_to(const char *title, size_t at) {
+  static const char *const before[] = {"给",        "给了", "向",    "被",   "携手",
+                                       "联手",      "牵手", "对标",  " by ", " with ",
+                                       " against ", " to ", " from "};
+  return fin_ends_with_any(title, at, before, FIN_COUNT(before));
+}
+
+/* Where the title, folded, names a company that only this text introduces; `length` when it
+ * doesn't.
+ */
+static size_t introduced_at(const struct fin_bind *bind, const char *title, size_t length,
+                            uint32_t *row) {
+  size_t first = length;
+  for (size_t i = 0; i < bind->marks->local_count; i++) {
+    const struct fin_local *local = &bind->marks->locals[i];
+    const char *found = NULL;
+    if (local->row < FIN_LOCAL || local->row == FIN_PERSON || mentions(bind, local->row) < 2)
+      continue;
+    for (const char *at = title; !found && *at; at++) {
+      if (strncmp(at, local->words, local->length) == 0) found = at;
+    }
+    if (!found || (size_t)(found - title) >= first || done_to(title, (size_t)(found - title)))
+      continue;
+    first = (size_t)(found - title);
+    *row = local->row;
+  }
+  return first;
+}
+
 /* Of the companies that the title names, the one that opens the lead, else the first that the text
  * names too: in "ASML leads round in Mistral" over "Mistral has raised …" it is Mistral. */
 static uint32_t titled(struct fin_bind *bind) {
@@ -84,18 +123,21 @@ static uint32_t titled(struct fin_bind *bind) {
   struct fin_marks marks;
   fin_marks_make(&marks, bind->arena, bind->library, &heading);
   bind->report = reported_span(&marks, marks.count, true);
-  uint32_t best = FIN_NO_COMPANY;
+  uint32_t best = FIN_NO_COMPANY, local = FIN_NO_COMPANY;
+  size_t place = marks.text.length;
   for (size_t i = 0; i < marks.count; i++) {
+    const struct fin_mark *mark = &marks.at[i];
     bool opens;
-    if (marks.at[i].kind != FIN_MARK_COMPANY || marks.at[i].row >= FIN_LOCAL) continue;
-    if (fin_rates(marks.text.at + marks.at[i].end)) continue;
-    if (in_lead(bind, marks.at[i].row, &opens) && opens) return marks.at[i].row;
-    for (size_t k = 0; k < bind->marks->count && best == FIN_NO_COMPANY; k++) {
-      const struct fin_mark *mark = fin_mark_of(bind, k);
-      if (mark->kind == FIN_MARK_COMPANY && mark->row == marks.at[i].row) best = mark->row;
-    }
+    if (mark->kind != FIN_MARK_COMPANY || mark->row >= FIN_LOCAL) continue;
+    if (fin_rates(marks.text.at + mark->end)) continue;
+    if (in_lead(bind, mark->row, &opens) && opens) return mark->row;
+    if (best != FIN_NO_COMPANY || done_to(marks.text.at, mark->at)) continue;
+    if (!mentions(bind, mark->row)) continue;
+    best = mark->row;
+    place = mark->at;
   }
-  return best;
+  size_t named = introduced_at(bind, marks.text.at, marks.text.length, &local);
+  return named < place ? local : best;
 }
 
 /* 软件公司|雾凇科技: the word only says what the name behind it is of. */
@@ -127,15 +169,6 @@ static uint32_t first_named(const struct fin_bind *bind) {
     if (fin_mark_of(bind, k)->kind == FIN_MARK_COMPANY) return fin_mark_of(bind, k)->row;
   }
   return FIN_NO_COMPANY;
-}
-
-static size_t mentions(const struct fin_bind *bind, uint32_t row) {
-  size_t count = 0;
-  for (size_t k = 0; k < bind->marks->count; k++) {
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    count += mark->kind == FIN_MARK_COMPANY && mark->row == row;
-  }
-  return count;
 }
 
 /* The subject of the first sentence that has one. *many when sentences have many different ones, as

@@ -23,35 +23,36 @@
 static const struct {
   const char *pattern;
   bool source;
+  bool again; /* only what the text says again */
 } rows[] = {
     /* X有限公司(02513.HK)(以下简称“Y”) */
     {"(?<name>[" HAN "()]{2,24}" LEGAL ")(?:\\([a-z0-9.:, ]{2,24}\\))?"
      "(?:\\((?:以下|下)?(?:简称|称)(?:为|:)?[\"“‘「『]?(?<brief>[" HAN
      "a-z0-9 ]{2,12})[\"”’」』]?)?",
-     false},
+     false, false},
     /* X(简称“Y”) */
     {"(?<name>[" HAN "a-z]{2,16})\\((?:以下|下)?(?:简称|称)(?:为|:)?[\"“‘「『](?<brief>[" HAN
      "a-z0-9 ]{2,12})[\"”’」』]",
-     false},
+     false, false},
     /* X(002747.SZ), X(NYSE: SHAK), X(06082.HK) */
     {"(?<name>[" HAN
      "a-z0-9*·-]{2,14})\\((?:(?:nyse|nasdaq|hkex|sse|szse|sehk|港股|股票代码)[:：]? ?)?"
      "(?:[0-9]{4,6}(?:\\.(?:hk|sh|sz|bj|ss|tw|t|ks|l))?|[a-z]{1,5}\\.(?:us|o|n|oq|nasdaq|nyse))\\)",
-     false},
+     false, false},
     /* 获悉，X公告; X晚间公告; a line that begins with X： */
     {"(?:^|[。,\n:“]|获悉,|讯,)(?<name>[" HAN "a-z]{2,10})(?:晚间|今日|昨日|昨晚|午间|早间)?"
      "(?:公告称|公告,|公告:|公告|发布公告|披露公告|在港交所公告|发布业绩预告|发布业绩快报)",
-     false},
-    {"(?:^|\n)(?<name>[" HAN "a-z0-9]{3,8})[:：]", false},
+     false, false},
+    {"(?:^|\n)(?<name>[" HAN "a-z0-9]{3,8})[:：]", false, true},
     /* Foo Bar, Inc. (NYSE: FOO) */
     {"\\b(?<name>(?:[A-Z][\\w&'-]{0,30}\\.? ){0,4}[A-Z][\\w&'.-]{0,30}),? "
      "(?:Inc|Corp|Corporation|Ltd|Limited|PLC|"
      "plc|LLC|Co|AG|SA|SE|NV|AB|Holdings|Group)\\b",
-     true},
+     true, false},
     {"\\b(?<name>(?:[A-Z][\\w&'-]{0,30} ){0,3}[A-Z][\\w&'.-]{0,30}) "
      "\\((?:NYSE|NASDAQ|Nasdaq|HKEX|SEHK|LSE|TSX|"
      "ASX|OTC)[: ]",
-     true},
+     true, false},
     /* Foo said, Foo has raised */
     {"(?:^|[.!?\n\"”] ?|, )(?<name>[A-Z][A-Za-z0-9]{1,30}(?: [A-Z][A-Za-z0-9]{1,30}){0,2}),? "
      "(?:has |have "
@@ -59,12 +60,12 @@ static const struct {
      "also )?(?:raised|reported|posted|announced|launched|unveiled|acquired|secured|filed|opened "
      "its|"
      "said|swung|booked|plans|expects|closed a|lost|earned|employs|generated)\\b",
-     true},
+     true, false},
     /* shares of Foo, Foo's revenue */
     {"\\b(?<name>[A-Z][A-Za-z0-9]{1,30}(?: [A-Z][A-Za-z0-9]{1,30}){0,2})['’]s "
      "(?:revenue|net|shares|sales|"
      "valuation|gross|operating|loss|profit|annual|quarterly|first|second|third|fourth)",
-     true}};
+     true, false}};
 
 enum { ROWS = sizeof rows / sizeof *rows };
 
@@ -259,7 +260,17 @@ static bool group(const pcre2_code *code, pcre2_match_data *data, const char *na
   return *to > *from;
 }
 
-static void run(struct fin_naming *f, const pcre2_code *code, bool source, size_t length) {
+/* Whether the text says it again: a label that opens one line only is a heading. */
+static bool said_again(const struct fin_folded *text, size_t from, size_t to) {
+  size_t length = to - from;
+  for (size_t at = 0, found = 0; at + length <= text->length; at++) {
+    if (memcmp(text->at + at, text->at + from, length) == 0 && ++found > 1) return true;
+  }
+  return false;
+}
+
+static void run(struct fin_naming *f, const pcre2_code *code, size_t row, size_t length) {
+  bool source = rows[row].source;
   const struct fin_folded *text = &f->marks->text;
   const char *subject = source ? text->source : text->at;
   pcre2_match_data *data = pcre2_match_data_create_from_pattern(code, NULL);
@@ -282,6 +293,7 @@ static void run(struct fin_naming *f, const pcre2_code *code, bool source, size_
       if (!source) from = behind_trade(f, from, to);
       if (!source) to = without_deed(f, from, to);
     }
+    if (rows[row].again && !said_again(text, from, to)) continue;
     fin_local_learn(f, from, to, brief, brief_to);
   }
   pcre2_match_data_free(data);
@@ -293,8 +305,7 @@ void fin_locals_find(struct fin_marks *marks, struct fin_arena *arena,
   struct fin_naming f = {marks, arena, library, folded, 0};
   size_t source_length = marks->text.length ? fin_to(&marks->text, marks->text.length - 1) : 0;
   for (size_t i = 0; i < ROWS; i++) {
-    run(&f, library->patterns->code[i], rows[i].source,
-        rows[i].source ? source_length : marks->text.length);
+    run(&f, library->patterns->code[i], i, rows[i].source ? source_length : marks->text.length);
   }
   fin_names_find(&f);
   struct fin_local *kept = FIN_NEW(arena, struct fin_local, marks->local_count + 1);
