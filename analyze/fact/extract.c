@@ -119,6 +119,12 @@ static const char *quote_of(const struct fin_bind *bind, const struct fin_bound 
   return fin_quote(bind, first, last, &from, &to);
 }
 
+/* Of no day, or of the document's because the text says none. */
+static bool untold(const struct fin_fact *fact) {
+  return fact->period.start == FIN_NO_DAY ||
+         (!fact->period_text && fact->period.start == fact->period.end);
+}
+
 static bool same_fact(const struct fin_fact *a, const struct fin_fact *b) {
   bool same = strcmp(a->company, b->company) == 0 && strcmp(a->metric, b->metric) == 0 &&
               a->kind == b->kind && a->value == b->value && strcmp(a->unit, b->unit) == 0 &&
@@ -126,7 +132,7 @@ static bool same_fact(const struct fin_fact *a, const struct fin_fact *b) {
               (!a->segment || strcmp(a->segment, b->segment) == 0);
   if (!same) return false;
   if (a->period.start == b->period.start && a->period.end == b->period.end) return true;
-  return a->period.start == FIN_NO_DAY || b->period.start == FIN_NO_DAY;
+  return untold(a) || untold(b);
 }
 
 /* Facts of this document by what they say, so that one told twice is found at once. */
@@ -149,7 +155,7 @@ static void keep(struct fin_records *out, struct seen *seen, const struct fin_fa
   for (; seen->slots[slot]; slot = (slot + 1) & seen->mask) {
     struct fin_fact *other = &out->facts[seen->slots[slot] - 1];
     if (!same_fact(other, fact)) continue;
-    if (other->period.start == FIN_NO_DAY && fact->period.start != FIN_NO_DAY) *other = *fact;
+    if (untold(other) && !untold(fact)) *other = *fact;
     return;
   }
   *fin_fact_add(out) = *fact;

@@ -4,7 +4,7 @@
  * says; a balance holds for the last day of a time that 截至 introduces; figures of an offering for
  * the listing.
  */
-#include "bind.h"
+#include "whose.h"
 
 #include <string.h>
 
@@ -75,6 +75,47 @@ static size_t time_behind(const struct fin_bind *bind, size_t f, size_t last, bo
   return FIN_NONE;
 }
 
+/* 较2023年, 低于2025年6月末的, "than in 2024": what something else is compared with. */
+static bool of_comparison(const struct fin_bind *bind, size_t k) {
+  static const char *const words[] = {"较",     "较之",      "比",      "低于",   "高于",
+                                      "不及",   "由",        "从",      " than ", " from ",
+                                      " with ", " against ", " versus "};
+  const char *text = bind->marks->text.at;
+  size_t at = fin_mark_of(bind, k)->at;
+  static const char *const between[] = {" in the ", " in ", " for ", " the "};
+  for (size_t i = 0; i < FIN_COUNT(between); i++) {
+    size_t length = strlen(between[i]);
+    if (at < length || memcmp(text + at - length, between[i], length) != 0) continue;
+    at -= length - 1; /* the blank before it stays */
+    break;
+  }
+  return fin_ends_with_any(text, at, words, FIN_COUNT(words));
+}
+
+/* "founded in 2013", 成立于2018年, 2019年3月创立: when it began, and nothing else. */
+static bool of_founding(const struct fin_bind *bind, size_t k) {
+  static const char *const before[] = {
+      "founded in ", "set up in ", "established in ", "incorporated in ", "started in ", "成立于",
+      "创立于",      "创办于",     "创建于",          "始创于",           "设立于"};
+  static const char *const behind[] = {"成立", "创立", "创办", "创建", "注册成立"};
+  const char *text = bind->marks->text.at;
+  const struct fin_mark *mark = fin_mark_of(bind, k);
+  return fin_ends_with_any(text, mark->at, before, FIN_COUNT(before)) ||
+         fin_begins_with_any(text + mark->end, behind, FIN_COUNT(behind));
+}
+
+/* Whether the time at k says nothing of figure f: it is of a comparison whose figure has come, or
+ * of the founding. */
+static bool of_another(const struct fin_bind *bind, size_t k, size_t f, enum fin_kind kind) {
+  if (of_founding(bind, k)) return true;
+  if (!of_comparison(bind, k)) return false;
+  if (kind == FIN_CHANGE) return true;
+  for (size_t n = k + 1; n < f; n++) {
+    if (fin_mark_of(bind, n)->kind == FIN_MARK_FIGURE) return true;
+  }
+  return false;
+}
+
 /* 3052.3万美元（2024年） */
 static size_t time_in_brackets(const struct fin_bind *bind, size_t f, size_t last) {
   if (f + 3 >= last + 1 || f + 2 >= bind->marks->count) return FIN_NONE;
@@ -130,9 +171,12 @@ static size_t governing(const struct fin_bind *bind, size_t f, const struct fin_
                     fin_mark_of(bind, k - 1)->end + 1 >= mark->at;
     /* 较2023年增长, 增长至上年的3倍: the later period is meant */
     if (kind == FIN_CHANGE && (compared || grown)) continue;
+    if (of_another(bind, k, f, kind)) continue;
     if (!spent(bind, k, first, f)) return k;
     if (loose == FIN_NONE && !mark->time.before) loose = k;
   }
+  /* shares, up 38% so far this year, rose 1.4%: on the day */
+  if (metric->measure == FIN_MEASURE_PRICE) return FIN_NONE;
   bool crossed = false;
   for (size_t k = f + 1; k < last && loose == FIN_NONE;
        k++) { /* … and revenue of $30 million for 2024 */
@@ -188,6 +232,14 @@ static struct fin_span month_end(struct fin_span span) {
   return (struct fin_span){span.end, span.end};
 }
 
+/* 6月底: told as its last ten days, a balance holds for the last. */
+static bool is_end_of_month(struct fin_span span) {
+  int year, month, day;
+  if (span.end - span.start > 10 || span.end == span.start) return false;
+  fin_day_split(span.end + 1, &year, &month, &day);
+  return day == 1;
+}
+
 /* 全年 alone: of the results, where they are of a year. */
 static bool all_year(const struct fin_bind *bind, size_t t) {
   static const char *const word = "全年";
@@ -212,7 +264,7 @@ static struct fin_span meant(const struct fin_bind *bind, size_t t,
     return (struct fin_span){fin_day_of(year, 1, 1), span.end}; /* 截至2025年9月 the year so far */
   }
   if (moment && !flow_count) {
-    if (time->as_of || time->year_end) return month_end(span);
+    if (time->as_of || time->year_end || is_end_of_month(span)) return month_end(span);
     bool quarter = time->shape == FIN_TIME_QUARTER || time->shape == FIN_TIME_HALF ||
                    time->shape == FIN_TIME_NINE;
     if (quarter && metric->measure == FIN_MEASURE_BALANCE && strcmp(metric->id, "arr") != 0) {
@@ -230,13 +282,19 @@ struct spoken {
   size_t day;  /* the last time of any sort in this paragraph */
 };
 
-static struct spoken spoken_before(const struct fin_bind *bind, size_t f) {
+static struct spoken spoken_before(const struct fin_bind *bind, size_t f,
+                                   const struct fin_metric *metric) {
+  bool first_money = strcmp(metric->id, "funding") == 0 || strcmp(metric->id, "valuation") == 0;
   struct spoken out = {FIN_NONE, FIN_NONE};
   uint32_t paragraph = bind->places[f].paragraph, sentence = bind->places[f].sentence;
   size_t low = f > FAR ? f - FAR : 0;
   for (size_t k = f; k-- > low && (out.time == FIN_NONE || out.day == FIN_NONE);) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (mark->kind != FIN_MARK_TIME || mark->time.span.start == FIN_NO_DAY) continue;
+    bool ahead = bind->marks->published != FIN_NO_DAY &&
+                 mark->time.span.start > bind->marks->published &&
+                 bind->places[k].sentence != sentence;
+    if (ahead || (of_founding(bind, k) && !first_money) || of_comparison(bind, k)) continue;
     bool near = bind->places[k].paragraph == paragraph && bind->places[k].sentence + 2 >= sentence;
     bool known =
         bind->places[k].paragraph + 1 >= paragraph && bind->places[k].sentence + 3 >= sentence;
@@ -405,7 +463,7 @@ static bool since_ever(const struct fin_bind *bind, size_t f) {
 static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
                    const struct fin_metric *metric) {
   if (since_ever(bind, bound->figure)) return;
-  struct spoken spoken = spoken_before(bind, bound->figure);
+  struct spoken spoken = spoken_before(bind, bound->figure, metric);
   struct fin_span today = {bind->document->published, bind->document->published};
   if (bind->document->published == FIN_NO_DAY) {
     today.start = today.end = bind->marks->published;
@@ -439,8 +497,68 @@ static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
     if (spoken.day != FIN_NONE) {
       bound->period = meant(bind, spoken.day, metric);
       bound->time_mark = spoken.day;
+    } else if (metric->measure == FIN_MEASURE_COUNT && strcmp(metric->unit, "shares") != 0) {
+      bound->period = today;
     }
   }
+}
+
+/* How many months the words before figure f, behind the figure or border before it, go back from
+ * the period spoken of: 比前一季的|60.7%, 而一年前只有|167家; 0 when they don't. */
+static int goes_back(const struct fin_bind *bind, size_t f) {
+  static const char *const years[] = {"上一年", "上年的", "前一年", "此前一年",
+                                      "一年前", "上年度", "上年仅"},
+                           *const quarters[] = {"上一季", "上季的", "前一季", "前季"},
+                           *const others[] = {"同期", "季内", "季末"};
+  size_t first, last;
+  fin_clause_bounds(bind, f, &first, &last);
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, end = fin_mark_of(bind, f)->at;
+  for (size_t k = f; k-- > first;) {
+    if (fin_mark_of(bind, k)->kind != FIN_MARK_FIGURE) continue;
+    start = fin_mark_of(bind, k)->end;
+    break;
+  }
+  for (size_t at = start; at < end; at++) {
+    const char *here = bind->marks->text.at + at;
+    if (fin_begins_with_any(here, others, FIN_COUNT(others))) return 0;
+    if (fin_begins_with_any(here, years, FIN_COUNT(years))) return 12;
+    if (fin_begins_with_any(here, quarters, FIN_COUNT(quarters))) return 3;
+  }
+  return 0;
+}
+
+/* 上一年的8%: as far back from the period of the last figure before it, one of the same metric
+ * first, of this sentence or the one before. */
+static bool told_back(struct fin_bind *bind, struct fin_bound *bound) {
+  size_t f = bound->figure;
+  int months = bound->kind == FIN_LEVEL ? goes_back(bind, f) : 0;
+  struct fin_span base = FIN_NO_SPAN;
+  for (size_t b = (size_t)(bound - bind->bounds); months && b-- > 0;) {
+    const struct fin_bound *before = &bind->bounds[b];
+    if (bind->places[before->figure].sentence + 1 < bind->places[f].sentence) break;
+    if (before->metric == FIN_NONE || before->period.start == FIN_NO_DAY) continue;
+    int length = fin_span_whole_months(before->period);
+    bool day = before->period.start == before->period.end;
+    if (months == 3 ? length != 3 : length <= 0 && !day) continue;
+    if (base.start == FIN_NO_DAY) base = before->period;
+    if (before->metric != bound->metric) continue;
+    base = before->period;
+    break;
+  }
+  if (base.start == FIN_NO_DAY) return false;
+  bound->period = fin_span_shift(base, -months);
+  return true;
+}
+
+/* 联发科昨收1,300元: of the day before. */
+static bool closed_before(struct fin_bind *bind, struct fin_bound *bound) {
+  static const char *const word = "昨收";
+  if (bound->metric_mark == FIN_NONE || bind->marks->published == FIN_NO_DAY) return false;
+  if (!fin_begins_with_any(bind->marks->text.at + fin_mark_of(bind, bound->metric_mark)->at, &word,
+                           1))
+    return false;
+  bound->period.start = bound->period.end = bind->marks->published - 1;
+  return true;
 }
 
 /* 较去年同期的18.1亿元: the level a year before the flow it is compared with. */
@@ -492,7 +610,7 @@ void fin_bind_periods(struct fin_bind *bind) {
       }
       continue;
     }
-    if (year_before(bind, bound)) continue;
+    if (year_before(bind, bound) || told_back(bind, bound) || closed_before(bind, bound)) continue;
     size_t t = governing(bind, bound->figure, metric, bound->kind);
     if (is_offering(metric)) {
       offering(bind, bound, t, &listings);

@@ -86,13 +86,14 @@ size_t fin_zh_unit_at(const struct fin_scan *scan, size_t at, enum fin_grain *gr
 
 void fin_zh_part(struct fin_parts *parts, enum fin_time_shape shape, int fin_zh_month, int months) {
   int year = parts->year;
-  bool relative = parts->relative, unknown = parts->unknown;
+  bool relative = parts->relative, unknown = parts->unknown, fiscal = parts->fiscal;
   *parts = (struct fin_parts){.shape = shape,
                               .year = year,
                               .month = fin_zh_month,
                               .months = months,
                               .relative = relative,
-                              .unknown = unknown};
+                              .unknown = unknown,
+                              .fiscal = fiscal};
 }
 
 static const char *const dashes[] = {"——", "--", "~~", "-", "—", "–", "至", "~", "到"};
@@ -398,6 +399,12 @@ size_t fin_zh_month(const struct fin_scan *scan, size_t at, struct fin_parts *pa
         return share ? share : behind + 3;
       }
     }
+  }
+  size_t quarter = fin_says(scan, end, "月季度"); /* 9月季度: the one that ends in it */
+  if (!quarter) quarter = fin_says(scan, end, "月底止季度");
+  if (quarter && first % 3 == 0) {
+    fin_zh_part(parts, FIN_TIME_QUARTER, first - 2, 3);
+    return quarter;
   }
   size_t behind = fin_says(scan, end, "月份");
   if (!behind) behind = fin_says(scan, end, "月");

@@ -273,7 +273,11 @@ size_t fin_zh_with_year(const struct fin_scan *scan, size_t at, struct fin_parts
   size_t width, digits = year_number(scan, at, &year, &width);
   if (!digits) return 0;
   size_t behind = year_unit(scan, digits);
-  *parts = (struct fin_parts){.year = year, .shape = FIN_TIME_YEAR, .month = 1, .months = 12};
+  *parts = (struct fin_parts){.year = year,
+                              .shape = FIN_TIME_YEAR,
+                              .month = 1,
+                              .months = 12,
+                              .fiscal = behind && fin_at(scan, digits, "财年")};
   if (!behind) { /* 2025Q3, 2025前三季度, 2021年底 is read below */
     if (width < 4) return 0;
     if (listed_year(scan, digits)) return digits;

@@ -8,7 +8,115 @@ bool fin_mostly_chinese(const struct fin_folded *text) {
   return text->wide * 3 > text->letters;
 }
 
-int fin_fiscal_month(const struct fin_scan *scan) {
+/* A quarter of a fiscal year that a text names: Q2 FY26, 2025财年第四财季. */
+struct fiscal_quarter {
+  int nth, year;
+  size_t end; /* where it ends in the text */
+};
+
+/* The number of two or four digits at `at` as a year; 0 for none. */
+static int fiscal_year_at(const struct fin_scan *scan, size_t at, size_t *end) {
+  int year = 0;
+  size_t digits = 0;
+  while (digits < 4 && fin_digit(scan, at + digits)) {
+    year = year * 10 + (fin_byte(scan, at + digits) - '0');
+    digits++;
+  }
+  *end = at + digits;
+  if (digits == 2) return 2000 + year;
+  return digits == 4 && year > 1990 && year < 2100 ? year : 0;
+}
+
+/* "second quarter of fiscal year 2026" and "Q2 FY26" around the word for the year at `at`. */
+static bool english_quarter(const struct fin_scan *scan, size_t at, struct fiscal_quarter *out) {
+  static const char *const heads[] = {"fiscal year ", "fiscal ", "fy"},
+                           *const nths[] = {"first ", "second ", "third ", "fourth "},
+                           *const links[] = {"quarter of the ", "quarter of its ", "quarter of "};
+  size_t year = 0;
+  for (size_t i = 0; i < 3 && !year; i++) year = fin_says(scan, at, heads[i]);
+  out->year = year ? fiscal_year_at(scan, year, &out->end) : 0;
+  if (!out->year) return false;
+  if (at >= 3 && fin_byte(scan, at - 3) == 'q' && fin_byte(scan, at - 1) == ' ') {
+    out->nth = fin_byte(scan, at - 2) - '0';
+    return out->nth >= 1 && out->nth <= 4;
+  }
+  for (size_t l = 0; l < 3; l++) {
+    size_t link = strlen(links[l]);
+    if (at < link || !fin_at(scan, at - link, links[l])) continue;
+    for (int n = 0; n < 4; n++) {
+      size_t length = strlen(nths[n]);
+      if (at < link + length || !fin_at(scan, at - link - length, nths[n])) continue;
+      out->nth = n + 1;
+      return true;
+    }
+  }
+  return false;
+}
+
+/* 2025财年第四财季, 26财年第1季度 around 财年 at `at`. */
+static bool chinese_quarter(const struct fin_scan *scan, size_t at, struct fiscal_quarter *out) {
+  size_t start = at, end = fin_says(scan, at, "财年");
+  while (start > 0 && at - start < 4 && fin_digit(scan, start - 1)) start--;
+  size_t digits_end;
+  out->year = start < at ? fiscal_year_at(scan, start, &digits_end) : 0;
+  if (!out->year || digits_end != at) return false;
+  if (fin_at(scan, end, "的")) end += strlen("的");
+  size_t nth = fin_says(scan, end, "第");
+  size_t number = nth ? fin_small_number(scan, nth, 1, &out->nth) : 0;
+  out->end = number ? fin_says(scan, number, "财季") : 0;
+  if (number && !out->end) out->end = fin_says(scan, number, "季度");
+  return out->end && out->nth >= 1 && out->nth <= 4;
+}
+
+/* The month that the words behind a quarter say it ended in: ", which ended on September 30",
+ * （截至7月27日）; 0 for none. */
+static int said_to_end(const struct fin_scan *scan, size_t at) {
+  enum { REACH = 40 };
+  static const char *const words[] = {"ended on ", "ended ", "ending ", "截至"};
+  for (size_t i = at; i < at + REACH && i < scan->text->length; i++) {
+    if (fin_byte(scan, i) == '.' || fin_byte(scan, i) == '\n') break;
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
+      size_t month_at = fin_says(scan, i, words[w]);
+      int month, year;
+      size_t end = 0;
+      if (!month_at) continue;
+      if (w < 3) {
+        if (fin_term_value(scan, month_at, FIN_TERM_month, &month)) return month;
+        continue;
+      }
+      if (fiscal_year_at(scan, month_at, &end) && fin_at(scan, end, "年"))
+        month_at = end + strlen("年");
+      year = 0;
+      end = fin_small_number(scan, month_at, 2, &year);
+      if (end && fin_at(scan, end, "月") && year >= 1 && year <= 12) return year;
+    }
+  }
+  return 0;
+}
+
+/* The first fiscal quarter of the text by time, since guidance is of later ones; of a quarter and
+ * the one a year before that it is compared with, the later. */
+static bool first_fiscal_quarter(const struct fin_scan *scan, struct fiscal_quarter *first) {
+  static const char *const heads[] = {"fiscal", "fy", "财年"};
+  bool any = false;
+  for (size_t i = scan->chinese ? 2 : 0; i < (scan->chinese ? 3U : 2U); i++) {
+    const char *found = scan->text->at;
+    for (; (found = strstr(found, heads[i])) != NULL; found++) {
+      struct fiscal_quarter here;
+      size_t at = (size_t)(found - scan->text->at);
+      if (!(scan->chinese ? chinese_quarter : english_quarter)(scan, at, &here)) continue;
+      int quarters = any ? here.year * 4 + here.nth - first->year * 4 - first->nth : -1;
+      if ((quarters < 0 && quarters != -4) || quarters == 4) *first = here; /* 4: a year on */
+      any = true;
+    }
+  }
+  return any;
+}
+
+/* The last month of the fiscal year, 0 for December: as the text says it; else, where a quarter
+ * that is reported on had not ended yet if years were those of the calendar, the one that makes it
+ * the last quarter that had. */
+int fin_fiscal_month(const struct fin_scan *scan, fin_day published) {
   static const char *const words[] = {"fiscal year ended ", "fiscal year ending ",
                                       "fiscal year ends in ", "fiscal year ends on "};
   for (size_t i = 0; !scan->chinese && i < sizeof words / sizeof *words; i++) {
@@ -18,7 +126,19 @@ int fin_fiscal_month(const struct fin_scan *scan) {
     size_t at = (size_t)(found - scan->text->at) + strlen(words[i]);
     if (fin_term_value(scan, at, FIN_TERM_month, &month)) return month == 12 ? 0 : month;
   }
-  return 0;
+  struct fiscal_quarter quarter;
+  if (!first_fiscal_quarter(scan, &quarter)) return 0;
+  int last = said_to_end(scan, quarter.end), year, month, day;
+  if (!last) {
+    if (published == FIN_NO_DAY) return 0;
+    struct fin_span calendar = fin_span_months(quarter.year, quarter.nth * 3 - 2, 3);
+    if (calendar.end <= published) return 0;
+    fin_day_split(published, &year, &month, &day);
+    last = (month - 1) / 3 * 3;
+    if (last == 0) last = 12;
+  }
+  int end = (last - 1 + 3 * (4 - quarter.nth)) % 12 + 1;
+  return end == 12 ? 0 : end;
 }
 
 struct dates {

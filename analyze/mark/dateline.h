@@ -9,6 +9,6 @@ bool fin_mostly_chinese(const struct fin_folded *text);
  * so; sets scan->published and scan->year, which stay unset when they would be a guess. */
 void fin_quantities_dated(struct fin_quantities *out, struct fin_scan *scan, fin_day published);
 /* The month in which the text says that fiscal years end, 0 when it says none or December. */
-int fin_fiscal_month(const struct fin_scan *scan);
+int fin_fiscal_month(const struct fin_scan *scan, fin_day published);
 
 #endif

@@ -85,7 +85,7 @@ void fin_quantities_read(struct fin_quantity_list *out, const struct fin_library
                           .look = &look,
                           .arena = out->arena,
                           .chinese = fin_mostly_chinese(&text)};
-  scan.fiscal = fin_fiscal_month(&scan);
+  scan.fiscal = fin_fiscal_month(&scan, document->published);
   struct fin_quantities found = {0};
   fin_quantities_dated(&found, &scan, document->published);
   for (size_t i = 0; i < found.count; i++) {

@@ -341,7 +341,7 @@ void fin_marks_make(struct fin_marks *out, struct fin_arena *arena,
                                .look = &look,
                                .arena = arena,
                                .chinese = fin_mostly_chinese(&out->text)}};
-  p.scan.fiscal = fin_fiscal_month(&p.scan);
+  p.scan.fiscal = fin_fiscal_month(&p.scan, document->published);
   fin_quantities_dated(&p.found, &p.scan, document->published);
   out->published = p.scan.published;
   out->year = p.scan.year;
