@@ -109,7 +109,8 @@ void fin_bind_tables(struct fin_bind *bind);
 void fin_bind_lists(struct fin_bind *bind);
 void fin_bind_owners(struct fin_bind *bind);
 void fin_bind_periods(struct fin_bind *bind);
-void fin_bind_rest(struct fin_bind *bind); /* segment, basis, source, conversion */
+void fin_bind_rest(struct fin_bind *bind);     /* basis, source, conversion */
+void fin_bind_segments(struct fin_bind *bind); /* called by it */
 void fin_bind_events(struct fin_bind *bind, struct fin_records *out);
 
 /* Fills an array for the company whose mark is at or nearest before mark i in its sentence. */
