@@ -350,11 +350,19 @@ struct fin_mistake {
   bool right[FIN_RIGHTS];
 };
 
+/* Each fact found, but those that the gold has as optional. */
+struct fin_outcome {
+  const struct fin_fact *found;
+  bool right; /* its core */
+};
+
 struct fin_evaluation {
   struct fin_tally tallies[FIN_RIGHTS];
   struct fin_calibration calibration[10]; /* 0 to 0.1 first */
   struct fin_mistake *mistakes;           /* by document and place */
   size_t mistake_count, mistake_room;
+  struct fin_outcome *outcomes;
+  size_t outcome_count, outcome_room;
   const char **absent; /* documents of the gold that the records don't cite */
   size_t absent_count, absent_room;
   size_t doc_count; /* measured */

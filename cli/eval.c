@@ -106,7 +106,7 @@ static fin_json *mistake_json(const struct fin_mistake *mistake) {
 
 static void write_json(FILE *to, const struct fin_evaluation *evaluation) {
   fin_json *all = fin_json_object(), *fields = fin_json_object(), *bins = fin_json_array(),
-           *mistakes = fin_json_array();
+           *mistakes = fin_json_array(), *outcomes = fin_json_array();
   fin_json_set_number(all, "documents", (double)evaluation->doc_count);
   for (int i = 0; i < FIN_RIGHTS; i++) {
     const struct fin_tally *tally = &evaluation->tallies[i];
@@ -134,9 +134,18 @@ static void write_json(FILE *to, const struct fin_evaluation *evaluation) {
   for (size_t i = 0; i < evaluation->mistake_count; i++) {
     fin_json_push(mistakes, mistake_json(&evaluation->mistakes[i]));
   }
+  for (size_t i = 0; i < evaluation->outcome_count; i++) {
+    const struct fin_outcome *outcome = &evaluation->outcomes[i];
+    fin_json *one = fin_json_object();
+    fin_json_set_text(one, "id", outcome->found->id);
+    fin_json_set_number(one, "confidence", outcome->found->confidence);
+    fin_json_set_number(one, "right", outcome->right);
+    fin_json_push(outcomes, one);
+  }
   fin_json_set(all, "fields", fields);
   fin_json_set(all, "calibration", bins);
   fin_json_set(all, "mistakes", mistakes);
+  fin_json_set(all, "outcomes", outcomes);
   char *text = fin_json_write(all, true);
   fprintf(to, "%s\n", text);
   free(text);

@@ -112,6 +112,22 @@ static bool lends_its_name(const char *behind) {
 }
 
 /* Whether the company at mark i is merely named: a source, a partner, a rival, an investor. */
+/* CICC and Deutsche Bank are the sponsors; 中金公司担任独家保荐人: who brings another to the
+ * market. */
+static bool sponsors(const struct fin_bind *bind, size_t i) {
+  static const char *const words[] = {"sponsor",  "underwriter", "bookrunner", "book-runner",
+                                      "保荐人",   "保荐机构",    "承销商",     "整体协调人",
+                                      "财务顾问", "advising",    "advised"};
+  size_t first, last;
+  if (fin_mark_of(bind, i)->row == bind->main_company) return false;
+  fin_clause_bounds(bind, i, &first, &last);
+  size_t end = last < bind->marks->count ? fin_mark_of(bind, last)->at : bind->marks->text.length;
+  for (size_t at = first ? fin_mark_of(bind, first - 1)->end : 0; at < end; at++) {
+    if (fin_begins_with_any(bind->marks->text.at + at, words, FIN_COUNT(words))) return true;
+  }
+  return false;
+}
+
 bool fin_bystander(const struct fin_bind *bind, size_t i) {
   static const char *const before[] = {
       "除",   "除了", "包括", " at ", "与",   "向",         "对标",     "同",
@@ -121,7 +137,7 @@ bool fin_bystander(const struct fin_bind *bind, size_t i) {
   static const char *const papers[] = {"招股书", "公告", "财报", "的", "年报"};
   const struct fin_mark *mark = fin_mark_of(bind, i);
   const char *text = bind->marks->text.at;
-  if (fin_puts_money_in(bind, i) || lends_its_name(text + mark->end) ||
+  if (fin_puts_money_in(bind, i) || lends_its_name(text + mark->end) || sponsors(bind, i) ||
       fin_begins_with_any(text + mark->end, merely, FIN_COUNT(merely)) ||
       fin_rates(text + mark->end)) {
     return true;

@@ -127,6 +127,8 @@ static void calibrate(struct fin_evaluation *out, const struct fin_fact *found, 
   at->count++;
   at->right += right;
   at->said += said;
+  FIN_GROW(out->outcomes, out->outcome_count, out->outcome_room);
+  out->outcomes[out->outcome_count++] = (struct fin_outcome){found, right};
 }
 
 /* Pairs each demanded fact with the best found one of at least `least` likeness. */
@@ -262,6 +264,7 @@ void fin_evaluate(struct fin_evaluation *out, const struct fin_gold *gold,
 
 void fin_evaluation_done(struct fin_evaluation *evaluation) {
   free(evaluation->mistakes);
+  free(evaluation->outcomes);
   free(evaluation->absent);
   *evaluation = (struct fin_evaluation){0};
 }

@@ -108,6 +108,11 @@ static size_t count_of(const struct names *n, size_t from, size_t to) {
 
 /* ---- what stands around a mention ------------------------------------------------------------ */
 
+static bool ends_in(const struct names *n, size_t from, size_t to, const char *tail) {
+  size_t length = strlen(tail);
+  return to - from > length && memcmp(n->text + to - length, tail, length) == 0;
+}
+
 /* ", the Gothenburg maker of oat drinks", ", which was set up": a company told what it is. */
 static void look_apposition(const struct names *n, size_t to, struct name *name) {
   static const char *const begins[] = {", a ",     ", an ",     ", the ",    ", which ",
@@ -126,10 +131,11 @@ static void look_apposition(const struct names *n, size_t to, struct name *name)
       name->person = true;
       return;
     }
-    size_t role = hint_at(n, FIN_HINT_role, at);
+    size_t role = hint_at(n, FIN_HINT_role, at), word = at;
     if (role) name->said |= 1U << SAID_APPOSITION;
     if (role) return;
     while (at < n->length && word_char(n->text[at])) at++;
+    if (ends_in(n, word, at, "-based")) name->said |= 1U << SAID_SEAT;
     if (n->text[at] != ' ') return;
     at++;
   }
@@ -233,11 +239,6 @@ static size_t run_of_capitals(const struct names *n, size_t at) {
   }
   while (end > at && n->text[end - 1] == '-') end--;
   return end;
-}
-
-static bool ends_in(const struct names *n, size_t from, size_t to, const char *tail) {
-  size_t length = strlen(tail);
-  return to - from > length && memcmp(n->text + to - length, tail, length) == 0;
 }
 
 /* Words at the front that only begin a sentence or tell a place: In, German, Oslo-based. */
