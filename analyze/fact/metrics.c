@@ -325,6 +325,45 @@ static bool moved_to(struct fin_bind *bind, struct fin_bound *bound, size_t inde
   return true;
 }
 
+/* 346 stores: the measure word is the metric's. */
+static bool own_measure(struct fin_bind *bind, struct fin_bound *bound) {
+  const struct fin_figure *figure = &fin_mark_of(bind, bound->figure)->figure;
+  const struct fin_word *hits[4];
+  if (figure->sort != FIN_FIGURE_COUNT || !figure->measure_length) return false;
+  size_t count = fin_lexicon_exact(bind->library->books.lexicon, figure->measure,
+                                   figure->measure_length, FIN_SORT(METRIC), hits, 4);
+  for (size_t i = 0; i < count; i++) {
+    if (hits[i]->arg & (FIN_METRIC_WEAK | FIN_WORD_FORBIDS)) continue;
+    if (!fin_fits(fin_metric_of(bind, hits[i]->row), figure)) continue;
+    bound->metric = hits[i]->row;
+    bound->score = 9;
+    return true;
+  }
+  return false;
+}
+
+/* 318 million yuan in 2022 to 742 million in 2023: the currency is said once. */
+static bool goes_on_in_money(struct fin_bind *bind, size_t f, size_t before) {
+  struct fin_figure *figure = &bind->marks->at[f].figure;
+  const struct fin_figure *model = &fin_mark_of(bind, before)->figure;
+  if (!fin_is_bare_sum(figure) || model->sort != FIN_FIGURE_MONEY ||
+      bind->places[f].sentence != bind->places[before].sentence) {
+    return false;
+  }
+  bool time = false;
+  for (size_t k = before + 1; k < f; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_METRIC || mark->kind == FIN_MARK_COMPANY) return false;
+    time = time || mark->kind == FIN_MARK_TIME;
+  }
+  if (!time) return false;
+  figure->sort = model->sort;
+  figure->unit = model->unit;
+  figure->bare_currency = model->bare_currency;
+  figure->borrowed = true;
+  return true;
+}
+
 static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
   double score;
   if (raised_at(bind, bound, index) || moved_to(bind, bound, index)) return true;
@@ -333,6 +372,7 @@ static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) 
   for (size_t b = index; b-- > 0 && index - b < 4;) {
     struct fin_bound *before = &bind->bounds[b];
     if (before->metric == FIN_NONE || before->kind != FIN_LEVEL) continue;
+    if (m == FIN_NONE) goes_on_in_money(bind, bound->figure, before->figure);
     if (!same_sort(figure, &fin_mark_of(bind, before->figure)->figure)) continue;
     if (!goes_on(bind, bound->figure, before->figure)) break;
     if (m != FIN_NONE && (m > before->figure || m == before->metric_mark)) break;
@@ -343,6 +383,7 @@ static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) 
     bound->score = before->score - 1;
     return true;
   }
+  if (m == FIN_NONE && own_measure(bind, bound)) return true;
   if (m == FIN_NONE) m = announced(bind, bound->figure, &score);
   if (m == FIN_NONE) {
     bound->why = "no metric word fits it";

@@ -340,6 +340,12 @@ static void collect_doer(struct names *n, size_t from) {
   size_t most = han_behind(n, from);
   for (size_t characters = LEAST; characters <= most; characters++) {
     size_t end = from + characters * HAN, more;
+    bool away = strncmp(n->text + end, "在", HAN) == 0 || strncmp(n->text + end, "于", HAN) == 0 ||
+                strncmp(n->text + end, "向", HAN) == 0; /* 青筑置业|在港交所公告 */
+    if (away && hint_before(n, FIN_HINT_trade, end)) {
+      name_of(n, from, end);
+      return;
+    }
     if (!hint_at(n, FIN_HINT_deed, end)) continue;
     while ((more = hint_before(n, FIN_HINT_amid, end)) != 0 && end - more > from) end -= more;
     if (end >= from + SHORTEST) name_of(n, from, end);

@@ -202,6 +202,14 @@ void fin_local_learn(struct fin_naming *f, size_t from, size_t to, size_t brief,
   bool two = brief_to > brief;
   while (to > from && text[to - 1] == ' ') to--;
   if (f->marks->local_count > MOST_LOCALS) return;
+  while (!two && (unsigned char)text[from] < 0x80) { /* Dublin |Ryanair */
+    const char *space = memchr(text + from, ' ', to - from);
+    size_t word = space ? (size_t)(space - text) : to;
+    if (word == to || !fin_hint_is(f->library->hints, FIN_HINT_place, text + from, word - from))
+      break;
+    from = word + 1;
+  }
+  if (fin_hint_is(f->library->hints, FIN_HINT_place, text + from, to - from)) return;
   if (to - from < 2 || too_short(text + from, to - from) ||
       fin_no_name(f->library, text + from, to - from)) {
     return;
