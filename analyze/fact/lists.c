@@ -3,7 +3,7 @@
  *
  * 2022年、2023年、2024年，收入分别为0、346万美元、3052.3万美元 -> three facts, each with its year
  */
-#include "bind.h"
+#include "whose.h"
 
 #include <string.h>
 
@@ -313,6 +313,37 @@ static bool align_owners(struct fin_bind *bind, const struct group *g, struct it
   return true;
 }
 
+/* 天图投资、黑蚁资本|分别持有9.7%和6.2%: the holders of stakes, whether any book knows them or not.
+ */
+static bool align_holders(struct fin_bind *bind, const struct group *g) {
+  static const char *const verbs[] = {"分别", "的持股", "持股", "持有", "控制"};
+  static const char *const joints[] = {"、", "和", "与", "及"};
+  const char *text = bind->marks->text.at;
+  const struct fin_bound *any = spokesman(bind, g);
+  size_t first, last, from[MOST], to[MOST], count = 0;
+  if (!any || strcmp(fin_metric_of(bind, any->metric)->id, "stake") != 0) return false;
+  fin_clause_bounds(bind, g->start, &first, &last);
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, end = start;
+  size_t figure = fin_mark_of(bind, g->start)->at;
+  while (end < figure && !fin_begins_with_any(text + end, verbs, FIN_COUNT(verbs))) end++;
+  for (size_t at = start; at < end && count < MOST; count++) {
+    size_t stop = at;
+    while (stop < end && !fin_begins_with_any(text + stop, joints, FIN_COUNT(joints))) stop++;
+    if (stop - at < 6 || stop - at > 48) return false;
+    from[count] = at;
+    to[count] = stop;
+    at = stop + 3;
+  }
+  if (count != g->count || count < 2 || end == figure) return false;
+  for (size_t i = 0; i < count; i++) {
+    struct fin_bound *bound = &bind->bounds[g->first + i];
+    bound->segment = fin_shown(&bind->marks->text, bind->arena, from[i], to[i]);
+    bound->company = bind->main_company;
+    bound->company_mark = FIN_NONE;
+  }
+  return bind->main_company != FIN_NO_COMPANY;
+}
+
 static bool align_segments(struct fin_bind *bind, const struct group *g) {
   struct items items;
   run_before(bind, g->start, FIN_MARK_SEGMENT, &items);
@@ -364,6 +395,7 @@ void fin_bind_lists(struct fin_bind *bind) {
     struct items times;
     run_before(bind, g.start, FIN_MARK_TIME, &times);
     if (times.count > 1) {
+      expand_years(bind, &times, g.count); /* 2022年至2024年及2025年上半年 */
       same = times;
       same_sentence = bind->places[g.start].sentence;
     } else if (bind->places[g.start].sentence > same_sentence + MOST_APART) {
@@ -382,6 +414,7 @@ void fin_bind_lists(struct fin_bind *bind) {
       bool metrics = align_metrics(bind, &g);
       bool aligned = align_times(bind, &g, &same) || metrics;
       aligned = align_owners(bind, &g, &named) || aligned;
+      if (!aligned) aligned = align_holders(bind, &g);
       if (!aligned) aligned = align_segments(bind, &g);
       if (!aligned) aligned = align_with_before(bind, &g, &before);
       if (!aligned || (!from && !metrics && bind->bounds[g.first].metric == FIN_NONE)) {

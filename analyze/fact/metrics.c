@@ -11,6 +11,28 @@
 
 /* ---- change or level ------------------------------------------------------------------------- */
 
+/* 是一年前的|2.3倍: told as a multiple of what it was. */
+static bool multiple_of_before(const struct fin_bind *bind, size_t i) {
+  static const char *const befores[] = {"一年前的", "去年同期的", "上年同期的", "去年的",
+                                        "上年的",   "上一年的",   "前一年的"};
+  static const char *const verbs[] = {"是", "为", "达", "相当于"};
+  struct fin_figure *figure = &bind->marks->at[i].figure;
+  size_t at = fin_mark_of(bind, i)->at;
+  if (figure->sort != FIN_FIGURE_TIMES || !(figure->value > 1)) return false;
+  for (size_t k = 0; k < FIN_COUNT(befores); k++) {
+    size_t length = strlen(befores[k]);
+    if (at < length + 9 || memcmp(bind->marks->text.at + at - length, befores[k], length) != 0)
+      continue;
+    for (size_t v = 0; v < FIN_COUNT(verbs); v++) {
+      size_t verb = strlen(verbs[v]);
+      if (memcmp(bind->marks->text.at + at - length - verb, verbs[v], verb) != 0) continue;
+      figure->value -= 1;
+      return true;
+    }
+  }
+  return false;
+}
+
 static bool percentish(const struct fin_figure *figure) {
   return figure->sort == FIN_FIGURE_PERCENT || figure->sort == FIN_FIGURE_POINTS ||
          figure->sort == FIN_FIGURE_TIMES;
@@ -407,11 +429,12 @@ static bool can_change(const struct fin_metric *metric, const struct fin_figure 
  * 晶科能源涨15.5% and "Foo lost 3.8%", or its sales, as in "Foo grew 12%". NULL for neither. */
 static const char *moves(const struct fin_bind *bind, size_t f) {
   static const char *const words[] = {
-      "涨",      "跌",     "大涨",   "大跌",    "上涨",    "下跌",    "收涨",   "收跌",
-      "高开",    "低开",   "涨超",   "跌超",    "涨近",    "跌近",    "涨逾",   "跌逾",
-      "rose",    "fell",   "gained", "lost",    "added",   "shed",    "jumped", "dropped",
-      "climbed", "sank",   "slid",   "slipped", "tumbled", "surged",  "soared", "rallied",
-      "plunged", "dipped", "eased",  "leapt",   "leaped",  "advanced"};
+      "涨",     "跌",      "大涨",    "大跌",    "升",    "升逾",  "升近",    "升超",    "急升",
+      "急跌",   "急挫",    "累升",    "累跌",    "累挫",  "累涨",  "飙升",    "劲升",    "收升",
+      "下挫",   "上涨",    "下跌",    "收涨",    "收跌",  "高开",  "低开",    "涨超",    "跌超",
+      "涨近",   "跌近",    "涨逾",    "跌逾",    "rose",  "fell",  "gained",  "lost",    "added",
+      "shed",   "jumped",  "dropped", "climbed", "sank",  "slid",  "slipped", "tumbled", "surged",
+      "soared", "rallied", "plunged", "dipped",  "eased", "leapt", "leaped",  "advanced"};
   static const char *const sales[] = {"grew", "expanded"};
   if (f < 2) return NULL;
   size_t k = f - 1;
@@ -419,7 +442,12 @@ static const char *moves(const struct fin_bind *bind, size_t f) {
   const struct fin_mark *cue = fin_mark_of(bind, k);
   if (!fin_is_cue(cue, FIN_CUE_change) || k == 0) return NULL;
   const struct fin_mark *who = fin_mark_of(bind, k - 1);
-  if (who->kind != FIN_MARK_COMPANY || who->end + 6 < cue->at) return NULL;
+  static const char *const shares[] = {"该股", "股价"};
+  if (who->kind == FIN_MARK_TIME && k > 1) who = fin_mark_of(bind, k - 2); /* 该股今早升7.5% */
+  bool named = who->kind == FIN_MARK_COMPANY ||
+               (who->kind == FIN_MARK_CUE && fin_says_any(bind, who, shares, FIN_COUNT(shares)));
+  if (!named || who->end + 18 < cue->at) return NULL;
+  if (who == fin_mark_of(bind, k - 1) && who->end + 6 < cue->at) return NULL;
   if (fin_says_any(bind, cue, sales, FIN_COUNT(sales))) return "revenue";
   return fin_says_any(bind, cue, words, FIN_COUNT(words)) ? "share_price" : NULL;
 }
@@ -567,6 +595,9 @@ void fin_bind_metrics(struct fin_bind *bind) {
     if (added(bind, i, &direction)) {
       bound->kind = FIN_CHANGE;
       bound->sign = direction;
+      if (change(bind, bound, index)) against_what(bind, bound);
+    } else if (multiple_of_before(bind, i)) {
+      bound->kind = FIN_CHANGE;
       if (change(bind, bound, index)) against_what(bind, bound);
     } else if (percentish(&mark->figure) && changes(bind, i, &direction, &bound->change)) {
       bound->kind = FIN_CHANGE;
