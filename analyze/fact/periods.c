@@ -4,28 +4,12 @@
  * says; a balance holds for the last day of a time that 截至 introduces; figures of an offering for
  * the listing.
  */
+#include "when_told.h"
 #include "whose.h"
 
 #include <string.h>
 
 enum { FAR = 600 }; /* marks: further back nothing governs */
-
-static bool dated(const struct fin_mark *mark) {
-  return mark->kind == FIN_MARK_TIME && (mark->time.span.start != FIN_NO_DAY || mark->time.same);
-}
-
-/* Only these can say when a flow of money was; a day or 近日 says when it was told. */
-static bool spans(const struct fin_time *time) {
-  return time->same || time->before || time->as_of ||
-         (time->shape != FIN_TIME_VAGUE && time->shape != FIN_TIME_DAY);
-}
-
-static bool wants_span(const struct fin_metric *metric) {
-  if (metric->measure == FIN_MEASURE_PERCENT) return strcmp(metric->id, "stake") != 0;
-  if (metric->measure != FIN_MEASURE_FLOW) return metric->measure == FIN_MEASURE_DAYS;
-  return strcmp(metric->id, "funding") != 0 && strcmp(metric->id, "deal_value") != 0 &&
-         strcmp(metric->id, "ipo_proceeds") != 0 && strcmp(metric->id, "buyback") != 0;
-}
 
 static bool is_offering(const struct fin_metric *metric) {
   static const char *const ids[] = {"issue_price",   "ipo_proceeds", "oversubscription",
@@ -34,160 +18,6 @@ static bool is_offering(const struct fin_metric *metric) {
     if (strcmp(metric->id, ids[i]) == 0) return true;
   }
   return false;
-}
-
-static bool latin(const struct fin_bind *bind, size_t i) {
-  const char *text = bind->marks->text.at;
-  const struct fin_mark *mark = fin_mark_of(bind, i);
-  for (size_t at = mark->at; at < mark->end; at++) {
-    if ((unsigned char)text[at] >= 0x80) return false;
-  }
-  /* "2024" alone: the words around it tell */
-  return mark->at < 2 || (unsigned char)text[mark->at - 2] < 0x80;
-}
-
-static bool of_sort(const struct fin_bind *bind, size_t i, enum fin_figure_sort sort) {
-  const struct fin_mark *mark = fin_mark_of(bind, i);
-  return mark->kind == FIN_MARK_FIGURE && mark->figure.sort == sort;
-}
-
-/* English puts the time behind: climbed to $9 billion in the third quarter; from $700 million, in
- * the same period a year ago. */
-static size_t time_behind(const struct fin_bind *bind, size_t f, size_t last, bool span) {
-  const struct fin_mark *figure = fin_mark_of(bind, f);
-  bool compared = f > 0 && fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_from);
-  bool crossed = false; /* another figure, which 去年同期 behind it is of */
-  unsigned borders = 0;
-  for (size_t k = f + 1; k < last; k++) {
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    crossed = crossed || mark->kind == FIN_MARK_FIGURE;
-    if (of_sort(bind, k, figure->figure.sort) && !(compared && mark->figure.value < 1000)) break;
-    bool ends = mark->kind == FIN_MARK_BORDER;
-    bool joins = ends && k + 1 < last && fin_mark_of(bind, k + 1)->kind == FIN_MARK_TIME &&
-                 fin_mark_of(bind, k + 1)->at <= mark->end + 10; /* , for the current quarter */
-    if (ends && ++borders > (compared ? 3U : joins ? 1U : 0U)) break;
-    if (!dated(mark) || !latin(bind, k)) continue;
-    if (crossed && (mark->time.before || mark->time.same) && !compared) break;
-    if (mark->at > figure->end + (compared ? 80 : 60)) break;
-    if (compared ? !mark->time.before && borders : span && !spans(&mark->time)) continue;
-    return k;
-  }
-  return FIN_NONE;
-}
-
-/* 较2023年, 低于2025年6月末的, "than in 2024": what something else is compared with. */
-static bool of_comparison(const struct fin_bind *bind, size_t k) {
-  static const char *const words[] = {"较",     "较之",      "比",      "低于",   "高于",
-                                      "不及",   "由",        "从",      " than ", " from ",
-                                      " with ", " against ", " versus "};
-  const char *text = bind->marks->text.at;
-  size_t at = fin_mark_of(bind, k)->at;
-  static const char *const between[] = {" in the ", " in ", " for ", " the "};
-  for (size_t i = 0; i < FIN_COUNT(between); i++) {
-    size_t length = strlen(between[i]);
-    if (at < length || memcmp(text + at - length, between[i], length) != 0) continue;
-    at -= length - 1; /* the blank before it stays */
-    break;
-  }
-  return fin_ends_with_any(text, at, words, FIN_COUNT(words));
-}
-
-/* "founded in 2013", 成立于2018年, 2019年3月创立: when it began, and nothing else. */
-static bool of_founding(const struct fin_bind *bind, size_t k) {
-  static const char *const before[] = {
-      "founded in ", "set up in ", "established in ", "incorporated in ", "started in ", "成立于",
-      "创立于",      "创办于",     "创建于",          "始创于",           "设立于"};
-  static const char *const behind[] = {"成立", "创立", "创办", "创建", "注册成立"};
-  const char *text = bind->marks->text.at;
-  const struct fin_mark *mark = fin_mark_of(bind, k);
-  return fin_ends_with_any(text, mark->at, before, FIN_COUNT(before)) ||
-         fin_begins_with_any(text + mark->end, behind, FIN_COUNT(behind));
-}
-
-/* Whether the time at k says nothing of figure f: it is of a comparison whose figure has come, or
- * of the founding. */
-static bool of_another(const struct fin_bind *bind, size_t k, size_t f, enum fin_kind kind) {
-  if (of_founding(bind, k)) return true;
-  if (!of_comparison(bind, k)) return false;
-  if (kind == FIN_CHANGE) return true;
-  for (size_t n = k + 1; n < f; n++) {
-    if (fin_mark_of(bind, n)->kind == FIN_MARK_FIGURE) return true;
-  }
-  return false;
-}
-
-/* 3052.3万美元（2024年） */
-static size_t time_in_brackets(const struct fin_bind *bind, size_t f, size_t last) {
-  if (f + 3 >= last + 1 || f + 2 >= bind->marks->count) return FIN_NONE;
-  const struct fin_mark *open = fin_mark_of(bind, f + 1), *time = fin_mark_of(bind, f + 2);
-  bool opens = open->kind == FIN_MARK_BORDER && open->row == FIN_BORDER_OPEN &&
-               open->at == fin_mark_of(bind, f)->end;
-  bool closes = bind->marks->text.at[time->end] == ')';
-  return opens && closes && dated(time) && time->at == open->end ? f + 2 : FIN_NONE;
-}
-
-/* Whether the time at k was said of another figure: it stands right behind it, in English, or it is
- * 去年同期 and its figure has come. */
-static bool spent(const struct fin_bind *bind, size_t k, size_t first, size_t f) {
-  const struct fin_mark *time = fin_mark_of(bind, k);
-  if (time->time.before) {
-    for (size_t n = k + 1; n < f; n++) {
-      if (fin_mark_of(bind, n)->kind == FIN_MARK_FIGURE) return true;
-    }
-  }
-  if (!latin(bind, k)) return false;
-  for (size_t b = k; b-- > first && k - b < 4;) {
-    const struct fin_mark *before = fin_mark_of(bind, b);
-    if (before->kind == FIN_MARK_BORDER) return false;
-    if (before->kind == FIN_MARK_FIGURE) return time->at <= before->end + 60;
-  }
-  return false;
-}
-
-/* The time that governs figure f: behind it in English, else the nearest before it in its sentence.
- */
-static size_t governing(const struct fin_bind *bind, size_t f, const struct fin_metric *metric,
-                        enum fin_kind kind) {
-  size_t first, last;
-  bool span = wants_span(metric),
-       moment = metric->measure == FIN_MEASURE_COUNT && strcmp(metric->id, "units_sold") != 0;
-  fin_sentence_bounds(bind, f, &first, &last);
-  size_t behind = time_behind(bind, f, last, span);
-  if (behind == FIN_NONE) behind = time_in_brackets(bind, f, last);
-  /* 12% more than a year earlier: what it is compared with, not what it is of */
-  if (behind != FIN_NONE && kind == FIN_CHANGE && fin_mark_of(bind, behind)->time.before)
-    behind = FIN_NONE;
-  if (behind != FIN_NONE) return behind;
-  size_t loose = FIN_NONE;
-  bool grown = true; /* no word of growth yet between the time and the figure */
-  for (size_t k = f; k-- > first;) {
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (fin_is_cue(mark, FIN_CUE_to) || fin_is_cue(mark, FIN_CUE_change)) grown = false;
-    if (!dated(mark)) continue;
-    if (span && !mark->time.since && !spans(&mark->time)) continue;
-    if (moment && mark->time.same && !mark->time.before && !mark->time.as_of)
-      continue; /* 季度内净增 */
-    bool compared = k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_from) &&
-                    fin_mark_of(bind, k - 1)->end + 1 >= mark->at;
-    /* 较2023年增长, 增长至上年的3倍: the later period is meant */
-    if (kind == FIN_CHANGE && (compared || grown)) continue;
-    if (of_another(bind, k, f, kind)) continue;
-    if (!spent(bind, k, first, f)) return k;
-    if (loose == FIN_NONE && !mark->time.before) loose = k;
-  }
-  /* shares, up 38% so far this year, rose 1.4%: on the day */
-  if (metric->measure == FIN_MEASURE_PRICE) return FIN_NONE;
-  bool crossed = false;
-  for (size_t k = f + 1; k < last && loose == FIN_NONE;
-       k++) { /* … and revenue of $30 million for 2024 */
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (mark->kind == FIN_MARK_BORDER && mark->row == FIN_BORDER_CLAUSE) break;
-    crossed = crossed || mark->kind == FIN_MARK_FIGURE;
-    bool others = (crossed || kind == FIN_CHANGE) &&
-                  (mark->time.before || mark->time.same); /* from $5m a year earlier */
-    if (dated(mark) && latin(bind, k) && (!span || spans(&mark->time)) && !others) loose = k;
-  }
-  return loose;
 }
 
 /* The period of the last flow before time t: of its sentence, or with `further` of its paragraph
@@ -199,7 +29,7 @@ static struct fin_span flow_before(const struct fin_bind *bind, size_t t, bool f
     if (further ? there->paragraph + 1 < here->paragraph : there->sentence != here->sentence) break;
     if (bound->metric == FIN_NONE || bound->time_mark == t) continue;
     if (bound->time_mark != FIN_NONE && fin_mark_of(bind, bound->time_mark)->time.before) continue;
-    bool flow = wants_span(fin_metric_of(bind, bound->metric));
+    bool flow = fin_wants_span(fin_metric_of(bind, bound->metric));
     if (flow && fin_span_whole_months(bound->period) > 0) return bound->period;
   }
   return FIN_NO_SPAN;
@@ -209,12 +39,12 @@ static struct fin_span flow_before(const struct fin_bind *bind, size_t t, bool f
  * flow; else the one named last. */
 static struct fin_span told_before(const struct fin_bind *bind, size_t t, bool other_year) {
   size_t low = t > FAR ? t - FAR : 0;
-  bool english = latin(bind, t);
+  bool english = fin_latin_at(bind, t);
   struct fin_span flow = english || other_year ? flow_before(bind, t, english) : FIN_NO_SPAN;
   if (flow.start != FIN_NO_DAY) return flow;
   for (size_t k = t; k-- > low;) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
-    bool named = mark->kind == FIN_MARK_TIME && !mark->time.same && spans(&mark->time);
+    bool named = mark->kind == FIN_MARK_TIME && !mark->time.same && fin_spans(&mark->time);
     if (named && mark->time.span.start != FIN_NO_DAY) return mark->time.span;
   }
   return FIN_NO_SPAN;
@@ -240,6 +70,64 @@ static bool is_end_of_month(struct fin_span span) {
   return day == 1;
 }
 
+/* Whether the sentence of mark i looks ahead: a forecast, target or estimate. */
+static bool looks_ahead(const struct fin_bind *bind, size_t i) {
+  size_t first, last;
+  fin_sentence_bounds(bind, i, &first, &last);
+  for (size_t k = first; k < last; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    bool ahead = fin_is_cue(mark, FIN_CUE_basis) &&
+                 (mark->cue_arg == FIN_ARG_forecast || mark->cue_arg == FIN_ARG_target ||
+                  mark->cue_arg == FIN_ARG_estimate || mark->cue_arg == FIN_ARG_rumour);
+    if (ahead) return true;
+  }
+  return false;
+}
+
+static bool same_span(struct fin_span a, struct fin_span b) {
+  return a.start == b.start && a.end == b.end;
+}
+
+/* 本季, 当季, 单季: of the quarter that results are told of, or the one named last. */
+static struct fin_span this_quarter(const struct fin_bind *bind, size_t t) {
+  static const char *const words[] = {"本季", "本季度", "当季", "单季", "季内", "this quarter"};
+  if (!fin_says_any(bind, fin_mark_of(bind, t), words, FIN_COUNT(words)) || looks_ahead(bind, t)) {
+    return FIN_NO_SPAN;
+  }
+  size_t low = t > FAR ? t - FAR : 0;
+  for (size_t k = t; k-- > low;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    bool quarter = mark->kind == FIN_MARK_TIME && mark->time.shape == FIN_TIME_QUARTER &&
+                   !mark->time.same && mark->time.span.start != FIN_NO_DAY;
+    if (quarter && mark->time.span.end < bind->marks->published) return mark->time.span;
+  }
+  return fin_span_whole_months(bind->report) == 3 ? bind->report : FIN_NO_SPAN;
+}
+
+/* Whether it is a year or quarter that had not ended when the text was written, of which nothing
+ * can have been reported as a whole: 今年敲钟的沪上阿姨, 收入18.18亿元. */
+static bool not_over(const struct fin_bind *bind, struct fin_span span) {
+  fin_day now = bind->marks->published;
+  return now != FIN_NO_DAY && span.start != FIN_NO_DAY && span.start <= now && span.end > now &&
+         fin_span_whole_months(span) >= 3;
+}
+
+/* The year of the last period named that ends with a year: 去年第四季营收…；全年营收… */
+static struct fin_span year_named(const struct fin_bind *bind, size_t t) {
+  size_t low = t > FAR ? t - FAR : 0;
+  for (size_t k = t; k-- > low;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    int year, month, day;
+    if (mark->kind != FIN_MARK_TIME || mark->time.same || mark->time.span.start == FIN_NO_DAY)
+      continue;
+    if (bind->places[k].paragraph + 1 < bind->places[t].paragraph) break;
+    if (mark->time.shape != FIN_TIME_QUARTER && mark->time.shape != FIN_TIME_YEAR) continue;
+    fin_day_split(mark->time.span.end, &year, &month, &day);
+    return month == 12 ? fin_span_months(year, 1, 12) : FIN_NO_SPAN;
+  }
+  return FIN_NO_SPAN;
+}
+
 /* 全年 alone: of the results, where they are of a year. */
 static bool all_year(const struct fin_bind *bind, size_t t) {
   static const char *const word = "全年";
@@ -252,13 +140,23 @@ static struct fin_span meant(const struct fin_bind *bind, size_t t,
   const struct fin_time *time = &fin_mark_of(bind, t)->time;
   struct fin_span span = time->span;
   if (time->same) span = said_before(bind, t);
-  if (all_year(bind, t) && fin_span_whole_months(bind->report) == 12) span = bind->report;
+  struct fin_span told = this_quarter(bind, t);
+  if (told.start != FIN_NO_DAY) span = told;
+  if (all_year(bind, t) && !looks_ahead(bind, t)) {
+    struct fin_span year = year_named(bind, t);
+    if (fin_span_whole_months(bind->report) == 12)
+      span = bind->report;
+    else if (year.start != FIN_NO_DAY)
+      span = year;
+  }
   if (span.start == FIN_NO_DAY) return span;
   bool moment = metric->measure == FIN_MEASURE_BALANCE || metric->measure == FIN_MEASURE_COUNT ||
                 metric->measure == FIN_MEASURE_RATIO;
   bool average = strcmp(metric->id, "mau") == 0 || strcmp(metric->id, "dau") == 0;
   bool flow_count = strcmp(metric->id, "units_sold") == 0 || (average && !time->as_of);
-  if (wants_span(metric) && time->as_of && !time->same) {
+  if (metric->measure == FIN_MEASURE_DAYS && time->as_of && time->shape == FIN_TIME_DAY)
+    return month_end(span);
+  if (fin_wants_span(metric) && time->as_of && !time->same) {
     int year, month, day;
     fin_day_split(span.end, &year, &month, &day);
     return (struct fin_span){fin_day_of(year, 1, 1), span.end}; /* 截至2025年9月 the year so far */
@@ -294,12 +192,12 @@ static struct spoken spoken_before(const struct fin_bind *bind, size_t f,
     bool ahead = bind->marks->published != FIN_NO_DAY &&
                  mark->time.span.start > bind->marks->published &&
                  bind->places[k].sentence != sentence;
-    if (ahead || (of_founding(bind, k) && !first_money) || of_comparison(bind, k)) continue;
+    if (ahead || (fin_of_founding(bind, k) && !first_money) || fin_of_comparison(bind, k)) continue;
     bool near = bind->places[k].paragraph == paragraph && bind->places[k].sentence + 2 >= sentence;
     bool known =
         bind->places[k].paragraph + 1 >= paragraph && bind->places[k].sentence + 3 >= sentence;
     if (!known) break;
-    if (out.time == FIN_NONE && spans(&mark->time)) out.time = k;
+    if (out.time == FIN_NONE && fin_spans(&mark->time)) out.time = k;
     if (out.day == FIN_NONE && near) out.day = k;
   }
   return out;
@@ -390,7 +288,8 @@ static bool as_before(struct fin_bind *bind, size_t index) {
     if (model && here != bind->places[model->figure].sentence) break;
     if (here + 15 < sentence || before->figure + FAR < bound->figure) break;
     if (before->metric == FIN_NONE || before->company != bound->company ||
-        before->period.start == FIN_NO_DAY || !wants_span(fin_metric_of(bind, before->metric))) {
+        before->period.start == FIN_NO_DAY ||
+        !fin_wants_span(fin_metric_of(bind, before->metric))) {
       continue;
     }
     bool year_ago =
@@ -417,7 +316,7 @@ static void as_mostly(const struct fin_bind *bind, struct fin_bound *bound) {
     if (before->figure + FAR < bound->figure) break;
     if (before->metric == FIN_NONE || before->company != bound->company ||
         fin_span_whole_months(before->period) <= 0 ||
-        !wants_span(fin_metric_of(bind, before->metric))) {
+        !fin_wants_span(fin_metric_of(bind, before->metric))) {
       continue;
     }
     size_t k = 0;
@@ -469,8 +368,10 @@ static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
     today.start = today.end = bind->marks->published;
   }
   bool average = strcmp(metric->id, "mau") == 0 || strcmp(metric->id, "dau") == 0;
+  bool sold = strcmp(metric->id, "units_sold") == 0;
+  if (sold && spoken.day == FIN_NONE && as_before(bind, (size_t)(bound - bind->bounds))) return;
   if (average && spoken.day == FIN_NONE && as_before(bind, (size_t)(bound - bind->bounds))) return;
-  if (wants_span(metric)) {
+  if (fin_wants_span(metric)) {
     if (as_before(bind, (size_t)(bound - bind->bounds))) return;
     if (spoken.time != FIN_NONE) {
       bound->period = meant(bind, spoken.time, metric);
@@ -579,7 +480,7 @@ static bool year_before(struct fin_bind *bind, struct fin_bound *bound) {
 static void earlier_end(struct fin_bind *bind, struct fin_bound *from, const struct fin_bound *to) {
   if (from->metric == FIN_NONE || from->metric != to->metric || from->kind != FIN_LEVEL ||
       to->kind != FIN_LEVEL || from->company != to->company || from->settled ||
-      from->period.start != FIN_NO_DAY || !wants_span(fin_metric_of(bind, from->metric)) ||
+      from->period.start != FIN_NO_DAY || !fin_wants_span(fin_metric_of(bind, from->metric)) ||
       bind->places[from->figure].sentence != bind->places[to->figure].sentence) {
     return;
   }
@@ -594,6 +495,38 @@ static void earlier_ends(struct fin_bind *bind) {
     earlier_end(bind, &bind->bounds[b], &bind->bounds[b + 1]);
     earlier_end(bind, &bind->bounds[b + 1], &bind->bounds[b]);
   }
+}
+
+/* A flow that is told as reported of what isn't over is of the results, or of what flows were
+ * before.
+ */
+static void of_results(struct fin_bind *bind, struct fin_bound *bound) {
+  struct fin_span said = bound->period;
+  size_t mark = bound->time_mark;
+  if (as_before(bind, (size_t)(bound - bind->bounds)) && !not_over(bind, bound->period)) return;
+  bound->period = said;
+  bound->time_mark = mark;
+  bool inside = bind->report.start >= said.start && bind->report.end <= said.end;
+  if (bind->report.start == FIN_NO_DAY || !inside || same_span(bind->report, said)) return;
+  bound->period = bind->report;
+  bound->time_mark = FIN_NONE;
+}
+
+/* Prices that go on from one told of a day: 鸿海昨天收218元；广达收276.5元. */
+static bool priced_before(struct fin_bind *bind, struct fin_bound *bound) {
+  if (fin_metric_of(bind, bound->metric)->measure != FIN_MEASURE_PRICE || bound == bind->bounds)
+    return false;
+  const struct fin_bound *before = bound - 1;
+  if (before->metric == FIN_NONE || before->period.start != before->period.end ||
+      before->period.start == FIN_NO_DAY ||
+      fin_metric_of(bind, before->metric)->measure != FIN_MEASURE_PRICE ||
+      bind->places[before->figure].paragraph != bind->places[bound->figure].paragraph ||
+      bind->places[before->figure].sentence + 1 < bind->places[bound->figure].sentence) {
+    return false;
+  }
+  bound->period = before->period;
+  bound->time_mark = before->time_mark;
+  return true;
 }
 
 void fin_bind_periods(struct fin_bind *bind) {
@@ -611,17 +544,22 @@ void fin_bind_periods(struct fin_bind *bind) {
       continue;
     }
     if (year_before(bind, bound) || told_back(bind, bound) || closed_before(bind, bound)) continue;
-    size_t t = governing(bind, bound->figure, metric, bound->kind);
+    size_t t = fin_governing(bind, bound->figure, metric, bound->kind);
     if (is_offering(metric)) {
       offering(bind, bound, t, &listings);
       if (bound->period.start == FIN_NO_DAY && strstr(metric->id, "_price") &&
-          strcmp(metric->id, "issue_price") != 0) {
+          strcmp(metric->id, "issue_price") != 0 && !priced_before(bind, bound)) {
         unsaid(bind, bound, metric);
       }
     } else if (t != FIN_NONE) {
       bound->period = meant(bind, t, metric);
       bound->time_mark = t;
-    } else {
+      bool apart = bind->places[t].clause != bind->places[bound->figure].clause;
+      if (apart && fin_wants_span(metric) && not_over(bind, bound->period) &&
+          !looks_ahead(bind, bound->figure)) {
+        of_results(bind, bound);
+      }
+    } else if (!priced_before(bind, bound)) {
       unsaid(bind, bound, metric);
     }
   }

@@ -11,7 +11,7 @@ bool fin_mostly_chinese(const struct fin_folded *text) {
 /* A quarter of a fiscal year that a text names: Q2 FY26, 2025财年第四财季. */
 struct fiscal_quarter {
   int nth, year;
-  size_t end; /* where it ends in the text */
+  size_t from, end; /* in the text */
 };
 
 /* The number of two or four digits at `at` as a year; 0 for none. */
@@ -33,6 +33,7 @@ static bool english_quarter(const struct fin_scan *scan, size_t at, struct fisca
                            *const nths[] = {"first ", "second ", "third ", "fourth "},
                            *const links[] = {"quarter of the ", "quarter of its ", "quarter of "};
   size_t year = 0;
+  out->from = at;
   for (size_t i = 0; i < 3 && !year; i++) year = fin_says(scan, at, heads[i]);
   out->year = year ? fiscal_year_at(scan, year, &out->end) : 0;
   if (!out->year) return false;
@@ -58,6 +59,7 @@ static bool chinese_quarter(const struct fin_scan *scan, size_t at, struct fisca
   size_t start = at, end = fin_says(scan, at, "财年");
   while (start > 0 && at - start < 4 && fin_digit(scan, start - 1)) start--;
   size_t digits_end;
+  out->from = start;
   out->year = start < at ? fiscal_year_at(scan, start, &digits_end) : 0;
   if (!out->year || digits_end != at) return false;
   if (fin_at(scan, end, "的")) end += strlen("的");
@@ -68,13 +70,13 @@ static bool chinese_quarter(const struct fin_scan *scan, size_t at, struct fisca
   return out->end && out->nth >= 1 && out->nth <= 4;
 }
 
-/* The month that the words behind a quarter say it ended in: ", which ended on September 30",
+/* The month that the words around a quarter say it ended in: ", which ended on September 30",
  * （截至7月27日）; 0 for none. */
-static int said_to_end(const struct fin_scan *scan, size_t at) {
+static int said_to_end(const struct fin_scan *scan, size_t from, size_t at) {
   enum { REACH = 40 };
   static const char *const words[] = {"ended on ", "ended ", "ending ", "截至"};
-  for (size_t i = at; i < at + REACH && i < scan->text->length; i++) {
-    if (fin_byte(scan, i) == '.' || fin_byte(scan, i) == '\n') break;
+  for (size_t i = from > REACH ? from - REACH : 0; i < at + REACH && i < scan->text->length; i++) {
+    if (i >= at && (fin_byte(scan, i) == '.' || fin_byte(scan, i) == '\n')) break;
     for (size_t w = 0; w < sizeof words / sizeof *words; w++) {
       size_t month_at = fin_says(scan, i, words[w]);
       int month, year;
@@ -128,7 +130,7 @@ int fin_fiscal_month(const struct fin_scan *scan, fin_day published) {
   }
   struct fiscal_quarter quarter;
   if (!first_fiscal_quarter(scan, &quarter)) return 0;
-  int last = said_to_end(scan, quarter.end), year, month, day;
+  int last = said_to_end(scan, quarter.from, quarter.end), year, month, day;
   if (!last) {
     if (published == FIN_NO_DAY) return 0;
     struct fin_span calendar = fin_span_months(quarter.year, quarter.nth * 3 - 2, 3);

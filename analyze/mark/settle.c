@@ -117,6 +117,9 @@ static void weekday(struct fin_scan *scan, const struct fin_parts *parts, struct
 static int latest_year(const struct fin_scan *scan, const struct fin_parts *parts) {
   /* English names the quarter of the results anew: the year of an aside ends with its sentence */
   int spoken = scan->chinese || scan->same_sentence ? scan->last_year : 0;
+  bool to_come = spoken > scan->year && scan->year && !scan->same_sentence && !parts->day &&
+                 parts->months > 1; /* 前三季度 behind forecasts of next year */
+  if (to_come) spoken = 0;
   int year = parts->day || parts->months == 1 ? year_for(scan, parts->month, parts->day)
              : spoken                         ? spoken
              : scan->year                     ? scan->year

@@ -1,0 +1,24 @@
+/* when_told.h: private to when_told.c and periods.c: times as figures take them. */
+#ifndef FIN_WHEN_TOLD_H
+#define FIN_WHEN_TOLD_H
+
+#include "bind.h"
+
+/* Whether the mark is a time that can be told. */
+bool fin_dated(const struct fin_mark *mark);
+/* Whether a flow of money can be of it: a day or 近日 says when it was told. */
+bool fin_spans(const struct fin_time *time);
+/* Whether the metric is of a stretch of time and not of a day. */
+bool fin_wants_span(const struct fin_metric *metric);
+/* Whether mark i stands in English words. */
+bool fin_latin_at(const struct fin_bind *bind, size_t i);
+/* Whether something is compared with the time at k: 较2023年, "than in 2024". */
+bool fin_of_comparison(const struct fin_bind *bind, size_t k);
+/* Whether it is the time at which the company began. */
+bool fin_of_founding(const struct fin_bind *bind, size_t k);
+/* The time that governs figure f: behind it in English, else the nearest before it in its sentence;
+ * FIN_NONE when none does. */
+size_t fin_governing(const struct fin_bind *bind, size_t f, const struct fin_metric *metric,
+                     enum fin_kind kind);
+
+#endif
