@@ -259,6 +259,12 @@ static bool goes_on_about(const struct fin_bind *bind, size_t first) {
   static const char *const words[] = {"这家", "这间", "该公司", "该集团", "该企业"};
   const char *text = bind->marks->text.at;
   size_t at = first ? fin_mark_of(bind, first - 1)->end : 0;
+  for (size_t k = first; k < bind->marks->count; k++) { /* 期内，这家… */
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    bool passed = mark->at <= at + 1 && (mark->kind == FIN_MARK_TIME || text[mark->at] == ',');
+    if (!passed) break;
+    at = mark->end;
+  }
   while (text[at] == ' ' || text[at] == '\n') at++;
   return fin_begins_with_any(text + at, words, FIN_COUNT(words));
 }
@@ -269,8 +275,9 @@ static uint32_t lone(const struct fin_bind *bind, size_t first, size_t end) {
   uint32_t found = FIN_NO_COMPANY;
   for (size_t k = first; k < end; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (mark->kind != FIN_MARK_COMPANY || fin_puts_money_in(bind, k)) continue;
+    if (mark->kind != FIN_MARK_COMPANY) continue;
     if (pointed_at(bind, k)) return mark->row;
+    if (fin_bystander(bind, k)) continue;
     if (found != FIN_NO_COMPANY && found != mark->row) return FIN_NO_COMPANY;
     found = mark->row;
   }
@@ -298,7 +305,10 @@ void fin_bind_focus(struct fin_bind *bind) {
       if (bind->places[i].heading) home = bind->main_company;
       now = home;
     }
-    if (same && last_named != FIN_NO_COMPANY && goes_on_about(bind, i)) now = last_named;
+    bool unsaid = now == FIN_NO_COMPANY; /* in a round-up */
+    if (same && last_named != FIN_NO_COMPANY && (unsaid || goes_on_about(bind, i))) {
+      now = last_named;
+    }
     bind->focus[sentence] = now;
     while (i < bind->marks->count && bind->places[i].sentence == sentence) i++;
     last_named = lone(bind, first, i);

@@ -88,9 +88,14 @@ static bool same_span(struct fin_span a, struct fin_span b) {
   return a.start == b.start && a.end == b.end;
 }
 
-/* 本季, 当季, 单季: of the quarter that results are told of, or the one named last. */
+/* 本季, 当季, 单季: of the quarter named last, or that results are told of; 期内: of the results.
+ */
 static struct fin_span this_quarter(const struct fin_bind *bind, size_t t) {
-  static const char *const words[] = {"本季", "本季度", "当季", "单季", "季内", "this quarter"};
+  static const char *const words[] = {"本季", "本季度", "当季", "单季", "季内", "this quarter"},
+                           *const stretches[] = {"期内", "报告期", "报告期内", "当期", "本期"};
+  if (fin_says_any(bind, fin_mark_of(bind, t), stretches, FIN_COUNT(stretches))) {
+    return bind->report; /* 期内: of the results */
+  }
   if (!fin_says_any(bind, fin_mark_of(bind, t), words, FIN_COUNT(words)) || looks_ahead(bind, t)) {
     return FIN_NO_SPAN;
   }

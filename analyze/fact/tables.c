@@ -12,11 +12,14 @@
 
 enum { MOST_COLUMNS = 40 };
 
-/* What a table's head says of its columns, and its rows so far. */
+/* What a table's head says of its columns. */
 struct heading {
   struct fin_span span[MOST_COLUMNS];
   bool as_of[MOST_COLUMNS];
   size_t mark[MOST_COLUMNS];
+  size_t company[MOST_COLUMNS]; /* marks: of a company, of a metric; FIN_NONE */
+  size_t metric[MOST_COLUMNS];
+  size_t time;   /* the time that the words before the table say; FIN_NONE */
   uint32_t rows; /* of the head */
 };
 
@@ -114,17 +117,33 @@ static void spread_runs(const struct tabling *t, size_t first, size_t end, uint3
   }
 }
 
+/* The last time in the few marks before a table: its caption, or the sentence that leads to it. */
+static size_t time_before(const struct tabling *t, size_t first) {
+  enum { REACH = 16 };
+  for (size_t k = first; k-- > 0 && first - k < REACH;) {
+    const struct fin_mark *mark = fin_mark_of(t->bind, k);
+    bool told = mark->kind == FIN_MARK_TIME && !mark->time.same &&
+                mark->time.span.start != FIN_NO_DAY && mark->time.shape != FIN_TIME_VAGUE &&
+                mark->time.shape != FIN_TIME_DAY;
+    if (told) return k;
+  }
+  return FIN_NONE;
+}
+
 static void read_head(const struct tabling *t, size_t first, size_t end, struct heading *head) {
   head->rows = head_rows(t, first, end);
   for (size_t c = 0; c < MOST_COLUMNS; c++) {
     head->span[c] = FIN_NO_SPAN;
-    head->mark[c] = FIN_NONE;
+    head->mark[c] = head->company[c] = head->metric[c] = FIN_NONE;
   }
+  head->time = time_before(t, first);
   for (size_t i = first; i < end; i++) {
     const struct fin_grid_cell *cell = t->cell[i];
     const struct fin_mark *mark = fin_mark_of(t->bind, i);
     if (!cell || cell->row >= head->rows || cell->column >= MOST_COLUMNS) continue;
     struct fin_span span = FIN_NO_SPAN;
+    if (cell->column > 0 && mark->kind == FIN_MARK_COMPANY) head->company[cell->column] = i;
+    if (cell->column > 0 && mark->kind == FIN_MARK_METRIC) head->metric[cell->column] = i;
     if (mark->kind == FIN_MARK_TIME && !mark->time.same)
       span = mark->time.span;
     else if (year_figure(mark))
@@ -282,9 +301,7 @@ static bool scale_figure(struct tabling *t, size_t i, const struct fin_metric *m
   return fin_fits(metric, figure);
 }
 
-static struct fin_span cell_span(const struct fin_metric *metric, const struct heading *head,
-                                 uint32_t column) {
-  struct fin_span span = head->span[column];
+static struct fin_span cell_span(const struct fin_metric *metric, struct fin_span span) {
   bool moment = metric->measure == FIN_MEASURE_BALANCE ||
                 (metric->measure == FIN_MEASURE_COUNT && strcmp(metric->id, "units_sold") != 0 &&
                  strcmp(metric->id, "mau") != 0 && strcmp(metric->id, "dau") != 0 &&
@@ -299,6 +316,44 @@ static const char *label_words(const struct tabling *t, const struct fin_grid_ce
   size_t from = label->from;
   while (from < label->to && strchr("- ", text[from])) from++;
   return fin_arena_text(t->bind->arena, text + from, label->to - from);
+}
+
+/* The company that the label of the cell's row names: | MiniMax | 30.5 | 42% | */
+static size_t row_company(const struct tabling *t, const struct fin_grid_cell *cell, size_t i,
+                          size_t first) {
+  for (size_t k = i; k-- > first;) {
+    const struct fin_grid_cell *other = t->cell[k];
+    if (!other) continue;
+    if (other->row != cell->row || other->table != cell->table) break;
+    if (other->column == 0 && fin_mark_of(t->bind, k)->kind == FIN_MARK_COMPANY) return k;
+  }
+  return FIN_NONE;
+}
+
+/* Whether the label says that the row tells changes: 收入同比. */
+static bool row_of_changes(const struct tabling *t, const struct fin_grid_cell *cell, size_t i,
+                           size_t first) {
+  for (size_t k = i; k-- > first;) {
+    const struct fin_grid_cell *other = t->cell[k];
+    const struct fin_mark *mark = fin_mark_of(t->bind, k);
+    if (!other) continue;
+    if (other->row != cell->row || other->table != cell->table) break;
+    bool change = fin_is_cue(mark, FIN_CUE_against) || fin_is_cue(mark, FIN_CUE_change);
+    if (other->column == 0 && change) return true;
+  }
+  return false;
+}
+
+/* The period of a cell of a table that sets companies beside each other: its column's, else that of
+ * the words before the table, else that of the results. */
+static struct fin_span span_of_companies(const struct tabling *t, const struct heading *head,
+                                         uint32_t column, size_t *mark) {
+  *mark = head->mark[column];
+  if (head->span[column].start != FIN_NO_DAY) return head->span[column];
+  *mark = head->mark[0];
+  if (head->span[0].start != FIN_NO_DAY) return head->span[0];
+  *mark = head->time;
+  return head->time == FIN_NONE ? t->bind->report : fin_mark_of(t->bind, head->time)->time.span;
 }
 
 static void bind_cell(struct tabling *t, struct fin_bound *bound, size_t first) {
@@ -317,10 +372,16 @@ static void bind_cell(struct tabling *t, struct fin_bound *bound, size_t first) 
   bound->metric = FIN_NONE;
   bound->settled = true;
   bound->why = "a cell whose row or column says nothing known";
-  if (cell->column == 0 || cell->column >= MOST_COLUMNS || cell->row < head->rows ||
-      m == FIN_NONE || head->span[cell->column].start == FIN_NO_DAY) {
-    return;
+  if (cell->column == 0 || cell->column >= MOST_COLUMNS || cell->row < head->rows) return;
+  size_t who = head->company[cell->column];
+  if (who == FIN_NONE) {
+    who = row_company(t, cell, i, first);
+    if (who != FIN_NONE && m == FIN_NONE) m = head->metric[cell->column];
   }
+  struct fin_span span = head->span[cell->column];
+  bound->time_mark = head->mark[cell->column];
+  if (who != FIN_NONE) span = span_of_companies(t, head, cell->column, &bound->time_mark);
+  if (m == FIN_NONE || span.start == FIN_NO_DAY) return;
   const struct fin_mark *word = fin_mark_of(bind, m);
   const struct fin_metric *metric = fin_metric_of(bind, word->row);
   const char *ratio =
@@ -330,23 +391,29 @@ static void bind_cell(struct tabling *t, struct fin_bound *bound, size_t first) 
     row = fin_metric_row(&bind->library->books, ratio);
     metric = fin_metric_of(bind, row);
   }
-  if (!scale_figure(t, i, metric)) {
+  bool change = fin_mark_of(bind, i)->figure.sort == FIN_FIGURE_PERCENT &&
+                metric->measure != FIN_MEASURE_PERCENT && row_of_changes(t, cell, i, first);
+  if (!change && !scale_figure(t, i, metric)) {
     bound->why = "a cell whose unit the metric can't take";
     return;
   }
   bool loss = (word->arg & 3) == FIN_METRIC_LOSS;
   bound->metric = row;
   bound->metric_mark = m;
-  bound->kind = FIN_LEVEL;
-  bound->change = FIN_NOTHING;
-  bound->sign = loss ? -1 : 1;
-  bound->period = cell_span(metric, head, cell->column);
-  bound->time_mark = head->mark[cell->column];
+  bound->kind = change ? FIN_CHANGE : FIN_LEVEL;
+  bound->change = change ? FIN_YOY : FIN_NOTHING;
+  bound->sign = loss && !change ? -1 : 1;
+  bound->period = cell_span(metric, span);
   const struct fin_grid_cell *label = label_of(t, cell);
-  bound->segment = child && label ? label_words(t, label) : slice_of(t, cell, m);
+  bool labelled = t->cell[m] && t->cell[m]->column == 0;
+  bound->segment = child && label        ? label_words(t, label)
+                   : labelled && !change ? slice_of(t, cell, m)
+                                         : NULL;
   bound->score = 8.5;
   bound->why = NULL;
-  bound->company = bind->focus[bind->places[i].sentence];
+  bound->company =
+      who == FIN_NONE ? bind->focus[bind->places[i].sentence] : fin_mark_of(bind, who)->row;
+  bound->company_mark = who;
   if (bound->company == FIN_NO_COMPANY) bound->company = bind->main_company;
   if (bound->company == FIN_NO_COMPANY) {
     bound->metric = FIN_NONE;

@@ -150,6 +150,7 @@ size_t fin_zh_quarter(const struct fin_scan *scan, size_t at, struct fin_parts *
   bool all = !nth && at >= 3 && fin_at(scan, at - 3, "年") && !parts->year && !fin_digit(scan, at);
   if (word || (all && fin_at(scan, at - 6, "一"))) return 0;
   fin_zh_part(parts, FIN_TIME_QUARTER, count * 3 - 2, 3);
+  parts->fiscal = parts->fiscal || fin_at(scan, end, "财季");
   return behind;
 }
 

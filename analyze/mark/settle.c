@@ -44,7 +44,8 @@ static struct fin_span span_of(const struct fin_parts *parts, int year) {
  * January 31, 2025 is November to January. Without a year it is the latest that has begun. */
 static bool fiscal(const struct fin_scan *scan, const struct fin_parts *parts,
                    struct fin_time *time) {
-  bool part = fin_shape_is_part(parts->shape);
+  /* English leaves "fiscal" out once it was said, Chinese calls the others 季度 */
+  bool part = fin_shape_is_part(parts->shape) && !scan->chinese;
   if (!scan->fiscal || parts->day || parts->run || !(parts->fiscal || part)) return false;
   int first =
       scan->fiscal + parts->month; /* months from the January before the fiscal year's end */
