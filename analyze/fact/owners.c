@@ -36,6 +36,18 @@ static size_t opener(const struct fin_bind *bind, size_t first, size_t i) {
   return best;
 }
 
+/* ", with which it increasingly competes,": the pronoun is not the subject of the sentence. */
+static bool in_relative(const struct fin_bind *bind, size_t k) {
+  static const char *const words[] = {"which ", "whom ", "whose ", "where ", "that "};
+  size_t first, last;
+  fin_clause_bounds(bind, k, &first, &last);
+  for (size_t at = first ? fin_mark_of(bind, first - 1)->end : 0; at < fin_mark_of(bind, k)->at;
+       at++) {
+    if (fin_begins_with_any(bind->marks->text.at + at, words, FIN_COUNT(words))) return true;
+  }
+  return false;
+}
+
 /* 公司 and "the company" are the one that the document is about; 该公司 and "it" the one spoken of
  * last. */
 static bool of_the_house(const struct fin_bind *bind, size_t k) {
@@ -61,7 +73,8 @@ uint32_t fin_subject_at(const struct fin_bind *bind, size_t i, size_t *mark) {
   }
   size_t best = opener(bind, first, i);
   for (size_t k = i; k-- > first && (best == FIN_NONE || k > best) && !spoken;) {
-    if (fin_is_cue(fin_mark_of(bind, k), FIN_CUE_company) && opens_clause(bind, k)) {
+    if (fin_is_cue(fin_mark_of(bind, k), FIN_CUE_company) && opens_clause(bind, k) &&
+        !in_relative(bind, k)) {
       spoken = true; /* The company, which had … */
       house = of_the_house(bind, k);
       best = FIN_NONE;
@@ -245,6 +258,24 @@ static bool nobodys(const struct fin_bind *bind, const struct fin_bound *bound, 
   return false;
 }
 
+/* "57%, against 22% for Samsung and 21% for Micron": whose the words right behind say it is. */
+static uint32_t said_behind(const struct fin_bind *bind, const struct fin_bound *bound,
+                            size_t *mark) {
+  static const char *const links[] = {" for ", " at "};
+  size_t end = fin_mark_of(bind, bound->figure)->end;
+  for (size_t k = bound->figure + 1; k < bind->marks->count && k < bound->figure + 4; k++) {
+    const struct fin_mark *at = fin_mark_of(bind, k);
+    if (at->kind == FIN_MARK_FIGURE || at->kind == FIN_MARK_BORDER) break;
+    if (at->kind != FIN_MARK_COMPANY) continue;
+    bool said = at->at == end + 5 && strncmp(bind->marks->text.at + end, links[0], 5) == 0;
+    said = said || (at->at == end + 4 && strncmp(bind->marks->text.at + end, links[1], 4) == 0);
+    if (!said) break;
+    *mark = k;
+    return at->row;
+  }
+  return FIN_NO_COMPANY;
+}
+
 /* A company behind the figure: $9.25 billion at AMD; only where none stands before it. */
 static uint32_t behind(const struct fin_bind *bind, const struct fin_bound *bound, size_t *mark) {
   size_t first, last;
@@ -272,6 +303,8 @@ void fin_bind_owners(struct fin_bind *bind) {
     if (is_metric(bind, bound, "funding") || is_metric(bind, bound, "valuation")) {
       company = invested(bind, bound, &mark);
     }
+    bool shares = is_metric(bind, bound, "market_share") || is_metric(bind, bound, "revenue");
+    if (company == FIN_NO_COMPANY && shares) company = said_behind(bind, bound, &mark);
     if (company == FIN_NO_COMPANY) company = fin_subject_at(bind, bound->figure, &mark);
     if (mark == FIN_NONE && bound->metric_mark != FIN_NONE && bound->metric_mark > bound->figure) {
       size_t other = FIN_NONE;

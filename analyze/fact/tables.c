@@ -19,8 +19,9 @@ struct heading {
   size_t mark[MOST_COLUMNS];
   size_t company[MOST_COLUMNS]; /* marks: of a company, of a metric; FIN_NONE */
   size_t metric[MOST_COLUMNS];
-  size_t time;   /* the time that the words before the table say; FIN_NONE */
-  uint32_t rows; /* of the head */
+  bool change[MOST_COLUMNS]; /* of the columns of periods */
+  size_t time;               /* the time that the words before the table say; FIN_NONE */
+  uint32_t rows;             /* of the head */
 };
 
 struct tabling {
@@ -130,6 +131,44 @@ static size_t time_before(const struct tabling *t, size_t first) {
   return FIN_NONE;
 }
 
+/* | Change |, | 同比 |, | +/- % |: columns of what changed between those of the periods. */
+static bool tells_change(const struct tabling *t, const struct fin_grid_cell *cell) {
+  static const char *const words[] = {"change", "yoy",  "y/y",  "y-o-y",    "growth",
+                                      "同比",   "增减", "变动", "变化",     "增长",
+                                      "按年",   "年增", "+/-",  "% change", "%change"};
+  const struct fin_grid_cell *whole = cell;
+  const char *folded =
+      fin_books_fold(&t->bind->library->books, t->bind->arena,
+                     t->bind->document->text + whole->from, whole->to - whole->from);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    if (strncmp(folded, words[i], strlen(words[i])) == 0) return true;
+  }
+  return false;
+}
+
+static void find_changes(const struct tabling *t, size_t first, struct heading *head) {
+  const struct fin_grid_table *table = &t->grid.tables[t->cell[first]->table];
+  for (size_t i = 0; i < table->count; i++) {
+    const struct fin_grid_cell *cell = &t->grid.cells[table->first + i];
+    bool of_head = cell->row < head->rows && cell->column > 0 && cell->column < MOST_COLUMNS;
+    if (of_head && head->span[cell->column].start == FIN_NO_DAY) {
+      head->change[cell->column] = tells_change(t, cell);
+    }
+  }
+}
+
+/* The latest of a table's periods, and its mark. */
+static struct fin_span latest_span(const struct heading *head, size_t *mark) {
+  struct fin_span latest = FIN_NO_SPAN;
+  for (size_t c = 0; c < MOST_COLUMNS; c++) {
+    if (head->span[c].start == FIN_NO_DAY) continue;
+    if (latest.start != FIN_NO_DAY && head->span[c].end <= latest.end) continue;
+    latest = head->span[c];
+    *mark = head->mark[c];
+  }
+  return latest;
+}
+
 static void read_head(const struct tabling *t, size_t first, size_t end, struct heading *head) {
   head->rows = head_rows(t, first, end);
   for (size_t c = 0; c < MOST_COLUMNS; c++) {
@@ -157,6 +196,7 @@ static void read_head(const struct tabling *t, size_t first, size_t end, struct 
     head->mark[cell->column] = i;
   }
   if (head->rows > 1) spread_runs(t, first, end, head->rows, head);
+  find_changes(t, first, head);
 }
 
 /* ---- rows ------------------------------------------------------------------------------------ */
@@ -381,6 +421,8 @@ static void bind_cell(struct tabling *t, struct fin_bound *bound, size_t first) 
   struct fin_span span = head->span[cell->column];
   bound->time_mark = head->mark[cell->column];
   if (who != FIN_NONE) span = span_of_companies(t, head, cell->column, &bound->time_mark);
+  bool between = head->change[cell->column] && who == FIN_NONE;
+  if (between) span = latest_span(head, &bound->time_mark);
   if (m == FIN_NONE || span.start == FIN_NO_DAY) return;
   const struct fin_mark *word = fin_mark_of(bind, m);
   const struct fin_metric *metric = fin_metric_of(bind, word->row);
@@ -392,7 +434,12 @@ static void bind_cell(struct tabling *t, struct fin_bound *bound, size_t first) 
     metric = fin_metric_of(bind, row);
   }
   bool change = fin_mark_of(bind, i)->figure.sort == FIN_FIGURE_PERCENT &&
-                metric->measure != FIN_MEASURE_PERCENT && row_of_changes(t, cell, i, first);
+                metric->measure != FIN_MEASURE_PERCENT &&
+                (between || row_of_changes(t, cell, i, first));
+  if (between && !change) {
+    bound->why = "a change in an amount";
+    return;
+  }
   if (!change && !scale_figure(t, i, metric)) {
     bound->why = "a cell whose unit the metric can't take";
     return;
@@ -406,9 +453,9 @@ static void bind_cell(struct tabling *t, struct fin_bound *bound, size_t first) 
   bound->period = cell_span(metric, span);
   const struct fin_grid_cell *label = label_of(t, cell);
   bool labelled = t->cell[m] && t->cell[m]->column == 0;
-  bound->segment = child && label        ? label_words(t, label)
-                   : labelled && !change ? slice_of(t, cell, m)
-                                         : NULL;
+  bound->segment = child && label                     ? label_words(t, label)
+                   : labelled && (!change || between) ? slice_of(t, cell, m)
+                                                      : NULL;
   bound->score = 8.5;
   bound->why = NULL;
   bound->company =

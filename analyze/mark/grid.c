@@ -111,12 +111,16 @@ static void read_unit(const struct gridding *g, size_t from, size_t to,
       {"单位：元", 1}, {"亿", 1e8},       {"億", 1e8}};
   static const struct {
     const char *word, *code;
-  } currencies[] = {{"人民币", "CNY"}, {"人民幣", "CNY"}, {"rmb", "CNY"},  {"cny", "CNY"},
-                    {"美元", "USD"},   {"us$", "USD"},    {"usd", "USD"},  {"港元", "HKD"},
-                    {"港币", "HKD"},   {"hk$", "HKD"},    {"hkd", "HKD"},  {"nt$", "TWD"},
-                    {"新台币", "TWD"}, {"新臺幣", "TWD"}, {"€", "EUR"},    {"eur", "EUR"},
-                    {"£", "GBP"},      {"gbp", "GBP"},    {"日元", "JPY"}, {"欧元", "EUR"},
-                    {"$", "USD"}};
+  } currencies[] = {
+      {"人民币", "CNY"}, {"人民幣", "CNY"}, {"rmb", "CNY"},    {"cny", "CNY"},      {"美元", "USD"},
+      {"us$", "USD"},    {"usd", "USD"},    {"港元", "HKD"},   {"港币", "HKD"},     {"hk$", "HKD"},
+      {"hkd", "HKD"},    {"nt$", "TWD"},    {"新台币", "TWD"}, {"新臺幣", "TWD"},   {"€", "EUR"},
+      {"eur", "EUR"},    {"£", "GBP"},      {"gbp", "GBP"},    {"日元", "JPY"},     {"欧元", "EUR"},
+      {"nz$", "NZD"},    {"a$", "AUD"},     {"c$", "CAD"},     {"s$", "SGD"},       {"r$", "BRL"},
+      {"nzd", "NZD"},    {"aud", "AUD"},    {"cad", "CAD"},    {"sgd", "SGD"},      {"twd", "TWD"},
+      {"jpy", "JPY"},    {"krw", "KRW"},    {"chf", "CHF"},    {"inr", "INR"},      {"sek", "SEK"},
+      {"nok", "NOK"},    {"dkk", "DKK"},    {"₹", "INR"},      {"₩", "KRW"},        {"韩元", "KRW"},
+      {"英镑", "GBP"},   {"加元", "CAD"},   {"澳元", "AUD"},   {"新加坡元", "SGD"}, {"$", "USD"}};
   for (size_t i = from; i < to; i++) {
     for (size_t k = 0; k < sizeof scales / sizeof *scales && table->scale == 0; k++) {
       size_t n = strlen(scales[k].word);

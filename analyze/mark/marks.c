@@ -177,6 +177,8 @@ static bool supported(const struct fin_folded *text, size_t at, size_t end) {
                                         ", inc", "(nyse", " (nyse", " (nasdaq", "(hk"};
   static const char *const firms[] = {"公司", "集团", "股份", "公告"};
   if (follows(text, end, tickers, sizeof tickers / sizeof *tickers)) return true;
+  static const char *const label = " - "; /* SEA - Revenue at …: an item of a round-up */
+  if ((at == 0 || text->at[at - 1] == '\n') && follows(text, end, &label, 1)) return true;
   bool inside =
       at >= 3 && (unsigned char)text->at[at - 3] >= 0xe4 && (unsigned char)text->at[at - 3] <= 0xe9;
   return !inside && follows(text, end, firms, sizeof firms / sizeof *firms);
