@@ -115,6 +115,24 @@ static bool first_fiscal_quarter(const struct fin_scan *scan, struct fiscal_quar
   return any;
 }
 
+/* The month of "year ended 30 June" where the text names years as FY25; 0 for none. */
+static int year_said_to_end(const struct fin_scan *scan) {
+  static const char *const words[] = {"year ended ", "year ending ", "year to "};
+  const char *text = scan->text->at;
+  const char *label = strstr(text, "fy");
+  if (!label || !fin_digit(scan, (size_t)(label - text) + 2)) return 0;
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    const char *found = strstr(text, words[i]);
+    int month;
+    if (!found) continue;
+    size_t at = (size_t)(found - text) + strlen(words[i]);
+    while (fin_digit(scan, at)) at++;
+    if (fin_byte(scan, at) == ' ') at++;
+    if (fin_term_value(scan, at, FIN_TERM_month, &month)) return month;
+  }
+  return 0;
+}
+
 /* The last month of the fiscal year, 0 for December: as the text says it; else, where a quarter
  * that is reported on had not ended yet if years were those of the calendar, the one that makes it
  * the last quarter that had. */
@@ -128,6 +146,8 @@ int fin_fiscal_month(const struct fin_scan *scan, fin_day published) {
     size_t at = (size_t)(found - scan->text->at) + strlen(words[i]);
     if (fin_term_value(scan, at, FIN_TERM_month, &month)) return month == 12 ? 0 : month;
   }
+  int said = scan->chinese ? 0 : year_said_to_end(scan);
+  if (said) return said == 12 ? 0 : said;
   struct fiscal_quarter quarter;
   if (!first_fiscal_quarter(scan, &quarter)) return 0;
   int last = said_to_end(scan, quarter.from, quarter.end), year, month, day;
