@@ -193,6 +193,16 @@ static const char *other_holder(const struct fin_bind *bind, const struct fin_bo
   return name && end - start <= 40 ? fin_shown(text, bind->arena, start, end) : NULL;
 }
 
+/* Whether the list that the figure is of has a figure of that company too: it holds, as the others.
+ */
+static bool listed_holder(const struct fin_bind *bind, const struct fin_bound *bound,
+                          uint32_t row) {
+  for (size_t b = 0; bound->list && b < bind->bound_count; b++) {
+    if (bind->bounds[b].list == bound->list && bind->bounds[b].company == row) return true;
+  }
+  return false;
+}
+
 /* Whose shares they are: 阿里巴巴持有MiniMax 13.66%的股份 is a part of the one that is held, and
  * the holder is its segment. What only the holder is named of is a part of the one that the text is
  * about: IPO前，深创投持股5.1%. */
@@ -200,6 +210,7 @@ static void held(const struct fin_bind *bind, struct fin_bound *bound) {
   struct holding found = holding_at(bind, bound);
   uint32_t who = FIN_NO_COMPANY;
   size_t mark = FIN_NONE;
+  if (bound->list && bound->segment && bound->company != FIN_NO_COMPANY) return; /* with holders */
   if (bound->list && bound->company != FIN_NO_COMPANY) {
     who = bound->company; /* 美团及红杉中国分别持有8.1%及6.4% */
   } else if (found.holder != FIN_NONE) {
@@ -213,6 +224,10 @@ static void held(const struct fin_bind *bind, struct fin_bound *bound) {
     }
     who = fin_subject_at(bind, bound->figure, &mark);
     if (mark == FIN_NONE) return;
+  }
+  if (found.object != FIN_NONE &&
+      listed_holder(bind, bound, fin_mark_of(bind, found.object)->row)) {
+    found.object = FIN_NONE;
   }
   uint32_t whole =
       found.object != FIN_NONE ? fin_mark_of(bind, found.object)->row : bind->main_company;

@@ -451,6 +451,14 @@ static bool told_back(struct fin_bind *bind, struct fin_bound *bound) {
     base = before->period;
     break;
   }
+  size_t first, last;
+  fin_sentence_bounds(bind, f, &first, &last);
+  for (size_t k = f; months && base.start == FIN_NO_DAY && k-- > first;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    bool told = mark->kind == FIN_MARK_TIME && !mark->time.same && fin_spans(&mark->time) &&
+                mark->at + 24 < fin_mark_of(bind, f)->at; /* not 上一年 itself */
+    if (told) base = mark->time.span;
+  }
   if (base.start == FIN_NO_DAY) return false;
   bound->period = fin_span_shift(base, -months);
   return true;

@@ -71,7 +71,14 @@ bool fin_of_comparison(const struct fin_bind *bind, size_t k) {
                                       " with ", " against ", " versus "};
   const char *text = bind->marks->text.at;
   size_t at = fin_mark_of(bind, k)->at;
-  static const char *const between[] = {" in the ", " in ", " for ", " the "};
+  static const char *const between[] = {" in the same quarter of ",
+                                        " in the same period of ",
+                                        " in the same months of ",
+                                        " in the first half of ",
+                                        " in the ",
+                                        " in ",
+                                        " for ",
+                                        " the "};
   for (size_t i = 0; i < FIN_COUNT(between); i++) {
     size_t length = strlen(between[i]);
     if (at < length || memcmp(text + at - length, between[i], length) != 0) continue;
@@ -144,8 +151,10 @@ size_t fin_governing(const struct fin_bind *bind, size_t f, const struct fin_met
   size_t behind = time_behind(bind, f, last, span);
   if (behind == FIN_NONE) behind = time_in_brackets(bind, f, last);
   /* 12% more than a year earlier: what it is compared with, not what it is of */
-  if (behind != FIN_NONE && kind == FIN_CHANGE && fin_mark_of(bind, behind)->time.before)
+  if (behind != FIN_NONE && kind == FIN_CHANGE &&
+      (fin_mark_of(bind, behind)->time.before || fin_of_comparison(bind, behind))) {
     behind = FIN_NONE;
+  }
   if (behind != FIN_NONE) return behind;
   size_t loose = FIN_NONE;
   bool grown = true; /* no word of growth yet between the time and the figure */
@@ -173,7 +182,8 @@ size_t fin_governing(const struct fin_bind *bind, size_t f, const struct fin_met
     if (mark->kind == FIN_MARK_BORDER && mark->row == FIN_BORDER_CLAUSE) break;
     crossed = crossed || mark->kind == FIN_MARK_FIGURE;
     bool others = (crossed || kind == FIN_CHANGE) &&
-                  (mark->time.before || mark->time.same); /* from $5m a year earlier */
+                  (mark->time.before || mark->time.same ||
+                   fin_of_comparison(bind, k)); /* from $5m a year earlier */
     if (fin_dated(mark) && fin_latin_at(bind, k) && (!span || fin_spans(&mark->time)) && !others)
       loose = k;
   }

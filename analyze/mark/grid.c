@@ -108,7 +108,8 @@ static void read_unit(const struct gridding *g, size_t from, size_t to,
       {"万元", 1e4},   {"萬元", 1e4},     {"万美元", 1e4},  {"千元", 1e3}, {"千美元", 1e3},
       {"千港元", 1e3}, {"亿美元", 1e8},   {"million", 1e6}, {"mn", 1e6},   {"'000", 1e3},
       {"’000", 1e3},   {"thousand", 1e3}, {"billion", 1e9}, {"千", 1e3},   {"单位:元", 1},
-      {"单位：元", 1}, {"亿", 1e8},       {"億", 1e8}};
+      {"单位：元", 1}, {"亿", 1e8},       {"億", 1e8},      {"$m", 1e6},   {"£m", 1e6},
+      {"€m", 1e6},     {"$bn", 1e9},      {"£bn", 1e9},     {"€bn", 1e9}};
   static const struct {
     const char *word, *code;
   } currencies[] = {

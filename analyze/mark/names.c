@@ -34,7 +34,7 @@ struct name {
 };
 
 /* Sorts of support that no class of the book stands for. */
-enum { SAID_TITLE = FIN_HINT_COUNT, SAID_LEAD, SAID_APPOSITION, SAID_SEAT };
+enum { SAID_TITLE = FIN_HINT_COUNT, SAID_LEAD, SAID_APPOSITION, SAID_SEAT, SAID_QUOTED };
 
 struct names {
   struct fin_naming *naming;
@@ -187,7 +187,9 @@ static void look_before(const struct names *n, size_t from, struct name *name) {
   size_t end = before_quote(n, from);
   if (end && n->text[end - 1] == ' ') end--;
   bool spaced = end < from;
-  if (hint_before(n, FIN_HINT_role, end)) name->said |= 1U << FIN_HINT_role;
+  bool role = hint_before(n, FIN_HINT_role, end) > 0;
+  if (role) name->said |= 1U << FIN_HINT_role;
+  if (role && before_quote(n, from) != from) name->said |= 1U << SAID_QUOTED;
   if (hint_before(n, FIN_HINT_object, end)) name->said |= 1U << FIN_HINT_object;
   static const char seat[] = "-based";
   size_t length = sizeof seat - 1;
@@ -381,6 +383,12 @@ static void collect_chinese(struct names *n) {
     if (role) collect_from(n, at + role);
     if (trade) {
       size_t end = at + trade, more;
+      bool goes = trade == HAN && wide_at(n->text, end) && past_amid(n, end) == end &&
+                  !hint_at(n, FIN_HINT_deed, end) && !hint_at(n, FIN_HINT_does, end);
+      if (goes) { /* 老股东|云启资本 */
+        at += HAN;
+        continue;
+      }
       while ((more = hint_at(n, FIN_HINT_trade, end)) != 0 && end - at < LONGEST) end += more;
       collect_trade(n, at, end);
     }
@@ -444,7 +452,7 @@ static bool marked(const struct names *n, const struct name *name) {
   bool title = said(name, SAID_TITLE);
   if (name->chinese) {
     bool more = name->mentions > 1;
-    return (said(name, FIN_HINT_trade) && (more || role || title)) ||
+    return said(name, SAID_QUOTED) || (said(name, FIN_HINT_trade) && (more || role || title)) ||
            (role && more && (deed || said(name, FIN_HINT_does))) || (title && deed);
   }
   return role || deed || title || !fin_mostly_chinese(n->folded);

@@ -195,6 +195,15 @@ static bool too_short(const char *words, size_t length) {
   return length < ((unsigned char)*words < 0x80 ? 4 : 6);
 }
 
+/* What was learned as one of its own turns out to be another's name: 岳晶 of 岳晶科技. */
+static void rename_local(struct fin_marks *marks, const char *words, size_t length, uint32_t row) {
+  for (size_t i = 0; i < marks->local_count; i++) {
+    struct fin_local *local = &marks->locals[i];
+    bool same = local->length == length && memcmp(local->words, words, length) == 0;
+    if (same && local->row >= FIN_LOCAL && local->row != FIN_PERSON) local->row = row;
+  }
+}
+
 /* Whichever of the two the book knows says who both are. */
 void fin_local_learn(struct fin_naming *f, size_t from, size_t to, size_t brief, size_t brief_to) {
   const char *text = f->marks->text.at;
@@ -218,7 +227,8 @@ void fin_local_learn(struct fin_naming *f, size_t from, size_t to, size_t brief,
   bool known = fin_company_row(f->library, text + from, to - from, &row) ||
                (two && fin_company_row(f->library, text + brief, brief_to - brief, &row));
   const struct fin_local *before = local_of(f->marks, text + from, to - from);
-  if (!before && two) before = local_of(f->marks, text + brief, brief_to - brief);
+  const struct fin_local *other = two ? local_of(f->marks, text + brief, brief_to - brief) : NULL;
+  if (!before || (other && other->length > before->length)) before = other; /* the whole name's */
   if (before)
     row = before->row;
   else if (!known)
@@ -229,13 +239,21 @@ void fin_local_learn(struct fin_naming *f, size_t from, size_t to, size_t brief,
     add(f, name, name_to, row);
   else if (!local_of(f->marks, text + name, name_to - name))
     add(f, name, name_to, row);
-  if (two && !local_of(f->marks, text + from, to - from)) add(f, from, to, row);
+  if (!two) return;
+  if (!local_of(f->marks, text + from, to - from)) add(f, from, to, row);
+  rename_local(f->marks, text + from, to - from, row);
+  rename_local(f->marks, text + name, name_to - name, row);
 }
 
 void fin_person_learn(struct fin_naming *f, size_t from, size_t to) {
-  if (f->marks->local_count > MOST_LOCALS ||
-      local_of(f->marks, f->marks->text.at + from, to - from))
-    return;
+  if (f->marks->local_count > MOST_LOCALS) return;
+  for (size_t i = 0; i < f->marks->local_count; i++) { /* "Tennant said" took him for one */
+    struct fin_local *local = &f->marks->locals[i];
+    bool same = local->length == to - from &&
+                memcmp(local->words, f->marks->text.at + from, to - from) == 0;
+    if (same) local->row = FIN_PERSON;
+    if (same) return;
+  }
   add(f, from, to, FIN_PERSON);
 }
 
