@@ -60,6 +60,10 @@ expect 0 show facts --explain why.txt
 says out 'is revenue level of MiniMax \(MiniMax\), 2024-01-01..2024-12-31 \(2024\)'
 says out 'revenue \(revenue\): [0-9.]+$'
 says out 'is no fact: '
+expect 0 show facts --explain --json why.txt
+says out '"metric":"revenue".*"counted":\{"sure_base":1.*"candidates":\[\{"metric":"revenue"'
+expect 2 show facts --json why.txt
+says err '--json goes with --explain'
 expect 2 show docs --explain why.txt
 says err 'show facts --explain'
 
@@ -114,6 +118,15 @@ says err '没有这家公司'
 expect 0 show docs fixtures/feed.md
 for what in text marks facts; do expect 0 show "$what" fixtures/news-zh.txt; done
 expect 2 show everything fixtures/news-zh.txt
+
+# Weights of one's own count for more; a name that is none is told.
+mkdir weights
+printf 'sure_base\t-9\n' >weights/weights.tsv
+expect 0 show facts --explain --books weights why.txt
+says out 'confidence 0\.0'
+printf 'bind_charm\t1\n' >>weights/weights.tsv
+expect 3 show facts --books weights why.txt
+says err 'weights.tsv:2: "bind_charm" is nothing that is weighed'
 
 # Measured against what a person read: a folder, or one file; each way to be wrong is told.
 expect 0 eval fixtures/expected fixtures/*.*
