@@ -85,6 +85,8 @@ const char *fin_slice_at(const struct fin_bind *bind, size_t i);
 /* How well the metric word at mark `metric` goes with the figure at mark `figure` of its sentence;
  * above FIN_WEIGHT_BAR it may be it. NAN when the unit is none of the metric's. */
 double fin_weigh(const struct fin_bind *bind, size_t metric, size_t figure);
+/* Whether the metric word is only what another is compared with: "more than revenue". */
+bool fin_is_compared(const struct fin_bind *bind, size_t metric);
 /* The same without a look at the unit. */
 double fin_weigh_any(const struct fin_bind *bind, size_t metric, size_t figure);
 /* What is counted for it, by enum fin_weight; the others are 0. */

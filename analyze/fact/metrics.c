@@ -472,8 +472,9 @@ static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index)
     const struct fin_mark *mark = fin_mark_of(bind, k);
     bool compared = k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_from) &&
                     fin_mark_of(bind, k - 1)->end == mark->at; /* 比发行价高出42.67% */
-    if (mark->kind == FIN_MARK_METRIC && !compared && !part_of_what(bind, k, first) &&
-        can_change(fin_metric_of(bind, mark->row), figure) && fin_weigh_any(bind, k, f) > 2.0) {
+    if (mark->kind == FIN_MARK_METRIC && !compared && !fin_is_compared(bind, k) &&
+        !part_of_what(bind, k, first) && can_change(fin_metric_of(bind, mark->row), figure) &&
+        fin_weigh_any(bind, k, f) > 2.0) {
       m = k;
     }
   }
@@ -532,7 +533,10 @@ static bool added(const struct fin_bind *bind, size_t f, int *direction) {
   const struct fin_mark *cue = fin_mark_of(bind, k - 1);
   if (cue->end + 6 < mark->at && k == f) return false;
   *direction = cue->cue_arg == FIN_ARG_down ? -1 : 1;
-  return fin_says_any(bind, cue, words, FIN_COUNT(words));
+  if (fin_says_any(bind, cue, words, FIN_COUNT(words))) return true;
+  static const char *const moves[] = {"up", "down"}; /* closed down $1.46, or 16.6 percent */
+  return fin_says_any(bind, cue, moves, FIN_COUNT(moves)) &&
+         strncmp(bind->marks->text.at + mark->end, ", or ", 5) == 0;
 }
 
 /* 市值超过500亿元的公司只有7家: a bar that many pass or not. */

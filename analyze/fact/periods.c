@@ -503,10 +503,29 @@ static void earlier_end(struct fin_bind *bind, struct fin_bound *from, const str
   }
 }
 
+/* "widened to $27m from $15m" of one quarter: the one that it came from is of a year before. */
+static void came_from(struct fin_bind *bind, struct fin_bound *from, const struct fin_bound *to) {
+  size_t f = from->figure;
+  if (from->metric == FIN_NONE || from->metric != to->metric || from->kind != FIN_LEVEL ||
+      to->kind != FIN_LEVEL || from->company != to->company || from->settled || from->list || !f ||
+      bind->places[f].sentence != bind->places[to->figure].sentence ||
+      !fin_wants_span(fin_metric_of(bind, from->metric)) || !same_span(from->period, to->period) ||
+      fin_span_whole_months(to->period) <= 0 ||
+      !fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_from)) {
+    return;
+  }
+  bool own = from->time_mark != FIN_NONE && from->time_mark > f; /* from $15m in the quarter */
+  if (!own) from->period = fin_span_shift(to->period, -12);
+}
+
 static void earlier_ends(struct fin_bind *bind) {
   for (size_t b = 0; b + 1 < bind->bound_count; b++) {
     earlier_end(bind, &bind->bounds[b], &bind->bounds[b + 1]);
     earlier_end(bind, &bind->bounds[b + 1], &bind->bounds[b]);
+    for (size_t n = 1; n <= 3 && n <= b + 1; n++) { /* the loss for each share may stand between */
+      came_from(bind, &bind->bounds[b + 1], &bind->bounds[b + 1 - n]);
+    }
+    came_from(bind, &bind->bounds[b], &bind->bounds[b + 1]);
   }
 }
 

@@ -97,7 +97,12 @@ void fin_weigh_features(const struct fin_bind *bind, size_t m, size_t f, double 
   bool told = m < f && t.clauses && opens_topic(bind, m);
   if (told) t.clauses--;
   size_t gap = fin_mark_of(bind, right)->at - behind_brackets(bind, left, right);
-  bool near = gap <= 9 && !t.clauses && !t.items, weak = metric->arg & FIN_METRIC_WEAK;
+  if (m > f && t.clauses) t.clauses *= 2; /* behind a comma it is of what follows */
+  static const char at_a[] = " at a";
+  size_t end = mark->end;
+  bool next = m > f && strncmp(bind->marks->text.at + end, at_a, sizeof at_a - 1) == 0;
+  /* raised $208m at a valuation of $1.5bn: of what follows too */
+  bool near = gap <= 9 && !t.clauses && !t.items && !next, weak = metric->arg & FIN_METRIC_WEAK;
   memset(out, 0, FIN_WEIGHTS * sizeof *out);
   out[FIN_WEIGHT_bind_base] = 1;
   out[FIN_WEIGHT_bind_clause] = t.clauses;
@@ -134,12 +139,20 @@ double fin_weigh_any(const struct fin_bind *bind, size_t metric, size_t figure) 
   return sum;
 }
 
+/* "cost rose more than revenue": what something is compared with. */
+bool fin_is_compared(const struct fin_bind *bind, size_t m) {
+  static const char than[] = " than ";
+  size_t at = fin_mark_of(bind, m)->at, length = sizeof than - 1;
+  return at >= length && memcmp(bind->marks->text.at + at - length, than, length) == 0;
+}
+
 double fin_weigh(const struct fin_bind *bind, size_t metric, size_t figure) {
   const struct fin_mark *mark = fin_mark_of(bind, metric);
   const struct fin_figure *value = &fin_mark_of(bind, figure)->figure;
   const char *ratio =
       fin_cell(&bind->library->books.metrics_table, mark->row, FIN_METRIC_AS_PERCENT);
   bool margin = value->sort == FIN_FIGURE_PERCENT && *ratio; /* 毛利 of 23.3% is a margin */
+  if (fin_is_compared(bind, metric)) return NAN;
   if (!margin && !fin_fits(fin_metric_of(bind, mark->row), value)) return NAN;
   return fin_weigh_any(bind, metric, figure);
 }

@@ -104,6 +104,10 @@ bool fin_of_founding(const struct fin_bind *bind, size_t k) {
  * of the founding. */
 static bool of_another(const struct fin_bind *bind, size_t k, size_t f, enum fin_kind kind) {
   if (fin_of_founding(bind, k)) return true;
+  /* to $208m from $223m last year: of the one right before it alone */
+  bool came = k > 1 && k - 1 != f && fin_mark_of(bind, k - 1)->kind == FIN_MARK_FIGURE &&
+              fin_is_cue(fin_mark_of(bind, k - 2), FIN_CUE_from);
+  if (came) return true;
   if (!fin_of_comparison(bind, k)) return false;
   if (kind == FIN_CHANGE) return true;
   for (size_t n = k + 1; n < f; n++) {

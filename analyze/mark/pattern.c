@@ -50,8 +50,8 @@ static const struct {
      "plc|LLC|Co|AG|SA|SE|NV|AB|Holdings|Group)\\b",
      true, false},
     {"\\b(?<name>(?:[A-Z][\\w&'-]{0,30} ){0,3}[A-Z][\\w&'.-]{0,30}) "
-     "\\((?:NYSE|NASDAQ|Nasdaq|HKEX|SEHK|LSE|TSX|"
-     "ASX|OTC)[: ]",
+     "\\((?:NYSE|NASDAQ|Nasdaq|NSDQ|HKEX|SEHK|LSE|TSX|"
+     "ASX|OTC)[: ]+(?<ticker>[A-Z]{3,5}\\b)?",
      true, false},
     /* Foo said, Foo has raised */
     {"(?:^|[.!?\n\"”] ?|, )(?<name>[A-Z][A-Za-z0-9]{1,30}(?: [A-Z][A-Za-z0-9]{1,30}){0,2}),? "
@@ -127,16 +127,16 @@ static size_t trimmed(const char *text, size_t from, size_t to) {
 
 /* What it makes, told before its name: 矽智财厂|曜晶科技(6899). At least four characters stay. */
 static size_t behind_trade(const struct fin_naming *f, size_t from, size_t to) {
-  enum { CHARACTER = 3, LEAST = 4 * CHARACTER };
+  const size_t character = 3, least = 4 * character;
   static const char *const ends[] = {"厂", "商", "龙头", "巨头", "业者"};
-  for (size_t at = to - from > LEAST ? to - LEAST : from; at > from + CHARACTER; at -= CHARACTER) {
+  for (size_t at = to - from > least ? to - least : from; at > from + character; at -= character) {
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
       size_t length = strlen(ends[i]);
-      bool ended = at - from >= length + CHARACTER &&
+      bool ended = at - from >= length + character &&
                    memcmp(f->marks->text.at + at - length, ends[i], length) == 0;
       if (ended) return at;
     }
-    if (at < from + 2 * CHARACTER) break;
+    if (at < from + 2 * character) break;
   }
   return from;
 }
@@ -327,6 +327,9 @@ static void run(struct fin_naming *f, const pcre2_code *code, size_t row, size_t
     }
     if (rows[row].again && !said_again(text, from, to)) continue;
     fin_local_learn(f, from, to, brief, brief_to);
+    size_t ticker, ticker_to; /* CERS shares, behind Cerus Corp. (NSDQ:CERS) */
+    if (!source || !group(code, data, "ticker", &ticker, &ticker_to)) continue;
+    fin_local_learn(f, folded_place(text, ticker), folded_place(text, ticker_to), from, to);
   }
   pcre2_match_data_free(data);
 }
