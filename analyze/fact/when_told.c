@@ -56,6 +56,7 @@ static size_t time_behind(const struct fin_bind *bind, size_t f, size_t last, bo
                  fin_mark_of(bind, k + 1)->at <= mark->end + 10; /* , for the current quarter */
     if (ends && ++borders > (compared ? 3U : joins ? 1U : 0U)) break;
     if (!fin_dated(mark) || !fin_latin_at(bind, k)) continue;
+    if (crossed && k - 1 != f && fin_of_comparison(bind, k)) break;
     if (crossed && (mark->time.before || mark->time.same) && !compared) break;
     if (mark->at > figure->end + (compared ? 80 : 60)) break;
     if (compared ? !mark->time.before && borders : span && !fin_spans(&mark->time)) continue;
@@ -71,6 +72,10 @@ bool fin_of_comparison(const struct fin_bind *bind, size_t k) {
                                       " with ", " against ", " versus "};
   const char *text = bind->marks->text.at;
   size_t at = fin_mark_of(bind, k)->at;
+  /* to $208m from $223m last year */
+  bool came = k > 1 && fin_mark_of(bind, k - 1)->kind == FIN_MARK_FIGURE &&
+              fin_is_cue(fin_mark_of(bind, k - 2), FIN_CUE_from) && fin_latin_at(bind, k);
+  if (came) return true;
   static const char *const between[] = {" in the same quarter of ",
                                         " in the same period of ",
                                         " in the same months of ",
@@ -104,10 +109,6 @@ bool fin_of_founding(const struct fin_bind *bind, size_t k) {
  * of the founding. */
 static bool of_another(const struct fin_bind *bind, size_t k, size_t f, enum fin_kind kind) {
   if (fin_of_founding(bind, k)) return true;
-  /* to $208m from $223m last year: of the one right before it alone */
-  bool came = k > 1 && k - 1 != f && fin_mark_of(bind, k - 1)->kind == FIN_MARK_FIGURE &&
-              fin_is_cue(fin_mark_of(bind, k - 2), FIN_CUE_from);
-  if (came) return true;
   if (!fin_of_comparison(bind, k)) return false;
   if (kind == FIN_CHANGE) return true;
   for (size_t n = k + 1; n < f; n++) {
