@@ -54,6 +54,9 @@ void fin_input_documents(struct fin_input *input, const char *path,
 void fin_input_records(struct fin_input *input, const char *path,
                        const struct fin_read_options *reading);
 void fin_input_done(struct fin_input *input);
+/* Ends a command: says the error, if any, and gives the exit code. */
+enum fin_status fin_input_end(struct fin_input *input, enum fin_status status,
+                              const struct fin_error *error);
 /* Names and files of `compare` and `report`: words that are files or "-" are files, the others
  * companies. */
 bool fin_is_file(const char *word);

@@ -211,12 +211,7 @@ static enum fin_status run(int count, char **words) {
     for (int i = 1; i < count; i++) fin_input_records(&input, words[i], &reading);
     status = measure(&input, &wanted, words[0], &error);
   }
-  if (status != FIN_OK)
-    fin_print_error(&error);
-  else
-    status = input.status;
-  fin_input_done(&input);
-  return status;
+  return fin_input_end(&input, status, &error);
 }
 
 const struct fin_command fin_command_eval = {

@@ -62,12 +62,7 @@ static enum fin_status run(int count, char **words) {
   }
   status = fin_output_close(&output, &error);
 done:
-  if (status != FIN_OK)
-    fin_print_error(&error);
-  else
-    status = input.status;
-  fin_input_done(&input);
-  return status;
+  return fin_input_end(&input, status, &error);
 }
 
 const struct fin_command fin_command_extract = {

@@ -144,6 +144,16 @@ void fin_input_done(struct fin_input *input) {
   fin_library_free(input->library);
 }
 
+enum fin_status fin_input_end(struct fin_input *input, enum fin_status status,
+                              const struct fin_error *error) {
+  if (status != FIN_OK)
+    fin_print_error(error);
+  else
+    status = input->status;
+  fin_input_done(input);
+  return status;
+}
+
 bool fin_is_file(const char *word) {
   struct stat about;
   return strcmp(word, "-") == 0 || stat(word, &about) == 0 || strchr(word, '/');

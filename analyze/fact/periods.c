@@ -532,7 +532,7 @@ static void earlier_ends(struct fin_bind *bind) {
 /* A flow that is told as reported of what isn't over is of the results, or of what flows were
  * before.
  */
-static void of_results(struct fin_bind *bind, struct fin_bound *bound) {
+static void as_results(struct fin_bind *bind, struct fin_bound *bound) {
   struct fin_span said = bound->period;
   size_t mark = bound->time_mark;
   if (as_before(bind, (size_t)(bound - bind->bounds)) && !not_over(bind, bound->period)) return;
@@ -589,7 +589,7 @@ void fin_bind_periods(struct fin_bind *bind) {
       bool apart = bind->places[t].clause != bind->places[bound->figure].clause;
       if (apart && fin_wants_span(metric) && not_over(bind, bound->period) &&
           !looks_ahead(bind, bound->figure)) {
-        of_results(bind, bound);
+        as_results(bind, bound);
       }
     } else if (!priced_before(bind, bound)) {
       unsaid(bind, bound, metric);

@@ -1,5 +1,4 @@
-/* whose.h: private to focus.c, owners.c and bystanders.c: what they ask of the words around a name.
- */
+/* whose.h: private to fact/: what the steps ask of the words around a mark. */
 #ifndef FIN_WHOSE_H
 #define FIN_WHOSE_H
 
