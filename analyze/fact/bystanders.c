@@ -14,6 +14,14 @@ bool fin_begins_with_any(const char *text, const char *const *words, size_t coun
   return false;
 }
 
+bool fin_any_between(const struct fin_bind *bind, size_t from, size_t to, const char *const *words,
+                     size_t count) {
+  for (size_t at = from; at < to; at++) {
+    if (fin_begins_with_any(bind->marks->text.at + at, words, count)) return true;
+  }
+  return false;
+}
+
 bool fin_ends_with_any(const char *text, size_t end, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++) {
     size_t length = strlen(words[i]);
@@ -122,10 +130,8 @@ static bool sponsors(const struct fin_bind *bind, size_t i) {
   if (fin_mark_of(bind, i)->row == bind->main_company) return false;
   fin_clause_bounds(bind, i, &first, &last);
   size_t end = last < bind->marks->count ? fin_mark_of(bind, last)->at : bind->marks->text.length;
-  for (size_t at = first ? fin_mark_of(bind, first - 1)->end : 0; at < end; at++) {
-    if (fin_begins_with_any(bind->marks->text.at + at, words, FIN_COUNT(words))) return true;
-  }
-  return false;
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  return fin_any_between(bind, start, end, words, FIN_COUNT(words));
 }
 
 bool fin_bystander(const struct fin_bind *bind, size_t i) {

@@ -27,13 +27,8 @@ static bool joint(const struct fin_mark *mark) {
 /* 4.83亿元、11.9亿元、24.6亿元，三年累计|超过41亿元: the sum is none of the list. */
 static bool summed(const struct fin_bind *bind, size_t left, size_t right) {
   static const char *const words[] = {"累计", "合计", "共计", "总计", "合共", "总共"};
-  const char *text = bind->marks->text.at;
-  for (size_t at = fin_mark_of(bind, left)->end; at < fin_mark_of(bind, right)->at; at++) {
-    for (size_t i = 0; i < FIN_COUNT(words); i++) {
-      if (strncmp(text + at, words[i], strlen(words[i])) == 0) return true;
-    }
-  }
-  return false;
+  return fin_any_between(bind, fin_mark_of(bind, left)->end, fin_mark_of(bind, right)->at, words,
+                         FIN_COUNT(words));
 }
 
 /* Whether only joints stand between two marks, and little else; names and slices may have a word

@@ -4,7 +4,7 @@
  * figure without a word of its own may go on with the metric of the figure before it:
  * 2023年营收仅346万美元，2024年飙升至3052万美元 -> both revenue.
  */
-#include "bind.h"
+#include "whose.h"
 
 #include <math.h>
 #include <string.h>
@@ -279,12 +279,8 @@ static size_t offered(const struct fin_bind *bind, size_t metric, size_t f) {
   fin_sentence_bounds(bind, f, &first, &last);
   static const char *const papers[] = {"保荐", "招股书", "递表", "上市申请"};
   size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
-  for (size_t at = start; at < fin_mark_of(bind, f)->at; at++) {
-    for (size_t i = 0; i < FIN_COUNT(papers); i++) {
-      if (strncmp(bind->marks->text.at + at, papers[i], strlen(papers[i])) == 0) {
-        return fin_metric_row(books, "ipo_proceeds");
-      }
-    }
+  if (fin_any_between(bind, start, fin_mark_of(bind, f)->at, papers, FIN_COUNT(papers))) {
+    return fin_metric_row(books, "ipo_proceeds");
   }
   for (size_t k = first; k < f; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);

@@ -41,11 +41,8 @@ static bool in_relative(const struct fin_bind *bind, size_t k) {
   static const char *const words[] = {"which ", "whom ", "whose ", "where ", "that "};
   size_t first, last;
   fin_clause_bounds(bind, k, &first, &last);
-  for (size_t at = first ? fin_mark_of(bind, first - 1)->end : 0; at < fin_mark_of(bind, k)->at;
-       at++) {
-    if (fin_begins_with_any(bind->marks->text.at + at, words, FIN_COUNT(words))) return true;
-  }
-  return false;
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  return fin_any_between(bind, start, fin_mark_of(bind, k)->at, words, FIN_COUNT(words));
 }
 
 /* 公司 and "the company" are the one that the document is about; 该公司 and "it" the one spoken of

@@ -115,17 +115,14 @@ static bool first_fiscal_quarter(const struct fin_scan *scan, struct fiscal_quar
   return any;
 }
 
-/* The month of "year ended 30 June" where the text names years as FY25; 0 for none. */
-static int year_said_to_end(const struct fin_scan *scan) {
-  static const char *const words[] = {"year ended ", "year ending ", "year to "};
-  const char *text = scan->text->at;
-  const char *label = strstr(text, "fy");
-  if (!label || !fin_digit(scan, (size_t)(label - text) + 2)) return 0;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    const char *found = strstr(text, words[i]);
+/* The month behind the first of the words that the text has, past the number of a day; 0 for none.
+ */
+static int month_behind(const struct fin_scan *scan, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    const char *found = strstr(scan->text->at, words[i]);
     int month;
     if (!found) continue;
-    size_t at = (size_t)(found - text) + strlen(words[i]);
+    size_t at = (size_t)(found - scan->text->at) + strlen(words[i]);
     while (fin_digit(scan, at)) at++;
     if (fin_byte(scan, at) == ' ') at++;
     if (fin_term_value(scan, at, FIN_TERM_month, &month)) return month;
@@ -133,20 +130,23 @@ static int year_said_to_end(const struct fin_scan *scan) {
   return 0;
 }
 
+/* Whether the text names years as FY25; then any "year ended 30 June" is of them. */
+static bool labels_years(const struct fin_scan *scan) {
+  const char *label = strstr(scan->text->at, "fy");
+  return label && fin_digit(scan, (size_t)(label - scan->text->at) + 2);
+}
+
 /* The last month of the fiscal year, 0 for December: as the text says it; else, where a quarter
  * that is reported on had not ended yet if years were those of the calendar, the one that makes it
  * the last quarter that had. */
 int fin_fiscal_month(const struct fin_scan *scan, fin_day published) {
   static const char *const words[] = {"fiscal year ended ", "fiscal year ending ",
-                                      "fiscal year ends in ", "fiscal year ends on "};
-  for (size_t i = 0; !scan->chinese && i < sizeof words / sizeof *words; i++) {
-    const char *found = strstr(scan->text->at, words[i]);
-    int month;
-    if (!found) continue;
-    size_t at = (size_t)(found - scan->text->at) + strlen(words[i]);
-    if (fin_term_value(scan, at, FIN_TERM_month, &month)) return month == 12 ? 0 : month;
+                                      "fiscal year ends in ", "fiscal year ends on "},
+                           *const years[] = {"year ended ", "year ending ", "year to "};
+  int said = scan->chinese ? 0 : month_behind(scan, words, sizeof words / sizeof *words);
+  if (!said && !scan->chinese && labels_years(scan)) {
+    said = month_behind(scan, years, sizeof years / sizeof *years);
   }
-  int said = scan->chinese ? 0 : year_said_to_end(scan);
   if (said) return said == 12 ? 0 : said;
   struct fiscal_quarter quarter;
   if (!first_fiscal_quarter(scan, &quarter)) return 0;
