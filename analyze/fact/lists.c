@@ -48,6 +48,7 @@ static bool joined(const struct fin_bind *bind, size_t left, size_t right) {
     covered += mark->end - mark->at;
   }
   size_t gap = fin_mark_of(bind, right)->at - fin_mark_of(bind, left)->end;
+  if (gap == 1 && bind->marks->text.at[fin_mark_of(bind, left)->end] == '/') return true;
   if (summed(bind, left, right)) return false;
   return any && gap <= covered + (named ? 18 : 6);
 }

@@ -557,6 +557,17 @@ static bool said_again(const struct fin_bind *bind, size_t index) {
          bind->places[before->figure].sentence == bind->places[f].sentence;
 }
 
+/* 营收79/98亿元(原78/99亿): what it was put at before. */
+static bool replaced(const struct fin_bind *bind, size_t index) {
+  static const char *const words[] = {"(原", "(原为", "(原值", "(原预测", "(前值", "(此前为"};
+  const char *text = bind->marks->text.at;
+  size_t at = fin_mark_of(bind, bind->bounds[index].figure)->at;
+  for (; index && at && text[at - 1] == '/'; index--) {
+    at = fin_mark_of(bind, bind->bounds[index - 1].figure)->at;
+  }
+  return fin_ends_with_any(text, at, words, FIN_COUNT(words));
+}
+
 static void against_what(struct fin_bind *bind, struct fin_bound *bound) {
   const struct fin_metric *metric = fin_metric_of(bind, bound->metric);
   if (metric->measure == FIN_MEASURE_PRICE) bound->change = FIN_PRICE;
@@ -595,6 +606,10 @@ void fin_bind_metrics(struct fin_bind *bind) {
     }
     if (of_many(bind, i)) {
       bound->why = "a condition for many, not a figure of one";
+      continue;
+    }
+    if (replaced(bind, index)) {
+      bound->why = "what an estimate was before";
       continue;
     }
     if (said_again(bind, index)) {

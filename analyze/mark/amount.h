@@ -11,6 +11,10 @@ bool fin_amount_read(struct fin_scan *scan, size_t at, bool between, struct fin_
 /* The amount alone, whatever follows it. */
 bool fin_amount_one(struct fin_scan *scan, size_t at, struct fin_mark *mark);
 
+enum { FIN_SLASHED = 8 };
+/* 1.2/1.8/2.4亿元 at `at`: how many amounts it is, 0 when it is no list of them. */
+size_t fin_slashed_read(struct fin_scan *scan, size_t at, struct fin_mark marks[FIN_SLASHED]);
+
 /* Makes a figure about (0), at least (1) or at most (2) what it says. */
 void fin_amount_hedge(struct fin_figure *figure, int bound);
 

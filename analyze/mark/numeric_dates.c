@@ -223,9 +223,15 @@ static size_t year_month_day(const struct fin_scan *scan, const struct figures *
   return set(parts, f->value[0], f->value[1], f->value[2], f->end[2]);
 }
 
-/* 2016/17 */
+/* 2016/17, 2025-27年 */
 static size_t two_years(const struct fin_scan *scan, const struct figures *f,
                         struct fin_parts *parts) {
+  int years = f->count == 2 && f->width[1] == 2 ? f->value[1] - f->value[0] % 100 : 0;
+  size_t behind = fin_says(scan, f->end[1], "年");
+  if (f->sign[0] == '-' && years > 0 && years <= 10 && behind && f->value[1] > 12) {
+    fin_parts_fix(parts, fin_span_months(f->value[0], 1, 12 * (years + 1)), FIN_TIME_YEARS);
+    return behind;
+  }
   bool next = f->count == 2 && f->sign[0] == '/' && f->width[1] == 2 && f->value[1] > 12 &&
               f->value[1] == (f->value[0] + 1) % 100;
   if (!next || !closed(scan, f->end[1])) return 0;

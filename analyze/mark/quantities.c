@@ -336,6 +336,17 @@ static bool surpassed(const struct fin_scan *scan, const struct fin_mark *mark) 
   return ANY(scan, mark->at - 6, measured) != 0;
 }
 
+/* 约1.2/1.8/2.4亿元 */
+static size_t take_slashed(struct passing *p, size_t at) {
+  struct fin_mark marks[FIN_SLASHED];
+  size_t count = fin_slashed_read(p->scan, at, marks);
+  for (size_t i = 0; i < count; i++) {
+    if (touches(p->scan, p->bound_end, at)) fin_amount_hedge(&marks[i].figure, p->bound);
+    push(p, marks[i]);
+  }
+  return count ? marks[count - 1].end : 0;
+}
+
 static size_t take_amount(struct passing *p, size_t at) {
   struct fin_mark mark;
   bool between = touches(p->scan, p->lead_end, at) && p->lead.kind == FIN_LEAD_RANGE;
@@ -491,7 +502,8 @@ static void pass(struct fin_quantities *out, struct fin_scan *scan) {
         at = end;
         continue;
       }
-      if (begins & FIN_BEGINS_TIME && may_be_time(&p, at)) end = take_time(&p, at);
+      if (kind & FIN_BYTE_FIGURE && fin_digit(scan, at)) end = take_slashed(&p, at);
+      if (!end && begins & FIN_BEGINS_TIME && may_be_time(&p, at)) end = take_time(&p, at);
       scan->hedged_at = p.bound_end;
       if (!end && begins & FIN_BEGINS_AMOUNT && may_be_amount(scan, at)) end = take_amount(&p, at);
       if (!end && begins & FIN_BEGINS_LEAD) end = lead_word(&p, at);
