@@ -112,6 +112,37 @@ static size_t introduced_at(const struct fin_bind *bind, const char *title, size
   return first;
 }
 
+/* Whether the text speaks as the company itself, as a prospectus does: We are a provider of … */
+static bool first_person(const struct fin_bind *bind) {
+  enum { EARLY = 250, ENOUGH = 5 }; /* marks; how often */
+  static const char *const words[] = {"we", "our", "我们", "本公司", "本集团"};
+  size_t count = 0;
+  for (size_t k = 0; k < bind->marks->count && k < EARLY; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    count += fin_is_cue(mark, FIN_CUE_company) && fin_says_any(bind, mark, words, FIN_COUNT(words));
+  }
+  return count >= ENOUGH;
+}
+
+/* The one company of the title, of a text that speaks as we and never says who that is. */
+static uint32_t issuer(struct fin_bind *bind, const struct fin_marks *title) {
+  uint32_t row = FIN_NO_COMPANY;
+  for (size_t i = 0; i < title->count; i++) {
+    const struct fin_mark *mark = &title->at[i];
+    if (mark->kind != FIN_MARK_COMPANY || mark->row == row || mark->row == FIN_PERSON) continue;
+    if (row != FIN_NO_COMPANY) return FIN_NO_COMPANY;
+    row = mark->row;
+  }
+  if (row == FIN_NO_COMPANY || row < FIN_LOCAL) return row;
+  struct fin_marks *marks = bind->marks;
+  struct fin_local *locals = FIN_NEW(bind->arena, struct fin_local, marks->local_count + 1);
+  if (marks->local_count) memcpy(locals, marks->locals, marks->local_count * sizeof *locals);
+  locals[marks->local_count] = title->locals[row - FIN_LOCAL];
+  locals[marks->local_count].row = FIN_LOCAL + (uint32_t)marks->local_count;
+  marks->locals = locals;
+  return FIN_LOCAL + (uint32_t)marks->local_count++;
+}
+
 /* Of the companies that the title names, the one that opens the lead, else the first that the text
  * names too: in "ASML leads round in Mistral" over "Mistral has raised …" it is Mistral. */
 static uint32_t titled(struct fin_bind *bind) {
@@ -137,6 +168,8 @@ static uint32_t titled(struct fin_bind *bind) {
     place = mark->at;
   }
   size_t named = introduced_at(bind, marks.text.at, marks.text.length, &local);
+  if (named == marks.text.length && best == FIN_NO_COMPANY && first_person(bind))
+    return issuer(bind, &marks);
   return named < place ? local : best;
 }
 
@@ -216,11 +249,12 @@ static uint32_t whom(struct fin_bind *bind) {
   bool many;
   uint32_t title = titled(bind), lead = leading(bind, &many), most = most_named(bind);
   if (title != FIN_NO_COMPANY) {
-    bool other = lead != FIN_NO_COMPANY && lead != title &&
+    bool issues = !mentions(bind, title); /* told as we */
+    bool other = !issues && lead != FIN_NO_COMPANY && lead != title &&
                  (mentions(bind, lead) > 1 || title_says(bind, lead));
     if (other && !title_opens(bind, title) && (!many || lead == first_named(bind))) return lead;
     /* a round-up names one of its items in the title */
-    return many && most == FIN_NO_COMPANY ? FIN_NO_COMPANY : title;
+    return many && !issues && most == FIN_NO_COMPANY ? FIN_NO_COMPANY : title;
   }
   bool leads = lead != FIN_NO_COMPANY && !many && most != FIN_NO_COMPANY &&
                mentions(bind, lead) >= mentions(bind, most);

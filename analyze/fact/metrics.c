@@ -11,26 +11,29 @@
 
 /* ---- change or level ------------------------------------------------------------------------- */
 
-/* 是一年前的|2.3倍: told as a multiple of what it was. */
-static bool multiple_of_before(const struct fin_bind *bind, size_t i) {
-  static const char *const befores[] = {"一年前的", "去年同期的", "上年同期的", "去年的",
-                                        "上年的",   "上一年的",   "前一年的"};
-  static const char *const verbs[] = {"是", "为", "达", "相当于"};
+/* 是|一年前的|2.3倍, 是|此前估值的|约2倍: told as a multiple of what it was. Where what it was
+ * begins, 0 when it is none. */
+static size_t multiple_of_before(const struct fin_bind *bind, size_t i) {
+  static const char *const befores[] = {"一年前", "去年", "上年", "上一年", "前一年",
+                                        "此前",   "之前", "上轮", "上一轮", "前一轮"};
+  static const char *const verbs[] = {"是", "为", "达", "相当于"}, *const own[] = {"的"},
+                           *const hedges[] = {"约", "近", "逾", "超", "超过"};
   struct fin_figure *figure = &bind->marks->at[i].figure;
+  const char *text = bind->marks->text.at;
   size_t at = fin_mark_of(bind, i)->at;
-  if (figure->sort != FIN_FIGURE_TIMES || !(figure->value > 1)) return false;
-  for (size_t k = 0; k < FIN_COUNT(befores); k++) {
-    size_t length = strlen(befores[k]);
-    if (at < length + 9 || memcmp(bind->marks->text.at + at - length, befores[k], length) != 0)
-      continue;
-    for (size_t v = 0; v < FIN_COUNT(verbs); v++) {
-      size_t verb = strlen(verbs[v]);
-      if (memcmp(bind->marks->text.at + at - length - verb, verbs[v], verb) != 0) continue;
-      figure->value -= 1;
-      return true;
-    }
+  if (figure->sort != FIN_FIGURE_TIMES || !(figure->value > 1)) return 0;
+  for (size_t k = 0; k < FIN_COUNT(hedges); k++) {
+    if (fin_ends_with_any(text, at, &hedges[k], 1)) at -= strlen(hedges[k]);
   }
-  return false;
+  if (!fin_ends_with_any(text, at, own, 1)) return 0;
+  for (size_t start = at; start > 9 && at - start < 30; start--) {
+    if (!fin_begins_with_any(text + start, befores, FIN_COUNT(befores)) ||
+        !fin_ends_with_any(text, start, verbs, FIN_COUNT(verbs)))
+      continue;
+    figure->value -= 1;
+    return start;
+  }
+  return 0;
 }
 
 static bool percentish(const struct fin_figure *figure) {
@@ -411,6 +414,11 @@ static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) 
     return true;
   }
   if (m == FIN_NONE && own_measure(bind, bound)) return true;
+  if (m == FIN_NONE && fin_counts_team(bind, bound->figure)) {
+    bound->metric = fin_metric_row(&bind->library->books, "headcount");
+    bound->score = 7;
+    return true;
+  }
   if (m == FIN_NONE) m = announced(bind, bound->figure, &score);
   if (m == FIN_NONE) {
     bound->why = "no metric word fits it";
@@ -457,15 +465,16 @@ static const char *moves(const struct fin_bind *bind, size_t f) {
   return fin_says_any(bind, cue, words, FIN_COUNT(words)) ? "share_price" : NULL;
 }
 
-/* 同比增长13% belongs to the metric named last before it, over any number of commas; else to the
- * one right behind it (15% revenue growth). */
-static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
+/* 同比增长13% belongs to the metric named last before it, over any number of commas and before byte
+ * `end`; else to the one right behind it (15% revenue growth). */
+static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index, size_t end) {
   size_t f = bound->figure, first, last;
   const struct fin_figure *figure = &fin_mark_of(bind, f)->figure;
   fin_sentence_bounds(bind, f, &first, &last);
   size_t m = FIN_NONE;
   for (size_t k = f; k-- > first && m == FIN_NONE;) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->at >= end) continue;
     bool compared = k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_from) &&
                     fin_mark_of(bind, k - 1)->end == mark->at; /* 比发行价高出42.67% */
     if (mark->kind == FIN_MARK_METRIC && !compared && !fin_is_compared(bind, k) &&
@@ -600,6 +609,7 @@ void fin_bind_metrics(struct fin_bind *bind) {
       continue;
     }
     int direction = 1;
+    size_t before = mark->at;
     if (mark->figure.vague) {
       bound->why = "no one number";
       continue;
@@ -619,14 +629,14 @@ void fin_bind_metrics(struct fin_bind *bind) {
     if (added(bind, i, &direction)) {
       bound->kind = FIN_CHANGE;
       bound->sign = direction;
-      if (change(bind, bound, index)) against_what(bind, bound);
-    } else if (multiple_of_before(bind, i)) {
+      if (change(bind, bound, index, before)) against_what(bind, bound);
+    } else if ((before = multiple_of_before(bind, i)) != 0) {
       bound->kind = FIN_CHANGE;
-      if (change(bind, bound, index)) against_what(bind, bound);
+      if (change(bind, bound, index, before)) against_what(bind, bound);
     } else if (percentish(&mark->figure) && changes(bind, i, &direction, &bound->change)) {
       bound->kind = FIN_CHANGE;
       bound->sign = direction;
-      if (change(bind, bound, index)) against_what(bind, bound);
+      if (change(bind, bound, index, mark->at)) against_what(bind, bound);
     } else if (mark->figure.sort == FIN_FIGURE_POINTS) {
       bound->why = "points without a word of change";
     } else {

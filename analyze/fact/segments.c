@@ -617,7 +617,10 @@ void fin_bind_segments(struct fin_bind *bind) {
     if (bound->metric == FIN_NONE || bound->segment || bound->settled) continue;
     const struct fin_metric *metric = fin_metric_of(bind, bound->metric);
     if (!takes_slice(metric) && !of_users(metric->id)) continue;
-    bound->segment = known_slice(bind, bound);
+    bool staff = strstr(metric->id, "headcount") != NULL;
+    if (staff) bound->segment = fin_team(bind, bound->figure);
+    if (!bound->segment) bound->segment = known_slice(bind, bound);
+    if (staff) continue;
     if (!bound->segment && bound->metric_mark != FIN_NONE) {
       bool latin =
           (unsigned char)bind->marks->text.at[fin_mark_of(bind, bound->metric_mark)->at] < 0x80;

@@ -22,4 +22,9 @@ bool fin_rates(const char *behind);
  * before the name comes. *other when a figure, metric, event or company is among it. */
 size_t fin_said_before(const struct fin_bind *bind, size_t i, bool *other);
 
+/* Whether figure f counts the people of a part of a company; that part, NULL when it is all of it
+ * or none is told. */
+bool fin_counts_team(const struct fin_bind *bind, size_t f);
+const char *fin_team(const struct fin_bind *bind, size_t f);
+
 #endif

@@ -10,6 +10,8 @@
 #define FIN_HINTS(X)                                                                               \
   X(role)                                                                                          \
   X(deed)                                                                                          \
+  X(act)                                                                                           \
+  X(matter)                                                                                        \
   X(amid) X(does) X(asset) X(object) X(field) X(thing) X(person) X(trade) X(plain) X(place) X(none)
 enum fin_hint {
 #define X(name) FIN_HINT_##name,

@@ -23,36 +23,42 @@
 static const struct {
   const char *pattern;
   bool source;
-  bool again; /* only what the text says again */
+  bool again;  /* only what the text says again */
+  bool listed; /* by its ticker */
 } rows[] = {
     /* X有限公司(02513.HK)(以下简称“Y”) */
     {"(?<name>[" HAN "()]{2,24}" LEGAL ")(?:\\([a-z0-9.:, ]{2,24}\\))?"
      "(?:\\((?:以下|下)?(?:简称|称)(?:为|:)?[\"“‘「『]?(?<brief>[" HAN
      "a-z0-9 ]{2,12})[\"”’」』]?)?",
-     false, false},
+     false, false, false},
     /* X(简称“Y”) */
     {"(?<name>[" HAN "a-z]{2,16})\\((?:以下|下)?(?:简称|称)(?:为|:)?[\"“‘「『](?<brief>[" HAN
      "a-z0-9 ]{2,12})[\"”’」』]",
-     false, false},
+     false, false, false},
+    /* X(NASDAQ:BRT), X(纳斯达克:BRT), X(纽交所代码:BRT) */
+    {"(?<name>[" HAN "a-z0-9*·-]{2,14}?)(?:-[bwspr]{1,2})?\\((?:nyse|nasdaq|amex|纳斯达克|纳指|"
+     "纽交所|纽约证券交易所|"
+     "美股|港交所|港股|上交所|深交所|北交所)(?:股票|证券)?(?:代码)?[:：] ?[a-z0-9.]{1,8}\\)",
+     false, false, true},
     /* X(002747.SZ), X(NYSE: SHAK), X(06082.HK) */
-    {"(?<name>[" HAN
-     "a-z0-9*·-]{2,14})\\((?:(?:nyse|nasdaq|hkex|sse|szse|sehk|港股|股票代码)[:：]? ?)?"
+    {"(?<name>[" HAN "a-z0-9*·-]{2,14}?)(?:-[bwspr]{1,2})?\\((?:(?:nyse|nasdaq|hkex|sse|szse|sehk|"
+     "港股|股票代码)[:：]? ?)?"
      "(?:[0-9]{4,6}(?:\\.(?:hk|sh|sz|bj|ss|tw|t|ks|l))?|[a-z]{1,5}\\.(?:us|o|n|oq|nasdaq|nyse))\\)",
-     false, false},
+     false, false, true},
     /* 获悉，X公告; X晚间公告; a line that begins with X： */
     {"(?:^|[。,\n:“]|获悉,|讯,)(?<name>[" HAN "a-z]{2,10})(?:晚间|今日|昨日|昨晚|午间|早间)?"
      "(?:公告称|公告,|公告:|公告|发布公告|披露公告|在港交所公告|发布业绩预告|发布业绩快报)",
-     false, false},
-    {"(?:^|\n)(?<name>[" HAN "a-z0-9]{3,8})[:：]", false, true},
+     false, false, false},
+    {"(?:^|\n)(?<name>[" HAN "a-z0-9]{3,8})[:：]", false, true, false},
     /* Foo Bar, Inc. (NYSE: FOO) */
     {"\\b(?<name>(?:[A-Z][\\w&'-]{0,30}\\.? ){0,4}[A-Z][\\w&'.-]{0,30}),? "
      "(?:Inc|Corp|Corporation|Ltd|Limited|PLC|"
      "plc|LLC|Co|AG|SA|SE|NV|AB|Holdings|Group)\\b",
-     true, false},
+     true, false, false},
     {"\\b(?<name>(?:[A-Z][\\w&'-]{0,30} ){0,3}[A-Z][\\w&'.-]{0,30}) "
      "\\((?:NYSE|NASDAQ|Nasdaq|NSDQ|HKEX|SEHK|LSE|TSX|"
      "ASX|OTC)[: ]+(?<ticker>[A-Z]{3,5}\\b)?",
-     true, false},
+     true, false, false},
     /* Foo said, Foo has raised */
     {"(?:^|[.!?\n\"”] ?|, )(?<name>[A-Z][A-Za-z0-9]{1,30}(?: [A-Z][A-Za-z0-9]{1,30}){0,2}),? "
      "(?:has |have "
@@ -60,12 +66,12 @@ static const struct {
      "also )?(?:raised|reported|posted|announced|launched|unveiled|acquired|secured|filed|opened "
      "its|"
      "said|swung|booked|plans|expects|closed a|lost|earned|employs|generated)\\b",
-     true, false},
+     true, false, false},
     /* shares of Foo, Foo's revenue */
     {"\\b(?<name>[A-Z][A-Za-z0-9]{1,30}(?: [A-Z][A-Za-z0-9]{1,30}){0,2})['’]s "
      "(?:revenue|net|shares|sales|"
      "valuation|gross|operating|loss|profit|annual|quarterly|first|second|third|fourth)",
-     true, false}};
+     true, false, false}};
 
 enum { ROWS = sizeof rows / sizeof *rows };
 
@@ -123,6 +129,18 @@ static size_t trimmed(const char *text, size_t from, size_t to) {
     }
   }
   return start;
+}
+
+/* What it is, told before its name: 骨科手术机器人企业|安曦医疗. Two characters stay at least. */
+static size_t behind_role(const struct fin_naming *f, size_t from, size_t to) {
+  const size_t character = 3, least = 2 * character;
+  const char *text = f->marks->text.at;
+  for (size_t at = to; at > from; at--) {
+    if (to - at < least || ((unsigned char)text[at] & 0xc0) == 0x80) continue;
+    size_t role = fin_hint_before(f->library->hints, FIN_HINT_role, &f->marks->text, at);
+    if (role && at - role >= from) return at;
+  }
+  return from;
 }
 
 /* What it makes, told before its name: 矽智财厂|曜晶科技(6899). At least four characters stay. */
@@ -301,6 +319,46 @@ static bool said_again(const struct fin_folded *text, size_t from, size_t to) {
   return false;
 }
 
+/* Whether the word at from..to may be a first name: no common word, no place, and nowhere small. */
+static bool first_name(const struct fin_naming *f, size_t from, size_t to) {
+  const struct fin_folded *text = &f->marks->text;
+  size_t length = to - from;
+  uint32_t row;
+  if (length < 3 || !fin_is_upper(text, from) || fin_no_name(f->library, text->at + from, length) ||
+      fin_hint_is(f->library->hints, FIN_HINT_place, text->at + from, length) ||
+      fin_hint_is(f->library->hints, FIN_HINT_role, text->at + from, length) ||
+      fin_company_row(f->library, text->at + from, length, &row)) {
+    return false;
+  }
+  for (size_t at = 1; at + length < text->length; at++) {
+    bool small = memcmp(text->at + at, text->at + from, length) == 0 && !fin_is_upper(text, at) &&
+                 !isalnum((unsigned char)text->at[at - 1]) &&
+                 !isalnum((unsigned char)text->at[at + length]);
+    if (small) return false;
+  }
+  return true;
+}
+
+/* Whether the one word at from..to is what a person is called by: Visser, where the text has Sanne
+ * Visser and never Visser and more. A company is called by its first word. */
+static bool is_family(const struct fin_naming *f, size_t from, size_t to) {
+  const struct fin_folded *text = &f->marks->text;
+  const char *word = text->at + from;
+  size_t length = to - from;
+  bool last = false;
+  if (!isalpha((unsigned char)*word) || memchr(word, ' ', length)) return false;
+  for (size_t at = 0; at + length < text->length; at++) {
+    if (memcmp(text->at + at, word, length) != 0 || !fin_is_upper(text, at)) continue;
+    if (isalnum((unsigned char)text->at[at + length])) continue;
+    if (text->at[at + length] == ' ' && fin_is_upper(text, at + length + 1)) return false;
+    if (at < 3 || text->at[at - 1] != ' ') continue;
+    size_t first = at - 1;
+    while (first > 0 && isalpha((unsigned char)text->at[first - 1])) first--;
+    last = last || first_name(f, first, at - 1);
+  }
+  return last;
+}
+
 static void run(struct fin_naming *f, const pcre2_code *code, size_t row, size_t length) {
   bool source = rows[row].source;
   const struct fin_folded *text = &f->marks->text;
@@ -322,10 +380,15 @@ static void run(struct fin_naming *f, const pcre2_code *code, size_t row, size_t
     }
     if (brief_to <= brief) {
       from = known_tail(f, from, to);
+      if (rows[row].listed) from = behind_role(f, from, to);
       if (!source) from = behind_trade(f, from, to);
       if (!source) to = without_deed(f, from, to);
     }
     if (rows[row].again && !said_again(text, from, to)) continue;
+    if (source && is_family(f, from, to)) {
+      fin_person_learn(f, from, to);
+      continue;
+    }
     fin_local_learn(f, from, to, brief, brief_to);
     size_t ticker, ticker_to; /* CERS shares, behind Cerus Corp. (NSDQ:CERS) */
     if (!source || !group(code, data, "ticker", &ticker, &ticker_to)) continue;
