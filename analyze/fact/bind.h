@@ -13,7 +13,7 @@
 struct fin_place {
   uint32_t paragraph, sentence, clause;
   uint16_t depth; /* of brackets */
-  bool heading;   /* in a line that begins with # */
+  bool heading;   /* in a line that begins with #, or a short one between empty ones */
 };
 
 /* What one figure was bound to. */
@@ -49,7 +49,8 @@ struct fin_bind {
   size_t bound_count;
   uint32_t main_company;  /* whom the document is about */
   struct fin_span report; /* the period that the title says results are of */
-  uint32_t *focus;        /* for each sentence: the company spoken of when it begins */
+  uint32_t *focus;        /* for each sentence: the company spoken of when it begins, */
+  uint32_t *home;         /* and the one that 公司 and "the company" mean */
   size_t sentence_count;
   const char *house_currency; /* of a bare 元 or $ */
 };

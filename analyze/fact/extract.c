@@ -1,6 +1,7 @@
 /* extract.c: the steps from marks to records, in order. */
 #include "bind.h"
 #include "records.h"
+#include "../mark/dateline.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -42,9 +43,30 @@ static bool in_the_open(const struct fin_bind *bind, const struct fin_mark *mark
   return true;
 }
 
+/* The currency that most sums of a text are in; the dollar where there are none. */
+static const char *most_said(const struct fin_bind *bind) {
+  enum { KINDS = 8 };
+  const char *unit[KINDS];
+  size_t count[KINDS], kinds = 0, best = 0;
+  for (size_t i = 0; i < bind->marks->count; i++) {
+    const struct fin_mark *mark = fin_mark_of(bind, i);
+    if (mark->kind != FIN_MARK_FIGURE || mark->figure.sort != FIN_FIGURE_MONEY) continue;
+    size_t k = 0;
+    while (k < kinds && strcmp(unit[k], mark->figure.unit) != 0) k++;
+    if (k == KINDS) continue;
+    if (k == kinds) {
+      unit[kinds] = mark->figure.unit;
+      count[kinds++] = 0;
+    }
+    if (++count[k] > count[best]) best = k;
+  }
+  return kinds ? unit[best] : "USD";
+}
+
 /* The currency of a bare 元: the renminbi, but in a text in traditional characters the dollar of
  * the place whose papers write so; what they say for "year on year" tells them apart. */
 static const char *house_currency(const struct fin_bind *bind) {
+  if (!fin_mostly_chinese(&bind->marks->text)) return most_said(bind);
   static const char *const taipei[] = {"新台幣", "合併營收", "稅後淨", "每股盈餘", "台股"};
   static const char *const grown[] = {"年增", "季增", "月增", "年減", "季減", "月減"};
   static const char *const hong_kong[] = {"按年", "按季", "派息",   "仙",   "恒指",

@@ -56,6 +56,17 @@ static bool title_opens(const struct fin_bind *bind, uint32_t row) {
   return in_lead(bind, row, &opens) && opens;
 }
 
+/* 夏天, this summer: three months, but no quarter of any accounts. */
+static bool is_season(const struct fin_marks *marks, size_t i) {
+  static const char *const words[] = {"春",     "夏",     "秋",     "冬",
+                                      "spring", "summer", "autumn", "winter"};
+  size_t end = marks->at[i].end;
+  for (size_t at = marks->at[i].at; at < end; at++) {
+    if (fin_begins_with_any(marks->text.at + at, words, FIN_COUNT(words))) return true;
+  }
+  return false;
+}
+
 /* The period that results are reported of: the first quarter, half or, with `years`, year that is
  * named among the first `count` marks. */
 static struct fin_span reported_span(const struct fin_marks *marks, size_t count, bool years) {
@@ -65,6 +76,7 @@ static struct fin_span reported_span(const struct fin_marks *marks, size_t count
       continue;
     if (time->shape == FIN_TIME_QUARTER || time->shape == FIN_TIME_HALF ||
         time->shape == FIN_TIME_NINE) {
+      if (is_season(marks, i)) continue;
       return time->span;
     }
     if (years && time->shape == FIN_TIME_YEAR && time->span.end <= marks->published)
@@ -180,6 +192,23 @@ static bool names_next(const struct fin_bind *bind, size_t k) {
          next->at == fin_mark_of(bind, k)->end;
 }
 
+/* 在美股上市的|霸王茶姬晚一天…: what it is or does stands before it, without a comma or a figure.
+ */
+static bool told_what(const struct fin_bind *bind, size_t first, size_t k) {
+  static const char *const own[] = {"的"};
+  const struct fin_mark *mark = fin_mark_of(bind, k);
+  const char *text = bind->marks->text.at;
+  if (!fin_ends_with_any(text, mark->at, own, 1) || fin_begins_with_any(text + mark->end, own, 1) ||
+      bind->places[first].clause != bind->places[k].clause) {
+    return false;
+  }
+  for (size_t i = first; i < k; i++) {
+    enum fin_mark_kind kind = fin_mark_of(bind, i)->kind;
+    if (kind == FIN_MARK_FIGURE || kind == FIN_MARK_COMPANY) return false;
+  }
+  return true;
+}
+
 /* The company that marks first..end make the subject of their sentence; FIN_NONE when none. */
 static size_t subject_of(const struct fin_bind *bind, size_t first, size_t end) {
   for (size_t k = first; k < end; k++) {
@@ -191,7 +220,7 @@ static size_t subject_of(const struct fin_bind *bind, size_t first, size_t end) 
     if (mark->kind != FIN_MARK_COMPANY || bind->places[k].depth || fin_bystander(bind, k)) continue;
     bool other;
     size_t said = fin_said_before(bind, k, &other);
-    if (bind->places[k].heading) return k;
+    if (bind->places[k].heading || told_what(bind, first, k)) return k;
     return !other && said <= 30 ? k : FIN_NONE;
   }
   return FIN_NONE;
@@ -318,17 +347,42 @@ static uint32_t lone(const struct fin_bind *bind, size_t first, size_t end) {
   return found;
 }
 
+/* Whether the text is about several: another is named half as often as the main one, or more. */
+static bool has_rivals(const struct fin_bind *bind) {
+  enum { FEW = 3 };
+  uint32_t *rows = FIN_NEW(bind->arena, uint32_t, bind->marks->count + 1);
+  size_t all = 0, main = 0, other = 0;
+  if (bind->main_company == FIN_NO_COMPANY) return false;
+  for (size_t i = 0; i < bind->marks->count; i++) {
+    const struct fin_mark *mark = fin_mark_of(bind, i);
+    bool named =
+        mark->kind == FIN_MARK_COMPANY && !bind->places[i].depth && !fin_bystander(bind, i);
+    if (named) rows[all++] = mark->row;
+  }
+  if (all) qsort(rows, all, sizeof *rows, by_row);
+  for (size_t i = 0, end; i < all; i = end) {
+    for (end = i; end < all && rows[end] == rows[i];) end++;
+    if (rows[i] == bind->main_company)
+      main = end - i;
+    else if (end - i > other)
+      other = end - i;
+  }
+  return other >= FEW && other * 2 >= main;
+}
+
 /* For each sentence, whom it is about when nothing in it says so: the subject of the sentence
- * before. A new paragraph goes back to the one that the document, or the heading above, is about.
- */
+ * before. A new paragraph goes back to the one that the heading above or the document is about, but
+ * not in a text about several. */
 void fin_bind_focus(struct fin_bind *bind) {
   bind->focus = FIN_NEW(bind->arena, uint32_t, bind->sentence_count + 1);
+  bind->home = FIN_NEW(bind->arena, uint32_t, bind->sentence_count + 1);
   bind->main_company = FIN_NO_COMPANY;
   bind->main_company = whom(bind);
   if (bind->report.start == FIN_NO_DAY) {
     size_t lead = lead_end(bind);
     bind->report = reported_span(bind->marks, lead, of_results(bind, lead));
   }
+  bool rivals = has_rivals(bind), headed = false;
   uint32_t now = bind->main_company, home = now, paragraph = 0, last_named = FIN_NO_COMPANY;
   size_t i = 0;
   for (uint32_t sentence = 0; sentence < bind->sentence_count; sentence++) {
@@ -336,19 +390,25 @@ void fin_bind_focus(struct fin_bind *bind) {
     bool same = i < bind->marks->count && bind->places[i].paragraph == paragraph;
     if (!same && i < bind->marks->count) {
       paragraph = bind->places[i].paragraph;
-      if (bind->places[i].heading) home = bind->main_company;
-      now = home;
+      if (bind->places[i].heading) {
+        home = bind->main_company;
+        headed = false;
+      }
+      if (!rivals || headed || bind->places[i].heading) now = home;
     }
     bool unsaid = now == FIN_NO_COMPANY; /* in a round-up */
-    if (same && last_named != FIN_NO_COMPANY && (unsaid || goes_on_about(bind, i))) {
+    if (same && last_named != FIN_NO_COMPANY && (unsaid || rivals || goes_on_about(bind, i))) {
       now = last_named;
     }
     bind->focus[sentence] = now;
+    bind->home[sentence] = rivals && !headed ? now : home;
     while (i < bind->marks->count && bind->places[i].sentence == sentence) i++;
     last_named = lone(bind, first, i);
     size_t subject = subject_of(bind, first, i);
     if (subject == FIN_NONE) continue;
     now = fin_mark_of(bind, subject)->row;
-    if (bind->places[subject].heading) home = now;
+    if (!bind->places[subject].heading) continue;
+    home = now;
+    headed = true;
   }
 }

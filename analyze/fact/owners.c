@@ -91,7 +91,8 @@ uint32_t fin_subject_at(const struct fin_bind *bind, size_t i, size_t *mark) {
   }
   *mark = best;
   if (best != FIN_NONE) return fin_mark_of(bind, best)->row;
-  if (house && bind->main_company != FIN_NO_COMPANY) return bind->main_company;
+  uint32_t home = bind->home[bind->places[i].sentence];
+  if (house && home != FIN_NO_COMPANY) return home;
   return bind->focus[bind->places[i].sentence];
 }
 

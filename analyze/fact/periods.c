@@ -7,6 +7,7 @@
 #include "when_told.h"
 #include "whose.h"
 
+#include <ctype.h>
 #include <string.h>
 
 enum { FAR = 600 }; /* marks: further back nothing governs */
@@ -139,6 +140,28 @@ static bool all_year(const struct fin_bind *bind, size_t t) {
   return fin_says_any(bind, fin_mark_of(bind, t), &word, 1);
 }
 
+/* Whether the words of the time tell its year or that it is to come. */
+static bool tells_year(const struct fin_bind *bind, size_t t) {
+  static const char *const words[] = {"next", "明年", "后年", "下", "来年", "coming", "this"};
+  const struct fin_mark *mark = fin_mark_of(bind, t);
+  size_t digits = 0;
+  for (size_t at = mark->at; at < mark->end; at++) {
+    digits = isdigit((unsigned char)bind->marks->text.at[at]) ? digits + 1 : 0;
+    if (digits == 4) return true;
+  }
+  return fin_any_between(bind, mark->at, mark->end, words, FIN_COUNT(words));
+}
+
+/* "had 881 employees at year end", written in March: what is told as reported and names no year
+ * has been. */
+static struct fin_span in_past(const struct fin_bind *bind, size_t t, struct fin_span span) {
+  fin_day now = bind->marks->published;
+  if (now == FIN_NO_DAY || span.start == FIN_NO_DAY || span.start <= now) return span;
+  const struct fin_time *time = &fin_mark_of(bind, t)->time;
+  if (time->same || time->open || tells_year(bind, t) || looks_ahead(bind, t)) return span;
+  return fin_span_shift(span, -12);
+}
+
 /* A time as this metric means it. */
 static struct fin_span meant(const struct fin_bind *bind, size_t t,
                              const struct fin_metric *metric) {
@@ -155,6 +178,7 @@ static struct fin_span meant(const struct fin_bind *bind, size_t t,
       span = year;
   }
   if (span.start == FIN_NO_DAY) return span;
+  span = in_past(bind, t, span);
   bool moment = metric->measure == FIN_MEASURE_BALANCE || metric->measure == FIN_MEASURE_COUNT ||
                 metric->measure == FIN_MEASURE_RATIO;
   bool average = strcmp(metric->id, "mau") == 0 || strcmp(metric->id, "dau") == 0;

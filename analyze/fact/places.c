@@ -28,6 +28,24 @@ static bool empty_line(const struct fin_bind *bind, size_t i) {
          before->end == fin_mark_of(bind, i)->at;
 }
 
+/* A short line between empty ones that ends no sentence: 阿里：花了钱，也买到了流量 */
+static bool stands_alone(const char *text, size_t start) {
+  enum { LONGEST = 96 };
+  size_t end = start;
+  if (start < 2 || text[start - 2] != '\n' || strchr("-*|+>", text[start])) return false;
+  while (text[end] && text[end] != '\n') {
+    bool cell = text[end] == '|' || text[end] == '\t' || strncmp(text + end, "  ", 2) == 0;
+    if (cell || strncmp(text + end, "。", 3) == 0 || end - start > LONGEST) return false;
+    end++;
+  }
+  if (end == start || text[end] != '\n' || text[end + 1] != '\n') return false;
+  return !strchr(".!;,", text[end - 1]);
+}
+
+static bool heads(const char *text, size_t start) {
+  return text[start] == '#' || stands_alone(text, start);
+}
+
 void fin_bind_places(struct fin_bind *bind) {
   struct fin_place now = {.heading = bind->marks->text.at[0] == '#'};
   bind->places = FIN_NEW(bind->arena, struct fin_place, bind->marks->count + 1);
@@ -38,12 +56,12 @@ void fin_bind_places(struct fin_bind *bind) {
     switch ((enum fin_border)mark->row) {
     case FIN_BORDER_PARAGRAPH:
       if (empty_line(bind, i)) { /* parts no more than the end of the line before it */
-        now.heading = bind->marks->text.at[mark->end] == '#';
+        now.heading = heads(bind->marks->text.at, mark->end);
         bind->places[i] = bind->places[i - 1];
         break;
       }
       now.paragraph++;
-      now.heading = bind->marks->text.at[mark->end] == '#';
+      now.heading = heads(bind->marks->text.at, mark->end);
       now.sentence++;
       now.clause++;
       now.depth = 0;

@@ -22,6 +22,7 @@ struct heading {
   bool change[MOST_COLUMNS]; /* of the columns of periods */
   size_t time;               /* the time that the words before the table say; FIN_NONE */
   uint32_t rows;             /* of the head */
+  size_t first;              /* mark of the table */
 };
 
 struct tabling {
@@ -171,6 +172,7 @@ static struct fin_span latest_span(const struct heading *head, size_t *mark) {
 
 static void read_head(const struct tabling *t, size_t first, size_t end, struct heading *head) {
   head->rows = head_rows(t, first, end);
+  head->first = first;
   for (size_t c = 0; c < MOST_COLUMNS; c++) {
     head->span[c] = FIN_NO_SPAN;
     head->mark[c] = head->company[c] = head->metric[c] = FIN_NONE;
@@ -311,13 +313,29 @@ static size_t parent_metric(const struct tabling *t, size_t i, size_t first) {
 
 /* ---- cells ----------------------------------------------------------------------------------- */
 
+/* The currency of a table: what its head or caption says, else the sign in one of its cells, as
+ * accountants write it in the first row alone; else that of the document. */
+static const char *currency_of(const struct tabling *t, size_t i) {
+  const struct fin_grid_table *table = &t->grid.tables[t->cell[i]->table];
+  if (table->currency) return table->currency;
+  for (size_t k = t->heads[t->cell[i]->table].first; k < t->bind->marks->count; k++) {
+    const struct fin_mark *mark = fin_mark_of(t->bind, k);
+    if (mark->from > table->to) break;
+    bool money =
+        t->cell[k] && mark->kind == FIN_MARK_FIGURE && mark->figure.sort == FIN_FIGURE_MONEY;
+    if (money) return mark->figure.unit;
+  }
+  return t->bind->house_currency;
+}
+
 static bool scale_figure(struct tabling *t, size_t i, const struct fin_metric *metric) {
   struct fin_figure *figure = &t->bind->marks->at[i].figure;
   const struct fin_grid_table *table = &t->grid.tables[t->cell[i]->table];
   bool money = metric->measure == FIN_MEASURE_FLOW || metric->measure == FIN_MEASURE_BALANCE;
-  if (figure->sort == FIN_FIGURE_PLAIN && money && table->scale > 0) {
+  bool signed_only = figure->sort == FIN_FIGURE_MONEY && !figure->scaled && table->scale > 1;
+  if ((figure->sort == FIN_FIGURE_PLAIN || signed_only) && money && table->scale > 0) {
+    if (figure->sort == FIN_FIGURE_PLAIN) figure->unit = currency_of(t, i);
     figure->sort = FIN_FIGURE_MONEY;
-    figure->unit = table->currency ? table->currency : t->bind->house_currency;
     figure->value *= table->scale;
     figure->step *= table->scale;
     if (figure->step >= 1) figure->value = round(figure->value / figure->step) * figure->step;

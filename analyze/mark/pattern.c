@@ -319,6 +319,17 @@ static bool said_again(const struct fin_folded *text, size_t from, size_t to) {
   return false;
 }
 
+/* How many lines it opens with a colon behind it. */
+static size_t labels(const struct fin_folded *text, size_t from, size_t to) {
+  size_t length = to - from, count = 0;
+  for (size_t at = 0; at + length < text->length; at++) {
+    bool opens = !at || text->at[at - 1] == '\n';
+    count += opens && text->at[at + length] == ':' &&
+             memcmp(text->at + at, text->at + from, length) == 0;
+  }
+  return count;
+}
+
 /* Whether the word at from..to may be a first name: no common word, no place, and nowhere small. */
 static bool first_name(const struct fin_naming *f, size_t from, size_t to) {
   const struct fin_folded *text = &f->marks->text;
@@ -385,6 +396,12 @@ static void run(struct fin_naming *f, const pcre2_code *code, size_t row, size_t
       if (!source) to = without_deed(f, from, to);
     }
     if (rows[row].again && !said_again(text, from, to)) continue;
+    uint32_t known;
+    if (rows[row].again && labels(text, from, to) > 2 &&
+        !fin_company_row(f->library, text->at + from, to - from, &known)) {
+      fin_person_learn(f, from, to); /* Visser: …, of an interview */
+      continue;
+    }
     if (source && is_family(f, from, to)) {
       fin_person_learn(f, from, to);
       continue;
