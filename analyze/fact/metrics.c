@@ -394,6 +394,18 @@ static bool goes_on_in_money(struct fin_bind *bind, size_t f, size_t before) {
   return true;
 }
 
+/* 截至昨日收盘，某某报664.1元: the price that it closed at. */
+static size_t at_close(const struct fin_bind *bind, size_t row, size_t m) {
+  static const char *const closes[] = {"收盘,", "收市,", "收盘时,"};
+  const struct fin_books *books = &bind->library->books;
+  size_t first, last;
+  if (row != fin_metric_row(books, "share_price")) return row;
+  fin_sentence_bounds(bind, m, &first, &last);
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  bool closed = fin_any_between(bind, start, fin_mark_of(bind, m)->at, closes, FIN_COUNT(closes));
+  return closed ? fin_metric_row(books, "close_price") : row;
+}
+
 static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
   double score;
   if (raised_at(bind, bound, index) || moved_to(bind, bound, index)) return true;
@@ -425,6 +437,7 @@ static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) 
     return false;
   }
   take_metric(bind, bound, m, score);
+  bound->metric = at_close(bind, bound->metric, m);
   bound->metric = offered(bind, bound->metric, bound->figure);
   bound->metric = ratio_of(bind, bound->metric, m);
   return true;
@@ -465,6 +478,35 @@ static const char *moves(const struct fin_bind *bind, size_t f) {
   return fin_says_any(bind, cue, words, FIN_COUNT(words)) ? "share_price" : NULL;
 }
 
+/* 较|114.28元的|发行价|上涨425%: the price that another is compared with. */
+static bool compared_price(const struct fin_bind *bind, size_t m) {
+  static const char *const own[] = {"的"};
+  const struct fin_mark *mark = fin_mark_of(bind, m);
+  if (mark->kind != FIN_MARK_METRIC || m < 2) return false;
+  if (fin_metric_of(bind, mark->row)->measure != FIN_MEASURE_PRICE) return false;
+  const struct fin_mark *figure = fin_mark_of(bind, m - 1);
+  size_t k = m - 2;
+  while (k > 0 && fin_is_cue(fin_mark_of(bind, k), FIN_CUE_before)) k--;
+  return figure->kind == FIN_MARK_FIGURE && figure->end + 3 == mark->at &&
+         fin_ends_with_any(bind->marks->text.at, mark->at, own, 1) &&
+         (fin_is_cue(fin_mark_of(bind, k), FIN_CUE_from) ||
+          fin_is_cue(fin_mark_of(bind, k), FIN_CUE_against));
+}
+
+/* The last price before bound `index` of its sentence that the change is of. */
+static const struct fin_bound *price_before(const struct fin_bind *bind, size_t index) {
+  uint32_t sentence = bind->places[bind->bounds[index].figure].sentence;
+  for (size_t b = index; b-- > 0 && index - b < 6;) {
+    const struct fin_bound *before = &bind->bounds[b];
+    if (bind->places[before->figure].sentence != sentence) break;
+    if (before->metric == FIN_NONE || before->kind != FIN_LEVEL) continue;
+    const struct fin_metric *metric = fin_metric_of(bind, before->metric);
+    if (metric->measure == FIN_MEASURE_PRICE && strcmp(metric->id, "issue_price") != 0)
+      return before;
+  }
+  return NULL;
+}
+
 /* 同比增长13% belongs to the metric named last before it, over any number of commas and before byte
  * `end`; else to the one right behind it (15% revenue growth). */
 static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index, size_t end) {
@@ -477,6 +519,7 @@ static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index,
     if (mark->at >= end) continue;
     bool compared = k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_from) &&
                     fin_mark_of(bind, k - 1)->end == mark->at; /* 比发行价高出42.67% */
+    compared = compared || compared_price(bind, k);
     if (mark->kind == FIN_MARK_METRIC && !compared && !fin_is_compared(bind, k) &&
         !part_of_what(bind, k, first) && can_change(fin_metric_of(bind, mark->row), figure) &&
         fin_weigh_any(bind, k, f) > 2.0) {
@@ -487,6 +530,16 @@ static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index,
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (ends_clause(bind, k) || mark->kind == FIN_MARK_FIGURE) break;
     if (mark->kind == FIN_MARK_METRIC && can_change(fin_metric_of(bind, mark->row), figure)) m = k;
+  }
+  bool against_price = false;
+  for (size_t k = f; k-- > first && f - k < 6;)
+    against_price = against_price || compared_price(bind, k);
+  const struct fin_bound *price = against_price ? price_before(bind, index) : NULL;
+  if (price) {
+    bound->metric = price->metric;
+    bound->metric_mark = price->metric_mark;
+    bound->score = 8;
+    return true;
   }
   const char *moved = m == FIN_NONE ? moves(bind, f) : NULL;
   if (moved) {
