@@ -175,6 +175,8 @@ struct fin_fact {
   const char *id; /* document and place: "news-1#120" */
   const char *doc;
   const char *company, *company_text;
+  const char *const *candidates; /* whom `company` may mean, where several bear that name */
+  size_t candidate_count;        /* 0 where it is one company */
   const char *metric;
   enum fin_kind kind;
   double value, low, high; /* low, high: NAN when not bounded */
@@ -207,6 +209,8 @@ struct fin_event {
   const char *id;
   const char *doc;
   const char *company;
+  const char *const *candidates; /* as of a fact */
+  size_t candidate_count;
   const char *type;
   struct fin_span period;
   const char *title;
@@ -264,6 +268,8 @@ struct fin_verdict {
   const char *metric; /* NULL: it became no fact */
   enum fin_kind kind;
   const char *company, *company_words; /* company_words: NULL when the sentence names none */
+  const char *const *bearers;          /* whom `company` may mean; else NULL */
+  size_t bearer_count;
   struct fin_span period;
   const char *period_words; /* NULL: taken from what was said before, or none */
   const char *why;          /* why it became no fact; NULL */
@@ -432,8 +438,8 @@ struct fin_compare_options {
   const char *currency; /* NULL: the one most facts are in */
 };
 
-/* FIN_INPUT when a company has no fact at all (`error` names it and those that have). The
- * comparison borrows `records` and `library`. */
+/* FIN_INPUT when a company has no fact at all (`error` names it and those that have). Facts and
+ * events with candidates are no one's here. The comparison borrows `records` and `library`. */
 enum fin_status fin_compare(struct fin_comparison **out, const struct fin_library *library,
                             const struct fin_records *records,
                             const struct fin_compare_options *options, struct fin_error *error);

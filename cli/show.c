@@ -42,6 +42,16 @@ static void show_figure(FILE *to, const struct fin_figure *figure) {
   if (!isnan(figure->high)) fprintf(to, " high %s", fin_number_write(figure->high, number));
 }
 
+static void show_company(FILE *to, const struct fin_library *library, const struct fin_marks *marks,
+                         uint32_t row) {
+  struct fin_arena *arena = fin_arena_new();
+  size_t count;
+  const char *const *names = fin_company_candidates(marks, library, arena, row, &count);
+  fputs(fin_company_name(marks, library, row), to);
+  for (size_t i = 0; i < count; i++) fprintf(to, "%s%s", i ? " or " : ", may be ", names[i]);
+  fin_arena_free(arena);
+}
+
 static void show_mark(FILE *to, const struct fin_library *library, const struct fin_marks *marks,
                       const struct fin_mark *mark, const char *source) {
   const struct fin_books *books = &library->books;
@@ -66,7 +76,7 @@ static void show_mark(FILE *to, const struct fin_library *library, const struct 
     fprintf(to, "%s", fin_cell(&books->cues_table, mark->row, 1));
     break;
   case FIN_MARK_COMPANY:
-    fputs(fin_company_name(marks, library, mark->row), to);
+    show_company(to, library, marks, mark->row);
     break;
   case FIN_MARK_SEGMENT:
     fputs(fin_cell(&books->segments_table, mark->row, 1), to);
@@ -100,8 +110,8 @@ static void show_facts(FILE *to, const struct fin_library *library,
   for (size_t i = 0; i < records.fact_count; i++) {
     const struct fin_fact *fact = &records.facts[i];
     char number[40], start[11], end[11];
-    fprintf(to, "%s\t%s\t%s\t%s\t%s%s %s\t%s..%s\t%s\t%s\t%.2f\t%s\n", fact->id, fact->company,
-            fact->metric, fin_kind_name(fact->kind),
+    fprintf(to, "%s\t%s%s\t%s\t%s\t%s%s %s\t%s..%s\t%s\t%s\t%.2f\t%s\n", fact->id, fact->company,
+            fact->candidate_count ? "?" : "", fact->metric, fin_kind_name(fact->kind),
             fact->approx == FIN_EXACT ? "" : fin_approx_name(fact->approx),
             fin_number_write(fact->value, number), fact->unit,
             fin_day_write(fact->period.start, start), fin_day_write(fact->period.end, end),
@@ -111,7 +121,8 @@ static void show_facts(FILE *to, const struct fin_library *library,
   for (size_t i = 0; i < records.event_count; i++) {
     const struct fin_event *event = &records.events[i];
     char start[11], end[11];
-    fprintf(to, "%s\t%s\t%s\t%s..%s\t%s\n", event->id, event->company, event->type,
+    fprintf(to, "%s\t%s%s\t%s\t%s..%s\t%s\n", event->id, event->company,
+            event->candidate_count ? "?" : "", event->type,
             fin_day_write(event->period.start, start), fin_day_write(event->period.end, end),
             event->title);
   }

@@ -6,11 +6,20 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* "Seazen, which may be 新城发展 or 新城控股" */
+static void write_company(FILE *to, const struct fin_verdict *verdict) {
+  fputs(verdict->company, to);
+  for (size_t i = 0; i < verdict->bearer_count; i++) {
+    fprintf(to, "%s%s", i ? " or " : ", which may be ", verdict->bearers[i]);
+  }
+}
+
 static void write_verdict(FILE *to, const struct fin_verdict *verdict, double bar) {
   char start[11], end[11];
   if (verdict->metric) {
-    fprintf(to, "  is %s %s of %s (%s), %s..%s (%s); confidence %.2f\n", verdict->metric,
-            fin_kind_name(verdict->kind), verdict->company,
+    fprintf(to, "  is %s %s of ", verdict->metric, fin_kind_name(verdict->kind));
+    write_company(to, verdict);
+    fprintf(to, " (%s), %s..%s (%s); confidence %.2f\n",
             verdict->company_words ? verdict->company_words : "named before",
             fin_day_write(verdict->period.start, start), fin_day_write(verdict->period.end, end),
             verdict->period_words ? verdict->period_words : "not said beside it",
@@ -45,6 +54,13 @@ static void write_json(FILE *to, const char *doc, const struct fin_verdict *verd
   fin_json_set_text(o, "kind", verdict->metric ? fin_kind_name(verdict->kind) : NULL);
   fin_json_set_text(o, "company", verdict->company);
   fin_json_set_text(o, "company_text", verdict->company_words);
+  if (verdict->bearer_count) {
+    fin_json *names = fin_json_array();
+    for (size_t i = 0; i < verdict->bearer_count; i++) {
+      fin_json_push_text(names, verdict->bearers[i]);
+    }
+    fin_json_set(o, "company_candidates", names);
+  }
   fin_json_set_day(o, "start", verdict->period.start);
   fin_json_set_day(o, "end", verdict->period.end);
   fin_json_set_text(o, "period_text", verdict->period_words);
