@@ -163,6 +163,37 @@ void fin_quantities_read(struct fin_quantity_list *out, const struct fin_library
                          const struct fin_document *document);
 void fin_quantities_free(struct fin_quantity_list *list);
 
+/* What one reader made of a place where a number or a time may begin. */
+struct fin_trial {
+  const char *reader; /* time, amount; lead: a word before either; named: a word that is neither */
+  bool asked;         /* false: one before it had read, and this is what it would have read */
+  bool read;
+  const char *words;             /* of what it read */
+  struct fin_quantity *quantity; /* of a time or an amount; else NULL */
+  const char *why;               /* why it read nothing; NULL where it can't say */
+};
+
+/* One such place. The readers are asked in order, and the first that reads wins. */
+struct fin_beginning {
+  size_t from, to;
+  const char *words;
+  const struct fin_trial *readings;
+  size_t count;
+  const struct fin_trial *won; /* NULL: none reads */
+  const char *left_out;        /* why no figure or time of a fact is made of it; NULL */
+};
+
+struct fin_readings {
+  struct fin_beginning *at;
+  size_t count;
+  struct fin_arena *arena;
+};
+
+/* Explains every place of a document where a number or a time begins, in order. */
+void fin_readings_explain(struct fin_readings *out, const struct fin_library *library,
+                          const struct fin_document *document);
+void fin_readings_done(struct fin_readings *readings);
+
 /* ---- facts and events ------------------------------------------------------------------------ */
 
 enum fin_kind { FIN_LEVEL, FIN_CHANGE };

@@ -160,8 +160,9 @@ static enum fin_status run(int count, char **words) {
                         "\"%s\" is no stage, expected docs, text, marks or facts", words[0]);
     }
   }
-  if (status == FIN_OK && explain && stage != 3) {
-    status = fin_fail(&error, FIN_USAGE, "--explain goes with facts: finline show facts --explain");
+  if (status == FIN_OK && explain && stage < 2) {
+    status = fin_fail(&error, FIN_USAGE,
+                      "--explain goes with marks and facts: finline show facts --explain");
   }
   if (status == FIN_OK && json && !explain) {
     status =
@@ -173,7 +174,9 @@ static enum fin_status run(int count, char **words) {
   for (int i = 1; i < count; i++) fin_input_documents(&input, words[i], &reading);
   for (size_t i = 0; i < input.documents.count; i++) {
     const struct fin_document *document = &input.documents.at[i];
-    if (explain)
+    if (explain && stage == 2)
+      fin_show_readings(output.stream, input.library, document, json);
+    else if (explain)
       fin_show_why(output.stream, input.library, document, json);
     else
       stages[stage].show(output.stream, input.library, document);
@@ -191,7 +194,9 @@ const struct fin_command fin_command_show = {
     "  marks  figures, times and words with their places\n"
     "  facts  facts and events, a line each\n\n"
     "  --explain           with facts: for each figure what it became and why, and the metric\n"
-    "                      words that were weighed for it\n"
+    "                      words that were weighed for it; with marks: at each place where a "
+    "number\n"
+    "                      or a time begins what was read, which reading won, and why none did\n"
     "  --json              with --explain: a line of NDJSON for each, with all that was counted\n"
     "  --format F, --published DATE, --books DIR as for extract\n\n"
     "  finline show docs feed.md",

@@ -1,7 +1,9 @@
-/* why.c: for each figure of a document what it became, and what was weighed for it. */
+/* why.c: for each figure of a document what it became, and what was weighed for it; for each place
+ * where a number or a time begins, what was read there. */
 #include "why.h"
 
 #include "base/json.h"
+#include "base/text.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -97,4 +99,89 @@ void fin_show_why(FILE *to, const struct fin_library *library, const struct fin_
     write_verdict(to, verdict, explanation.bar);
   }
   fin_explanation_done(&explanation);
+}
+
+/* ---- marks ----------------------------------------------------------------------------------- */
+
+static void write_quantity(FILE *to, const struct fin_quantity *quantity) {
+  char number[40], start[11], end[11];
+  if (isnan(quantity->value)) {
+    fprintf(to, "%s %s..%s", quantity->kind, fin_day_write(quantity->start, start),
+            fin_day_write(quantity->end, end));
+    return;
+  }
+  fprintf(to, "%s %s%s%s", quantity->kind, fin_number_write(quantity->value, number),
+          quantity->unit ? " " : "", quantity->unit ? quantity->unit : "");
+  if (quantity->approx != FIN_EXACT) fprintf(to, " %s", fin_approx_name(quantity->approx));
+}
+
+static void write_reading(FILE *to, const struct fin_trial *reading, bool won) {
+  fprintf(to, "  %s: ", reading->reader);
+  if (!reading->read) {
+    fprintf(to, "reads nothing%s%s\n", reading->why ? ": " : "", reading->why ? reading->why : "");
+    return;
+  }
+  fputs(reading->asked ? "reads " : "would read ", to);
+  fprintf(to, "%s%s", reading->words, reading->quantity ? ", " : "");
+  if (reading->quantity) write_quantity(to, reading->quantity);
+  if (reading->why) fprintf(to, "; %s", reading->why);
+  fputs(won ? "; won, the first that reads\n" : "\n", to);
+}
+
+static void write_beginning(FILE *to, const struct fin_beginning *place) {
+  for (size_t i = 0; i < place->count; i++) {
+    write_reading(to, &place->readings[i], &place->readings[i] == place->won);
+  }
+  if (!place->won) fputs("  is no mark: nothing reads\n", to);
+  if (place->left_out) fprintf(to, "  is no mark of a fact: %s\n", place->left_out);
+}
+
+static fin_json *reading_json(const struct fin_trial *reading) {
+  fin_json *o = fin_json_object();
+  fin_json_set_text(o, "reader", reading->reader);
+  fin_json_set_text(o, "text", reading->words);
+  fin_json_set_number(o, "asked", reading->asked);
+  const struct fin_quantity *quantity = reading->quantity;
+  if (quantity) {
+    fin_json_set_text(o, "kind", quantity->kind);
+    fin_json_set_number(o, "from", (double)quantity->from);
+    fin_json_set_number(o, "to", (double)quantity->to);
+    fin_json_set_number(o, "value", quantity->value);
+    fin_json_set_text(o, "unit", quantity->unit);
+    fin_json_set_day(o, "start", quantity->start);
+    fin_json_set_day(o, "end", quantity->end);
+  }
+  fin_json_set_text(o, "why", reading->why);
+  return o;
+}
+
+static void write_beginning_json(FILE *to, const char *doc, const struct fin_beginning *place) {
+  fin_json *o = fin_json_object(), *list = fin_json_array();
+  fin_json_set_text(o, "doc", doc);
+  fin_json_set_number(o, "from", (double)place->from);
+  fin_json_set_number(o, "to", (double)place->to);
+  fin_json_set_text(o, "text", place->words);
+  fin_json_set_text(o, "won", place->won ? place->won->reader : NULL);
+  fin_json_set_text(o, "left_out", place->left_out);
+  for (size_t i = 0; i < place->count; i++) fin_json_push(list, reading_json(&place->readings[i]));
+  fin_json_set(o, "readings", list);
+  char *line = fin_json_write(o, false);
+  fprintf(to, "%s\n", line);
+  free(line);
+}
+
+void fin_show_readings(FILE *to, const struct fin_library *library,
+                       const struct fin_document *document, bool json) {
+  struct fin_readings readings;
+  fin_readings_explain(&readings, library, document);
+  for (size_t i = 0; i < readings.count; i++) {
+    const struct fin_beginning *place = &readings.at[i];
+    if (json) {
+      write_beginning_json(to, document->id, place);
+      continue;
+    }
+    fprintf(to, "%s#%zu\t%s\n", document->id, place->from, place->words);
+    write_beginning(to, place);
+  }
+  fin_readings_done(&readings);
 }

@@ -62,6 +62,24 @@ says out 'revenue \(revenue\): [0-9.]+$'
 says out 'is no fact: '
 expect 0 show facts --explain --json why.txt
 says out '"metric":"revenue".*"counted":\{"sure_base":1.*"candidates":\[\{"metric":"revenue"'
+
+# Why a number or a time was read as it is, or not at all.
+printf '2025年5月，VX-4.5上市，营收超过3亿元，排名第三，买了三个杯子，过去两周订单增长20%%。' >read.txt
+expect 0 show marks --explain --published 2026-03-20 read.txt
+says out '^read#0	2025年5月$'
+says out '^  time: reads 2025年5月, date 2025-05-01\.\.2025-05-31; won, the first that reads$'
+says out '^  amount: would read 2025年, period 2025 years; a time is asked for first$'
+says out '^  amount: reads nothing: part of a name, a ticker or another code$'
+says out '^  lead: reads 超过; won'
+says out '^  amount: reads 3亿元, money 300000000 CNY over; won'
+says out '^  amount: reads nothing: a place in an order'
+says out '^  is no mark of a fact: a number of everyday speech'
+says out '^  is no mark of a fact: counted from the document.s day'
+expect 0 show marks --explain --json --published 2026-03-20 read.txt
+says out '"text":"3亿元","won":"amount","left_out":null,"readings":\[\{"reader":"amount","text":"3亿元","asked":1,"kind":"money"'
+says out '"won":null,"left_out":null,"readings":\[\{"reader":"amount","text":null,"asked":1,"why":"part of'
+expect 2 show marks --json read.txt
+says err '--json goes with --explain'
 expect 2 show facts --json why.txt
 says err '--json goes with --explain'
 expect 2 show docs --explain why.txt

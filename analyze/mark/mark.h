@@ -176,6 +176,11 @@ const char *const *fin_company_candidates(const struct fin_marks *marks,
                                           const struct fin_library *library,
                                           struct fin_arena *arena, uint32_t row, size_t *count);
 
+struct fin_trace;
+/* The same, and what was tried where into `trace`. */
+void fin_marks_traced(struct fin_marks *out, struct fin_arena *arena,
+                      const struct fin_library *library, const struct fin_document *document,
+                      struct fin_trace *trace);
 void fin_marks_make(struct fin_marks *out, struct fin_arena *arena,
                     const struct fin_library *library, const struct fin_document *document);
 

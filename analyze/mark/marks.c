@@ -8,6 +8,7 @@
 #include "dateline.h"
 #include "pattern.h"
 #include "quantities.h"
+#include "trace.h"
 #include "../base/text.h"
 
 #include <ctype.h>
@@ -346,8 +347,43 @@ static size_t place(struct passing *p, size_t at) {
 
 /* ---- the pass -------------------------------------------------------------------------------- */
 
+/* Why an amount or time that was read is no mark; NULL where it is one, or two. */
+static const char *why_left_out(const struct passing *p, const struct fin_mark *read) {
+  const char *why = "begins inside of a word";
+  for (size_t i = 0; i < p->out->count; i++) {
+    const struct fin_mark *mark = &p->out->at[i];
+    bool quantity = mark->kind == FIN_MARK_FIGURE || mark->kind == FIN_MARK_TIME;
+    if (mark->end <= read->at || mark->at >= read->end) continue;
+    if (quantity && mark->at == read->at) return NULL;
+    if (mark->kind == FIN_MARK_BORDER || quantity) continue;
+    why = mark->kind == FIN_MARK_COMPANY ? "part of the name of a company"
+          : mark->kind == FIN_MARK_NAME  ? "part of a title or a name"
+                                         : "a longer word of the books stands there";
+  }
+  if (read->kind == FIN_MARK_FIGURE && everyday(&read->figure))
+    return "a number of everyday speech, no figure of a company";
+  if (read->kind == FIN_MARK_TIME && read->time.rolling)
+    return "counted from the document's day, no period of accounts";
+  return why;
+}
+
+static void trace_left_out(const struct passing *p, struct fin_trace *trace) {
+  for (size_t i = 0; i < trace->count; i++) {
+    struct fin_attempt *attempt = &trace->at[i];
+    bool figure = attempt->reader == FIN_READER_TIME || attempt->reader == FIN_READER_AMOUNT;
+    bool taken = attempt->asked && attempt->end && figure && attempt->mark.at == attempt->at;
+    if (taken) attempt->left_out = why_left_out(p, &attempt->mark);
+  }
+}
+
 void fin_marks_make(struct fin_marks *out, struct fin_arena *arena,
                     const struct fin_library *library, const struct fin_document *document) {
+  fin_marks_traced(out, arena, library, document, NULL);
+}
+
+void fin_marks_traced(struct fin_marks *out, struct fin_arena *arena,
+                      const struct fin_library *library, const struct fin_document *document,
+                      struct fin_trace *trace) {
   *out = (struct fin_marks){.published = document->published};
   fin_fold(&out->text, arena, &library->books, document->text, document->length);
   fin_locals_find(out, arena, library, document->title ? document->title : "");
@@ -358,12 +394,14 @@ void fin_marks_make(struct fin_marks *out, struct fin_arena *arena,
                                .text = &out->text,
                                .look = &look,
                                .arena = arena,
+                               .trace = trace,
                                .chinese = fin_mostly_chinese(&out->text)}};
   p.scan.fiscal = fin_fiscal_month(&p.scan, document->published);
   fin_quantities_dated(&p.found, &p.scan, document->published);
   out->published = p.scan.published;
   out->year = p.scan.year;
   for (size_t at = 0; at < out->text.length;) at = place(&p, at);
+  if (trace) trace_left_out(&p, trace);
   fin_ambiguous_settle(out, arena, library, document->title ? document->title : "");
   fin_quantities_done(&p.found);
   fin_lexicon_free(out->local_words);
