@@ -347,13 +347,15 @@ static size_t place(struct passing *p, size_t at) {
 
 /* ---- the pass -------------------------------------------------------------------------------- */
 
-/* Why an amount or time that was read is no mark; NULL where it is one, or two. */
-static const char *why_left_out(const struct passing *p, const struct fin_mark *read) {
+/* Why an amount or time that was read is no mark; NULL where it is one, or two. *first is the first
+ * mark that ends behind the amount or time asked for last. */
+static const char *why_left_out(const struct passing *p, const struct fin_mark *read,
+                                size_t *first) {
   const char *why = "begins inside of a word";
-  for (size_t i = 0; i < p->out->count; i++) {
+  while (*first < p->out->count && p->out->at[*first].end <= read->at) ++*first;
+  for (size_t i = *first; i < p->out->count && p->out->at[i].at < read->end; i++) {
     const struct fin_mark *mark = &p->out->at[i];
     bool quantity = mark->kind == FIN_MARK_FIGURE || mark->kind == FIN_MARK_TIME;
-    if (mark->end <= read->at || mark->at >= read->end) continue;
     if (quantity && mark->at == read->at) return NULL;
     if (mark->kind == FIN_MARK_BORDER || quantity) continue;
     why = mark->kind == FIN_MARK_COMPANY ? "part of the name of a company"
@@ -368,11 +370,12 @@ static const char *why_left_out(const struct passing *p, const struct fin_mark *
 }
 
 static void trace_left_out(const struct passing *p, struct fin_trace *trace) {
+  size_t first = 0;
   for (size_t i = 0; i < trace->count; i++) {
     struct fin_attempt *attempt = &trace->at[i];
     bool figure = attempt->reader == FIN_READER_TIME || attempt->reader == FIN_READER_AMOUNT;
     bool taken = attempt->asked && attempt->end && figure && attempt->mark.at == attempt->at;
-    if (taken) attempt->left_out = why_left_out(p, &attempt->mark);
+    if (taken) attempt->left_out = why_left_out(p, &attempt->mark, &first);
   }
 }
 
