@@ -163,6 +163,37 @@ void fin_quantities_read(struct fin_quantity_list *out, const struct fin_library
                          const struct fin_document *document);
 void fin_quantities_free(struct fin_quantity_list *list);
 
+/* What one reader made of a place where a number or a time may begin. */
+struct fin_trial {
+  const char *reader; /* time, amount; lead: a word before either; named: a word that is neither */
+  bool asked;         /* false: one before it had read, and this is what it would have read */
+  bool read;
+  const char *words;             /* of what it read */
+  struct fin_quantity *quantity; /* of a time or an amount; else NULL */
+  const char *why;               /* why it read nothing; NULL where it can't say */
+};
+
+/* One such place. The readers are asked in order, and the first that reads wins. */
+struct fin_beginning {
+  size_t from, to;
+  const char *words;
+  const struct fin_trial *readings;
+  size_t count;
+  const struct fin_trial *won; /* NULL: none reads */
+  const char *left_out;        /* why no figure or time of a fact is made of it; NULL */
+};
+
+struct fin_readings {
+  struct fin_beginning *at;
+  size_t count;
+  struct fin_arena *arena;
+};
+
+/* Explains every place of a document where a number or a time begins, in order. */
+void fin_readings_explain(struct fin_readings *out, const struct fin_library *library,
+                          const struct fin_document *document);
+void fin_readings_done(struct fin_readings *readings);
+
 /* ---- facts and events ------------------------------------------------------------------------ */
 
 enum fin_kind { FIN_LEVEL, FIN_CHANGE };
@@ -175,6 +206,8 @@ struct fin_fact {
   const char *id; /* document and place: "news-1#120" */
   const char *doc;
   const char *company, *company_text;
+  const char *const *candidates; /* whom `company` may mean, where several bear that name */
+  size_t candidate_count;        /* 0 where it is one company */
   const char *metric;
   enum fin_kind kind;
   double value, low, high; /* low, high: NAN when not bounded */
@@ -207,6 +240,8 @@ struct fin_event {
   const char *id;
   const char *doc;
   const char *company;
+  const char *const *candidates; /* as of a fact */
+  size_t candidate_count;
   const char *type;
   struct fin_span period;
   const char *title;
@@ -264,6 +299,8 @@ struct fin_verdict {
   const char *metric; /* NULL: it became no fact */
   enum fin_kind kind;
   const char *company, *company_words; /* company_words: NULL when the sentence names none */
+  const char *const *bearers;          /* whom `company` may mean; else NULL */
+  size_t bearer_count;
   struct fin_span period;
   const char *period_words; /* NULL: taken from what was said before, or none */
   const char *why;          /* why it became no fact; NULL */
@@ -432,8 +469,8 @@ struct fin_compare_options {
   const char *currency; /* NULL: the one most facts are in */
 };
 
-/* FIN_INPUT when a company has no fact at all (`error` names it and those that have). The
- * comparison borrows `records` and `library`. */
+/* FIN_INPUT when a company has no fact at all (`error` names it and those that have). Facts and
+ * events with candidates are no one's here. The comparison borrows `records` and `library`. */
 enum fin_status fin_compare(struct fin_comparison **out, const struct fin_library *library,
                             const struct fin_records *records,
                             const struct fin_compare_options *options, struct fin_error *error);

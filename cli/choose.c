@@ -20,7 +20,8 @@ static size_t most_told(const struct fin_records *records, const char **out, siz
       bool taken = false;
       for (size_t k = 0; k < found; k++) taken = taken || strcmp(out[k], company) == 0;
       for (size_t k = 0; !taken && k < records->fact_count; k++) {
-        count += strcmp(records->facts[k].company, company) == 0;
+        const struct fin_fact *fact = &records->facts[k];
+        count += !fact->candidate_count && strcmp(fact->company, company) == 0;
       }
       if (count > most) {
         most = count;
@@ -31,6 +32,28 @@ static size_t most_told(const struct fin_records *records, const char **out, siz
     out[found++] = best;
   }
   return found;
+}
+
+/* Says which facts may be of the companies compared but are left out, as their name is that of
+ * several; each name once. */
+static void tell_unclear(const struct fin_comparison *comparison, const struct fin_log *log) {
+  const struct fin_records *records = comparison->records;
+  const char *told = "";
+  for (size_t i = 0; i < records->fact_count; i++) {
+    const struct fin_fact *fact = &records->facts[i];
+    bool ours = false;
+    for (size_t k = 0; k < fact->candidate_count; k++) {
+      for (size_t c = 0; c < comparison->company_count; c++) {
+        ours = ours || strcmp(fact->candidates[k], comparison->companies[c]) == 0;
+      }
+    }
+    if (!ours || strcmp(told, fact->company) == 0) continue;
+    told = fact->company;
+    char line[512];
+    snprintf(line, sizeof line, "%s: facts of \"%s\" are left out: it may mean %s or %s", fact->doc,
+             fact->company, fact->candidates[0], fact->candidates[fact->candidate_count - 1]);
+    log->say(log->context, line);
+  }
 }
 
 static bool is_currency(const char *code) {
@@ -68,8 +91,10 @@ enum fin_status fin_choose(struct fin_choice *choice, int count, char **words,
     return fin_fail(error, FIN_INPUT, "no fact was found in the files given");
   }
   struct fin_compare_options wanted = {choice->companies, companies, currency};
-  return fin_compare(&choice->comparison, choice->input.library, &choice->input.records, &wanted,
-                     error);
+  status = fin_compare(&choice->comparison, choice->input.library, &choice->input.records, &wanted,
+                       error);
+  if (status == FIN_OK) tell_unclear(choice->comparison, &choice->input.log);
+  return status;
 }
 
 void fin_choice_done(struct fin_choice *choice) {

@@ -56,8 +56,9 @@ static void write_table(FILE *to, const struct fin_evaluation *evaluation) {
 
 static void write_fact(FILE *to, const struct fin_fact *fact) {
   char number[40], start[11], end[11];
-  fprintf(to, "%s\t%s\t%s\t%s %s\t%s..%s\t%s\t%s\n", fact->company, fact->metric,
-          fin_kind_name(fact->kind), fin_number_write(fact->value, number), fact->unit,
+  fprintf(to, "%s%s\t%s\t%s\t%s %s\t%s..%s\t%s\t%s\n", fact->company,
+          fact->candidate_count ? "?" : "", fact->metric, fin_kind_name(fact->kind),
+          fin_number_write(fact->value, number), fact->unit,
           fin_day_write(fact->period.start, start), fin_day_write(fact->period.end, end),
           fact->segment ? fact->segment : "-", fact->quote);
 }

@@ -42,6 +42,16 @@ static void show_figure(FILE *to, const struct fin_figure *figure) {
   if (!isnan(figure->high)) fprintf(to, " high %s", fin_number_write(figure->high, number));
 }
 
+static void show_company(FILE *to, const struct fin_library *library, const struct fin_marks *marks,
+                         uint32_t row) {
+  struct fin_arena *arena = fin_arena_new();
+  size_t count;
+  const char *const *names = fin_company_candidates(marks, library, arena, row, &count);
+  fputs(fin_company_name(marks, library, row), to);
+  for (size_t i = 0; i < count; i++) fprintf(to, "%s%s", i ? " or " : ", may be ", names[i]);
+  fin_arena_free(arena);
+}
+
 static void show_mark(FILE *to, const struct fin_library *library, const struct fin_marks *marks,
                       const struct fin_mark *mark, const char *source) {
   const struct fin_books *books = &library->books;
@@ -66,7 +76,7 @@ static void show_mark(FILE *to, const struct fin_library *library, const struct 
     fprintf(to, "%s", fin_cell(&books->cues_table, mark->row, 1));
     break;
   case FIN_MARK_COMPANY:
-    fputs(fin_company_name(marks, library, mark->row), to);
+    show_company(to, library, marks, mark->row);
     break;
   case FIN_MARK_SEGMENT:
     fputs(fin_cell(&books->segments_table, mark->row, 1), to);
@@ -100,8 +110,8 @@ static void show_facts(FILE *to, const struct fin_library *library,
   for (size_t i = 0; i < records.fact_count; i++) {
     const struct fin_fact *fact = &records.facts[i];
     char number[40], start[11], end[11];
-    fprintf(to, "%s\t%s\t%s\t%s\t%s%s %s\t%s..%s\t%s\t%s\t%.2f\t%s\n", fact->id, fact->company,
-            fact->metric, fin_kind_name(fact->kind),
+    fprintf(to, "%s\t%s%s\t%s\t%s\t%s%s %s\t%s..%s\t%s\t%s\t%.2f\t%s\n", fact->id, fact->company,
+            fact->candidate_count ? "?" : "", fact->metric, fin_kind_name(fact->kind),
             fact->approx == FIN_EXACT ? "" : fin_approx_name(fact->approx),
             fin_number_write(fact->value, number), fact->unit,
             fin_day_write(fact->period.start, start), fin_day_write(fact->period.end, end),
@@ -111,7 +121,8 @@ static void show_facts(FILE *to, const struct fin_library *library,
   for (size_t i = 0; i < records.event_count; i++) {
     const struct fin_event *event = &records.events[i];
     char start[11], end[11];
-    fprintf(to, "%s\t%s\t%s\t%s..%s\t%s\n", event->id, event->company, event->type,
+    fprintf(to, "%s\t%s%s\t%s\t%s..%s\t%s\n", event->id, event->company,
+            event->candidate_count ? "?" : "", event->type,
             fin_day_write(event->period.start, start), fin_day_write(event->period.end, end),
             event->title);
   }
@@ -149,8 +160,9 @@ static enum fin_status run(int count, char **words) {
                         "\"%s\" is no stage, expected docs, text, marks or facts", words[0]);
     }
   }
-  if (status == FIN_OK && explain && stage != 3) {
-    status = fin_fail(&error, FIN_USAGE, "--explain goes with facts: finline show facts --explain");
+  if (status == FIN_OK && explain && stage < 2) {
+    status = fin_fail(&error, FIN_USAGE,
+                      "--explain goes with marks and facts: finline show facts --explain");
   }
   if (status == FIN_OK && json && !explain) {
     status =
@@ -162,7 +174,9 @@ static enum fin_status run(int count, char **words) {
   for (int i = 1; i < count; i++) fin_input_documents(&input, words[i], &reading);
   for (size_t i = 0; i < input.documents.count; i++) {
     const struct fin_document *document = &input.documents.at[i];
-    if (explain)
+    if (explain && stage == 2)
+      fin_show_readings(output.stream, input.library, document, json);
+    else if (explain)
       fin_show_why(output.stream, input.library, document, json);
     else
       stages[stage].show(output.stream, input.library, document);
@@ -180,7 +194,9 @@ const struct fin_command fin_command_show = {
     "  marks  figures, times and words with their places\n"
     "  facts  facts and events, a line each\n\n"
     "  --explain           with facts: for each figure what it became and why, and the metric\n"
-    "                      words that were weighed for it\n"
+    "                      words that were weighed for it; with marks: at each place where a "
+    "number\n"
+    "                      or a time begins what was read, which reading won, and why none did\n"
     "  --json              with --explain: a line of NDJSON for each, with all that was counted\n"
     "  --format F, --published DATE, --books DIR as for extract\n\n"
     "  finline show docs feed.md",

@@ -1,16 +1,27 @@
-/* why.c: for each figure of a document what it became, and what was weighed for it. */
+/* why.c: for each figure of a document what it became, and what was weighed for it; for each place
+ * where a number or a time begins, what was read there. */
 #include "why.h"
 
 #include "base/json.h"
+#include "base/text.h"
 
 #include <math.h>
 #include <stdlib.h>
 
+/* "Seazen, which may be 新城发展 or 新城控股" */
+static void write_company(FILE *to, const struct fin_verdict *verdict) {
+  fputs(verdict->company, to);
+  for (size_t i = 0; i < verdict->bearer_count; i++) {
+    fprintf(to, "%s%s", i ? " or " : ", which may be ", verdict->bearers[i]);
+  }
+}
+
 static void write_verdict(FILE *to, const struct fin_verdict *verdict, double bar) {
   char start[11], end[11];
   if (verdict->metric) {
-    fprintf(to, "  is %s %s of %s (%s), %s..%s (%s); confidence %.2f\n", verdict->metric,
-            fin_kind_name(verdict->kind), verdict->company,
+    fprintf(to, "  is %s %s of ", verdict->metric, fin_kind_name(verdict->kind));
+    write_company(to, verdict);
+    fprintf(to, " (%s), %s..%s (%s); confidence %.2f\n",
             verdict->company_words ? verdict->company_words : "named before",
             fin_day_write(verdict->period.start, start), fin_day_write(verdict->period.end, end),
             verdict->period_words ? verdict->period_words : "not said beside it",
@@ -45,6 +56,13 @@ static void write_json(FILE *to, const char *doc, const struct fin_verdict *verd
   fin_json_set_text(o, "kind", verdict->metric ? fin_kind_name(verdict->kind) : NULL);
   fin_json_set_text(o, "company", verdict->company);
   fin_json_set_text(o, "company_text", verdict->company_words);
+  if (verdict->bearer_count) {
+    fin_json *names = fin_json_array();
+    for (size_t i = 0; i < verdict->bearer_count; i++) {
+      fin_json_push_text(names, verdict->bearers[i]);
+    }
+    fin_json_set(o, "company_candidates", names);
+  }
   fin_json_set_day(o, "start", verdict->period.start);
   fin_json_set_day(o, "end", verdict->period.end);
   fin_json_set_text(o, "period_text", verdict->period_words);
@@ -81,4 +99,89 @@ void fin_show_why(FILE *to, const struct fin_library *library, const struct fin_
     write_verdict(to, verdict, explanation.bar);
   }
   fin_explanation_done(&explanation);
+}
+
+/* ---- marks ----------------------------------------------------------------------------------- */
+
+static void write_quantity(FILE *to, const struct fin_quantity *quantity) {
+  char number[40], start[11], end[11];
+  if (isnan(quantity->value)) {
+    fprintf(to, "%s %s..%s", quantity->kind, fin_day_write(quantity->start, start),
+            fin_day_write(quantity->end, end));
+    return;
+  }
+  fprintf(to, "%s %s%s%s", quantity->kind, fin_number_write(quantity->value, number),
+          quantity->unit ? " " : "", quantity->unit ? quantity->unit : "");
+  if (quantity->approx != FIN_EXACT) fprintf(to, " %s", fin_approx_name(quantity->approx));
+}
+
+static void write_reading(FILE *to, const struct fin_trial *reading, bool won) {
+  fprintf(to, "  %s: ", reading->reader);
+  if (!reading->read) {
+    fprintf(to, "reads nothing%s%s\n", reading->why ? ": " : "", reading->why ? reading->why : "");
+    return;
+  }
+  fputs(reading->asked ? "reads " : "would read ", to);
+  fprintf(to, "%s%s", reading->words, reading->quantity ? ", " : "");
+  if (reading->quantity) write_quantity(to, reading->quantity);
+  if (reading->why) fprintf(to, "; %s", reading->why);
+  fputs(won ? "; won, the first that reads\n" : "\n", to);
+}
+
+static void write_beginning(FILE *to, const struct fin_beginning *place) {
+  for (size_t i = 0; i < place->count; i++) {
+    write_reading(to, &place->readings[i], &place->readings[i] == place->won);
+  }
+  if (!place->won) fputs("  is no mark: nothing reads\n", to);
+  if (place->left_out) fprintf(to, "  is no mark of a fact: %s\n", place->left_out);
+}
+
+static fin_json *reading_json(const struct fin_trial *reading) {
+  fin_json *o = fin_json_object();
+  fin_json_set_text(o, "reader", reading->reader);
+  fin_json_set_text(o, "text", reading->words);
+  fin_json_set_number(o, "asked", reading->asked);
+  const struct fin_quantity *quantity = reading->quantity;
+  if (quantity) {
+    fin_json_set_text(o, "kind", quantity->kind);
+    fin_json_set_number(o, "from", (double)quantity->from);
+    fin_json_set_number(o, "to", (double)quantity->to);
+    fin_json_set_number(o, "value", quantity->value);
+    fin_json_set_text(o, "unit", quantity->unit);
+    fin_json_set_day(o, "start", quantity->start);
+    fin_json_set_day(o, "end", quantity->end);
+  }
+  fin_json_set_text(o, "why", reading->why);
+  return o;
+}
+
+static void write_beginning_json(FILE *to, const char *doc, const struct fin_beginning *place) {
+  fin_json *o = fin_json_object(), *list = fin_json_array();
+  fin_json_set_text(o, "doc", doc);
+  fin_json_set_number(o, "from", (double)place->from);
+  fin_json_set_number(o, "to", (double)place->to);
+  fin_json_set_text(o, "text", place->words);
+  fin_json_set_text(o, "won", place->won ? place->won->reader : NULL);
+  fin_json_set_text(o, "left_out", place->left_out);
+  for (size_t i = 0; i < place->count; i++) fin_json_push(list, reading_json(&place->readings[i]));
+  fin_json_set(o, "readings", list);
+  char *line = fin_json_write(o, false);
+  fprintf(to, "%s\n", line);
+  free(line);
+}
+
+void fin_show_readings(FILE *to, const struct fin_library *library,
+                       const struct fin_document *document, bool json) {
+  struct fin_readings readings;
+  fin_readings_explain(&readings, library, document);
+  for (size_t i = 0; i < readings.count; i++) {
+    const struct fin_beginning *place = &readings.at[i];
+    if (json) {
+      write_beginning_json(to, document->id, place);
+      continue;
+    }
+    fprintf(to, "%s#%zu\t%s\n", document->id, place->from, place->words);
+    write_beginning(to, place);
+  }
+  fin_readings_done(&readings);
 }

@@ -8,4 +8,8 @@
 void fin_show_why(FILE *to, const struct fin_library *library, const struct fin_document *document,
                   bool json);
 
+/* The same for each place where a number or a time begins: what was read there. */
+void fin_show_readings(FILE *to, const struct fin_library *library,
+                       const struct fin_document *document, bool json);
+
 #endif

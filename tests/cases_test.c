@@ -12,9 +12,9 @@
  * Header lines: published:, format:. Sections: `facts:` all facts, in any order; `has:` some of
  * them; `not:` what must not be there; `events:` some events (company | type | period | amount
  * unit); `docs:` the titles of the documents, in order. A fact's further fields are key=value:
- * segment, approx, basis, change, low, high, converted, source, quote. Left out, segment is none,
- * approx exact, basis reported, the others anything. A period is one day, a..b, or -; a field may
- * be *. Lines that begin with # say something to the reader.
+ * segment, approx, basis, change, low, high, converted, source, quote, candidates (joined by /).
+ * Left out, segment is none, approx exact, basis reported, the others anything. A period is one
+ * day, a..b, or -; a field may be *. Lines that begin with # say something to the reader.
  *
  * A block of known-bugs.txt fails when it comes out right, so that it is moved where it belongs.
  */
@@ -155,6 +155,15 @@ static bool text_same(const char *field, const char *text) {
   return any(field) || fin_text_same(strcmp(field, "-") == 0 ? NULL : field, text);
 }
 
+/* "A/B" */
+static bool names_same(const char *field, const char *const *names, size_t count) {
+  struct fin_text joined = {0};
+  for (size_t i = 0; i < count; ++i) fin_text_print(&joined, "%s%s", i ? "/" : "", names[i]);
+  bool same = any(field) || fin_text_same(field, joined.at ? joined.at : "-");
+  fin_text_done(&joined);
+  return same;
+}
+
 /* One key=value of a fact. */
 static bool extra_same(const char *field, const struct fin_fact *fact) {
   const char *value = strchr(field, '=');
@@ -171,6 +180,7 @@ static bool extra_same(const char *field, const struct fin_fact *fact) {
   if (KEY("converted")) return amount_same(value, fact->converted, fact->converted_unit);
   if (KEY("source")) return text_same(value, fact->source);
   if (KEY("quote")) return text_same(value, fact->quote);
+  if (KEY("candidates")) return names_same(value, fact->candidates, fact->candidate_count);
 #undef KEY
   return false;
 }
@@ -195,7 +205,8 @@ static bool fact_same(char *const *fields, size_t count, const struct fin_fact *
 static bool fact_plain(char *const *fields, size_t count, const struct fin_fact *fact) {
   return (told(fields, count, "segment=") || !fact->segment) &&
          (told(fields, count, "approx=") || fact->approx == FIN_EXACT) &&
-         (told(fields, count, "basis=") || fact->basis == FIN_REPORTED);
+         (told(fields, count, "basis=") || fact->basis == FIN_REPORTED) &&
+         (told(fields, count, "candidates=") || !fact->candidate_count);
 }
 
 static bool event_same(char *const *fields, size_t count, const struct fin_event *event) {
@@ -233,6 +244,8 @@ static void fact_print(struct fin_text *out, const struct fin_fact *fact) {
   if (!isnan(fact->converted))
     fin_text_print(out, " | converted=%s %s", fin_number_write(fact->converted, number),
                    fact->converted_unit);
+  for (size_t i = 0; i < fact->candidate_count; ++i)
+    fin_text_print(out, "%s%s", i ? "/" : " | candidates=", fact->candidates[i]);
   fin_text_print(out, " | quote=%s\n", fact->quote);
 }
 

@@ -153,9 +153,26 @@ static int rates(const struct fin_library *library) {
   return failures;
 }
 
+/* A fact whose name may mean several is no one's, even where it is the name of one of them. */
+static int ambiguous(const struct fin_library *library) {
+  static const char *const names[] = {"MiniMax", "MiniMax Group"};
+  int failures = 0;
+  struct set set = {0};
+  add(&set, "MiniMax", "revenue", 2024, 30520000, 1e4, "USD");
+  struct fin_fact *other = add(&set, "MiniMax", "revenue", 2023, 3460000, 1e4, "USD");
+  other->candidates = names;
+  other->candidate_count = 2;
+  struct fin_comparison *comparison = compare(library, &set, "USD");
+  const struct fin_series *revenue = fin_series_find(comparison, "MiniMax", "revenue", NULL);
+  CHECK(failures, revenue && revenue->count == 1);
+  fin_comparison_free(comparison);
+  return failures;
+}
+
 int main(void) {
   struct fin_library *library = check_library();
-  int failures = agreement(library) + hedges(library) + growth(library) + rates(library);
+  int failures =
+      agreement(library) + hedges(library) + growth(library) + rates(library) + ambiguous(library);
   fin_library_free(library);
   printf("%d wrong\n", failures);
   return failures != 0;

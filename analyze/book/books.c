@@ -202,15 +202,30 @@ static enum fin_status index_metrics(struct fin_books *books, struct fin_error *
   return FIN_OK;
 }
 
+static const char *company_name(const struct fin_table *table, size_t row) {
+  const char *name = fin_cell(table, row, FIN_COMPANY_NAME);
+  return name[0] == '~' ? name + 1 : name;
+}
+
+/* A row of one's own that has the name of a company of the book adds words to it: of the first row
+ * of that name. The program's own names are unique. */
+static size_t company_row(const struct fin_table *table, size_t row) {
+  if (table->files[row] == table->files[0]) return row;
+  size_t first = 0;
+  while (strcmp(company_name(table, first), company_name(table, row)) != 0) first++;
+  return first;
+}
+
 static void index_companies(struct fin_books *books) {
   const struct fin_table *table = &books->companies_table;
   books->companies = FIN_NEW(books->arena, struct fin_company, table->count);
   for (size_t i = 0; i < table->count; i++) {
-    const char *name = fin_cell(table, i, FIN_COMPANY_NAME);
-    books->companies[i].name = name[0] == '~' ? name + 1 : name;
+    books->companies[i].name = company_name(table, i);
     books->companies[i].tickers = fin_cell(table, i, FIN_COMPANY_TICKERS);
+    size_t row = company_row(table, i);
     for (size_t column = FIN_COMPANY_NAME; column <= FIN_COMPANY_ALIASES; column++) {
-      add_cell(books, table, i, column, FIN_WORD_COMPANY, 0);
+      struct adding adding = {books, (uint32_t)row, FIN_WORD_COMPANY, 0};
+      fin_words_each(fin_cell(table, i, column), add_word, &adding);
     }
   }
 }

@@ -40,13 +40,38 @@ static bool same_unit(const char *a, const char *b) {
   return counts || strcmp(a, b) == 0;
 }
 
+/* A company, and what it may mean where several bear its name. */
+struct who {
+  const char *name;
+  const char *const *candidates;
+  size_t count;
+};
+
+/* A name that may mean several is right where such a one is demanded, or where the person who read
+ * the text took it as it stands there; it is no answer where one of the several is demanded. */
+static bool same_company(const struct fin_gold *gold, struct who demanded, struct who found) {
+  const char *wanted = fin_gold_company(gold, demanded.name);
+  for (size_t i = 0; i < found.count && !demanded.count; i++) {
+    if (strcmp(wanted, fin_gold_company(gold, found.candidates[i])) == 0) return false;
+  }
+  if (demanded.count && !found.count) return false;
+  return strcmp(wanted, fin_gold_company(gold, found.name)) == 0;
+}
+
+static struct who who(const struct fin_fact *fact) {
+  return (struct who){fact->company, fact->candidates, fact->candidate_count};
+}
+
+static struct who whose(const struct fin_event *event) {
+  return (struct who){event->company, event->candidates, event->candidate_count};
+}
+
 static void compare(const struct fin_gold *gold, const struct fin_fact *demanded,
                     const struct fin_fact *found, bool right[FIN_RIGHTS]) {
   memset(right, 0, FIN_RIGHTS * sizeof *right);
   right[FIN_RIGHT_VALUE] = same_value(demanded, found);
   right[FIN_RIGHT_UNIT] = same_unit(demanded->unit, found->unit);
-  right[FIN_RIGHT_COMPANY] = strcmp(fin_gold_company(gold, demanded->company),
-                                    fin_gold_company(gold, found->company)) == 0;
+  right[FIN_RIGHT_COMPANY] = same_company(gold, who(demanded), who(found));
   right[FIN_RIGHT_METRIC] =
       demanded->kind == found->kind && fin_text_same(demanded->metric, found->metric);
   right[FIN_RIGHT_PERIOD] =
@@ -211,8 +236,7 @@ static bool same_event(const struct fin_gold *gold, const struct fin_event *dema
                        const struct fin_event *found) {
   struct fin_span a = demanded->period, b = found->period;
   if (strcmp(broad_type(demanded->type), broad_type(found->type)) != 0 ||
-      strcmp(fin_gold_company(gold, demanded->company), fin_gold_company(gold, found->company)) !=
-          0) {
+      !same_company(gold, whose(demanded), whose(found))) {
     return false;
   }
   if (a.start == FIN_NO_DAY) return true;

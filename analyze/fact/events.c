@@ -171,7 +171,8 @@ static bool told(const struct fin_records *out, size_t first, const struct fin_e
   if (out->event_count > first + FAR) first = out->event_count - FAR;
   for (size_t i = first; i < out->event_count; i++) {
     const struct fin_event *other = &out->events[i];
-    if (strcmp(other->company, event->company) != 0 || strcmp(other->type, event->type) != 0) {
+    if (strcmp(other->company, event->company) != 0 || strcmp(other->type, event->type) != 0 ||
+        other->candidate_count != event->candidate_count) {
       continue;
     }
     bool overlap =
@@ -204,6 +205,8 @@ static void add(struct fin_records *out, size_t first, const struct fin_bind *bi
       strcmp(type, "product") == 0 && company == bind->main_company && by_the_team(bind, trigger);
   if (company == FIN_NO_COMPANY || (who == FIN_NONE && !money && !ours)) return;
   event.company = fin_company_name(bind->marks, bind->library, company);
+  event.candidates = fin_company_candidates(bind->marks, bind->library, out->arena, company,
+                                            &event.candidate_count);
   event.period = fin_mark_of(bind, time)->time.span;
   if (money && !isnan(fin_mark_of(bind, money->figure)->figure.value)) {
     event.amount = fin_mark_of(bind, money->figure)->figure.value;
@@ -246,6 +249,8 @@ static void add_losses(struct fin_records *out, const struct fin_bind *bind) {
     size_t from, to;
     event->doc = fin_keep(out, bind->document->id);
     event->company = fin_keep(out, fin_company_name(bind->marks, bind->library, bound->company));
+    event->candidates = fin_company_candidates(bind->marks, bind->library, out->arena,
+                                               bound->company, &event->candidate_count);
     event->type = "loss";
     event->period = bound->period;
     event->amount = fabs(mark->figure.value);

@@ -61,6 +61,8 @@ static void verdict(const struct fin_bind *bind, const struct fin_bound *bound,
   }
   if (bound->company != FIN_NO_COMPANY) {
     out->company = fin_company_name(bind->marks, bind->library, bound->company);
+    out->bearers = fin_company_candidates(bind->marks, bind->library, bind->arena, bound->company,
+                                          &out->bearer_count);
   }
   candidates(bind, bound->figure, out);
 }

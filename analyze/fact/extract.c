@@ -148,9 +148,9 @@ static bool untold(const struct fin_fact *fact) {
 }
 
 static bool same_fact(const struct fin_fact *a, const struct fin_fact *b) {
-  bool same = strcmp(a->company, b->company) == 0 && strcmp(a->metric, b->metric) == 0 &&
-              a->kind == b->kind && a->value == b->value && strcmp(a->unit, b->unit) == 0 &&
-              (a->segment == NULL) == (b->segment == NULL) &&
+  bool same = strcmp(a->company, b->company) == 0 && a->candidate_count == b->candidate_count &&
+              strcmp(a->metric, b->metric) == 0 && a->kind == b->kind && a->value == b->value &&
+              strcmp(a->unit, b->unit) == 0 && (a->segment == NULL) == (b->segment == NULL) &&
               (!a->segment || strcmp(a->segment, b->segment) == 0);
   if (!same) return false;
   if (a->period.start == b->period.start && a->period.end == b->period.end) return true;
@@ -219,6 +219,8 @@ static void emit(struct fin_records *out, struct seen *seen, const struct fin_bi
       .converted = NAN,
       .confidence = fin_sure(bind, bound)};
   fact.id = fin_arena_print(out->arena, "%s#%zu", fact.doc, fact.from);
+  fact.candidates = fin_company_candidates(bind->marks, bind->library, out->arena, bound->company,
+                                           &fact.candidate_count);
   if (bound->time_mark != FIN_NONE) {
     size_t from, to;
     fact.period_text =

@@ -88,11 +88,19 @@ static void set_citation(fin_json *o, const struct fin_citation *citation) {
   if (citation->url) fin_json_set_text(o, "doc_url", citation->url);
 }
 
+static void set_candidates(fin_json *o, const char *const *names, size_t count) {
+  if (!count) return;
+  fin_json *list = fin_json_array();
+  for (size_t i = 0; i < count; i++) fin_json_push_text(list, names[i]);
+  fin_json_set(o, "candidates", list);
+}
+
 char *fin_fact_json(const struct fin_fact *fact, const struct fin_citation *citation) {
   fin_json *o = fin_json_object();
   fin_json_set_text(o, "doc", fact->doc);
   fin_json_set_text(o, "company", fact->company);
   fin_json_set_text(o, "company_text", fact->company_text);
+  set_candidates(o, fact->candidates, fact->candidate_count);
   fin_json_set_text(o, "metric", fact->metric);
   fin_json_set_text(o, "kind", kinds[fact->kind]);
   fin_json_set_number(o, "value", fact->value);
@@ -149,6 +157,7 @@ char *fin_event_json(const struct fin_event *event, const struct fin_citation *c
   fin_json *o = fin_json_object();
   fin_json_set_text(o, "doc", event->doc);
   fin_json_set_text(o, "company", event->company);
+  set_candidates(o, event->candidates, event->candidate_count);
   fin_json_set_text(o, "type", event->type);
   fin_json_set_day(o, "start", event->period.start);
   fin_json_set_day(o, "end", event->period.end);
@@ -201,6 +210,22 @@ static size_t place_of(const fin_json *o, const char *key) {
   return value >= 0 && value < 1e15 ? (size_t)value : 0;
 }
 
+/* Whom the name may mean; a list of anything but names is said. */
+static const char *const *candidates_of(const struct reading *r, const fin_json *o, size_t *count) {
+  const fin_json *list = fin_json_get(o, "candidates");
+  size_t listed = list ? fin_json_count(list) : 0;
+  const char **names = listed ? FIN_NEW(r->out->arena, const char *, listed) : NULL;
+  *count = 0;
+  for (size_t i = 0; i < listed; i++) {
+    const char *name = fin_json_string(fin_json_at(list, i));
+    if (name)
+      names[(*count)++] = fin_keep(r->out, name);
+    else
+      fin_say(r->log, "%s:%zu: \"candidates\" holds what is no name", r->path, r->line);
+  }
+  return names;
+}
+
 static bool read_fact(const struct reading *r, const fin_json *o) {
   const char *company = fin_json_text(o, "company", NULL), *unit = fin_json_text(o, "unit", NULL);
   double value = fin_json_number(o, "value");
@@ -213,6 +238,7 @@ static bool read_fact(const struct reading *r, const fin_json *o) {
   if (!fact->doc) fact->doc = "";
   fact->company = text_of(r, o, "company");
   fact->company_text = text_of(r, o, "company_text");
+  fact->candidates = candidates_of(r, o, &fact->candidate_count);
   fact->metric = text_of(r, o, "metric");
   fact->kind = one_of(r, o, "kind", kinds, 2);
   fact->value = value;
@@ -275,6 +301,7 @@ static bool read_event(const struct reading *r, const fin_json *o) {
   event->doc = text_of(r, o, "doc");
   if (!event->doc) event->doc = "";
   event->company = text_of(r, o, "company");
+  event->candidates = candidates_of(r, o, &event->candidate_count);
   event->type = text_of(r, o, "type");
   event->period = (struct fin_span){day_of(o, "start"), day_of(o, "end")};
   event->title = text_of(r, o, "title");

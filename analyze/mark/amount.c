@@ -4,6 +4,7 @@
  * 十块三毛 -> 10.3 CNY; 400-550亿美元 -> 40e9..55e9; 超5亿: low 5e8. GLM-4.5 and 5G are none.
  */
 #include "amount.h"
+#include "trace.h"
 #include "when.h"
 
 #include <math.h>
@@ -302,12 +303,15 @@ static bool of_time(const struct fin_scan *scan, const struct reading *r) {
   return r->number.single && r->number.chinese && han && (counted || !(here->classes & money));
 }
 
+/* GLM-4.5, (02513.HK), 400-123-4567 */
+static const char in_code[] = "part of a name, a ticker or another code";
+
 /* Sign, currency and number. */
 static bool read_front(struct fin_scan *scan, struct reading *r) {
   bool inner = false;
   struct fin_figure coin = {.unit = "", .measure = ""};
   bool figures = fin_digit(scan, r->at); /* most of them: nothing else stands in front */
-  if (figures && part_of_code(scan, r->at)) return false;
+  if (figures && part_of_code(scan, r->at)) return fin_refuse(scan, in_code);
   size_t start = figures ? r->at : sign(scan, r->at, &r->minus),
          behind = figures ? 0 : fin_currency_before(scan, start, &coin);
   r->coined = behind != 0;
@@ -316,14 +320,18 @@ static bool read_front(struct fin_scan *scan, struct reading *r) {
   char c = fin_byte(scan, r->digits);
   bool arabic = fin_digit(scan, r->digits) || c == '.';
   if (!arabic && c != '(' && !fin_here(scan, r->digits)->count) return false;
-  if (arabic && r->digits == r->at && part_of_code(scan, r->at)) return false;
+  if (arabic && r->digits == r->at && part_of_code(scan, r->at)) return fin_refuse(scan, in_code);
   bool half_of = fin_at(scan, r->digits, "一半") && !fin_at(scan, r->digits + 6, "年") &&
                  !fin_at(scan, r->digits + 6, "月") && !fin_at(scan, r->digits + 6, "天");
   r->end = half_of ? 0 : fin_numeral_read(scan, r->digits, &r->number);
   if (!r->end && !bracketed(scan, r) && !halved(scan, r) && !one_coin(scan, r)) return false;
-  if (r->coined && of_time(scan, r)) return false;
-  if (ordered(scan, r->at) || (r->number.single && pointed(scan, r->at))) return false;
-  if (c == '0' && fin_digit(scan, r->digits + 1) && !r->number.point) return false;
+  if (r->coined && of_time(scan, r))
+    return fin_refuse(scan, "the number behind the currency is of a time");
+  if (ordered(scan, r->at)) return fin_refuse(scan, "a place in an order, or part of a word");
+  if (r->number.single && pointed(scan, r->at))
+    return fin_refuse(scan, "points at one, counts none");
+  if (c == '0' && fin_digit(scan, r->digits + 1) && !r->number.point)
+    return fin_refuse(scan, "begins with 0: a code");
   r->figure = blank(&r->number);
   r->figure.sort = coin.sort;
   r->figure.unit = coin.unit;
@@ -384,14 +392,16 @@ static bool read_back(struct fin_scan *scan, struct reading *r) {
   size_t held = fin_says(scan, r->end, "(含)"); /* 1万(含)-5万元 */
   size_t bare = held ? held : r->end, end = fin_unit_behind(scan, bare, &r->number, figure);
   bool united = end != bare;
-  if (clock(scan, r)) return false;
+  if (clock(scan, r)) return fin_refuse(scan, "a time of day");
   if (united) end = late_scale(scan, r, end, figure);
   if (!united && more && !r->number.scaled) return false;
   size_t held_behind = united ? fin_included(scan, end) : 0; /* 1万元(含)至5万元 */
   if (held_behind && fin_term_at(scan, held_behind, FIN_TERM_to, NULL)) end = held_behind;
   size_t each = fin_per_each(scan, end, figure);
-  if (arabic && each == end && code_behind(scan, end, figure, united)) return false;
-  if (!counts(scan, r->at, end, &r->number, figure)) return false;
+  if (arabic && each == end && code_behind(scan, end, figure, united))
+    return fin_refuse(scan, "goes on as a name or a code does");
+  if (!counts(scan, r->at, end, &r->number, figure))
+    return fin_refuse(scan, "a numeral alone, which is mostly no figure");
   figure->weak = figure->weak || r->number.words || (r->number.chinese && !r->number.scaled) ||
                  r->number.fraction;
   end = each;

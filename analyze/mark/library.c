@@ -75,30 +75,39 @@ const struct fin_metric *fin_metric_find(const struct fin_library *library, cons
   return row == SIZE_MAX ? NULL : &library->books.metrics[row];
 }
 
+size_t fin_company_rows(const struct fin_library *library, const char *words, size_t length,
+                        uint32_t *rows, size_t room) {
+  const struct fin_word *hits[16];
+  size_t found = 0, count = fin_lexicon_exact(library->books.lexicon, words, length,
+                                              FIN_SORT(COMPANY), hits, 16);
+  for (uint8_t ordinary = 0; ordinary < 2 && !found; ordinary++) {
+    for (size_t i = 0; i < count && found < room; i++) {
+      bool known = hits[i]->arg != ordinary;
+      for (size_t k = 0; k < found; k++) known = known || rows[k] == hits[i]->row;
+      if (!known) rows[found++] = hits[i]->row;
+    }
+  }
+  return found;
+}
+
 const char *fin_company_find(const struct fin_library *library, const char *name) {
   struct fin_arena *arena = fin_arena_new();
-  const struct fin_word *hits[8];
+  uint32_t rows[2];
   const char *folded = fin_books_fold(&library->books, arena, name, strlen(name));
-  size_t count =
-      fin_lexicon_exact(library->books.lexicon, folded, strlen(folded), FIN_SORT(COMPANY), hits, 8);
-  const char *found = NULL;
-  for (size_t i = 0; i < count; i++) {
-    const char *one = library->books.companies[hits[i]->row].name;
-    if (found && strcmp(found, one) != 0) {
-      found = NULL;
-      break;
-    }
-    found = one;
-  }
-  for (size_t i = 0; !found && i < library->books.companies_table.count; i++) {
+  size_t count = fin_company_rows(library, folded, strlen(folded), rows, 2);
+  const char *found = count == 1 ? library->books.companies[rows[0]].name : NULL;
+  bool several = count > 1;
+  for (size_t i = 0; !count && !several && i < library->books.companies_table.count; i++) {
     const char *ticker = library->books.companies[i].tickers;
     for (const char *at = ticker; (at = strstr(at, name)); at++) {
       size_t length = strlen(name);
       bool starts = at == ticker || at[-1] == ':' || at[-1] == '|';
-      if (starts && (at[length] == 0 || at[length] == '|'))
-        found = library->books.companies[i].name;
+      if (!starts || (at[length] != 0 && at[length] != '|')) continue;
+      const char *one = library->books.companies[i].name;
+      several = several || (found && strcmp(found, one) != 0); /* one code of two exchanges */
+      found = one;
     }
   }
   fin_arena_free(arena);
-  return found;
+  return several ? NULL : found;
 }

@@ -16,6 +16,11 @@ struct fin_library {
   uint8_t *cue_class, *cue_arg; /* for each row of cues */
 };
 
+/* The companies that bear exactly these folded words, each once: those whose name it is; where it
+ * is an ordinary word of all of them, all. Gives how many were put into `rows`. */
+size_t fin_company_rows(const struct fin_library *library, const char *words, size_t length,
+                        uint32_t *rows, size_t room);
+
 /* For stages that know the books only. */
 static inline const struct fin_books *fin_library_books(const struct fin_library *library) {
   return &library->books;

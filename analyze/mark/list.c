@@ -69,6 +69,21 @@ static void of_time(struct fin_quantity *out, const struct fin_time *time) {
   }
 }
 
+struct fin_quantity fin_quantity_of(const struct fin_mark *mark, struct fin_arena *arena) {
+  struct fin_quantity quantity = {.from = mark->from,
+                                  .to = mark->to,
+                                  .value = NAN,
+                                  .low = NAN,
+                                  .high = NAN,
+                                  .start = FIN_NO_DAY,
+                                  .end = FIN_NO_DAY};
+  if (mark->kind == FIN_MARK_TIME)
+    of_time(&quantity, &mark->time);
+  else
+    of_figure(&quantity, &mark->figure, arena);
+  return quantity;
+}
+
 void fin_quantities_read(struct fin_quantity_list *out, const struct fin_library *library,
                          const struct fin_document *document) {
   if (out->arena)
@@ -94,18 +109,7 @@ void fin_quantities_read(struct fin_quantity_list *out, const struct fin_library
                   mark->time.told.start == FIN_NO_DAY; /* "the period" of none named */
     if (untold) continue;
     FIN_GROW(out->at, out->count, out->room);
-    struct fin_quantity *quantity = &out->at[out->count++];
-    *quantity = (struct fin_quantity){.from = mark->from,
-                                      .to = mark->to,
-                                      .value = NAN,
-                                      .low = NAN,
-                                      .high = NAN,
-                                      .start = FIN_NO_DAY,
-                                      .end = FIN_NO_DAY};
-    if (mark->kind == FIN_MARK_TIME)
-      of_time(quantity, &mark->time);
-    else
-      of_figure(quantity, &mark->figure, out->arena);
+    out->at[out->count++] = fin_quantity_of(mark, out->arena);
   }
   fin_quantities_done(&found);
 }

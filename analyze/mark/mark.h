@@ -149,7 +149,9 @@ struct fin_local {
   const char *name;  /* as shown */
   const char *words; /* folded */
   uint32_t length;
-  uint32_t row; /* a company of the book, FIN_LOCAL + its number, or FIN_PERSON */
+  uint32_t row;               /* a company of the book, FIN_LOCAL + its number, or FIN_PERSON */
+  const uint32_t *candidates; /* rows of the companies that the name may mean */
+  uint32_t candidate_count;   /* 0 where that is clear */
 };
 enum { FIN_LOCAL = 1 << 24 };
 #define FIN_PERSON UINT32_MAX /* row of a local that is a person, no company */
@@ -168,7 +170,17 @@ struct fin_marks {
 /* The name of the company that a mark names. */
 const char *fin_company_name(const struct fin_marks *marks, const struct fin_library *library,
                              uint32_t row);
+/* The names of the companies that it may mean where several bear that name; arena-owned, NULL and
+ * *count 0 where it is clear. */
+const char *const *fin_company_candidates(const struct fin_marks *marks,
+                                          const struct fin_library *library,
+                                          struct fin_arena *arena, uint32_t row, size_t *count);
 
+struct fin_trace;
+/* The same, and what was tried where into `trace`. */
+void fin_marks_traced(struct fin_marks *out, struct fin_arena *arena,
+                      const struct fin_library *library, const struct fin_document *document,
+                      struct fin_trace *trace);
 void fin_marks_make(struct fin_marks *out, struct fin_arena *arena,
                     const struct fin_library *library, const struct fin_document *document);
 

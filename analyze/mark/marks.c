@@ -3,10 +3,12 @@
  *
  * 逾2亿用户 -> [figure 200000000, over, low 2e8] [metric users]
  */
+#include "ambiguous.h"
 #include "amount.h"
 #include "dateline.h"
 #include "pattern.h"
 #include "quantities.h"
+#include "trace.h"
 #include "../base/text.h"
 
 #include <ctype.h>
@@ -195,6 +197,30 @@ static void learn(struct passing *p, uint32_t row) {
   if (p->known_count < 64 && !known(p, row)) p->known[p->known_count++] = row;
 }
 
+/* Of the companies among the words, all of them of one name, the one that the text has named in
+ * full before, or the one whose name it is and no ordinary word; NULL for none. Whether several
+ * bear the name is looked at when it is marked. */
+static const struct fin_word *company_of(const struct passing *p, const struct fin_word **hits,
+                                         size_t count) {
+  const struct fin_word *best = NULL;
+  for (size_t i = 0; i < count; i++) {
+    const struct fin_word *one = hits[i];
+    if (one->sort != FIN_WORD_COMPANY) continue;
+    bool before = best && known(p, best->row), now = known(p, one->row);
+    if (!best || (now && !before) || (now == before && one->arg < best->arg)) best = one;
+  }
+  return best;
+}
+
+/* The row that the mark of a company at `at` has: its own, or one for all that bear the name. */
+static uint32_t row_of(struct passing *p, size_t at, const struct fin_word *word) {
+  uint32_t rows[FIN_MOST_BEARERS];
+  size_t count =
+      fin_company_rows(p->scan.library, word->text, word->length, rows, FIN_MOST_BEARERS);
+  if (count < 2) return word->row;
+  return fin_ambiguous_row(p->out, p->scan.arena, at, at + word->length, rows, count);
+}
+
 /* Words of the books at `at`: of all, the longest; several when equally long. Gives their length.
  */
 static size_t words_at(struct passing *p, size_t at, const struct fin_word **hits, size_t *count) {
@@ -220,17 +246,7 @@ static size_t words_at(struct passing *p, size_t at, const struct fin_word **hit
       hits[kept++] = hits[i];
     }
   }
-  const struct fin_word *company = NULL;
-  for (size_t i = 0; i < kept && !organization; i++) { /* a name that several bear gives no guess */
-    if (hits[i]->sort != FIN_WORD_COMPANY) continue;
-    if (company && company->row != hits[i]->row &&
-        known(p, hits[i]->row) != known(p, company->row)) {
-      if (known(p, hits[i]->row)) company = hits[i]; /* the one that the text has named in full */
-      continue;
-    }
-    organization = company && company->row != hits[i]->row;
-    company = hits[i];
-  }
+  const struct fin_word *company = organization ? NULL : company_of(p, hits, kept);
   for (size_t i = 0; i < kept;) { /* 港交所 is listed too, but in these texts it looks on */
     bool again = company && hits[i]->sort == FIN_WORD_COMPANY && hits[i] != company;
     if (hits[i]->sort == FIN_WORD_COMPANY && (organization || again))
@@ -248,11 +264,12 @@ static void push_words(struct passing *p, size_t at, const struct fin_word **hit
     if ((word->sort == FIN_WORD_METRIC || word->sort == FIN_WORD_EVENT) &&
         (word->arg & FIN_WORD_FORBIDS))
       continue;
-    if (word->sort == FIN_WORD_COMPANY) learn(p, word->row);
+    uint32_t row = word->sort == FIN_WORD_COMPANY ? row_of(p, at, word) : word->row;
+    if (word->sort == FIN_WORD_COMPANY && row < FIN_LOCAL) learn(p, row);
     struct fin_mark *mark = push(p, (struct fin_mark){.kind = kind_of[word->sort],
                                                       .at = (uint32_t)at,
                                                       .end = (uint32_t)at + word->length,
-                                                      .row = word->row,
+                                                      .row = row,
                                                       .arg = word->arg});
     if (word->sort == FIN_WORD_CUE) {
       mark->cue = p->scan.library->cue_class[word->row];
@@ -330,8 +347,46 @@ static size_t place(struct passing *p, size_t at) {
 
 /* ---- the pass -------------------------------------------------------------------------------- */
 
+/* Why an amount or time that was read is no mark; NULL where it is one, or two. *first is the first
+ * mark that ends behind the amount or time asked for last. */
+static const char *why_left_out(const struct passing *p, const struct fin_mark *read,
+                                size_t *first) {
+  const char *why = "begins inside of a word";
+  while (*first < p->out->count && p->out->at[*first].end <= read->at) ++*first;
+  for (size_t i = *first; i < p->out->count && p->out->at[i].at < read->end; i++) {
+    const struct fin_mark *mark = &p->out->at[i];
+    bool quantity = mark->kind == FIN_MARK_FIGURE || mark->kind == FIN_MARK_TIME;
+    if (quantity && mark->at == read->at) return NULL;
+    if (mark->kind == FIN_MARK_BORDER || quantity) continue;
+    why = mark->kind == FIN_MARK_COMPANY ? "part of the name of a company"
+          : mark->kind == FIN_MARK_NAME  ? "part of a title or a name"
+                                         : "a longer word of the books stands there";
+  }
+  if (read->kind == FIN_MARK_FIGURE && everyday(&read->figure))
+    return "a number of everyday speech, no figure of a company";
+  if (read->kind == FIN_MARK_TIME && read->time.rolling)
+    return "counted from the document's day, no period of accounts";
+  return why;
+}
+
+static void trace_left_out(const struct passing *p, struct fin_trace *trace) {
+  size_t first = 0;
+  for (size_t i = 0; i < trace->count; i++) {
+    struct fin_attempt *attempt = &trace->at[i];
+    bool figure = attempt->reader == FIN_READER_TIME || attempt->reader == FIN_READER_AMOUNT;
+    bool taken = attempt->asked && attempt->end && figure && attempt->mark.at == attempt->at;
+    if (taken) attempt->left_out = why_left_out(p, &attempt->mark, &first);
+  }
+}
+
 void fin_marks_make(struct fin_marks *out, struct fin_arena *arena,
                     const struct fin_library *library, const struct fin_document *document) {
+  fin_marks_traced(out, arena, library, document, NULL);
+}
+
+void fin_marks_traced(struct fin_marks *out, struct fin_arena *arena,
+                      const struct fin_library *library, const struct fin_document *document,
+                      struct fin_trace *trace) {
   *out = (struct fin_marks){.published = document->published};
   fin_fold(&out->text, arena, &library->books, document->text, document->length);
   fin_locals_find(out, arena, library, document->title ? document->title : "");
@@ -342,12 +397,15 @@ void fin_marks_make(struct fin_marks *out, struct fin_arena *arena,
                                .text = &out->text,
                                .look = &look,
                                .arena = arena,
+                               .trace = trace,
                                .chinese = fin_mostly_chinese(&out->text)}};
   p.scan.fiscal = fin_fiscal_month(&p.scan, document->published);
   fin_quantities_dated(&p.found, &p.scan, document->published);
   out->published = p.scan.published;
   out->year = p.scan.year;
   for (size_t at = 0; at < out->text.length;) at = place(&p, at);
+  if (trace) trace_left_out(&p, trace);
+  fin_ambiguous_settle(out, arena, library, document->title ? document->title : "");
   fin_quantities_done(&p.found);
   fin_lexicon_free(out->local_words);
   out->local_words = NULL;

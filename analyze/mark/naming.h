@@ -52,6 +52,8 @@ void fin_person_learn(struct fin_naming *naming, size_t from, size_t to);
 /* Words that are common, not names, although they stand where names do: those of class `none`, what
  * begins with a short one of them, and the words of the other books. */
 bool fin_no_name(const struct fin_library *library, const char *words, size_t length);
+/* Takes the bytes from..to for a name of that row. */
+void fin_local_add(struct fin_naming *naming, size_t from, size_t to, uint32_t row);
 /* The company of the book that bears exactly this name; false when none or several do. */
 bool fin_company_row(const struct fin_library *library, const char *words, size_t length,
                      uint32_t *row);

@@ -7,6 +7,7 @@
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "pattern.h"
+#include "ambiguous.h"
 #include "naming.h"
 #include "../base/fail.h"
 #include "../base/text.h"
@@ -198,7 +199,7 @@ static const struct fin_local *local_of(const struct fin_marks *marks, const cha
   return NULL;
 }
 
-static void add(struct fin_naming *f, size_t from, size_t to, uint32_t row) {
+void fin_local_add(struct fin_naming *f, size_t from, size_t to, uint32_t row) {
   struct fin_marks *marks = f->marks;
   FIN_GROW(marks->locals, marks->local_count, f->room);
   marks->locals[marks->local_count++] =
@@ -242,6 +243,7 @@ void fin_local_learn(struct fin_naming *f, size_t from, size_t to, size_t brief,
     return;
   }
   if (two && fin_no_name(f->library, text + brief, brief_to - brief)) two = false;
+  if (two && fin_ambiguous_learn(f, from, to, brief, brief_to)) return;
   bool known = fin_company_row(f->library, text + from, to - from, &row) ||
                (two && fin_company_row(f->library, text + brief, brief_to - brief, &row));
   const struct fin_local *before = local_of(f->marks, text + from, to - from);
@@ -254,11 +256,11 @@ void fin_local_learn(struct fin_naming *f, size_t from, size_t to, size_t brief,
   /* the short form is how the text will go on to call it, so it is the name */
   size_t name = two ? brief : from, name_to = two ? brief_to : to;
   if (!before)
-    add(f, name, name_to, row);
+    fin_local_add(f, name, name_to, row);
   else if (!local_of(f->marks, text + name, name_to - name))
-    add(f, name, name_to, row);
+    fin_local_add(f, name, name_to, row);
   if (!two) return;
-  if (!local_of(f->marks, text + from, to - from)) add(f, from, to, row);
+  if (!local_of(f->marks, text + from, to - from)) fin_local_add(f, from, to, row);
   rename_local(f->marks, text + from, to - from, row);
   rename_local(f->marks, text + name, name_to - name, row);
 }
@@ -272,7 +274,7 @@ void fin_person_learn(struct fin_naming *f, size_t from, size_t to) {
     if (same) local->row = FIN_PERSON;
     if (same) return;
   }
-  add(f, from, to, FIN_PERSON);
+  fin_local_add(f, from, to, FIN_PERSON);
 }
 
 /* 维持快手(01024.HK): a company of the book that the words end in is the name. */
@@ -438,4 +440,18 @@ void fin_locals_find(struct fin_marks *marks, struct fin_arena *arena,
 const char *fin_company_name(const struct fin_marks *marks, const struct fin_library *library,
                              uint32_t row) {
   return row < FIN_LOCAL ? library->books.companies[row].name : marks->locals[row - FIN_LOCAL].name;
+}
+
+const char *const *fin_company_candidates(const struct fin_marks *marks,
+                                          const struct fin_library *library,
+                                          struct fin_arena *arena, uint32_t row, size_t *count) {
+  *count = row < FIN_LOCAL ? 0 : marks->locals[row - FIN_LOCAL].candidate_count;
+  if (!*count) return NULL;
+  const char **names = FIN_NEW(arena, const char *, *count);
+  for (size_t i = 0; i < *count; i++) {
+    const char *name =
+        fin_company_name(marks, library, marks->locals[row - FIN_LOCAL].candidates[i]);
+    names[i] = fin_arena_text(arena, name, strlen(name));
+  }
+  return names;
 }

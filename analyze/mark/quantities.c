@@ -5,6 +5,7 @@
  */
 #include "quantities.h"
 #include "amount.h"
+#include "trace.h"
 #include "when.h"
 #include "../base/text.h"
 
@@ -336,17 +337,6 @@ static bool surpassed(const struct fin_scan *scan, const struct fin_mark *mark) 
   return ANY(scan, mark->at - 6, measured) != 0;
 }
 
-/* 约1.2/1.8/2.4亿元 */
-static size_t take_slashed(struct passing *p, size_t at) {
-  struct fin_mark marks[FIN_SLASHED];
-  size_t count = fin_slashed_read(p->scan, at, marks);
-  for (size_t i = 0; i < count; i++) {
-    if (touches(p->scan, p->bound_end, at)) fin_amount_hedge(&marks[i].figure, p->bound);
-    push(p, marks[i]);
-  }
-  return count ? marks[count - 1].end : 0;
-}
-
 static size_t take_amount(struct passing *p, size_t at) {
   struct fin_mark mark;
   bool between = touches(p->scan, p->lead_end, at) && p->lead.kind == FIN_LEAD_RANGE;
@@ -479,12 +469,55 @@ static size_t step(struct passing *p, size_t at) {
   return at + (c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : 2); /* folded text is sound UTF-8 */
 }
 
+/* What the amount's reader makes of a place that a time was read at: 5 of 5月. */
+static void note_unasked(const struct passing *p, size_t at) {
+  struct fin_scan scan = *p->scan;
+  struct fin_mark mark;
+  scan.trace = NULL;
+  if (!may_be_amount(&scan, at) || !fin_amount_read(&scan, at, false, &mark)) return;
+  mark.from = fin_from(scan.text, mark.at);
+  mark.to = fin_to(scan.text, mark.end - 1);
+  fin_trace_add(p->scan->trace, (struct fin_attempt){.at = at,
+                                                     .end = mark.end,
+                                                     .reader = FIN_READER_AMOUNT,
+                                                     .mark = mark,
+                                                     .why = "a time is asked for first"});
+}
+
+/* Keeps what a reader made of a place, where someone asks; gives `end`. */
+static size_t noted(const struct passing *p, enum fin_reader reader, size_t at, size_t end) {
+  struct fin_trace *trace = p->scan->trace;
+  if (!trace) return end;
+  bool figure = reader == FIN_READER_TIME || reader == FIN_READER_AMOUNT;
+  struct fin_attempt attempt = {.at = at, .end = end, .reader = reader, .asked = true};
+  if (end && figure) attempt.mark = p->out->at[p->out->count - 1];
+  if (end && figure && attempt.mark.at < at) attempt.why = "one range with the bound before it";
+  if (!end) attempt.why = trace->why;
+  trace->why = NULL;
+  if (end || figure) fin_trace_add(trace, attempt);
+  if (end && reader == FIN_READER_TIME) note_unasked(p, at);
+  return end;
+}
+
+/* 约1.2/1.8/2.4亿元 */
+static size_t take_slashed(struct passing *p, size_t at) {
+  struct fin_mark marks[FIN_SLASHED];
+  size_t count = fin_slashed_read(p->scan, at, marks);
+  for (size_t i = 0; i < count; i++) {
+    if (touches(p->scan, p->bound_end, at)) fin_amount_hedge(&marks[i].figure, p->bound);
+    push(p, marks[i]);
+    noted(p, FIN_READER_AMOUNT, marks[i].at, marks[i].end);
+  }
+  return count ? marks[count - 1].end : 0;
+}
+
 static void pass(struct fin_quantities *out, struct fin_scan *scan) {
   struct passing p = {.out = out, .scan = scan};
   const struct fin_beginnings beginnings = fin_terms_beginnings(scan->library->terms);
   const char *text = scan->text->at;
   size_t length = scan->text->length;
   const uint8_t *kinds = fin_terms_kinds(scan->library->terms);
+  if (scan->trace) scan->trace->why = NULL;
   scan->joint = scan->listed = SIZE_MAX;
   scan->day = scan->week_day = FIN_NO_DAY;
   for (size_t at = 0; at < length;) {
@@ -499,14 +532,16 @@ static void pass(struct fin_quantities *out, struct fin_scan *scan) {
     size_t end = 0;
     if (begins) {
       if (begins & FIN_BEGINS_LEAD && (end = idiom(scan, at)) != 0) {
-        at = end;
+        at = noted(&p, FIN_READER_NAMED, at, end);
         continue;
       }
       if (kind & FIN_BYTE_FIGURE && fin_digit(scan, at)) end = take_slashed(&p, at);
-      if (!end && begins & FIN_BEGINS_TIME && may_be_time(&p, at)) end = take_time(&p, at);
+      if (!end && begins & FIN_BEGINS_TIME && may_be_time(&p, at))
+        end = noted(&p, FIN_READER_TIME, at, take_time(&p, at));
       scan->hedged_at = p.bound_end;
-      if (!end && begins & FIN_BEGINS_AMOUNT && may_be_amount(scan, at)) end = take_amount(&p, at);
-      if (!end && begins & FIN_BEGINS_LEAD) end = lead_word(&p, at);
+      if (!end && begins & FIN_BEGINS_AMOUNT && may_be_amount(scan, at))
+        end = noted(&p, FIN_READER_AMOUNT, at, take_amount(&p, at));
+      if (!end && begins & FIN_BEGINS_LEAD) end = noted(&p, FIN_READER_LEAD, at, lead_word(&p, at));
     } else if ((unsigned char)text[at] >= 0xe4) { /* most Chinese characters */
       at += 3;
       continue;
@@ -529,12 +564,13 @@ static bool is_all(const struct fin_quantities *out, size_t first, const struct 
 void fin_quantities_find(struct fin_quantities *out, struct fin_scan *scan) {
   enum { SHORT = 60 };
   const struct fin_scan before = *scan;
-  size_t first = out->count;
+  size_t first = out->count, tried = scan->trace ? scan->trace->count : 0;
   scan->alone = !scan->chinese && !scan->text->wide && scan->published != FIN_NO_DAY &&
                 scan->text->length <= SHORT;
   pass(out, scan);
   if (!scan->alone || is_all(out, first, scan)) return;
   out->count = first;
+  if (scan->trace) scan->trace->count = tried;
   *scan = before;
   fin_look_clear(scan->look);
   pass(out, scan);

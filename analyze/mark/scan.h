@@ -5,13 +5,15 @@
 #include "mark.h"
 
 struct fin_look;
+struct fin_trace;
 
 struct fin_scan {
   const struct fin_library *library;
   const struct fin_folded *text;
   struct fin_look *look; /* terms looked up last */
   struct fin_arena *arena;
-  bool chinese; /* most letters are Chinese: 元 is CNY, "may" is no month */
+  struct fin_trace *trace; /* what is tried, for those who ask; mostly NULL */
+  bool chinese;            /* most letters are Chinese: 元 is CNY, "may" is no month */
   fin_day published;
   int year;
   struct fin_span last;    /* the day or period named last */

@@ -23,9 +23,14 @@ struct comparing {
 
 /* ---- whom ------------------------------------------------------------------------------------ */
 
+/* Whether the fact is that company's: one with candidates is no one's, whatever name it has. */
+static bool is_of(const struct fin_fact *fact, const char *company) {
+  return !fact->candidate_count && strcmp(fact->company, company) == 0;
+}
+
 static const char *canonical(const struct comparing *c, const char *name) {
   for (size_t i = 0; i < c->records->fact_count; i++) {
-    if (strcmp(c->records->facts[i].company, name) == 0) return c->records->facts[i].company;
+    if (is_of(&c->records->facts[i], name)) return c->records->facts[i].company;
   }
   const char *found = fin_company_find(c->library, name);
   return found ? found : name;
@@ -34,15 +39,30 @@ static const char *canonical(const struct comparing *c, const char *name) {
 static size_t facts_of(const struct comparing *c, const char *company) {
   size_t count = 0;
   for (size_t i = 0; i < c->records->fact_count; i++) {
-    count += strcmp(c->records->facts[i].company, company) == 0;
+    count += is_of(&c->records->facts[i], company);
   }
   return count;
+}
+
+/* A fact of that name that may be of several; NULL for none. */
+static const struct fin_fact *unclear(const struct comparing *c, const char *name) {
+  for (size_t i = 0; i < c->records->fact_count; i++) {
+    const struct fin_fact *fact = &c->records->facts[i];
+    if (fact->candidate_count && strcmp(fact->company, name) == 0) return fact;
+  }
+  return NULL;
 }
 
 static enum fin_status nobody(const struct comparing *c, const char *name,
                               struct fin_error *error) {
   const char *best = NULL;
   size_t most = 0;
+  const struct fin_fact *fact = unclear(c, name);
+  if (fact) {
+    return fin_fail(error, FIN_INPUT, "no fact about %s alone: it may mean %s or %s%s", name,
+                    fact->candidates[0], fact->candidates[fact->candidate_count - 1],
+                    fact->candidate_count > 2 ? " or another" : "");
+  }
   for (size_t i = 0; i < c->records->fact_count; i++) {
     size_t count = facts_of(c, c->records->facts[i].company);
     if (count > most) {
@@ -62,7 +82,7 @@ static const char *usual_currency(const struct comparing *c) {
     const struct fin_fact *fact = &c->records->facts[i];
     bool ours = false;
     for (size_t k = 0; k < c->out->company_count; k++) {
-      ours = ours || strcmp(c->out->companies[k], fact->company) == 0;
+      ours = ours || is_of(fact, c->out->companies[k]);
     }
     for (size_t k = 0; ours && k < 8; k++) counts[k] += strcmp(known[k], fact->unit) == 0;
   }
@@ -201,7 +221,7 @@ static bool same_text(const char *a, const char *b) {
 }
 
 static bool in_series(const struct fin_series *series, const struct fin_fact *fact) {
-  return strcmp(series->company, fact->company) == 0 && strcmp(series->metric, fact->metric) == 0 &&
+  return is_of(fact, series->company) && strcmp(series->metric, fact->metric) == 0 &&
          same_text(series->segment, fact->segment);
 }
 
@@ -434,7 +454,9 @@ static void collect_events(struct comparing *c) {
     for (size_t k = 0; k < out->company_count; k++) {
       ours = ours || strcmp(out->companies[k], event->company) == 0;
     }
-    if (!ours || event->period.start == FIN_NO_DAY || strcmp(event->type, "loss") == 0) continue;
+    if (!ours || event->candidate_count || event->period.start == FIN_NO_DAY ||
+        strcmp(event->type, "loss") == 0)
+      continue;
     for (size_t k = 0; k < out->event_count && !known; k++) {
       known = told(out->events[k], event);
       if (known && better(event, out->events[k])) out->events[k] = event;
@@ -449,7 +471,7 @@ static void collect_events(struct comparing *c) {
 
 static bool wanted(const struct fin_comparison *out, const struct fin_fact *fact) {
   for (size_t k = 0; k < out->company_count; k++) {
-    if (strcmp(out->companies[k], fact->company) == 0) return true;
+    if (is_of(fact, out->companies[k])) return true;
   }
   return false;
 }
