@@ -80,7 +80,10 @@ static const char *const merely[] = {"分析师",   "证券分析",
                                      "ceo",      "首席",
                                      "高管",     "创始合伙人",
                                      "合伙人",   "副总裁",
-                                     " ceo",     " chief executive"};
+                                     " ceo",     " chief executive",
+                                     "发表研究", "发表报告",
+                                     "发布研",   "将其全年",
+                                     "将其目标", "研报"};
 
 static const char *const behind_prepositions[] = {" by ",        " with ", " against ", " like ",
                                                   " including ", " to ",   " from ",    " than "};

@@ -85,6 +85,53 @@ static struct fin_span reported_span(const struct fin_marks *marks, size_t count
   return FIN_NO_SPAN;
 }
 
+/* What a text calls the results that it is about: 茶饮公司的中报也出齐了, of the last ones. */
+static struct fin_span named_results(const struct fin_bind *bind, size_t count) {
+  static const char *const halves[] = {"中报", "半年报", "半年考", "中期业绩", "半年度业绩"},
+                           *const quarters[] = {"一季报"}, *const years[] = {"年报", "年度业绩"};
+  size_t end = count ? fin_mark_of(bind, count - 1)->end : 0;
+  int year, month, day;
+  if (bind->marks->published == FIN_NO_DAY) return FIN_NO_SPAN;
+  fin_day_split(bind->marks->published, &year, &month, &day);
+  for (size_t at = 0; at < end; at++) {
+    const char *here = bind->marks->text.at + at;
+    if (fin_begins_with_any(here, halves, FIN_COUNT(halves)))
+      return fin_span_months(month >= 7 ? year : year - 1, 1, 6);
+    if (fin_begins_with_any(here, quarters, FIN_COUNT(quarters)))
+      return fin_span_months(month >= 4 ? year : year - 1, 1, 3);
+    if (fin_begins_with_any(here, years, FIN_COUNT(years)) && month < 7)
+      return fin_span_months(year - 1, 1, 12);
+  }
+  return FIN_NO_SPAN;
+}
+
+/* The quarter, half or nine months that the text names most, twice at least, and that were over. */
+static struct fin_span usual_span(const struct fin_bind *bind) {
+  enum { KINDS = 12 };
+  struct fin_span span[KINDS];
+  size_t count[KINDS], kinds = 0, best = 0;
+  for (size_t i = 0; i < bind->marks->count; i++) {
+    const struct fin_mark *mark = fin_mark_of(bind, i);
+    if (mark->kind != FIN_MARK_TIME || mark->time.same || mark->time.span.start == FIN_NO_DAY)
+      continue;
+    bool part = mark->time.shape == FIN_TIME_QUARTER || mark->time.shape == FIN_TIME_HALF ||
+                mark->time.shape == FIN_TIME_NINE;
+    if (!part || mark->time.span.end > bind->marks->published || is_season(bind->marks, i))
+      continue;
+    size_t k = 0;
+    while (k < kinds && span[k].start != mark->time.span.start) k++;
+    if (k == KINDS) continue;
+    if (k == kinds) {
+      span[kinds] = mark->time.span;
+      count[kinds++] = 0;
+    }
+    if (++count[k] > count[best] || (count[k] == count[best] && span[k].end > span[best].end)) {
+      best = k;
+    }
+  }
+  return kinds && count[best] > 1 ? span[best] : FIN_NO_SPAN;
+}
+
 static size_t mentions(const struct fin_bind *bind, uint32_t row) {
   size_t count = 0;
   for (size_t k = 0; k < bind->marks->count; k++) {
@@ -381,6 +428,8 @@ void fin_bind_focus(struct fin_bind *bind) {
   if (bind->report.start == FIN_NO_DAY) {
     size_t lead = lead_end(bind);
     bind->report = reported_span(bind->marks, lead, of_results(bind, lead));
+    if (bind->report.start == FIN_NO_DAY) bind->report = named_results(bind, lead);
+    if (bind->report.start == FIN_NO_DAY) bind->report = usual_span(bind);
   }
   bool rivals = has_rivals(bind), headed = false;
   uint32_t now = bind->main_company, home = now, paragraph = 0, last_named = FIN_NO_COMPANY;

@@ -480,8 +480,8 @@ void fin_bind_lists(struct fin_bind *bind) {
       aligned = align_owners(bind, &g, &named) || aligned;
       if (!aligned) aligned = align_holders(bind, &g);
       if (!aligned) aligned = align_segments(bind, &g);
-      if (!aligned) aligned = align_slices(bind, &g);
       if (!aligned) aligned = align_with_before(bind, &g, &before);
+      if (!aligned) aligned = align_slices(bind, &g);
       if (!aligned || (!from && !metrics && bind->bounds[g.first].metric == FIN_NONE)) {
         drop(bind, &g);
       } else {

@@ -21,187 +21,6 @@ static bool is_offering(const struct fin_metric *metric) {
   return false;
 }
 
-/* The period of the last flow before time t: of its sentence, or with `further` of its paragraph
- * and the one before. */
-static struct fin_span flow_before(const struct fin_bind *bind, size_t t, bool further) {
-  for (size_t b = fin_bounds_until(bind, t); b-- > 0;) {
-    const struct fin_bound *bound = &bind->bounds[b];
-    const struct fin_place *there = &bind->places[bound->figure], *here = &bind->places[t];
-    if (further ? there->paragraph + 1 < here->paragraph : there->sentence != here->sentence) break;
-    if (bound->metric == FIN_NONE || bound->time_mark == t) continue;
-    if (bound->time_mark != FIN_NONE && fin_mark_of(bind, bound->time_mark)->time.before) continue;
-    bool flow = fin_wants_span(fin_metric_of(bind, bound->metric));
-    if (flow && fin_span_whole_months(bound->period) > 0) return bound->period;
-  }
-  return FIN_NO_SPAN;
-}
-
-/* What "the same" means: in English, and where a year tells the two apart, the period of the last
- * flow; else the one named last. */
-static struct fin_span told_before(const struct fin_bind *bind, size_t t, bool other_year) {
-  size_t low = t > FAR ? t - FAR : 0;
-  bool english = fin_latin_at(bind, t);
-  struct fin_span flow = english || other_year ? flow_before(bind, t, english) : FIN_NO_SPAN;
-  if (flow.start != FIN_NO_DAY) return flow;
-  for (size_t k = t; k-- > low;) {
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    bool named = mark->kind == FIN_MARK_TIME && !mark->time.same && fin_spans(&mark->time);
-    if (named && mark->time.span.start != FIN_NO_DAY) return mark->time.span;
-  }
-  return FIN_NO_SPAN;
-}
-
-/* What 同期 repeats, 去年同期 a year earlier, "the same period of 2023" in that year. */
-static struct fin_span said_before(const struct fin_bind *bind, size_t t) {
-  const struct fin_time *time = &fin_mark_of(bind, t)->time;
-  struct fin_span base = told_before(bind, t, time->before || time->same_year);
-  if (time->same_year) return fin_span_in_year(base, time->same_year);
-  return time->before ? fin_span_shift(base, -12) : base;
-}
-
-static struct fin_span month_end(struct fin_span span) {
-  return (struct fin_span){span.end, span.end};
-}
-
-/* 6月底: told as its last ten days, a balance holds for the last. */
-static bool is_end_of_month(struct fin_span span) {
-  int year, month, day;
-  if (span.end - span.start > 10 || span.end == span.start) return false;
-  fin_day_split(span.end + 1, &year, &month, &day);
-  return day == 1;
-}
-
-/* Whether the sentence of mark i looks ahead: a forecast, target or estimate. */
-static bool looks_ahead(const struct fin_bind *bind, size_t i) {
-  size_t first, last;
-  fin_sentence_bounds(bind, i, &first, &last);
-  for (size_t k = first; k < last; k++) {
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    bool ahead = fin_is_cue(mark, FIN_CUE_basis) &&
-                 (mark->cue_arg == FIN_ARG_forecast || mark->cue_arg == FIN_ARG_target ||
-                  mark->cue_arg == FIN_ARG_estimate || mark->cue_arg == FIN_ARG_rumour);
-    if (ahead) return true;
-  }
-  return false;
-}
-
-static bool same_span(struct fin_span a, struct fin_span b) {
-  return a.start == b.start && a.end == b.end;
-}
-
-/* 本季, 当季, 单季: of the quarter named last, or that results are told of; 期内: of the results.
- */
-static struct fin_span this_quarter(const struct fin_bind *bind, size_t t) {
-  static const char *const words[] = {"本季", "本季度", "当季", "单季", "季内", "this quarter"},
-                           *const stretches[] = {"期内", "报告期", "报告期内", "当期", "本期"};
-  if (fin_says_any(bind, fin_mark_of(bind, t), stretches, FIN_COUNT(stretches))) {
-    return bind->report; /* 期内: of the results */
-  }
-  if (!fin_says_any(bind, fin_mark_of(bind, t), words, FIN_COUNT(words)) || looks_ahead(bind, t)) {
-    return FIN_NO_SPAN;
-  }
-  size_t low = t > FAR ? t - FAR : 0;
-  for (size_t k = t; k-- > low;) {
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    bool quarter = mark->kind == FIN_MARK_TIME && mark->time.shape == FIN_TIME_QUARTER &&
-                   !mark->time.same && mark->time.span.start != FIN_NO_DAY;
-    if (quarter && mark->time.span.end < bind->marks->published) return mark->time.span;
-  }
-  return fin_span_whole_months(bind->report) == 3 ? bind->report : FIN_NO_SPAN;
-}
-
-/* Whether it is a year or quarter that had not ended when the text was written, of which nothing
- * can have been reported as a whole: 今年敲钟的沪上阿姨, 收入18.18亿元. */
-static bool not_over(const struct fin_bind *bind, struct fin_span span) {
-  fin_day now = bind->marks->published;
-  return now != FIN_NO_DAY && span.start != FIN_NO_DAY && span.start <= now && span.end > now &&
-         fin_span_whole_months(span) >= 3;
-}
-
-/* The year of the last period named that ends with a year: 去年第四季营收…；全年营收… */
-static struct fin_span year_named(const struct fin_bind *bind, size_t t) {
-  size_t low = t > FAR ? t - FAR : 0;
-  for (size_t k = t; k-- > low;) {
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    int year, month, day;
-    if (mark->kind != FIN_MARK_TIME || mark->time.same || mark->time.span.start == FIN_NO_DAY)
-      continue;
-    if (bind->places[k].paragraph + 1 < bind->places[t].paragraph) break;
-    if (mark->time.shape != FIN_TIME_QUARTER && mark->time.shape != FIN_TIME_YEAR) continue;
-    fin_day_split(mark->time.span.end, &year, &month, &day);
-    return month == 12 ? fin_span_months(year, 1, 12) : FIN_NO_SPAN;
-  }
-  return FIN_NO_SPAN;
-}
-
-/* 全年 alone: of the results, where they are of a year. */
-static bool all_year(const struct fin_bind *bind, size_t t) {
-  static const char *const word = "全年";
-  return fin_says_any(bind, fin_mark_of(bind, t), &word, 1);
-}
-
-/* Whether the words of the time tell its year or that it is to come. */
-static bool tells_year(const struct fin_bind *bind, size_t t) {
-  static const char *const words[] = {"next", "明年", "后年", "下", "来年", "coming", "this"};
-  const struct fin_mark *mark = fin_mark_of(bind, t);
-  size_t digits = 0;
-  for (size_t at = mark->at; at < mark->end; at++) {
-    digits = isdigit((unsigned char)bind->marks->text.at[at]) ? digits + 1 : 0;
-    if (digits == 4) return true;
-  }
-  return fin_any_between(bind, mark->at, mark->end, words, FIN_COUNT(words));
-}
-
-/* "had 881 employees at year end", written in March: what is told as reported and names no year
- * has been. */
-static struct fin_span in_past(const struct fin_bind *bind, size_t t, struct fin_span span) {
-  fin_day now = bind->marks->published;
-  if (now == FIN_NO_DAY || span.start == FIN_NO_DAY || span.start <= now) return span;
-  const struct fin_time *time = &fin_mark_of(bind, t)->time;
-  if (time->same || time->open || tells_year(bind, t) || looks_ahead(bind, t)) return span;
-  return fin_span_shift(span, -12);
-}
-
-/* A time as this metric means it. */
-static struct fin_span meant(const struct fin_bind *bind, size_t t,
-                             const struct fin_metric *metric) {
-  const struct fin_time *time = &fin_mark_of(bind, t)->time;
-  struct fin_span span = time->span;
-  if (time->same) span = said_before(bind, t);
-  struct fin_span told = this_quarter(bind, t);
-  if (told.start != FIN_NO_DAY) span = told;
-  if (all_year(bind, t) && !looks_ahead(bind, t)) {
-    struct fin_span year = year_named(bind, t);
-    if (fin_span_whole_months(bind->report) == 12)
-      span = bind->report;
-    else if (year.start != FIN_NO_DAY)
-      span = year;
-  }
-  if (span.start == FIN_NO_DAY) return span;
-  span = in_past(bind, t, span);
-  bool moment = metric->measure == FIN_MEASURE_BALANCE || metric->measure == FIN_MEASURE_COUNT ||
-                metric->measure == FIN_MEASURE_RATIO;
-  bool average = strcmp(metric->id, "mau") == 0 || strcmp(metric->id, "dau") == 0;
-  bool flow_count = strcmp(metric->id, "units_sold") == 0 || (average && !time->as_of);
-  if (metric->measure == FIN_MEASURE_DAYS && time->as_of && time->shape == FIN_TIME_DAY)
-    return month_end(span);
-  if (fin_wants_span(metric) && time->as_of && !time->same) {
-    int year, month, day;
-    fin_day_split(span.end, &year, &month, &day);
-    return (struct fin_span){fin_day_of(year, 1, 1), span.end}; /* 截至2025年9月 the year so far */
-  }
-  if (moment && !flow_count) {
-    if (time->as_of || time->year_end || is_end_of_month(span)) return month_end(span);
-    bool quarter = time->shape == FIN_TIME_QUARTER || time->shape == FIN_TIME_HALF ||
-                   time->shape == FIN_TIME_NINE;
-    if (quarter && metric->measure == FIN_MEASURE_BALANCE && strcmp(metric->id, "arr") != 0) {
-      return month_end(span);
-    }
-    if (time->shape == FIN_TIME_DAY && time->since) return month_end(span);
-  }
-  return span;
-}
-
 /* ---- what the text said last ----------------------------------------------------------------- */
 
 struct spoken {
@@ -325,6 +144,7 @@ static bool as_before(struct fin_bind *bind, size_t index) {
         before->time_mark != FIN_NONE && (fin_mark_of(bind, before->time_mark)->time.before ||
                                           fin_mark_of(bind, before->time_mark)->time.same_year);
     if (year_ago) continue; /* 由去年同期的55.0%升至55.1% */
+    if (fin_not_over(bind, before->period) && !fin_looks_ahead(bind, bound->figure)) continue;
     if (!model || before->period.end > model->period.end) model = before;
   }
   if (!model || (bind->places[model->figure].sentence + 4 < sentence &&
@@ -334,6 +154,10 @@ static bool as_before(struct fin_bind *bind, size_t index) {
   bound->period = model->period;
   bound->time_mark = model->time_mark;
   return true;
+}
+
+static bool same_span(struct fin_span a, struct fin_span b) {
+  return a.start == b.start && a.end == b.end;
 }
 
 /* What most of the flows before it of the same company are of. */
@@ -403,7 +227,7 @@ static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
   if (fin_wants_span(metric)) {
     if (as_before(bind, (size_t)(bound - bind->bounds))) return;
     if (spoken.time != FIN_NONE) {
-      bound->period = meant(bind, spoken.time, metric);
+      bound->period = fin_meant(bind, spoken.time, metric);
       bound->time_mark = spoken.time;
     } else if (bind->report.start != FIN_NO_DAY) {
       bound->period = bind->report;
@@ -415,17 +239,17 @@ static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
              strcmp(metric->id, "buyback") == 0) {
     bool point = spoken.day != FIN_NONE && moment(&fin_mark_of(bind, spoken.day)->time);
     if (strcmp(metric->id, "deal_value") == 0 && spoken.time != FIN_NONE) {
-      bound->period = meant(bind, spoken.time, metric);
+      bound->period = fin_meant(bind, spoken.time, metric);
       bound->time_mark = spoken.time;
     } else if (point && metric->measure != FIN_MEASURE_PRICE) {
-      bound->period = meant(bind, spoken.day, metric);
+      bound->period = fin_meant(bind, spoken.day, metric);
       bound->time_mark = spoken.day;
     } else {
       bound->period = today;
     }
   } else if (metric->measure == FIN_MEASURE_COUNT || metric->measure == FIN_MEASURE_RATIO) {
     if (spoken.day != FIN_NONE) {
-      bound->period = meant(bind, spoken.day, metric);
+      bound->period = fin_meant(bind, spoken.day, metric);
       bound->time_mark = spoken.day;
     } else if (metric->measure == FIN_MEASURE_COUNT && strcmp(metric->unit, "shares") != 0) {
       bound->period = today;
@@ -434,12 +258,14 @@ static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
 }
 
 /* How many months the words before figure f, behind the figure or border before it, go back from
- * the period spoken of: 比前一季的|60.7%, 而一年前只有|167家; 0 when they don't. */
+ * the period spoken of: 比前一季的|60.7%, 而一年前只有|167家; less than 0 for 两年后; 0 when they
+ * don't. */
 static int goes_back(const struct fin_bind *bind, size_t f) {
   static const char *const years[] = {"上一年", "上年的", "前一年", "此前一年",
                                       "一年前", "上年度", "上年仅"},
                            *const quarters[] = {"上一季", "上季的", "前一季", "前季"},
-                           *const others[] = {"同期", "季内", "季末"};
+                           *const others[] = {"同期", "季内", "季末"},
+                           *const later[] = {"一年后", "两年后", "三年后", "四年后", "五年后"};
   size_t first, last;
   fin_clause_bounds(bind, f, &first, &last);
   size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, end = fin_mark_of(bind, f)->at;
@@ -453,6 +279,9 @@ static int goes_back(const struct fin_bind *bind, size_t f) {
     if (fin_begins_with_any(here, others, FIN_COUNT(others))) return 0;
     if (fin_begins_with_any(here, years, FIN_COUNT(years))) return 12;
     if (fin_begins_with_any(here, quarters, FIN_COUNT(quarters))) return 3;
+    for (int n = 0; n < (int)FIN_COUNT(later); n++) {
+      if (fin_begins_with_any(here, &later[n], 1)) return -12 * (n + 1);
+    }
   }
   return 0;
 }
@@ -486,6 +315,17 @@ static bool told_back(struct fin_bind *bind, struct fin_bound *bound) {
   if (base.start == FIN_NO_DAY) return false;
   bound->period = fin_span_shift(base, -months);
   return true;
+}
+
+/* 将从目前的|80%降至50%: of the day of the text. */
+static bool of_now(struct fin_bind *bind, struct fin_bound *bound) {
+  static const char *const words[] = {"目前的", "当前的", "如今的", "现在的", "现有的", "眼下的"};
+  size_t at = fin_mark_of(bind, bound->figure)->at;
+  bool now = bound->kind == FIN_LEVEL && bind->marks->published != FIN_NO_DAY &&
+             !fin_wants_span(fin_metric_of(bind, bound->metric)) &&
+             fin_ends_with_any(bind->marks->text.at, at, words, FIN_COUNT(words));
+  if (now) bound->period.start = bound->period.end = bind->marks->published;
+  return now;
 }
 
 /* 联发科昨收1,300元: of the day before. */
@@ -559,7 +399,7 @@ static void earlier_ends(struct fin_bind *bind) {
 static void as_results(struct fin_bind *bind, struct fin_bound *bound) {
   struct fin_span said = bound->period;
   size_t mark = bound->time_mark;
-  if (as_before(bind, (size_t)(bound - bind->bounds)) && !not_over(bind, bound->period)) return;
+  if (as_before(bind, (size_t)(bound - bind->bounds)) && !fin_not_over(bind, bound->period)) return;
   bound->period = said;
   bound->time_mark = mark;
   bool inside = bind->report.start >= said.start && bind->report.end <= said.end;
@@ -595,10 +435,11 @@ void fin_bind_periods(struct fin_bind *bind) {
     if (bound->time_mark != FIN_NONE) { /* aligned in a list */
       const struct fin_time *time = &fin_mark_of(bind, bound->time_mark)->time;
       if (bound->period.start == FIN_NO_DAY || time->as_of || time->year_end) {
-        bound->period = meant(bind, bound->time_mark, metric);
+        bound->period = fin_meant(bind, bound->time_mark, metric);
       }
       continue;
     }
+    if (of_now(bind, bound)) continue;
     if (year_before(bind, bound) || told_back(bind, bound) || closed_before(bind, bound)) continue;
     size_t t = fin_governing(bind, bound->figure, metric, bound->kind);
     if (is_offering(metric)) {
@@ -608,11 +449,11 @@ void fin_bind_periods(struct fin_bind *bind) {
         unsaid(bind, bound, metric);
       }
     } else if (t != FIN_NONE) {
-      bound->period = meant(bind, t, metric);
+      bound->period = fin_meant(bind, t, metric);
       bound->time_mark = t;
       bool apart = bind->places[t].clause != bind->places[bound->figure].clause;
-      if (apart && fin_wants_span(metric) && not_over(bind, bound->period) &&
-          !looks_ahead(bind, bound->figure)) {
+      if (apart && fin_wants_span(metric) && fin_not_over(bind, bound->period) &&
+          !fin_looks_ahead(bind, bound->figure)) {
         as_results(bind, bound);
       }
     } else if (!priced_before(bind, bound)) {

@@ -1,4 +1,4 @@
-/* when_told.h: private to when_told.c and periods.c: times as figures take them. */
+/* when_told.h: private to when_told.c, when_meant.c and periods.c: times as figures take them. */
 #ifndef FIN_WHEN_TOLD_H
 #define FIN_WHEN_TOLD_H
 
@@ -20,5 +20,12 @@ bool fin_of_founding(const struct fin_bind *bind, size_t k);
  * FIN_NONE when none does. */
 size_t fin_governing(const struct fin_bind *bind, size_t f, const struct fin_metric *metric,
                      enum fin_kind kind);
+
+/* The time at mark t as the metric means it. */
+struct fin_span fin_meant(const struct fin_bind *bind, size_t t, const struct fin_metric *metric);
+/* Whether it is a year or quarter that had not ended when the text was written. */
+bool fin_not_over(const struct fin_bind *bind, struct fin_span span);
+/* Whether the sentence of mark i tells a forecast, target or estimate. */
+bool fin_looks_ahead(const struct fin_bind *bind, size_t i);
 
 #endif
