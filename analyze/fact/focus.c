@@ -433,12 +433,14 @@ void fin_bind_focus(struct fin_bind *bind) {
   }
   bool rivals = has_rivals(bind), headed = false;
   uint32_t now = bind->main_company, home = now, paragraph = 0, last_named = FIN_NO_COMPANY;
+  uint32_t opener = FIN_NO_COMPANY; /* the subject of the paragraph's first sentence */
   size_t i = 0;
   for (uint32_t sentence = 0; sentence < bind->sentence_count; sentence++) {
     size_t first = i;
     bool same = i < bind->marks->count && bind->places[i].paragraph == paragraph;
     if (!same && i < bind->marks->count) {
       paragraph = bind->places[i].paragraph;
+      opener = FIN_NO_COMPANY;
       if (bind->places[i].heading) {
         home = bind->main_company;
         headed = false;
@@ -450,12 +452,13 @@ void fin_bind_focus(struct fin_bind *bind) {
       now = last_named;
     }
     bind->focus[sentence] = now;
-    bind->home[sentence] = rivals && !headed ? now : home;
+    bind->home[sentence] = opener != FIN_NO_COMPANY ? opener : rivals && !headed ? now : home;
     while (i < bind->marks->count && bind->places[i].sentence == sentence) i++;
     last_named = lone(bind, first, i);
     size_t subject = subject_of(bind, first, i);
     if (subject == FIN_NONE) continue;
     now = fin_mark_of(bind, subject)->row;
+    if (!same) opener = now;
     if (!bind->places[subject].heading) continue;
     home = now;
     headed = true;

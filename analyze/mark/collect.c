@@ -99,8 +99,7 @@ static void collect_trade(struct names *n, size_t trade, size_t end) {
   if (best || most) fin_name_of(n, best, end);
 }
 
-/* Whether each character may be of a name: 又带领 is none. */
-static bool name_like(const struct names *n, size_t from, size_t to) {
+bool fin_name_like(const struct names *n, size_t from, size_t to) {
   static const char others[] = "又再带领后前其该此这那我他她们时使让并还均各个名些的了是在和与也都"
                                "将已被由从向对为以不没很更最来去到说称";
   for (size_t at = from; at < to; at += HAN) {
@@ -121,7 +120,8 @@ static void collect_doer(struct names *n, size_t from) {
       fin_name_of(n, from, end);
       return;
     }
-    if (!hint_at(n, FIN_HINT_deed, end) && !(name_like(n, from, end) && fin_acts(n, end))) continue;
+    if (!hint_at(n, FIN_HINT_deed, end) && !(fin_name_like(n, from, end) && fin_acts(n, end)))
+      continue;
     while ((more = hint_before(n, FIN_HINT_amid, end)) != 0 && end - more > from) end -= more;
     if (end >= from + SHORTEST) fin_name_of(n, from, end);
     return;
@@ -189,7 +189,7 @@ void fin_names_collect(struct names *n) {
   size_t latin = n->count;
   collect_chinese(n);
   for (size_t i = latin; i < n->count; i++) {
-    n->at[i].like = name_like(n, n->at[i].from, n->at[i].to);
+    n->at[i].like = fin_name_like(n, n->at[i].from, n->at[i].to);
     fin_mentions_look(n, &n->at[i]);
   }
 }

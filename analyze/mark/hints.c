@@ -133,6 +133,7 @@ bool fin_hint_is(const struct fin_hints *hints, enum fin_hint class, const char 
 bool fin_no_name(const struct fin_library *library, const char *words, size_t length) {
   const struct fin_word *hits[4];
   if (fin_hint_is(library->hints, FIN_HINT_none, words, length)) return true;
+  if (fin_hint_is(library->hints, FIN_HINT_amid, words, length)) return true; /* 昨晚 */
   bool latin = isalpha((unsigned char)words[0]) != 0;
   const char *space = latin ? memchr(words, ' ', length) : NULL;
   size_t first = space ? (size_t)(space - words) : 0; /* The Foo, One Foo: not Executives Foo */

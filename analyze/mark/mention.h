@@ -93,6 +93,8 @@ void fin_mention_look(const struct names *n, size_t from, size_t to, bool opened
 /* The same for all of its mentions. */
 void fin_mentions_look(const struct names *n, struct name *name);
 
+/* Whether each character of Chinese words may be of a name: 又带领 is none. */
+bool fin_name_like(const struct names *n, size_t from, size_t to);
 /* Collects every word that may be a name. */
 void fin_names_collect(struct names *n);
 

@@ -89,7 +89,13 @@ static bool known_before(const struct names *n, const struct name *name) {
   if (!name->chinese) return false;
   size_t count = fin_lexicon_find(n->naming->library->books.lexicon, n->text, n->text + name->from,
                                   n->text + n->length, FIN_SORT(COMPANY), hits, 4);
-  return count && hits[0]->length < name->to - name->from;
+  if (!count || hits[0]->length >= name->to - name->from) return false;
+  /* 雷诺威, and 雷诺 never but in it: another company */
+  size_t whole = fin_mention_count(n, name->from, name->to),
+         rest = name->to - name->from - hits[0]->length;
+  bool longer = name->like && rest <= 2 * HAN && whole > 1 &&
+                whole == fin_mention_count(n, name->from, name->from + hits[0]->length);
+  return !longer;
 }
 
 /* Whether it is a word of the books that names no company, or of those that never do. */
@@ -186,6 +192,23 @@ static bool short_of_known(const struct names *n, const struct name *name, size_
   return false;
 }
 
+/* 安曦 where the text introduced 安曦医疗: its short form. */
+static bool short_of_local(const struct names *n, const struct name *name, size_t *from,
+                           size_t *to) {
+  size_t length = name->to - name->from;
+  for (size_t i = 0; name->chinese && i < n->naming->marks->local_count; i++) {
+    const struct fin_local *local = &n->naming->marks->locals[i];
+    bool head = local->row != FIN_PERSON && local->length > length && local->words >= n->text &&
+                local->words < n->text + n->length &&
+                memcmp(local->words, n->text + name->from, length) == 0;
+    if (!head) continue;
+    *from = (size_t)(local->words - n->text);
+    *to = *from + local->length;
+    if (is_hint(n, FIN_HINT_trade, *from + length, *to) || *to - *from <= 4 * HAN) return true;
+  }
+  return false;
+}
+
 static bool good(const struct names *n, struct name *name) {
   int enough = name->chinese ? ENOUGH_CHINESE : ENOUGH_LATIN;
   return !name->person && support(n, name) >= enough && marked(n, name) && !is_other(n, name) &&
@@ -223,6 +246,10 @@ static void choose(struct names *n) {
     if (other) continue;
     kept[count++] = name;
     size_t brief = 0, brief_to = 0, whole, whole_to;
+    if (short_of_local(n, name, &whole, &whole_to)) {
+      fin_local_learn(n->naming, name->from, name->to, whole, whole_to);
+      continue;
+    }
     if (short_of_known(n, name, &whole, &whole_to)) {
       fin_local_learn(n->naming, whole, whole_to, name->from, name->to);
       continue;
@@ -261,6 +288,7 @@ static void learn_labels(const struct names *n) {
     size_t end = at + (opens ? han_behind(n, at) * HAN : 0);
     if (end < at + SHORTEST || n->text[end] != ':') continue;
     uint32_t row;
+    if (!fin_name_like(n, at, end)) continue;
     if (fin_company_row(n->naming->library, n->text + at, end - at, &row)) known++;
     labels[count++] = (struct name){.from = at, .to = end, .chinese = true};
   }
@@ -283,6 +311,54 @@ static void learn_short_forms(struct names *n) {
   }
 }
 
+/* Whether the two characters at `at` are called alone, twice at least, where words begin. */
+static bool called_by(const struct names *n, size_t at, size_t length) {
+  enum { HEAD = 2 * HAN };
+  size_t alone = 0;
+  const struct fin_word *hits[4];
+  unsigned all = FIN_SORT(COMPANY) | FIN_SORT(ORGANIZATION) | FIN_SORT(METRIC) | FIN_SORT(CUE) |
+                 FIN_SORT(SEGMENT) | FIN_SORT(EVENT) | FIN_SORT(UNIT);
+  if (fin_no_name(n->naming->library, n->text + at, HEAD) ||
+      is_hint(n, FIN_HINT_place, at, at + HEAD) || is_hint(n, FIN_HINT_trade, at, at + HEAD) ||
+      hint_at(n, FIN_HINT_plain, at) || hint_at(n, FIN_HINT_role, at) ||
+      fin_lexicon_exact(n->naming->library->books.lexicon, n->text + at, HEAD, all, hits, 4)) {
+    return false;
+  }
+  for (size_t next = 0;; next += HEAD) {
+    next = fin_mention_next(n, next, at, at + HEAD);
+    if (next == n->length) break;
+    bool whole = next + length <= n->length && memcmp(n->text + next, n->text + at, length) == 0;
+    if (whole) continue;
+    const struct fin_word *others[4]; /* 东方 of 东方证券 */
+    if (fin_lexicon_find(n->naming->library->books.lexicon, n->text, n->text + next,
+                         n->text + n->length, FIN_SORT(COMPANY), others, 4)) {
+      return false;
+    }
+    if (fin_name_opens(n, next)) alone++;
+  }
+  return alone > 1;
+}
+
+/* 文远 of 文远知行: a text goes on to call a name of four characters by its first two. */
+static void learn_heads(struct names *n) {
+  enum { WHOLE = 4 * HAN, HEAD = 2 * HAN };
+  for (size_t at = 0; at + WHOLE <= n->length; at++) {
+    if (!wide_at(n->text, at)) continue;
+    uint32_t row;
+    bool known =
+        known_at(n, at) == WHOLE && fin_company_row(n->naming->library, n->text + at, WHOLE, &row);
+    for (size_t i = 0; !known && i < n->naming->marks->local_count; i++) {
+      const struct fin_local *local = &n->naming->marks->locals[i];
+      known = local->length == WHOLE && local->row != FIN_PERSON &&
+              memcmp(local->words, n->text + at, WHOLE) == 0;
+    }
+    bool trade = known && hint_before(n, FIN_HINT_trade, at + WHOLE);
+    if (known && !trade && called_by(n, at, WHOLE))
+      fin_local_learn(n->naming, at, at + HEAD, at, at + WHOLE); /* the whole is the name */
+    if (known) at += WHOLE - 1;
+  }
+}
+
 void fin_names_find(struct fin_naming *naming) {
   struct name *at = fin_take(MOST_NAMES * sizeof *at);
   struct names n = {.naming = naming,
@@ -295,6 +371,7 @@ void fin_names_find(struct fin_naming *naming) {
   fin_names_collect(&n);
   choose(&n);
   learn_short_forms(&n);
+  learn_heads(&n);
   learn_labels(&n);
   learn_persons(&n);
   free(at);

@@ -321,6 +321,26 @@ static bool said_again(const struct fin_folded *text, size_t from, size_t to) {
   return false;
 }
 
+/* Whether the text calls it Mr or Ms somewhere: 贾志峰先生. */
+static bool addressed(const struct fin_folded *text, size_t from, size_t to) {
+  static const char *const words[] = {"先生", "女士", "小姐", "博士", "教授"};
+  size_t length = to - from;
+  for (size_t at = 0; at + length < text->length; at++) {
+    if (memcmp(text->at + at, text->at + from, length) != 0) continue;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+      if (strncmp(text->at + at + length, words[i], strlen(words[i])) == 0) return true;
+    }
+  }
+  return false;
+}
+
+/* 相关|公告, 于该|公告: a word that no name begins with. */
+static bool no_head(const struct fin_naming *f, size_t from, size_t to) {
+  enum { LONG = 5 * 3 };
+  return to - from < LONG &&
+         fin_hint_at(f->library->hints, FIN_HINT_plain, &f->marks->text, from) > 0;
+}
+
 /* How many lines it opens with a colon behind it. */
 static size_t labels(const struct fin_folded *text, size_t from, size_t to) {
   size_t length = to - from, count = 0;
@@ -397,9 +417,10 @@ static void run(struct fin_naming *f, const pcre2_code *code, size_t row, size_t
       if (!source) from = behind_trade(f, from, to);
       if (!source) to = without_deed(f, from, to);
     }
+    if (!source && !rows[row].listed && no_head(f, from, to)) continue;
     if (rows[row].again && !said_again(text, from, to)) continue;
     uint32_t known;
-    if (rows[row].again && labels(text, from, to) > 2 &&
+    if (rows[row].again && (labels(text, from, to) > 1 || addressed(text, from, to)) &&
         !fin_company_row(f->library, text->at + from, to - from, &known)) {
       fin_person_learn(f, from, to); /* Visser: …, of an interview */
       continue;
