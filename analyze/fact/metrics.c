@@ -9,148 +9,10 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- change or level ------------------------------------------------------------------------- */
-
-/* 是|一年前的|2.3倍, 是|此前估值的|约2倍: told as a multiple of what it was. Where what it was
- * begins, 0 when it is none. */
-static size_t multiple_of_before(const struct fin_bind *bind, size_t i) {
-  static const char *const befores[] = {"一年前", "去年", "上年", "上一年", "前一年",
-                                        "此前",   "之前", "上轮", "上一轮", "前一轮"};
-  static const char *const verbs[] = {"是", "为", "达", "相当于"}, *const own[] = {"的"},
-                           *const hedges[] = {"约", "近", "逾", "超", "超过"};
-  struct fin_figure *figure = &bind->marks->at[i].figure;
-  const char *text = bind->marks->text.at;
-  size_t at = fin_mark_of(bind, i)->at;
-  if (figure->sort != FIN_FIGURE_TIMES || !(figure->value > 1)) return 0;
-  for (size_t k = 0; k < FIN_COUNT(hedges); k++) {
-    if (fin_ends_with_any(text, at, &hedges[k], 1)) at -= strlen(hedges[k]);
-  }
-  if (!fin_ends_with_any(text, at, own, 1)) return 0;
-  for (size_t start = at; start > 9 && at - start < 30; start--) {
-    if (!fin_begins_with_any(text + start, befores, FIN_COUNT(befores)) ||
-        !fin_ends_with_any(text, start, verbs, FIN_COUNT(verbs)))
-      continue;
-    figure->value -= 1;
-    return start;
-  }
-  return 0;
-}
-
-static bool percentish(const struct fin_figure *figure) {
-  return figure->sort == FIN_FIGURE_PERCENT || figure->sort == FIN_FIGURE_POINTS ||
-         figure->sort == FIN_FIGURE_TIMES;
-}
-
-static bool ends_clause(const struct fin_bind *bind, size_t i) {
-  const struct fin_mark *mark = fin_mark_of(bind, i);
-  return mark->kind == FIN_MARK_BORDER && mark->row != FIN_BORDER_ITEM &&
-         mark->row != FIN_BORDER_OPEN && mark->row != FIN_BORDER_CLOSE;
-}
-
-/* "more than" behind a percentage compares; before a figure it bounds. */
-static bool compared_with(const struct fin_bind *bind, const struct fin_mark *mark) {
-  static const char *const words[] = {"more than",  "higher than", "less than", "lower than",
-                                      "fewer than", "above",       "below"};
-  return fin_is_cue(mark, FIN_CUE_before) && fin_says_any(bind, mark, words, FIN_COUNT(words));
-}
-
-/* Directly behind: 22% more than, a 15% increase, 8% lower. */
-static size_t change_behind(const struct fin_bind *bind, size_t i) {
-  const struct fin_mark *here = fin_mark_of(bind, i);
-  for (size_t k = i + 1; k < bind->marks->count && k < i + 3; k++) {
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (ends_clause(bind, k) || mark->at > here->end + 24) break;
-    if (fin_is_cue(mark, FIN_CUE_change)) return k;
-    if (k == i + 1 && mark->at <= here->end + 1 && compared_with(bind, mark)) return k;
-    if (mark->kind != FIN_MARK_METRIC && mark->kind != FIN_MARK_CUE) break;
-  }
-  return FIN_NONE;
-}
-
-/* 增长至3倍: twice more than it was. */
-static bool multiplied(const struct fin_bind *bind, size_t i, const struct fin_mark *to) {
-  static const char *const words[] = {"增长至", "增至",   "增加至", "升至",
-                                      "扩大至", "增长到", "增到"};
-  struct fin_figure *figure = &bind->marks->at[i].figure;
-  if (figure->sort != FIN_FIGURE_TIMES || !(figure->value > 1)) return false;
-  if (!fin_says_any(bind, to, words, FIN_COUNT(words))) return false;
-  figure->value -= 1;
-  return true;
-}
-
-/* Looks back from figure i through its clause for what says that it is a change: 同比增长, fell; or
- * a level: 升至, to. *direction is 1, -1 or 0 when only 同比 is said. */
-static bool changes(const struct fin_bind *bind, size_t i, int *direction,
-                    enum fin_against *against) {
-  const struct fin_figure *figure = &fin_mark_of(bind, i)->figure;
-  bool found = figure->change, compared = false;
-  *direction = found ? 1 : 0;
-  *against = FIN_NOTHING;
-  uint32_t sentence = bind->places[i].sentence;
-  for (size_t k = i; k-- > 0 && bind->places[k].sentence == sentence && i - k < 14;) {
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (mark->kind == FIN_MARK_FIGURE && !percentish(&mark->figure)) break;
-    if (mark->kind == FIN_MARK_FIGURE && found) break;
-    if (ends_clause(bind, k)) {
-      if (mark->row == FIN_BORDER_CLAUSE && !found && compared) continue;
-      break;
-    }
-    if (mark->kind != FIN_MARK_CUE) {
-      if (mark->kind == FIN_MARK_METRIC && !found && mark->end - mark->at > 3 && k + 1 < i)
-        continue;
-      continue;
-    }
-    if (mark->cue == FIN_CUE_to && !found) {
-      *direction = 1;
-      return multiplied(bind, i, mark);
-    }
-    if (mark->cue == FIN_CUE_against && *against == FIN_NOTHING) {
-      static const enum fin_against of[] = {[FIN_ARG_yoy] = FIN_YOY,
-                                            [FIN_ARG_qoq] = FIN_QOQ,
-                                            [FIN_ARG_mom] = FIN_MOM,
-                                            [FIN_ARG_price] = FIN_PRICE,
-                                            [FIN_ARG_since] = FIN_SINCE};
-      *against = of[mark->cue_arg];
-      compared = true;
-    }
-    if (mark->cue == FIN_CUE_change && !found) {
-      found = true;
-      *direction = mark->cue_arg == FIN_ARG_down ? -1 : 1;
-    }
-  }
-  if (!found) {
-    size_t behind = change_behind(bind, i);
-    if (behind != FIN_NONE) {
-      found = true;
-      enum fin_cue_arg arg = fin_mark_of(bind, behind)->cue_arg;
-      *direction = arg == FIN_ARG_down || arg == FIN_ARG_under ? -1 : 1;
-    }
-  }
-  if (*against == FIN_NOTHING && found) {
-    for (size_t k = i + 1; k < bind->marks->count && k < i + 8; k++) {
-      const struct fin_mark *mark = fin_mark_of(bind, k);
-      if (bind->places[k].sentence != sentence || mark->kind == FIN_MARK_FIGURE) break;
-      if (!fin_is_cue(mark, FIN_CUE_against)) continue;
-      *against = mark->cue_arg == FIN_ARG_qoq     ? FIN_QOQ
-                 : mark->cue_arg == FIN_ARG_mom   ? FIN_MOM
-                 : mark->cue_arg == FIN_ARG_yoy   ? FIN_YOY
-                 : mark->cue_arg == FIN_ARG_price ? FIN_PRICE
-                                                  : FIN_SINCE;
-      break;
-    }
-  }
-  if (*direction == 0) *direction = 1;
-  return found || (compared && figure->sort != FIN_FIGURE_TIMES);
-}
-
 /* ---- weighing levels ------------------------------------------------------------------------- */
 
-static bool loss_word(const struct fin_mark *mark) {
-  return (mark->arg & 3) == FIN_METRIC_LOSS;
-}
-
 /* 占比 alone is a share of revenue only where revenue is spoken of; else nobody knows of what. */
-static bool part_of_what(const struct fin_bind *bind, size_t m, size_t first) {
+bool fin_part_of_what(const struct fin_bind *bind, size_t m, size_t first) {
   static const char word[] = "占比";
   const struct fin_mark *mark = fin_mark_of(bind, m);
   if (mark->end - mark->at != sizeof word - 1 ||
@@ -171,7 +33,7 @@ static size_t best_level(const struct fin_bind *bind, size_t f, double *score) {
   fin_sentence_bounds(bind, f, &first, &last);
   *score = FIN_WEIGHT_BAR;
   for (size_t m = first; m < last; m++) {
-    if (fin_mark_of(bind, m)->kind != FIN_MARK_METRIC || part_of_what(bind, m, first)) continue;
+    if (fin_mark_of(bind, m)->kind != FIN_MARK_METRIC || fin_part_of_what(bind, m, first)) continue;
     double here = fin_weigh(bind, m, f);
     if (here > *score) {
       *score = here;
@@ -241,7 +103,7 @@ static void take_metric(struct fin_bind *bind, struct fin_bound *bound, size_t m
     sum->unit = bind->house_currency;
     sum->borrowed = true;
   }
-  bound->sign = loss_word(mark) ? -1 : 1;
+  bound->sign = fin_is_loss(mark) ? -1 : 1;
   const char *ratio =
       fin_cell(&bind->library->books.metrics_table, mark->row, FIN_METRIC_AS_PERCENT);
   if (bound->kind == FIN_LEVEL && figure->sort == FIN_FIGURE_PERCENT && *ratio) {
@@ -443,160 +305,6 @@ static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) 
   return true;
 }
 
-/* ---- changes --------------------------------------------------------------------------------- */
-
-static bool can_change(const struct fin_metric *metric, const struct fin_figure *figure) {
-  bool share = metric->measure == FIN_MEASURE_PERCENT;
-  if (figure->sort == FIN_FIGURE_POINTS) return share;
-  return metric->measure != FIN_MEASURE_DAYS && metric->measure != FIN_MEASURE_RATIO;
-}
-
-/* What a company that rises or falls by percent moves, when nothing else is said: its share, as in
- * 晶科能源涨15.5% and "Foo lost 3.8%", or its sales, as in "Foo grew 12%". NULL for neither. */
-static const char *moves(const struct fin_bind *bind, size_t f) {
-  static const char *const words[] = {
-      "涨",     "跌",      "大涨",    "大跌",    "升",    "升逾",  "升近",    "升超",    "急升",
-      "急跌",   "急挫",    "累升",    "累跌",    "累挫",  "累涨",  "飙升",    "劲升",    "收升",
-      "下挫",   "上涨",    "下跌",    "收涨",    "收跌",  "高开",  "低开",    "涨超",    "跌超",
-      "涨近",   "跌近",    "涨逾",    "跌逾",    "rose",  "fell",  "gained",  "lost",    "added",
-      "shed",   "jumped",  "dropped", "climbed", "sank",  "slid",  "slipped", "tumbled", "surged",
-      "soared", "rallied", "plunged", "dipped",  "eased", "leapt", "leaped",  "advanced"};
-  static const char *const sales[] = {"grew", "expanded"};
-  if (f < 2) return NULL;
-  size_t k = f - 1;
-  while (k > 0 && fin_is_cue(fin_mark_of(bind, k), FIN_CUE_before)) k--;
-  const struct fin_mark *cue = fin_mark_of(bind, k);
-  if (!fin_is_cue(cue, FIN_CUE_change) || k == 0) return NULL;
-  const struct fin_mark *who = fin_mark_of(bind, k - 1);
-  static const char *const shares[] = {"该股", "股价"};
-  if (who->kind == FIN_MARK_TIME && k > 1) who = fin_mark_of(bind, k - 2); /* 该股今早升7.5% */
-  bool named = who->kind == FIN_MARK_COMPANY ||
-               (who->kind == FIN_MARK_CUE && fin_says_any(bind, who, shares, FIN_COUNT(shares)));
-  if (!named || who->end + 18 < cue->at) return NULL;
-  if (who == fin_mark_of(bind, k - 1) && who->end + 6 < cue->at) return NULL;
-  if (fin_says_any(bind, cue, sales, FIN_COUNT(sales))) return "revenue";
-  return fin_says_any(bind, cue, words, FIN_COUNT(words)) ? "share_price" : NULL;
-}
-
-/* 较|114.28元的|发行价|上涨425%: the price that another is compared with. */
-static bool compared_price(const struct fin_bind *bind, size_t m) {
-  static const char *const own[] = {"的"};
-  const struct fin_mark *mark = fin_mark_of(bind, m);
-  if (mark->kind != FIN_MARK_METRIC || m < 2) return false;
-  if (fin_metric_of(bind, mark->row)->measure != FIN_MEASURE_PRICE) return false;
-  const struct fin_mark *figure = fin_mark_of(bind, m - 1);
-  size_t k = m - 2;
-  while (k > 0 && fin_is_cue(fin_mark_of(bind, k), FIN_CUE_before)) k--;
-  return figure->kind == FIN_MARK_FIGURE && figure->end + 3 == mark->at &&
-         fin_ends_with_any(bind->marks->text.at, mark->at, own, 1) &&
-         (fin_is_cue(fin_mark_of(bind, k), FIN_CUE_from) ||
-          fin_is_cue(fin_mark_of(bind, k), FIN_CUE_against));
-}
-
-/* The last price before bound `index` of its sentence that the change is of. */
-static const struct fin_bound *price_before(const struct fin_bind *bind, size_t index) {
-  uint32_t sentence = bind->places[bind->bounds[index].figure].sentence;
-  for (size_t b = index; b-- > 0 && index - b < 6;) {
-    const struct fin_bound *before = &bind->bounds[b];
-    if (bind->places[before->figure].sentence != sentence) break;
-    if (before->metric == FIN_NONE || before->kind != FIN_LEVEL) continue;
-    const struct fin_metric *metric = fin_metric_of(bind, before->metric);
-    if (metric->measure == FIN_MEASURE_PRICE && strcmp(metric->id, "issue_price") != 0)
-      return before;
-  }
-  return NULL;
-}
-
-/* 同比增长13% belongs to the metric named last before it, over any number of commas and before byte
- * `end`; else to the one right behind it (15% revenue growth). */
-static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index, size_t end) {
-  size_t f = bound->figure, first, last;
-  const struct fin_figure *figure = &fin_mark_of(bind, f)->figure;
-  fin_sentence_bounds(bind, f, &first, &last);
-  size_t m = FIN_NONE;
-  for (size_t k = f; k-- > first && m == FIN_NONE;) {
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (mark->at >= end) continue;
-    bool compared = k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_from) &&
-                    fin_mark_of(bind, k - 1)->end == mark->at; /* 比发行价高出42.67% */
-    compared = compared || compared_price(bind, k);
-    if (mark->kind == FIN_MARK_METRIC && !compared && !fin_is_compared(bind, k) &&
-        !part_of_what(bind, k, first) && can_change(fin_metric_of(bind, mark->row), figure) &&
-        fin_weigh_any(bind, k, f) > 2.0) {
-      m = k;
-    }
-  }
-  for (size_t k = f + 1; m == FIN_NONE && k < last && k < f + 5; k++) {
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (ends_clause(bind, k) || mark->kind == FIN_MARK_FIGURE) break;
-    if (mark->kind == FIN_MARK_METRIC && can_change(fin_metric_of(bind, mark->row), figure)) m = k;
-  }
-  bool against_price = false;
-  for (size_t k = f; k-- > first && f - k < 6;)
-    against_price = against_price || compared_price(bind, k);
-  const struct fin_bound *price = against_price ? price_before(bind, index) : NULL;
-  if (price) {
-    bound->metric = price->metric;
-    bound->metric_mark = price->metric_mark;
-    bound->score = 8;
-    return true;
-  }
-  const char *moved = m == FIN_NONE ? moves(bind, f) : NULL;
-  if (moved) {
-    bound->metric = fin_metric_row(&bind->library->books, moved);
-    bound->score = 7;
-    return true;
-  }
-  const struct fin_bound *before = index ? &bind->bounds[index - 1] : NULL;
-  bool near = before && before->metric != FIN_NONE &&
-              bind->places[before->figure].paragraph == bind->places[f].paragraph &&
-              bind->places[before->figure].sentence + 1 >= bind->places[f].sentence;
-  if (near && bind->places[before->figure].sentence == bind->places[f].sentence &&
-      (m == FIN_NONE || m < before->figure ||
-       (before->metric_mark != FIN_NONE && m <= before->metric_mark))) {
-    bound->metric = before->metric; /* the level it is the change of */
-    bound->metric_mark = before->metric_mark;
-  } else if (m != FIN_NONE) {
-    bound->metric = fin_mark_of(bind, m)->row;
-    bound->metric_mark = m;
-  } else {
-    bound->why = "no metric word for the change";
-    return false;
-  }
-  if (!can_change(fin_metric_of(bind, bound->metric), figure)) {
-    bound->metric = FIN_NONE;
-    bound->why = "the metric can't change by such a unit";
-    return false;
-  }
-  /* a loss that grows is a profit that falls; texts differ in what they mean by the sign: left out
-   */
-  if (bound->metric_mark != FIN_NONE && loss_word(fin_mark_of(bind, bound->metric_mark))) {
-    bound->metric = FIN_NONE;
-    bound->why = "a change of a loss has no agreed sign";
-    return false;
-  }
-  bound->score = 8;
-  return true;
-}
-
-/* 增加5.7亿元: an amount that was added, no level. */
-static bool added(const struct fin_bind *bind, size_t f, int *direction) {
-  const struct fin_mark *mark = fin_mark_of(bind, f);
-  static const char *const words[] = {"增加", "减少", "净增",   "净增加",
-                                      "新增", "下降", "减少了", "增加了"};
-  if (mark->figure.sort != FIN_FIGURE_MONEY && mark->figure.sort != FIN_FIGURE_COUNT) return false;
-  size_t k = f;
-  while (k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_before)) k--;
-  if (k == 0 || !fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_change)) return false;
-  const struct fin_mark *cue = fin_mark_of(bind, k - 1);
-  if (cue->end + 6 < mark->at && k == f) return false;
-  *direction = cue->cue_arg == FIN_ARG_down ? -1 : 1;
-  if (fin_says_any(bind, cue, words, FIN_COUNT(words))) return true;
-  static const char *const moves[] = {"up", "down"}; /* closed down $1.46, or 16.6 percent */
-  return fin_says_any(bind, cue, moves, FIN_COUNT(moves)) &&
-         strncmp(bind->marks->text.at + mark->end, ", or ", 5) == 0;
-}
-
 /* 市值超过500亿元的公司只有7家: a bar that many pass or not. */
 static bool of_many(const struct fin_bind *bind, size_t f) {
   static const char *const words[] = {"的公司",     "的上市公司", "的企业", "以上的公司",
@@ -609,16 +317,6 @@ static bool of_many(const struct fin_bind *bind, size_t f) {
   return false;
 }
 
-/* 同比增长97.3%，接近翻番: the same change in a word. */
-static bool said_again(const struct fin_bind *bind, size_t index) {
-  if (index == 0) return false;
-  const struct fin_bound *before = &bind->bounds[index - 1];
-  size_t f = bind->bounds[index].figure;
-  return fin_mark_of(bind, f)->figure.change && before->kind == FIN_CHANGE &&
-         before->metric != FIN_NONE &&
-         bind->places[before->figure].sentence == bind->places[f].sentence;
-}
-
 /* 营收79/98亿元(原78/99亿): what it was put at before. */
 static bool replaced(const struct fin_bind *bind, size_t index) {
   static const char *const words[] = {"(原", "(原为", "(原值", "(原预测", "(前值", "(此前为"};
@@ -628,13 +326,6 @@ static bool replaced(const struct fin_bind *bind, size_t index) {
     at = fin_mark_of(bind, bind->bounds[index - 1].figure)->at;
   }
   return fin_ends_with_any(text, at, words, FIN_COUNT(words));
-}
-
-static void against_what(struct fin_bind *bind, struct fin_bound *bound) {
-  const struct fin_metric *metric = fin_metric_of(bind, bound->metric);
-  if (metric->measure == FIN_MEASURE_PRICE) bound->change = FIN_PRICE;
-  if (bound->change != FIN_NOTHING) return;
-  bound->change = metric->measure == FIN_MEASURE_BALANCE ? FIN_SINCE : FIN_YOY;
 }
 
 void fin_bind_metrics(struct fin_bind *bind) {
@@ -661,8 +352,6 @@ void fin_bind_metrics(struct fin_bind *bind) {
       bound->why = "a quantity that no metric takes";
       continue;
     }
-    int direction = 1;
-    size_t before = mark->at;
     if (mark->figure.vague) {
       bound->why = "no one number";
       continue;
@@ -675,22 +364,8 @@ void fin_bind_metrics(struct fin_bind *bind) {
       bound->why = "what an estimate was before";
       continue;
     }
-    if (said_again(bind, index)) {
-      bound->why = "says the change before it again";
-      continue;
-    }
-    if (added(bind, i, &direction)) {
-      bound->kind = FIN_CHANGE;
-      bound->sign = direction;
-      if (change(bind, bound, index, before)) against_what(bind, bound);
-    } else if ((before = multiple_of_before(bind, i)) != 0) {
-      bound->kind = FIN_CHANGE;
-      if (change(bind, bound, index, before)) against_what(bind, bound);
-    } else if (percentish(&mark->figure) && changes(bind, i, &direction, &bound->change)) {
-      bound->kind = FIN_CHANGE;
-      bound->sign = direction;
-      if (change(bind, bound, index, mark->at)) against_what(bind, bound);
-    } else if (mark->figure.sort == FIN_FIGURE_POINTS) {
+    if (fin_bind_change(bind, bound, index)) continue;
+    if (mark->figure.sort == FIN_FIGURE_POINTS) {
       bound->why = "points without a word of change";
     } else {
       bound->change = FIN_NOTHING;

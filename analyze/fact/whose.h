@@ -27,4 +27,15 @@ size_t fin_said_before(const struct fin_bind *bind, size_t i, bool *other);
 bool fin_counts_team(const struct fin_bind *bind, size_t f);
 const char *fin_team(const struct fin_bind *bind, size_t f);
 
+/* Binds the figure of bound `index` where it tells a change; false when it tells a level. */
+bool fin_bind_change(struct fin_bind *bind, struct fin_bound *bound, size_t index);
+/* Whether the metric word at mark m is 占比 alone, in a sentence from mark `first` on that doesn't
+ * say of what. */
+bool fin_part_of_what(const struct fin_bind *bind, size_t m, size_t first);
+
+/* Whether the metric word is one of a loss. */
+static inline bool fin_is_loss(const struct fin_mark *mark) {
+  return (mark->arg & 3) == FIN_METRIC_LOSS;
+}
+
 #endif
