@@ -6,6 +6,7 @@
  */
 #include "whose.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -256,6 +257,13 @@ static bool goes_on_in_money(struct fin_bind *bind, size_t f, size_t before) {
   return true;
 }
 
+/* "opened at HK$66 and had climbed to HK$71.85": a price that goes on from the opening one is any
+ * other. */
+static size_t quoted_later(const struct fin_bind *bind, size_t row) {
+  const struct fin_books *books = &bind->library->books;
+  return row == fin_metric_row(books, "open_price") ? fin_metric_row(books, "share_price") : row;
+}
+
 /* 截至昨日收盘，某某报664.1元: the price that it closed at. */
 static size_t at_close(const struct fin_bind *bind, size_t row, size_t m) {
   static const char *const closes[] = {"收盘,", "收市,", "收盘时,"};
@@ -268,8 +276,91 @@ static size_t at_close(const struct fin_bind *bind, size_t row, size_t m) {
   return closed ? fin_metric_row(books, "close_price") : row;
 }
 
+/* "In the first half it came to $1.4bn", "Two years before it was 58 per cent": what the sentence,
+ * or the question, before spoke of. */
+static size_t by_pronoun(const struct fin_bind *bind, size_t f, double *score) {
+  static const char *const words[] = {
+      "it was ",        "it is ",          "it came to ", "it will be ",
+      "it stood at ",   "it reached ",     "it rose to ", "it fell to ",
+      "it has been ",   "it more than ",   "it grew to ", "it had been ",
+      "the figure is ", "the figure was ", "that was ",   "it hopes to reach "};
+  enum { BACK = 60 }; /* marks */
+  size_t first, last;
+  fin_sentence_bounds(bind, f, &first, &last);
+  const struct fin_mark *figure = fin_mark_of(bind, f);
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  if (figure->figure.sort == FIN_FIGURE_PLAIN ||
+      !fin_any_between(bind, start, figure->at, words, FIN_COUNT(words))) {
+    return FIN_NONE;
+  }
+  for (size_t k = first; k < f; k++) {
+    enum fin_mark_kind kind = fin_mark_of(bind, k)->kind;
+    if (kind == FIN_MARK_METRIC || kind == FIN_MARK_COMPANY || kind == FIN_MARK_FIGURE)
+      return FIN_NONE;
+  }
+  for (size_t k = first; k-- > 0 && first - k < BACK;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (bind->places[k].paragraph + 2 < bind->places[f].paragraph) break;
+    if (mark->kind != FIN_MARK_METRIC || (mark->arg & FIN_METRIC_WEAK)) continue;
+    const char *ratio =
+        fin_cell(&bind->library->books.metrics_table, mark->row, FIN_METRIC_AS_PERCENT);
+    bool fits = fin_fits(fin_metric_of(bind, mark->row), &figure->figure) ||
+                (figure->figure.sort == FIN_FIGURE_PERCENT && *ratio);
+    if (!fits) return FIN_NONE; /* "it" is that */
+    *score = 6;
+    return k;
+  }
+  return FIN_NONE;
+}
+
+/* "31% of sales, the United States for 27%"; "Greylock held 15.7%, Kleiner Perkins 14%": a share
+ * that goes on from the one before it, with the name of what has it right before. */
+static bool share_goes_on(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
+  static const char *const links[] = {" for",       " for another", " with",     " about",
+                                      " a further", " another",     " for about"};
+  static const char *const ids[] = {"stake", "revenue_share", "market_share"};
+  const struct fin_folded *text = &bind->marks->text;
+  const struct fin_mark *figure = fin_mark_of(bind, bound->figure);
+  const struct fin_bound *before = index ? &bind->bounds[index - 1] : NULL;
+  if (!before || before->metric == FIN_NONE || before->kind != FIN_LEVEL ||
+      figure->figure.sort != FIN_FIGURE_PERCENT ||
+      bind->places[before->figure].sentence != bind->places[bound->figure].sentence) {
+    return false;
+  }
+  const char *id = fin_metric_of(bind, before->metric)->id;
+  bool share = false;
+  for (size_t i = 0; i < FIN_COUNT(ids); i++) share = share || strcmp(id, ids[i]) == 0;
+  for (size_t k = before->figure + 1; k < bound->figure; k++) {
+    if (fin_mark_of(bind, k)->kind == FIN_MARK_METRIC) return false;
+  }
+  size_t end = figure->at;
+  if (!share || end < 3 || text->at[end - 1] != ' ') return false;
+  end--;
+  for (size_t i = 0; i < FIN_COUNT(links); i++) {
+    if (!fin_ends_with_any(text->at, end, &links[i], 1)) continue;
+    end -= strlen(links[i]);
+    break;
+  }
+  size_t start = end, floor = fin_mark_of(bind, before->figure)->end;
+  while (start > floor &&
+         (isalpha((unsigned char)text->at[start - 1]) || strchr(" &.-'", text->at[start - 1])))
+    start--;
+  static const char *const joints[] = {" and ", " while ", " the ", " "};
+  for (size_t i = 0; i < FIN_COUNT(joints); i++) {
+    if (strncmp(text->at + start, joints[i], strlen(joints[i])) == 0) start += strlen(joints[i]);
+  }
+  if (start >= end || end - start > 40 || !fin_is_upper(text, start)) return false;
+  bound->metric = before->metric;
+  bound->metric_mark = before->metric_mark;
+  bound->score = before->score - 1;
+  bound->segment = fin_shown(text, bind->arena, start, end);
+  bound->company = before->company;
+  return true;
+}
+
 static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
   double score;
+  if (share_goes_on(bind, bound, index)) return true;
   if (raised_at(bind, bound, index) || moved_to(bind, bound, index)) return true;
   size_t m = best_level(bind, bound->figure, &score);
   const struct fin_figure *figure = &fin_mark_of(bind, bound->figure)->figure;
@@ -281,7 +372,7 @@ static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) 
     if (!goes_on(bind, bound->figure, before->figure)) break;
     if (m != FIN_NONE && (m > before->figure || m == before->metric_mark)) break;
     if (m != FIN_NONE && score > 7) break;
-    bound->metric = before->metric;
+    bound->metric = quoted_later(bind, before->metric);
     bound->metric_mark = before->metric_mark;
     bound->sign = before->sign;
     bound->score = before->score - 1;
@@ -294,6 +385,7 @@ static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) 
     return true;
   }
   if (m == FIN_NONE) m = announced(bind, bound->figure, &score);
+  if (m == FIN_NONE) m = by_pronoun(bind, bound->figure, &score);
   if (m == FIN_NONE) {
     bound->why = "no metric word fits it";
     return false;

@@ -585,6 +585,7 @@ static const char *english_object(const struct fin_bind *bind, const struct fin_
     enum fin_mark_kind kind = fin_mark_of(bind, k)->kind;
     other = other || kind == FIN_MARK_TIME || kind == FIN_MARK_COMPANY;
   }
+  other = other || fin_mark_of(bind, bound->figure)->at <= from; /* profit of |DKr23.7bn */
   if (other) return NULL;
   for (end = from; isalnum((unsigned char)text->at[end]) || strchr("-'", text->at[end]) ||
                    (text->at[end] == ' ' && fin_is_upper(text, end + 1));)

@@ -90,6 +90,20 @@ static bool opens_topic(const struct fin_bind *bind, size_t m) {
   return text[end] == ',' || text[end] == ':';
 }
 
+/* Whether " of " and a figure stand right behind the metric word. */
+static bool of_next(const struct fin_bind *bind, size_t m) {
+  static const char *const of[] = {" of "};
+  const struct fin_mark *metric = fin_mark_of(bind, m);
+  if (m + 1 >= bind->marks->count || strncmp(bind->marks->text.at + metric->end, of[0], 4) != 0)
+    return false;
+  for (size_t k = m + 1; k < bind->marks->count && k < m + 4; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_FIGURE) return mark->at <= metric->end + 16;
+    if (mark->kind != FIN_MARK_CUE) return false;
+  }
+  return false;
+}
+
 void fin_weigh_features(const struct fin_bind *bind, size_t m, size_t f, double out[FIN_WEIGHTS]) {
   const struct fin_mark *metric = fin_mark_of(bind, m), *mark = fin_mark_of(bind, f);
   size_t left = m < f ? m : f, right = m < f ? f : m;
@@ -101,7 +115,12 @@ void fin_weigh_features(const struct fin_bind *bind, size_t m, size_t f, double 
   static const char at_a[] = " at a";
   size_t end = mark->end;
   bool next = m > f && strncmp(bind->marks->text.at + end, at_a, sizeof at_a - 1) == 0;
-  /* raised $208m at a valuation of $1.5bn: of what follows too */
+  /* raised $208m at a valuation of $1.5bn: of what follows too, as in "revenue of $14bn and a
+   * profit after tax of $1.6bn" */
+  if (m > f && of_next(bind, m)) {
+    next = true;
+    t.clauses++;
+  }
   bool near = gap <= 9 && !t.clauses && !t.items && !next, weak = metric->arg & FIN_METRIC_WEAK;
   memset(out, 0, FIN_WEIGHTS * sizeof *out);
   out[FIN_WEIGHT_bind_base] = 1;
