@@ -35,6 +35,33 @@ static bool ends_in_trade(const struct names *n, const struct name *name) {
   return trade && name->to - name->from >= trade + SHORTEST;
 }
 
+/* "Halden Freight matches shippers with lorries. Last year the Oslo-based broker …": a paragraph of
+ * the lead that opens with the name and a verb, and goes on as texts do about firms. */
+static bool opens_lead(const struct names *n, const struct name *name) {
+  enum { EARLY = 500, NEAR = 400 };
+  static const char *const firms[] = {"-based ",        " its ",       " the company ",
+                                      " the start-up ", " the group ", " the firm "},
+                           *const persons[] = {" he ", " she ", " his ", " her "};
+  if (name->chinese || name->from > EARLY || (name->from && n->text[name->from - 1] != '\n') ||
+      !memchr(n->text + name->from, ' ', name->to - name->from) || n->text[name->to] != ' ') {
+    return false;
+  }
+  size_t at = name->to + 1, end = at;
+  while (end < n->length && n->text[end] >= 'a' && n->text[end] <= 'z' &&
+         !fin_is_upper(n->folded, end))
+    end++;
+  if (end < at + 3 || n->text[end - 1] != 's' || n->text[end] != ' ') return false;
+  bool firm = false;
+  for (; end < n->length && end < at + NEAR; end++) {
+    for (size_t i = 0; i < sizeof persons / sizeof *persons; i++) {
+      if (!strncmp(n->text + end, persons[i], strlen(persons[i]))) return false;
+    }
+    for (size_t i = 0; i < sizeof firms / sizeof *firms; i++)
+      firm = firm || !strncmp(n->text + end, firms[i], strlen(firms[i]));
+  }
+  return firm;
+}
+
 /* How much is said for it. */
 static int support(const struct names *n, struct name *name) {
   size_t length = name->to - name->from;
@@ -47,6 +74,7 @@ static int support(const struct names *n, struct name *name) {
   /* a flash has no title but its first words */
   if (!*title && name->from <= LATEST_OPENER) name->said |= 1U << SAID_TITLE;
   if (name->from < 160) name->said |= 1U << SAID_LEAD;
+  if (opens_lead(n, name)) name->said |= 1U << SAID_ACT | 1U << FIN_HINT_deed;
   if (name->chinese && ends_in_trade(n, name)) name->said |= 1U << FIN_HINT_trade;
   int score = 3 * said(name, FIN_HINT_role) + 3 * said(name, SAID_SEAT) +
               3 * said(name, SAID_APPOSITION) + 4 * said(name, SAID_ACT) +
