@@ -449,6 +449,37 @@ static void drop(struct fin_bind *bind, const struct group *g) {
   }
 }
 
+/* 分别为18.4亿元、16.73亿元和14.92亿元，三年合计|约50亿元: the sum is of all the years of the list.
+ */
+static void sum_of(struct fin_bind *bind, const struct group *g) {
+  size_t next = g->first + g->count;
+  if (next >= bind->bound_count || g->count < 2) return;
+  struct fin_bound *sum = &bind->bounds[next];
+  const struct fin_bound *first = &bind->bounds[g->first], *last = &bind->bounds[next - 1];
+  if (sum->settled || first->metric == FIN_NONE || first->kind != FIN_LEVEL ||
+      first->metric != last->metric || first->period.start == FIN_NO_DAY ||
+      bind->places[sum->figure].sentence != bind->places[g->end].sentence ||
+      !alike(&fin_mark_of(bind, sum->figure)->figure, &fin_mark_of(bind, g->end)->figure) ||
+      !summed(bind, g->end, sum->figure)) {
+    return;
+  }
+  sum->metric = first->metric;
+  sum->metric_mark = first->metric_mark;
+  sum->sign = first->sign;
+  sum->kind = FIN_LEVEL;
+  sum->company = first->company;
+  sum->company_mark = first->company_mark;
+  sum->score = 10;
+  sum->why = NULL;
+  sum->period = first->period;
+  sum->time_mark = last->time_mark;
+  for (size_t i = 1; i < g->count; i++) {
+    struct fin_span span = bind->bounds[g->first + i].period;
+    if (span.start < sum->period.start) sum->period.start = span.start;
+    if (span.end > sum->period.end) sum->period.end = span.end;
+  }
+}
+
 void fin_bind_lists(struct fin_bind *bind) {
   struct items same = {.count = 0}, named = {.count = 0};
   struct group before = {0};
@@ -485,6 +516,7 @@ void fin_bind_lists(struct fin_bind *bind) {
       if (!aligned || (!from && !metrics && bind->bounds[g.first].metric == FIN_NONE)) {
         drop(bind, &g);
       } else {
+        sum_of(bind, &g);
         number++;
         for (size_t i = 0; i < g.count; i++) bind->bounds[g.first + i].list = number;
         before = g;

@@ -304,6 +304,53 @@ static uint32_t behind(const struct fin_bind *bind, const struct fin_bound *boun
   return FIN_NO_COMPANY;
 }
 
+/* 前者发行价114.28元，…；后者以104.66元发行: of the two companies named last before the word. */
+static uint32_t one_of_two(const struct fin_bind *bind, size_t f) {
+  enum { BACK = 60 }; /* marks */
+  static const char *const formers[] = {"前者", "the former"}, *const latters[] = {"后者",
+                                                                                   "the latter"};
+  const char *text = bind->marks->text.at;
+  size_t first, last, word = SIZE_MAX;
+  bool former = false;
+  fin_sentence_bounds(bind, f, &first, &last);
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  for (size_t k = first; k < f; k++) {
+    if (fin_mark_of(bind, k)->kind == FIN_MARK_COMPANY) start = fin_mark_of(bind, k)->end;
+  }
+  for (size_t at = start; at < fin_mark_of(bind, f)->at; at++) {
+    bool begins = fin_begins_with_any(text + at, formers, FIN_COUNT(formers));
+    if (!begins && !fin_begins_with_any(text + at, latters, FIN_COUNT(latters))) continue;
+    former = begins;
+    word = at;
+  }
+  uint32_t later = FIN_NO_COMPANY;
+  size_t steps = 0;
+  for (size_t k = f; word != SIZE_MAX && k-- > 0 && steps++ < BACK;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind != FIN_MARK_COMPANY || mark->at > word) continue;
+    if (later == FIN_NO_COMPANY) later = mark->row;
+    if (mark->row != later) return former ? mark->row : later;
+  }
+  return FIN_NO_COMPANY;
+}
+
+/* 上市时募资25.86亿港元的|茶百道: told of the company behind it, where the clause names no other.
+ */
+static uint32_t told_of(const struct fin_bind *bind, const struct fin_bound *bound, size_t *mark) {
+  static const char *const own[] = {"的"};
+  size_t first, last, next = bound->figure + 1;
+  fin_clause_bounds(bind, bound->figure, &first, &last);
+  if (next >= last || fin_mark_of(bind, next)->kind != FIN_MARK_COMPANY) return FIN_NO_COMPANY;
+  size_t gap = fin_mark_of(bind, next)->at - fin_mark_of(bind, bound->figure)->end;
+  if (gap > 9 || !fin_ends_with_any(bind->marks->text.at, fin_mark_of(bind, next)->at, own, 1))
+    return FIN_NO_COMPANY;
+  for (size_t k = first; k < bound->figure; k++) {
+    if (fin_mark_of(bind, k)->kind == FIN_MARK_COMPANY) return FIN_NO_COMPANY;
+  }
+  *mark = next;
+  return fin_mark_of(bind, next)->row;
+}
+
 void fin_bind_owners(struct fin_bind *bind) {
   for (size_t b = 0; b < bind->bound_count; b++) {
     struct fin_bound *bound = &bind->bounds[b];
@@ -316,6 +363,8 @@ void fin_bind_owners(struct fin_bind *bind) {
     if (is_metric(bind, bound, "funding") || is_metric(bind, bound, "valuation")) {
       company = invested(bind, bound, &mark);
     }
+    if (company == FIN_NO_COMPANY) company = one_of_two(bind, bound->figure);
+    if (company == FIN_NO_COMPANY) company = told_of(bind, bound, &mark);
     bool shares = is_metric(bind, bound, "market_share") || is_metric(bind, bound, "revenue");
     if (company == FIN_NO_COMPANY && shares) company = said_behind(bind, bound, &mark);
     if (company == FIN_NO_COMPANY) company = fin_subject_at(bind, bound->figure, &mark);

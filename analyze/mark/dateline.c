@@ -2,6 +2,7 @@
 #include "dateline.h"
 #include "when.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 bool fin_mostly_chinese(const struct fin_folded *text) {
@@ -303,12 +304,27 @@ static bool first_month_day(const struct fin_scan *scan, uint32_t at, int *month
   return true;
 }
 
+/* (編輯:…)1130424: the year of the Republic, month and day that end a dispatch; FIN_NO_DAY when
+ * there are none. */
+static fin_day dispatched(const struct fin_scan *scan) {
+  enum { DIGITS = 7, FAR = 120 };
+  size_t length = scan->text->length;
+  for (size_t at = length > FAR ? length - FAR : 1; at + DIGITS <= length; at++) {
+    if (scan->text->at[at - 1] != ')' || fin_digits(scan, at) != DIGITS) continue;
+    int number = atoi(scan->text->at + at), year = number / 10000 + 1911;
+    fin_day day = fin_day_of(year, number / 100 % 100, number % 100);
+    if (year >= 1990 && year < 2100 && day != FIN_NO_DAY) return day;
+  }
+  return FIN_NO_DAY;
+}
+
 /* A dateline; else the first 1月9日 in the year of the latest month the text names, when it names
  * no later year. A day that is only guessed is worse than none. */
 static void date_document(struct fin_scan *scan) {
   struct dates dates;
   look(scan, &dates);
   fin_day told = dates.signed_on;
+  if (told == FIN_NO_DAY) told = dispatched(scan);
   if (dates.latest == FIN_NO_DAY) dates.latest = dates.latest_part;
   int year = sure_year(&dates), last = 1900 + dates.last_year, m, d;
   if (told == FIN_NO_DAY && dates.latest != FIN_NO_DAY) {
@@ -333,7 +349,7 @@ void fin_quantities_dated(struct fin_quantities *out, struct fin_scan *scan, fin
   scan->published = published;
   scan->last = FIN_NO_SPAN;
   scan->joint = scan->listed = SIZE_MAX;
-  scan->week_day = FIN_NO_DAY;
+  scan->day = scan->week_day = FIN_NO_DAY;
   scan->quarter = FIN_NO_SPAN;
   if (published == FIN_NO_DAY)
     date_document(scan);

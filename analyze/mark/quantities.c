@@ -119,6 +119,7 @@ static bool plain_numeral(const struct fin_scan *scan, size_t at,
   if (here->classes & others) return false;
   size_t end = at;
   if (here->classes & BIT(nth)) end += here->at[0]->length;
+  if (end > at && fin_digit(scan, end)) return false; /* 第1季 */
   for (int i = 0; i < 6; i++) {
     const struct fin_terms_here *next = fin_here(scan, end);
     if (!(next->classes & numerals)) {
