@@ -139,6 +139,38 @@ static bool changes(const struct fin_bind *bind, size_t i, int *direction,
   return found || (compared && figure->sort != FIN_FIGURE_TIMES);
 }
 
+/* 较|去年同期|的1.205亿|下滑1.7%, 与|上一季度|的…相比: what the clause of the figure compares it
+ * with, whatever amount stands between; FIN_NOTHING when it doesn't say. */
+static enum fin_against compared_time(const struct fin_bind *bind, size_t f) {
+  static const char *const quarters[] = {"上一季度", "上季度", "前一季度",   "上一季",
+                                         "上季",     "前一季", "去年第四季", "去年第4季"},
+                           *const months[] = {"上个月", "上月", "前一月"};
+  static const char *const befores[] = {"较", "比", "与", "对比", "相比", "相较"};
+  const char *text = bind->marks->text.at;
+  size_t first, last;
+  fin_clause_bounds(bind, f, &first, &last);
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  for (size_t k = first; k < f; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (fin_is_cue(mark, FIN_CUE_against)) {
+      if (mark->cue_arg == FIN_ARG_yoy) return FIN_YOY;
+      if (mark->cue_arg == FIN_ARG_qoq) return FIN_QOQ;
+      if (mark->cue_arg == FIN_ARG_mom) return FIN_MOM;
+    }
+    if (mark->kind != FIN_MARK_TIME || mark->at < start + 3) continue;
+    if (!fin_ends_with_any(text, mark->at, befores, FIN_COUNT(befores))) continue;
+    if (mark->time.before) return FIN_YOY;
+    if (fin_any_between(bind, mark->at, mark->end, quarters, FIN_COUNT(quarters))) return FIN_QOQ;
+    if (fin_any_between(bind, mark->at, mark->end, months, FIN_COUNT(months))) return FIN_MOM;
+  }
+  for (size_t at = start; at < fin_mark_of(bind, f)->at; at++) {
+    if (!fin_ends_with_any(text, at, befores, FIN_COUNT(befores))) continue;
+    if (fin_begins_with_any(text + at, quarters, FIN_COUNT(quarters))) return FIN_QOQ;
+    if (fin_begins_with_any(text + at, months, FIN_COUNT(months))) return FIN_MOM;
+  }
+  return FIN_NOTHING;
+}
+
 /* ---- the metric that changed ------------------------------------------------------------------
  */
 
@@ -329,6 +361,8 @@ bool fin_bind_change(struct fin_bind *bind, struct fin_bound *bound, size_t inde
   if (!tells) return false;
   bound->kind = FIN_CHANGE;
   if (!multiple) bound->sign = direction;
+  enum fin_against told = compared_time(bind, f);
+  if (told != FIN_NOTHING) bound->change = told;
   if (change(bind, bound, index, before)) against_what(bind, bound);
   return true;
 }
