@@ -111,155 +111,15 @@ static const char *unknown_slice(const struct fin_bind *bind, size_t m) {
   enum fin_mark_kind behind_what = before ? fin_mark_of(bind, before - 1)->kind : FIN_MARK_KINDS;
   bool opens = behind_what == FIN_MARK_BORDER ||
                (behind_what == FIN_MARK_TIME && of_accounts(metric) && noun(text, start, end));
+  static const char *const pairs[] = {"和", "及"}; /* 商品和设备销售|收入 */
+  bool paired = of_accounts(metric) && fin_any_between(bind, start, end, pairs, FIN_COUNT(pairs));
   bool alone = (measure == FIN_MEASURE_PERCENT || measure == FIN_MEASURE_FLOW) && start == floor &&
-               end - start >= 6 && end - start <= 15 && wide_only(text, start, end) &&
-               !plain_word(text + start, end - start) && opens;
+               end - start >= 6 && end - start <= (paired ? 30 : 15) &&
+               wide_only(text, start, end) && !plain_word(text + start, end - start) && opens;
   if (alone) return fin_shown(&bind->marks->text, bind->arena, start, end); /* ，车辆|毛利率 */
   if (inside) return fin_shown(&bind->marks->text, bind->arena, start, word + sizeof business - 1);
   if (end - start > 45 || !slice) return NULL;
   return fin_shown(&bind->marks->text, bind->arena, start, end);
-}
-
-/* Words that stand before a metric without making it one of a part. */
-static const char *const plain_english[] = {"the",
-                                            "its",
-                                            "total",
-                                            "net",
-                                            "quarterly",
-                                            "annual",
-                                            "overall",
-                                            "of",
-                                            "in",
-                                            "and",
-                                            "group",
-                                            "company",
-                                            "record",
-                                            "reported",
-                                            "adjusted",
-                                            "a",
-                                            "an",
-                                            "their",
-                                            "our",
-                                            "full-year",
-                                            "fiscal",
-                                            "that",
-                                            "with",
-                                            "quarter",
-                                            "year",
-                                            "first",
-                                            "second",
-                                            "third",
-                                            "fourth",
-                                            "half",
-                                            "s",
-                                            "on",
-                                            "for",
-                                            "to",
-                                            "posted",
-                                            "said",
-                                            "lifted",
-                                            "annualised",
-                                            "from",
-                                            "yearly",
-                                            "combined",
-                                            "while",
-                                            "but",
-                                            "as",
-                                            "months",
-                                            "consolidated",
-                                            "monthly",
-                                            "gross",
-                                            "more",
-                                            "whose",
-                                            "this",
-                                            "last",
-                                            "million",
-                                            "billion",
-                                            "by",
-                                            "expects",
-                                            "sees",
-                                            "generated",
-                                            "brought",
-                                            "full",
-                                            "it",
-                                            "recorded",
-                                            "which",
-                                            "attributable",
-                                            "same-period",
-                                            "third-quarter",
-                                            "second-quarter",
-                                            "first-quarter",
-                                            "fourth-quarter",
-                                            "higher",
-                                            "lower",
-                                            "where",
-                                            "when",
-                                            "after",
-                                            "all",
-                                            "global",
-                                            "new",
-                                            "product"};
-
-/* English: the words right before the metric: data-center revenue, subscription sales. */
-static const char *english_slice(const struct fin_bind *bind, size_t m) {
-  const char *text = bind->marks->text.at;
-  size_t end = fin_mark_of(bind, m)->at, floor = m ? fin_mark_of(bind, m - 1)->end : 0;
-  while (end > floor && text[end - 1] == ' ') end--;
-  size_t start = end;
-  while (start > floor && (isalpha((unsigned char)text[start - 1]) || text[start - 1] == '-')) {
-    start--;
-  }
-  size_t length = end - start;
-  if (length < 3 || (start >= 3 && memcmp(text + start - 3, "to ", 3) == 0)) return NULL;
-  for (size_t i = 0; i < sizeof plain_english / sizeof *plain_english; i++) {
-    if (strlen(plain_english[i]) == length && memcmp(text + start, plain_english[i], length) == 0)
-      return NULL;
-  }
-  if (tail_is(text + start, length, "ly") || tail_is(text + start, length, "ed")) return NULL;
-  return fin_shown(&bind->marks->text, bind->arena, start, start + length);
-}
-
-/* Where up to three words before `end` begin that stand behind "the", "its" and their like: "the
- * |retail| segment"; `end` when there are none. */
-static size_t behind_article(const char *text, size_t start, size_t end) {
-  static const char *const articles[] = {"the", "its", "their", "our"};
-  size_t word = end, begin = end;
-  for (int words = 0; words <= 3; words++) {
-    for (begin = word; begin > start; begin--) {
-      char c = text[begin - 1];
-      if (!isalnum((unsigned char)c) && c != '-') break;
-    }
-    size_t length = word - begin;
-    for (size_t i = 0; i < FIN_COUNT(articles); i++) {
-      bool article =
-          strlen(articles[i]) == length && memcmp(text + begin, articles[i], length) == 0;
-      if (article) return words ? word + 1 : end;
-    }
-    if (!length || begin <= start || text[begin - 1] != ' ') break;
-    word = begin - 1;
-  }
-  return end;
-}
-
-/* "in the retail segment", "its new businesses booked": the part that the sentence speaks of before
- * the figure. */
-static const char *english_part(const struct fin_bind *bind, const struct fin_bound *bound) {
-  static const char *const nouns[] = {" segment", " division",   " unit",
-                                      " arm",     " businesses", " business"};
-  const char *text = bind->marks->text.at;
-  size_t first, last;
-  fin_sentence_bounds(bind, bound->figure, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
-  for (size_t at = fin_mark_of(bind, bound->figure)->at; at-- > start;) {
-    for (size_t i = 0; text[at] == ' ' && i < FIN_COUNT(nouns); i++) {
-      size_t end = at + strlen(nouns[i]);
-      if (strncmp(text + at, nouns[i], end - at) != 0 || isalpha((unsigned char)text[end]))
-        continue;
-      size_t from = behind_article(text, start, at);
-      if (from < at) return fin_shown(&bind->marks->text, bind->arena, from, end);
-    }
-  }
-  return NULL;
 }
 
 /* 70%收入来自海外: the slice is named behind. Of an offering's tranche the sentence speaks before.
@@ -377,6 +237,18 @@ static const char *known_slice(const struct fin_bind *bind, const struct fin_bou
     if (!twice) found = found ? fin_arena_print(arena, "%s %s", found, label) : label;
   }
   return found;
+}
+
+/* 首付款, 加盟店: metric words that name a part themselves. */
+static const char *own_slice(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const words[] = {"首付款", "里程碑付款",      "分手费",
+                                      "加盟店", "直营店",          "自营店",
+                                      "联营店", "upfront payment", "milestone payments"};
+  size_t m = bound->metric_mark;
+  if (m == FIN_NONE || !fin_says_any(bind, fin_mark_of(bind, m), words, FIN_COUNT(words)))
+    return NULL;
+  const struct fin_mark *mark = fin_mark_of(bind, m);
+  return fin_shown(&bind->marks->text, bind->arena, mark->at, mark->end);
 }
 
 static bool takes_slice(const struct fin_metric *metric) {
@@ -502,6 +374,53 @@ static const char *product(const struct fin_bind *bind, const struct fin_bound *
                             : product_in(bind, launch + 1, end, fin_mark_of(bind, end - 1)->at);
 }
 
+/* 卖出2.37万台|四足机器人: what the measure word counts. */
+static const char *counted_object(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const wholes[] = {"新车", "汽车",   "车辆", "产品",   "整车", "左右", "以上",
+                                       "订单", "新能源", "房屋", "商品房", "上下", "门店"};
+  const char *text = bind->marks->text.at;
+  const struct fin_mark *figure = fin_mark_of(bind, bound->figure);
+  if (strcmp(fin_metric_of(bind, bound->metric)->id, "units_sold") != 0 ||
+      figure->figure.sort != FIN_FIGURE_COUNT || bound->metric_mark == FIN_NONE ||
+      bound->metric_mark > bound->figure) {
+    return NULL;
+  }
+  size_t end = figure->end;
+  while (end - figure->end < 30 && (unsigned char)text[end] >= 0xe4 &&
+         (unsigned char)text[end] <= 0xe9)
+    end += 3;
+  bool border = strchr(",;\n(", text[end]) != NULL || strncmp(text + end, "。", 3) == 0 ||
+                strncmp(text + end, "、", 3) == 0;
+  if (!border || end - figure->end < 6 || end - figure->end > 24 || !noun(text, figure->end, end) ||
+      fin_begins_with_any(text + figure->end, wholes, FIN_COUNT(wholes))) {
+    return NULL;
+  }
+  return fin_shown(&bind->marks->text, bind->arena, figure->end, end);
+}
+
+/* 人形机器人|也交付了1500多台: what opens the clause. */
+static const char *delivered_subject(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const amid[] = {"也", "已", "共", "累计", "则", "仅", "就", "都", "还", "总"};
+  static const char *const wholes[] = {"公司", "集团", "全年", "累计", "合计", "新车", "季度"};
+  const char *text = bind->marks->text.at;
+  size_t m = bound->metric_mark, first, last;
+  if (m == FIN_NONE || m >= bound->figure ||
+      strcmp(fin_metric_of(bind, bound->metric)->id, "units_sold") != 0) {
+    return NULL;
+  }
+  fin_clause_bounds(bind, m, &first, &last);
+  if (first != m && fin_mark_of(bind, first)->at < fin_mark_of(bind, m)->at) return NULL;
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, end = fin_mark_of(bind, m)->at;
+  for (size_t i = 0; i < FIN_COUNT(amid); i++) {
+    if (fin_ends_with_any(text, end, &amid[i], 1)) end -= strlen(amid[i]);
+  }
+  if (end < start + 9 || end > start + 24 || !noun(text, start, end) ||
+      fin_begins_with_any(text + start, wholes, FIN_COUNT(wholes))) {
+    return NULL;
+  }
+  return fin_shown(&bind->marks->text, bind->arena, start, end);
+}
+
 /* 售出|人形机器人|1326台: what was sold. */
 static const char *sold_object(const struct fin_bind *bind, const struct fin_bound *bound) {
   static const char *const wholes[] = {"新车", "汽车", "车辆", "产品",
@@ -524,7 +443,7 @@ static const char *sold_object(const struct fin_bind *bind, const struct fin_bou
 /* 零售分部则…，经营溢利升27.6%: a part that opens its sentence, and that nothing takes the place of
  * before the figure. */
 static const char *subject_part(const struct fin_bind *bind, const struct fin_bound *bound) {
-  static const char *const tails[] = {"业务", "分部", "板块", "事业部", "事业群"};
+  static const char *const tails[] = {"业务", "分部", "板块", "事业部", "事业群", "服务", "产品"};
   const char *text = bind->marks->text.at;
   size_t first, last, end = FIN_NONE;
   fin_sentence_bounds(bind, bound->figure, &first, &last);
@@ -568,50 +487,6 @@ static const char *sharer(const struct fin_bind *bind, const struct fin_bound *b
   return fin_shown(&bind->marks->text, bind->arena, start, end);
 }
 
-/* "sales of Wegovy", "revenue from Germany": a name behind the metric; "Germany alone accounts for
- * 31% of sales": what stands before the verb. */
-static const char *english_object(const struct fin_bind *bind, const struct fin_bound *bound) {
-  static const char *const links[] = {" of ", " from ", " in "};
-  const struct fin_folded *text = &bind->marks->text;
-  size_t m = bound->metric_mark;
-  if (m == FIN_NONE || m > bound->figure) return NULL;
-  size_t from = 0, end = fin_mark_of(bind, m)->end;
-  for (size_t i = 0; i < FIN_COUNT(links) && !from; i++) {
-    if (strncmp(text->at + end, links[i], strlen(links[i])) == 0) from = end + strlen(links[i]);
-  }
-  if (!from || !fin_is_upper(text, from)) return NULL;
-  bool other = false;
-  for (size_t k = m + 1; k < bound->figure && fin_mark_of(bind, k)->at <= from; k++) {
-    enum fin_mark_kind kind = fin_mark_of(bind, k)->kind;
-    other = other || kind == FIN_MARK_TIME || kind == FIN_MARK_COMPANY;
-  }
-  other = other || fin_mark_of(bind, bound->figure)->at <= from; /* profit of |DKr23.7bn */
-  if (other) return NULL;
-  for (end = from; isalnum((unsigned char)text->at[end]) || strchr("-'", text->at[end]) ||
-                   (text->at[end] == ' ' && fin_is_upper(text, end + 1));)
-    end++;
-  return end - from >= 3 && end - from <= 40 ? fin_shown(text, bind->arena, from, end) : NULL;
-}
-
-static const char *english_sharer(const struct fin_bind *bind, const struct fin_bound *bound) {
-  static const char *const verbs[] = {
-      " accounts for", " account for", " accounted for", " brings in", " bring in",
-      " brought in",   " makes up",    " make up",       " made up",   " contributes",
-      " contributed",  " contribute",  " alone"};
-  const struct fin_folded *text = &bind->marks->text;
-  size_t first, last, figure = fin_mark_of(bind, bound->figure)->at;
-  if (strcmp(fin_metric_of(bind, bound->metric)->id, "revenue_share") != 0) return NULL;
-  fin_clause_bounds(bind, bound->figure, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
-  while (text->at[start] == ' ' || text->at[start] == '\n') start++;
-  for (size_t at = start; at < figure && at < start + 48; at++) {
-    if ((unsigned char)text->at[at] >= 0x80) return NULL;
-    if (!fin_begins_with_any(text->at + at, verbs, FIN_COUNT(verbs)) || at - start < 3) continue;
-    return fin_shown(text, bind->arena, start, at);
-  }
-  return NULL;
-}
-
 void fin_bind_segments(struct fin_bind *bind) {
   for (size_t b = 0; b < bind->bound_count; b++) {
     struct fin_bound *bound = &bind->bounds[b];
@@ -620,8 +495,14 @@ void fin_bind_segments(struct fin_bind *bind) {
     if (!takes_slice(metric) && !of_users(metric->id)) continue;
     bool staff = strstr(metric->id, "headcount") != NULL;
     if (staff) bound->segment = fin_team(bind, bound->figure);
+    if (!bound->segment) bound->segment = own_slice(bind, bound);
     if (!bound->segment) bound->segment = known_slice(bind, bound);
     if (staff) continue;
+    if (!bound->segment && strcmp(metric->id, "market_share") == 0) {
+      bound->segment = fin_market(bind, bound);
+      if (!bound->segment) bound->segment = carried_slice(bind, b);
+      continue;
+    }
     if (!bound->segment && bound->metric_mark != FIN_NONE) {
       bool latin =
           (unsigned char)bind->marks->text.at[fin_mark_of(bind, bound->metric_mark)->at] < 0x80;
@@ -629,17 +510,20 @@ void fin_bind_segments(struct fin_bind *bind) {
       if (!latin)
         bound->segment = unknown_slice(bind, bound->metric_mark);
       else if (money && strcmp(metric->id, "revenue") == 0) {
-        bound->segment = english_slice(bind, bound->metric_mark);
+        bound->segment = fin_english_slice(bind, bound->metric_mark);
       }
     }
     if (!bound->segment && metric->measure == FIN_MEASURE_FLOW) {
-      bound->segment = english_part(bind, bound);
-      if (!bound->segment) bound->segment = english_object(bind, bound);
+      bound->segment = fin_english_part(bind, bound);
+      if (!bound->segment) bound->segment = fin_english_object(bind, bound);
     }
-    if (!bound->segment) bound->segment = english_sharer(bind, bound);
+    if (!bound->segment) bound->segment = fin_english_sharer(bind, bound);
     if (!bound->segment) bound->segment = sharer(bind, bound);
     if (!bound->segment) bound->segment = sold_object(bind, bound);
-    if (!bound->segment && metric->measure == FIN_MEASURE_FLOW) {
+    if (!bound->segment) bound->segment = counted_object(bind, bound);
+    if (!bound->segment) bound->segment = delivered_subject(bind, bound);
+    bool share = strcmp(metric->id, "revenue_share") == 0;
+    if (!bound->segment && (metric->measure == FIN_MEASURE_FLOW || share)) {
       bound->segment = subject_part(bind, bound);
     }
     const char *name = product(bind, bound);

@@ -1,0 +1,198 @@
+/* english_slices.c: which slice an English sentence says a figure is of: data-center revenue, in
+ * the retail segment, sales of Wegovy, Germany accounts for 31% of sales.
+ */
+#include "whose.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static bool tail_is(const char *text, size_t length, const char *tail) {
+  size_t n = strlen(tail);
+  return length > n && memcmp(text + length - n, tail, n) == 0;
+}
+
+/* Words that stand before a metric without making it one of a part. */
+static const char *const plain_english[] = {"the",
+                                            "its",
+                                            "total",
+                                            "net",
+                                            "quarterly",
+                                            "annual",
+                                            "overall",
+                                            "of",
+                                            "in",
+                                            "and",
+                                            "group",
+                                            "company",
+                                            "record",
+                                            "reported",
+                                            "adjusted",
+                                            "a",
+                                            "an",
+                                            "their",
+                                            "our",
+                                            "full-year",
+                                            "fiscal",
+                                            "that",
+                                            "with",
+                                            "quarter",
+                                            "year",
+                                            "first",
+                                            "second",
+                                            "third",
+                                            "fourth",
+                                            "half",
+                                            "s",
+                                            "on",
+                                            "for",
+                                            "to",
+                                            "posted",
+                                            "said",
+                                            "lifted",
+                                            "annualised",
+                                            "from",
+                                            "yearly",
+                                            "combined",
+                                            "while",
+                                            "but",
+                                            "as",
+                                            "months",
+                                            "consolidated",
+                                            "monthly",
+                                            "gross",
+                                            "more",
+                                            "whose",
+                                            "this",
+                                            "last",
+                                            "million",
+                                            "billion",
+                                            "by",
+                                            "expects",
+                                            "sees",
+                                            "generated",
+                                            "brought",
+                                            "full",
+                                            "it",
+                                            "recorded",
+                                            "which",
+                                            "attributable",
+                                            "same-period",
+                                            "third-quarter",
+                                            "second-quarter",
+                                            "first-quarter",
+                                            "fourth-quarter",
+                                            "higher",
+                                            "lower",
+                                            "where",
+                                            "when",
+                                            "after",
+                                            "all",
+                                            "global",
+                                            "new",
+                                            "product"};
+
+/* English: the words right before the metric: data-center revenue, subscription sales. */
+const char *fin_english_slice(const struct fin_bind *bind, size_t m) {
+  const char *text = bind->marks->text.at;
+  size_t end = fin_mark_of(bind, m)->at, floor = m ? fin_mark_of(bind, m - 1)->end : 0;
+  while (end > floor && text[end - 1] == ' ') end--;
+  size_t start = end;
+  while (start > floor && (isalpha((unsigned char)text[start - 1]) || text[start - 1] == '-')) {
+    start--;
+  }
+  size_t length = end - start;
+  if (length < 3 || (start >= 3 && memcmp(text + start - 3, "to ", 3) == 0)) return NULL;
+  for (size_t i = 0; i < sizeof plain_english / sizeof *plain_english; i++) {
+    if (strlen(plain_english[i]) == length && memcmp(text + start, plain_english[i], length) == 0)
+      return NULL;
+  }
+  if (tail_is(text + start, length, "ly") || tail_is(text + start, length, "ed")) return NULL;
+  return fin_shown(&bind->marks->text, bind->arena, start, start + length);
+}
+
+/* Where up to three words before `end` begin that stand behind "the", "its" and their like: "the
+ * |retail| segment"; `end` when there are none. */
+static size_t behind_article(const char *text, size_t start, size_t end) {
+  static const char *const articles[] = {"the", "its", "their", "our"};
+  size_t word = end, begin = end;
+  for (int words = 0; words <= 3; words++) {
+    for (begin = word; begin > start; begin--) {
+      char c = text[begin - 1];
+      if (!isalnum((unsigned char)c) && c != '-') break;
+    }
+    size_t length = word - begin;
+    for (size_t i = 0; i < FIN_COUNT(articles); i++) {
+      bool article =
+          strlen(articles[i]) == length && memcmp(text + begin, articles[i], length) == 0;
+      if (article) return words ? word + 1 : end;
+    }
+    if (!length || begin <= start || text[begin - 1] != ' ') break;
+    word = begin - 1;
+  }
+  return end;
+}
+
+/* "in the retail segment", "its new businesses booked": the part that the sentence speaks of before
+ * the figure. */
+const char *fin_english_part(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const nouns[] = {" segment", " division",   " unit",
+                                      " arm",     " businesses", " business"};
+  const char *text = bind->marks->text.at;
+  size_t first, last;
+  fin_sentence_bounds(bind, bound->figure, &first, &last);
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  for (size_t at = fin_mark_of(bind, bound->figure)->at; at-- > start;) {
+    for (size_t i = 0; text[at] == ' ' && i < FIN_COUNT(nouns); i++) {
+      size_t end = at + strlen(nouns[i]);
+      if (strncmp(text + at, nouns[i], end - at) != 0 || isalpha((unsigned char)text[end]))
+        continue;
+      size_t from = behind_article(text, start, at);
+      if (from < at) return fin_shown(&bind->marks->text, bind->arena, from, end);
+    }
+  }
+  return NULL;
+}
+
+/* "sales of Wegovy", "revenue from Germany": a name behind the metric; "Germany alone accounts for
+ * 31% of sales": what stands before the verb. */
+const char *fin_english_object(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const links[] = {" of ", " from ", " in "};
+  const struct fin_folded *text = &bind->marks->text;
+  size_t m = bound->metric_mark;
+  if (m == FIN_NONE || m > bound->figure) return NULL;
+  size_t from = 0, end = fin_mark_of(bind, m)->end;
+  for (size_t i = 0; i < FIN_COUNT(links) && !from; i++) {
+    if (strncmp(text->at + end, links[i], strlen(links[i])) == 0) from = end + strlen(links[i]);
+  }
+  if (!from || !fin_is_upper(text, from)) return NULL;
+  bool other = false;
+  for (size_t k = m + 1; k < bound->figure && fin_mark_of(bind, k)->at <= from; k++) {
+    enum fin_mark_kind kind = fin_mark_of(bind, k)->kind;
+    other = other || kind == FIN_MARK_TIME || kind == FIN_MARK_COMPANY;
+  }
+  other = other || fin_mark_of(bind, bound->figure)->at <= from; /* profit of |DKr23.7bn */
+  if (other) return NULL;
+  for (end = from; isalnum((unsigned char)text->at[end]) || strchr("-'", text->at[end]) ||
+                   (text->at[end] == ' ' && fin_is_upper(text, end + 1));)
+    end++;
+  return end - from >= 3 && end - from <= 40 ? fin_shown(text, bind->arena, from, end) : NULL;
+}
+
+const char *fin_english_sharer(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const verbs[] = {
+      " accounts for", " account for", " accounted for", " brings in", " bring in",
+      " brought in",   " makes up",    " make up",       " made up",   " contributes",
+      " contributed",  " contribute",  " alone"};
+  const struct fin_folded *text = &bind->marks->text;
+  size_t first, last, figure = fin_mark_of(bind, bound->figure)->at;
+  if (strcmp(fin_metric_of(bind, bound->metric)->id, "revenue_share") != 0) return NULL;
+  fin_clause_bounds(bind, bound->figure, &first, &last);
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  while (text->at[start] == ' ' || text->at[start] == '\n') start++;
+  for (size_t at = start; at < figure && at < start + 48; at++) {
+    if ((unsigned char)text->at[at] >= 0x80) return NULL;
+    if (!fin_begins_with_any(text->at + at, verbs, FIN_COUNT(verbs)) || at - start < 3) continue;
+    return fin_shown(text, bind->arena, start, at);
+  }
+  return NULL;
+}
