@@ -183,6 +183,21 @@ static bool first_person(const struct fin_bind *bind) {
   return count >= ENOUGH;
 }
 
+uint32_t fin_local_named(struct fin_bind *bind, const char *name, const char *words,
+                         uint32_t length) {
+  struct fin_marks *marks = bind->marks;
+  for (size_t i = 0; i < marks->local_count; i++) {
+    if (strcmp(marks->locals[i].name, name) == 0) return marks->locals[i].row;
+  }
+  struct fin_local *locals = FIN_NEW(bind->arena, struct fin_local, marks->local_count + 1);
+  if (marks->local_count) memcpy(locals, marks->locals, marks->local_count * sizeof *locals);
+  uint32_t row = FIN_LOCAL + (uint32_t)marks->local_count;
+  locals[marks->local_count++] =
+      (struct fin_local){.name = name, .words = words, .length = length, .row = row};
+  marks->locals = locals;
+  return row;
+}
+
 /* The one company of the title, of a text that speaks as we and never says who that is. */
 static uint32_t issuer(struct fin_bind *bind, const struct fin_marks *title) {
   uint32_t row = FIN_NO_COMPANY;
@@ -193,13 +208,8 @@ static uint32_t issuer(struct fin_bind *bind, const struct fin_marks *title) {
     row = mark->row;
   }
   if (row == FIN_NO_COMPANY || row < FIN_LOCAL) return row;
-  struct fin_marks *marks = bind->marks;
-  struct fin_local *locals = FIN_NEW(bind->arena, struct fin_local, marks->local_count + 1);
-  if (marks->local_count) memcpy(locals, marks->locals, marks->local_count * sizeof *locals);
-  locals[marks->local_count] = title->locals[row - FIN_LOCAL];
-  locals[marks->local_count].row = FIN_LOCAL + (uint32_t)marks->local_count;
-  marks->locals = locals;
-  return FIN_LOCAL + (uint32_t)marks->local_count++;
+  const struct fin_local *local = &title->locals[row - FIN_LOCAL];
+  return fin_local_named(bind, local->name, local->words, local->length);
 }
 
 /* Of the companies that the title names, the one that opens the lead, else the first that the text

@@ -266,12 +266,17 @@ static size_t quoted_later(const struct fin_bind *bind, size_t row) {
 
 /* 截至昨日收盘，某某报664.1元: the price that it closed at. */
 static size_t at_close(const struct fin_bind *bind, size_t row, size_t m) {
-  static const char *const closes[] = {"收盘,", "收市,", "收盘时,"};
+  static const char *const closes[] = {"收盘,", "收市,", "收盘时,"}, *const noons[] = {
+                                                                         "午间收", "午盘", "半日收",
+                                                                         "早盘收"};
   const struct fin_books *books = &bind->library->books;
   size_t first, last;
-  if (row != fin_metric_row(books, "share_price")) return row;
+  bool close = row == fin_metric_row(books, "close_price");
+  if (!close && row != fin_metric_row(books, "share_price")) return row;
   fin_sentence_bounds(bind, m, &first, &last);
   size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  bool noon = fin_any_between(bind, start, fin_mark_of(bind, m)->at, noons, FIN_COUNT(noons));
+  if (noon || close) return noon ? fin_metric_row(books, "share_price") : row;
   bool closed = fin_any_between(bind, start, fin_mark_of(bind, m)->at, closes, FIN_COUNT(closes));
   return closed ? fin_metric_row(books, "close_price") : row;
 }

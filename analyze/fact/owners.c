@@ -201,6 +201,60 @@ static bool listed_holder(const struct fin_bind *bind, const struct fin_bound *b
   return false;
 }
 
+/* Where what is bought begins: behind 收购 in the clause of the figure; 0 when nothing is. */
+static size_t bought_at(const struct fin_bind *bind, size_t f) {
+  static const char *const verbs[] = {"收购", "受让", "购买", "入股", "竞得", "acquire ", "buy "};
+  const char *text = bind->marks->text.at;
+  size_t first, last, found = 0;
+  fin_clause_bounds(bind, f, &first, &last);
+  for (size_t at = first ? fin_mark_of(bind, first - 1)->end : 0; at < fin_mark_of(bind, f)->at;
+       at++) {
+    for (size_t i = 0; i < FIN_COUNT(verbs); i++) {
+      if (strncmp(text + at, verbs[i], strlen(verbs[i])) == 0) found = at + strlen(verbs[i]);
+    }
+  }
+  return found;
+}
+
+/* 公司收购|迈新|30%股权: one that no book knows is a company since it has shares. */
+static uint32_t unknown_target(struct fin_bind *bind, size_t from, size_t f) {
+  static const char *const wholes[] = {"其", "该", "公司", "后者", "前者", "对方", "标的"};
+  const struct fin_folded *text = &bind->marks->text;
+  size_t to = fin_mark_of(bind, f)->at;
+  while (from < to && text->at[from] == ' ') from++;
+  while (to > from && text->at[to - 1] == ' ') to--;
+  if (to >= from + 3 && memcmp(text->at + to - 3, "的", 3) == 0) to -= 3;
+  bool wide = to >= from + 6 && to <= from + 24;
+  for (size_t at = from; wide && at < to; at += 3) wide = (unsigned char)text->at[at] >= 0xe4;
+  if (!wide || fin_begins_with_any(text->at + from, wholes, FIN_COUNT(wholes)))
+    return FIN_NO_COMPANY;
+  for (size_t k = f; k-- > 0 && fin_mark_of(bind, k)->end > from;) {
+    if (fin_mark_of(bind, k)->kind != FIN_MARK_CUE) return FIN_NO_COMPANY;
+  }
+  return fin_local_named(bind, fin_shown(text, bind->arena, from, to), text->at + from,
+                         (uint32_t)(to - from));
+}
+
+/* X收购Y 51%的股权: the part that the buyer gets. False when nothing is bought. */
+static bool bought(struct fin_bind *bind, struct fin_bound *bound) {
+  size_t from = bought_at(bind, bound->figure), mark = FIN_NONE, object = FIN_NONE;
+  if (!from) return false;
+  for (size_t k = bound->figure; k-- > 0 && fin_mark_of(bind, k)->at >= from;) {
+    if (fin_mark_of(bind, k)->kind == FIN_MARK_COMPANY) object = k;
+  }
+  uint32_t whole = object != FIN_NONE ? fin_mark_of(bind, object)->row
+                                      : unknown_target(bind, from, bound->figure);
+  if (whole == FIN_NO_COMPANY) return false;
+  size_t verb = object != FIN_NONE ? object : bound->figure;
+  uint32_t buyer = fin_subject_at(bind, verb, &mark);
+  if (buyer == FIN_NO_COMPANY || buyer == whole) buyer = bind->home[bind->places[verb].sentence];
+  if (buyer == FIN_NO_COMPANY || buyer == whole) return false;
+  bound->company = whole;
+  bound->company_mark = object;
+  bound->segment = fin_company_name(bind->marks, bind->library, buyer);
+  return true;
+}
+
 /* Whose shares they are: 阿里巴巴持有MiniMax 13.66%的股份 is a part of the one that is held, and
  * the holder is its segment. What only the holder is named of is a part of the one that the text is
  * about: IPO前，深创投持股5.1%. */
@@ -356,7 +410,10 @@ void fin_bind_owners(struct fin_bind *bind) {
     struct fin_bound *bound = &bind->bounds[b];
     if (bound->metric == FIN_NONE) continue;
     bool share = is_metric(bind, bound, "stake") || is_metric(bind, bound, "shares_held");
-    if (share && bound->kind == FIN_LEVEL && !bound->settled) held(bind, bound);
+    if (share && bound->kind == FIN_LEVEL && !bound->settled) {
+      if (bound->list || !is_metric(bind, bound, "stake") || !bought(bind, bound))
+        held(bind, bound);
+    }
     if (bound->company != FIN_NO_COMPANY) continue;
     size_t mark = FIN_NONE;
     uint32_t company = FIN_NO_COMPANY;

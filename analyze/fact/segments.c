@@ -239,6 +239,36 @@ static const char *known_slice(const struct fin_bind *bind, const struct fin_bou
   return found;
 }
 
+/* 新签|MOCVD设备|订单金额: what was ordered. */
+static const char *ordered_goods(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const verbs[] = {"新签", "签订", "签署", "斩获",
+                                      "中标", "承接", "新增", "拿到的"};
+  static const char *const orders[] = {"订单", "合同", "大单"};
+  const char *text = bind->marks->text.at;
+  size_t m = bound->metric_mark, first, last, from = 0;
+  if (m == FIN_NONE || m > bound->figure ||
+      strcmp(fin_metric_of(bind, bound->metric)->id, "deal_value") != 0 ||
+      !fin_begins_with_any(text + fin_mark_of(bind, m)->at, orders, FIN_COUNT(orders))) {
+    return NULL;
+  }
+  size_t to = fin_mark_of(bind, m)->at;
+  fin_clause_bounds(bind, m, &first, &last);
+  for (size_t at = first ? fin_mark_of(bind, first - 1)->end : 0; at < to; at++) {
+    for (size_t i = 0; i < FIN_COUNT(verbs); i++) {
+      if (strncmp(text + at, verbs[i], strlen(verbs[i])) == 0) from = at + strlen(verbs[i]);
+    }
+  }
+  for (size_t k = first; k < m; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->at >= from && mark->kind != FIN_MARK_CUE && mark->kind != FIN_MARK_METRIC)
+      return NULL;
+  }
+  static const char *const own[] = {"的"};
+  if (fin_ends_with_any(text, to, own, 1)) to -= 3;
+  bool goods = from && to >= from + 4 && to <= from + 36;
+  return goods ? fin_shown(&bind->marks->text, bind->arena, from, to) : NULL;
+}
+
 /* 首付款, 加盟店: metric words that name a part themselves. */
 static const char *own_slice(const struct fin_bind *bind, const struct fin_bound *bound) {
   static const char *const words[] = {"首付款", "里程碑付款",      "分手费",
@@ -496,6 +526,7 @@ void fin_bind_segments(struct fin_bind *bind) {
     bool staff = strstr(metric->id, "headcount") != NULL;
     if (staff) bound->segment = fin_team(bind, bound->figure);
     if (!bound->segment) bound->segment = own_slice(bind, bound);
+    if (!bound->segment) bound->segment = ordered_goods(bind, bound);
     if (!bound->segment) bound->segment = known_slice(bind, bound);
     if (staff) continue;
     if (!bound->segment && strcmp(metric->id, "market_share") == 0) {

@@ -144,8 +144,9 @@ static bool tells_year(const struct fin_bind *bind, size_t t) {
 /* "had 881 employees at year end", written in March: what is told as reported and names no year
  * has been. */
 static struct fin_span in_past(const struct fin_bind *bind, size_t t, struct fin_span span) {
+  enum { SOON = 20 }; /* days: dates of feeds run behind */
   fin_day now = bind->document->published;
-  if (now == FIN_NO_DAY || span.start == FIN_NO_DAY || span.start <= now) return span;
+  if (now == FIN_NO_DAY || span.start == FIN_NO_DAY || span.start <= now + SOON) return span;
   const struct fin_time *time = &fin_mark_of(bind, t)->time;
   if (time->same || time->open || tells_year(bind, t) || fin_looks_ahead(bind, t)) return span;
   return fin_span_shift(span, -12);

@@ -18,6 +18,9 @@ bool fin_bystander(const struct fin_bind *bind, size_t i);
 bool fin_puts_money_in(const struct fin_bind *bind, size_t i);
 /* Whether what stands behind a name tells of a house that rates another: 维持…, 上调…. */
 bool fin_rates(const char *behind);
+/* The company of that name that only this text has; a new one when it has none yet. */
+uint32_t fin_local_named(struct fin_bind *bind, const char *name, const char *words,
+                         uint32_t length);
 /* Bytes of text before mark i in its sentence that no time or cue of ours covers: how much is said
  * before the name comes. *other when a figure, metric, event or company is among it. */
 size_t fin_said_before(const struct fin_bind *bind, size_t i, bool *other);
