@@ -449,6 +449,15 @@ static void drop(struct fin_bind *bind, const struct group *g) {
   }
 }
 
+/* "$19bn, or $23bn on a fully diluted basis": one thing told in two ways, no list. */
+static bool alternatives(const struct fin_bind *bind, const struct group *g) {
+  static const char *const words[] = {" or "};
+  return g->count == 2 && bind->bounds[g->first].metric != FIN_NONE &&
+         bind->bounds[g->first + 1].metric != FIN_NONE &&
+         fin_any_between(bind, fin_mark_of(bind, g->start)->end, fin_mark_of(bind, g->end)->at,
+                         words, FIN_COUNT(words));
+}
+
 /* 分别为18.4亿元、16.73亿元和14.92亿元，三年合计|约50亿元: the sum is of all the years of the list.
  */
 static void sum_of(struct fin_bind *bind, const struct group *g) {
@@ -513,6 +522,10 @@ void fin_bind_lists(struct fin_bind *bind) {
       if (!aligned) aligned = align_segments(bind, &g);
       if (!aligned) aligned = align_with_before(bind, &g, &before);
       if (!aligned) aligned = align_slices(bind, &g);
+      if (!aligned && alternatives(bind, &g)) {
+        b += g.count;
+        continue;
+      }
       if (!aligned || (!from && !metrics && bind->bounds[g.first].metric == FIN_NONE)) {
         drop(bind, &g);
       } else {

@@ -4,6 +4,7 @@
  * figure without a word of its own may go on with the metric of the figure before it:
  * 2023年营收仅346万美元，2024年飙升至3052万美元 -> both revenue.
  */
+#include "when_told.h"
 #include "whose.h"
 
 #include <ctype.h>
@@ -139,8 +140,17 @@ static size_t ratio_of(const struct fin_bind *bind, size_t metric, size_t m) {
 
 /* Money raised where the sentence tells of a listing is the offering's. */
 static size_t offered(const struct fin_bind *bind, size_t metric, size_t f) {
+  static const char *const shares[] = {" shares"};
   const struct fin_books *books = &bind->library->books;
   size_t first, last;
+  if (metric == fin_metric_row(books, "units_sold") && fin_latin_at(bind, f) &&
+      fin_mark_of(bind, f)->figure.sort == FIN_FIGURE_PLAIN) { /* the shares …; it sold 37.5m */
+    fin_sentence_bounds(bind, f, &first, &last);
+    size_t from = first ? fin_mark_of(bind, first - 1)->end : 0;
+    if (fin_any_between(bind, from, fin_mark_of(bind, f)->at, shares, 1))
+      return fin_metric_row(books, "shares_issued");
+    return metric;
+  }
   if (metric != fin_metric_row(books, "funding")) return metric;
   fin_sentence_bounds(bind, f, &first, &last);
   static const char *const papers[] = {"保荐", "招股书", "递表", "上市申请"};
@@ -354,7 +364,8 @@ static bool share_goes_on(struct fin_bind *bind, struct fin_bound *bound, size_t
   for (size_t i = 0; i < FIN_COUNT(joints); i++) {
     if (strncmp(text->at + start, joints[i], strlen(joints[i])) == 0) start += strlen(joints[i]);
   }
-  if (start >= end || end - start > 40 || !fin_is_upper(text, start)) return false;
+  bool phrase = start >= 4 && strncmp(text->at + start - 4, "the ", 4) == 0;
+  if (start >= end || end - start > 40 || !(fin_is_upper(text, start) || phrase)) return false;
   bound->metric = before->metric;
   bound->metric_mark = before->metric_mark;
   bound->score = before->score - 1;

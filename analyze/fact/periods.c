@@ -28,6 +28,16 @@ struct spoken {
   size_t day;  /* the last time of any sort in this paragraph */
 };
 
+/* Whether the sentence of mark k tells of a country or an industry: 前三季度全国销量… */
+static bool of_industry(const struct fin_bind *bind, size_t k) {
+  size_t first, last;
+  fin_sentence_bounds(bind, k, &first, &last);
+  for (size_t i = first; i < last; i++) {
+    if (fin_is_cue(fin_mark_of(bind, i), FIN_CUE_together)) return true;
+  }
+  return false;
+}
+
 static struct spoken spoken_before(const struct fin_bind *bind, size_t f,
                                    const struct fin_metric *metric) {
   bool first_money = strcmp(metric->id, "funding") == 0 || strcmp(metric->id, "valuation") == 0;
@@ -41,6 +51,7 @@ static struct spoken spoken_before(const struct fin_bind *bind, size_t f,
                  mark->time.span.start > bind->marks->published &&
                  bind->places[k].sentence != sentence;
     if (ahead || (fin_of_founding(bind, k) && !first_money) || fin_of_comparison(bind, k)) continue;
+    if (bind->places[k].paragraph != paragraph && of_industry(bind, k)) continue;
     bool near = bind->places[k].paragraph == paragraph && bind->places[k].sentence + 2 >= sentence;
     bool known =
         bind->places[k].paragraph + 1 >= paragraph && bind->places[k].sentence + 3 >= sentence;
@@ -70,7 +81,9 @@ static void find_listings(const struct fin_bind *bind, struct listings *out) {
     size_t who = FIN_NONE, first, last;
     uint32_t company = fin_subject_at(bind, i, &who);
     fin_sentence_bounds(bind, i, &first, &last);
-    for (size_t k = i; k-- > first;) {
+    for (size_t n = 0; n < last - first; n++) { /* before it, then behind */
+      size_t k = n < i - first ? i - 1 - n : first + n + (first + n >= i);
+      if (k >= last || (k > i && !fin_latin_at(bind, k))) break;
       const struct fin_mark *time = fin_mark_of(bind, k);
       if (time->kind != FIN_MARK_TIME || time->time.shape != FIN_TIME_DAY ||
           time->time.span.start == FIN_NO_DAY || time->time.span.start != time->time.span.end) {
@@ -124,10 +137,23 @@ static bool other_time(const struct fin_bind *bind, const struct fin_bound *mode
   return false;
 }
 
+/* "increased 12.6% from the same quarter of last year": of a quarter. */
+static bool against_quarter(const struct fin_bind *bind, size_t f) {
+  static const char *const words[] = {"quarter"};
+  for (size_t k = f + 1; k < bind->marks->count && k < f + 4; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_FIGURE || mark->kind == FIN_MARK_BORDER) return false;
+    if (mark->kind == FIN_MARK_TIME && mark->time.same)
+      return fin_any_between(bind, mark->at, mark->end, words, FIN_COUNT(words));
+  }
+  return false;
+}
+
 /* A flow that names no period is of the one that the flows before it were of: the latest in their
  * sentence. */
 static bool as_before(struct fin_bind *bind, size_t index) {
   struct fin_bound *bound = &bind->bounds[index];
+  bool quarterly = bound->kind == FIN_CHANGE && against_quarter(bind, bound->figure);
   const struct fin_bound *model = NULL;
   uint32_t sentence = bind->places[bound->figure].sentence;
   for (size_t b = index; b-- > 0;) {
@@ -144,6 +170,7 @@ static bool as_before(struct fin_bind *bind, size_t index) {
         before->time_mark != FIN_NONE && (fin_mark_of(bind, before->time_mark)->time.before ||
                                           fin_mark_of(bind, before->time_mark)->time.same_year);
     if (year_ago) continue; /* 由去年同期的55.0%升至55.1% */
+    if (quarterly && fin_span_whole_months(before->period) != 3) continue;
     if (fin_not_over(bind, before->period) && !fin_looks_ahead(bind, bound->figure)) continue;
     if (!model || before->period.end > model->period.end) model = before;
   }
@@ -212,6 +239,13 @@ static bool since_ever(const struct fin_bind *bind, size_t f) {
   return false;
 }
 
+/* "It employs around 350 people": of the day of the text. */
+static bool in_present(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const words[] = {"employs", "employ", "people work", "people there"};
+  return bound->metric_mark != FIN_NONE &&
+         fin_says_any(bind, fin_mark_of(bind, bound->metric_mark), words, FIN_COUNT(words));
+}
+
 static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
                    const struct fin_metric *metric) {
   if (since_ever(bind, bound->figure)) return;
@@ -248,7 +282,7 @@ static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
       bound->period = today;
     }
   } else if (metric->measure == FIN_MEASURE_COUNT || metric->measure == FIN_MEASURE_RATIO) {
-    if (spoken.day != FIN_NONE) {
+    if (spoken.day != FIN_NONE && !in_present(bind, bound)) {
       bound->period = fin_meant(bind, spoken.day, metric);
       bound->time_mark = spoken.day;
     } else if (metric->measure == FIN_MEASURE_COUNT && strcmp(metric->unit, "shares") != 0) {
@@ -425,6 +459,22 @@ static bool priced_before(struct fin_bind *bind, struct fin_bound *bound) {
   return true;
 }
 
+/* "which last month reported quarterly revenue of $13.7bn": of the quarter before the month. */
+static bool quarterly(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const words[] = {"quarterly "};
+  int months = fin_span_whole_months(bound->period);
+  return bound->metric_mark != FIN_NONE && bound->period.start != FIN_NO_DAY && months < 3 &&
+         fin_ends_with_any(bind->marks->text.at, fin_mark_of(bind, bound->metric_mark)->at, words,
+                           1);
+}
+
+static struct fin_span quarter_before(fin_day day) {
+  int year, month, d;
+  fin_day_split(day, &year, &month, &d);
+  int quarter = (month - 1) / 3;
+  return quarter ? fin_span_months(year, 3 * quarter - 2, 3) : fin_span_months(year - 1, 10, 3);
+}
+
 void fin_bind_periods(struct fin_bind *bind) {
   struct listings listings;
   find_listings(bind, &listings);
@@ -451,6 +501,7 @@ void fin_bind_periods(struct fin_bind *bind) {
     } else if (t != FIN_NONE) {
       bound->period = fin_meant(bind, t, metric);
       bound->time_mark = t;
+      if (quarterly(bind, bound)) bound->period = quarter_before(bound->period.start);
       bool apart = bind->places[t].clause != bind->places[bound->figure].clause;
       if (apart && fin_wants_span(metric) && fin_not_over(bind, bound->period) &&
           !fin_looks_ahead(bind, bound->figure)) {

@@ -241,14 +241,14 @@ static const struct fin_grid_cell *label_of(const struct tabling *t,
 static const char *slice_of(const struct tabling *t, const struct fin_grid_cell *cell,
                             size_t metric) {
   static const char *const plain[] = {
-      "total",          "net",           "adjusted",   "the",
-      "group",          "consolidated",  "总",         "合计",
-      "整体",           "集团",          "综合",       "期末",
-      "年度",           "公司",          "(loss)",     "(end of period)",
-      "of the company", "end of period", "年内",       "期内",
-      "attributable",   "归属",          "本期",       "年/期",
-      "operating",      "system-wide",   "systemwide", "group-wide",
-      "company-wide",   "营业"};
+      "total",          "net",           "adjusted",    "the",
+      "group",          "consolidated",  "总",          "合计",
+      "整体",           "集团",          "综合",        "期末",
+      "年度",           "公司",          "(loss)",      "(end of period)",
+      "of the company", "end of period", "年内",        "期内",
+      "attributable",   "归属",          "本期",        "年/期",
+      "operating",      "年/期内(亏损)", "system-wide", "systemwide",
+      "group-wide",     "company-wide",  "营业"};
   const struct fin_grid_cell *label = label_of(t, cell);
   const char *text = t->bind->document->text;
   const struct fin_mark *mark = fin_mark_of(t->bind, metric);

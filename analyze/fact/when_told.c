@@ -6,6 +6,7 @@
 #include "when_told.h"
 #include "whose.h"
 
+#include <ctype.h>
 #include <string.h>
 
 bool fin_dated(const struct fin_mark *mark) {
@@ -105,10 +106,23 @@ bool fin_of_founding(const struct fin_bind *bind, size_t k) {
          fin_begins_with_any(text + mark->end, behind, FIN_COUNT(behind));
 }
 
+/* "after a wet April": a month told what it was like dates nothing. */
+static bool described(const struct fin_bind *bind, size_t k) {
+  static const char *const heads[] = {" a", " an"};
+  const char *text = bind->marks->text.at;
+  size_t at = fin_mark_of(bind, k)->at, end = at;
+  if (at < 8 || text[at - 1] != ' ' || !fin_latin_at(bind, k)) return false;
+  at--;
+  end = at;
+  while (at > 0 && isalpha((unsigned char)text[at - 1])) at--;
+  return at > 3 && end - at > 2 && text[at - 1] == ' ' &&
+         fin_ends_with_any(text, at - 1, heads, FIN_COUNT(heads));
+}
+
 /* Whether the time at k says nothing of figure f: it is of a comparison whose figure has come, or
  * of the founding. */
 static bool of_another(const struct fin_bind *bind, size_t k, size_t f, enum fin_kind kind) {
-  if (fin_of_founding(bind, k)) return true;
+  if (fin_of_founding(bind, k) || described(bind, k)) return true;
   if (!fin_of_comparison(bind, k)) return false;
   if (kind == FIN_CHANGE) return true;
   for (size_t n = k + 1; n < f; n++) {
