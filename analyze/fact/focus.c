@@ -67,6 +67,12 @@ static bool is_season(const struct fin_marks *marks, size_t i) {
   return false;
 }
 
+/* "a first quarter in public": one of many. */
+static bool is_any(const struct fin_marks *marks, size_t i) {
+  static const char *const articles[] = {" a ", " an ", " every ", " each "};
+  return fin_ends_with_any(marks->text.at, marks->at[i].at, articles, FIN_COUNT(articles));
+}
+
 /* The period that results are reported of: the first quarter, half or, with `years`, year that is
  * named among the first `count` marks. */
 static struct fin_span reported_span(const struct fin_marks *marks, size_t count, bool years) {
@@ -76,7 +82,7 @@ static struct fin_span reported_span(const struct fin_marks *marks, size_t count
       continue;
     if (time->shape == FIN_TIME_QUARTER || time->shape == FIN_TIME_HALF ||
         time->shape == FIN_TIME_NINE) {
-      if (is_season(marks, i)) continue;
+      if (is_season(marks, i) || is_any(marks, i)) continue;
       return time->span;
     }
     if (years && time->shape == FIN_TIME_YEAR && time->span.end <= marks->published)
@@ -103,6 +109,24 @@ static struct fin_span named_results(const struct fin_bind *bind, size_t count) 
       return fin_span_months(year - 1, 1, 12);
   }
   return FIN_NO_SPAN;
+}
+
+/* The quarter that was over last, of a text that compares with "the same quarter last year" and
+ * never says which. */
+static struct fin_span last_quarter(const struct fin_bind *bind) {
+  static const char *const words[] = {"quarter"};
+  int year, month, day;
+  bool told = false;
+  if (bind->marks->published == FIN_NO_DAY) return FIN_NO_SPAN;
+  for (size_t k = 0; k < bind->marks->count && !told; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    told = mark->kind == FIN_MARK_TIME && mark->time.same &&
+           fin_any_between(bind, mark->at, mark->end, words, 1);
+  }
+  if (!told) return FIN_NO_SPAN;
+  fin_day_split(bind->marks->published, &year, &month, &day);
+  int quarter = (month - 1) / 3;
+  return quarter ? fin_span_months(year, 3 * quarter - 2, 3) : fin_span_months(year - 1, 10, 3);
 }
 
 /* The quarter, half or nine months that the text names most, twice at least, and that were over. */
@@ -440,6 +464,7 @@ void fin_bind_focus(struct fin_bind *bind) {
     bind->report = reported_span(bind->marks, lead, of_results(bind, lead));
     if (bind->report.start == FIN_NO_DAY) bind->report = named_results(bind, lead);
     if (bind->report.start == FIN_NO_DAY) bind->report = usual_span(bind);
+    if (bind->report.start == FIN_NO_DAY) bind->report = last_quarter(bind);
   }
   bool rivals = has_rivals(bind), headed = false;
   uint32_t now = bind->main_company, home = now, paragraph = 0, last_named = FIN_NO_COMPANY;

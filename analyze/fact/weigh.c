@@ -171,6 +171,11 @@ double fin_weigh(const struct fin_bind *bind, size_t metric, size_t figure) {
   const char *ratio =
       fin_cell(&bind->library->books.metrics_table, mark->row, FIN_METRIC_AS_PERCENT);
   bool margin = value->sort == FIN_FIGURE_PERCENT && *ratio; /* 毛利 of 23.3% is a margin */
+  static const char per[] = " per ";                         /* revenue per employee is none */
+  if (strncmp(bind->marks->text.at + mark->end, per, sizeof per - 1) == 0 &&
+      fin_metric_of(bind, mark->row)->measure <= FIN_MEASURE_BALANCE) {
+    return NAN;
+  }
   if (fin_is_compared(bind, metric)) return NAN;
   if (!margin && !fin_fits(fin_metric_of(bind, mark->row), value)) return NAN;
   return fin_weigh_any(bind, metric, figure);
