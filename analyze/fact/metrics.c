@@ -211,19 +211,23 @@ static bool raised_at(struct fin_bind *bind, struct fin_bound *bound, size_t ind
   return true;
 }
 
-/* "fell 5.6% to $17": the price that a share moved to. */
+/* "fell 5.6% to $17", 升11.9%，至1,167.9億元: the level that something moved to. */
 static bool moved_to(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
   const struct fin_bound *before = index ? &bind->bounds[index - 1] : NULL;
   size_t f = bound->figure;
   if (!before || before->metric == FIN_NONE || before->kind != FIN_CHANGE || !f ||
-      fin_metric_of(bind, before->metric)->measure != FIN_MEASURE_PRICE ||
-      bind->places[before->figure].clause != bind->places[f].clause ||
+      bind->places[before->figure].sentence != bind->places[f].sentence ||
+      bind->places[before->figure].clause + 1 < bind->places[f].clause ||
+      fin_mark_of(bind, f)->at > fin_mark_of(bind, before->figure)->end + 12 ||
       !fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_to) ||
       !fin_fits(fin_metric_of(bind, before->metric), &fin_mark_of(bind, f)->figure)) {
     return false;
   }
   bound->metric = before->metric;
   bound->metric_mark = before->metric_mark;
+  bound->sign =
+      before->metric_mark != FIN_NONE && fin_is_loss(fin_mark_of(bind, before->metric_mark)) ? -1
+                                                                                             : 1;
   bound->score = 8;
   return true;
 }

@@ -189,8 +189,8 @@ struct fin_span fin_meant(const struct fin_bind *bind, size_t t, const struct fi
                 metric->measure == FIN_MEASURE_RATIO;
   bool average = strcmp(metric->id, "mau") == 0 || strcmp(metric->id, "dau") == 0;
   bool flow_count = strcmp(metric->id, "units_sold") == 0 || (average && !time->as_of);
-  if (metric->measure == FIN_MEASURE_DAYS && time->as_of && time->shape == FIN_TIME_DAY)
-    return month_end(span);
+  bool one = time->shape == FIN_TIME_DAY || time->year_end;
+  if (metric->measure == FIN_MEASURE_DAYS && time->as_of && one) return month_end(span);
   if (fin_wants_span(metric) && time->as_of && !time->same) {
     int year, month, day;
     fin_day_split(span.end, &year, &month, &day);
