@@ -257,7 +257,7 @@ static void named_apart(const struct fin_bind *bind, size_t i, size_t wanted, st
   turn(out);
 }
 
-static bool align_times(struct fin_bind *bind, const struct group *g, const struct items *same) {
+static bool align_times(struct fin_bind *bind, const struct group *g, struct items *same) {
   struct items items;
   run_before(bind, g->start, FIN_MARK_TIME, &items);
   if (items.count == 1 && fin_mark_of(bind, items.at[0])->time.same &&
@@ -283,6 +283,7 @@ static bool align_times(struct fin_bind *bind, const struct group *g, const stru
     bound->time_mark = items.at[i];
     bound->period = items.span[i];
   }
+  if (!repeats) *same = items; /* "the same periods" behind it mean these */
   return true;
 }
 
@@ -426,6 +427,10 @@ static bool align_slices(struct fin_bind *bind, const struct group *g) {
     if (before) start = mark->end;
   }
   if (end >= start + 3 && memcmp(text + end - 3, "的", 3) == 0) end -= 3;
+  if (text[start] == '(') { /* the ticker behind the company */
+    const char *close = memchr(text + start, ')', end > start ? end - start : 0);
+    if (close) start = (size_t)(close - text) + 1;
+  }
   if (end > start && strncmp(text + start, "的", 3) == 0) start += 3;
   for (size_t at = start; at < end && count < MOST; count++) {
     size_t stop = at;
@@ -516,7 +521,8 @@ void fin_bind_lists(struct fin_bind *bind) {
       const struct fin_bound *from = spokesman(bind, &g);
       if (from) share_metric(bind, &g, from);
       bool metrics = align_changes(bind, &g) || align_metrics(bind, &g);
-      bool aligned = align_times(bind, &g, &same) || metrics;
+      bool timed = align_times(bind, &g, &same), aligned = timed || metrics;
+      if (timed) same_sentence = bind->places[g.start].sentence;
       aligned = align_owners(bind, &g, &named) || aligned;
       if (!aligned) aligned = align_holders(bind, &g);
       if (!aligned) aligned = align_segments(bind, &g);

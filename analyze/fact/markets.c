@@ -94,7 +94,9 @@ static const char *english_market(const struct fin_bind *bind, size_t i) {
            !fin_begins_with_any(text + to, stops, FIN_COUNT(stops)))
       to++;
     if (to > from + 3) return named(bind, from, to);
-    if (strncmp(text + at, " market", 7) != 0 || at == start) continue;
+    if (strncmp(text + at, " market", 7) != 0 || at == start ||
+        strncmp(text + at, " market share", 13) == 0)
+      continue;
     size_t word = at;
     while (word > start && (isalnum((unsigned char)text[word - 1]) || text[word - 1] == '-'))
       word--;

@@ -350,7 +350,7 @@ static bool share_goes_on(struct fin_bind *bind, struct fin_bound *bound, size_t
   bool share = false;
   for (size_t i = 0; i < FIN_COUNT(ids); i++) share = share || strcmp(id, ids[i]) == 0;
   for (size_t k = before->figure + 1; k < bound->figure; k++) {
-    if (fin_mark_of(bind, k)->kind == FIN_MARK_METRIC) return false;
+    if (fin_mark_of(bind, k)->kind == FIN_MARK_METRIC && k != before->metric_mark) return false;
   }
   size_t end = figure->at;
   if (!share || end < 3 || text->at[end - 1] != ' ') return false;

@@ -348,7 +348,8 @@ static const char *product_in(const struct fin_bind *bind, size_t first, size_t 
     while (k < end && fin_mark_of(bind, k)->end <= at) k++;
     const struct fin_mark *mark = k < end ? fin_mark_of(bind, k) : NULL;
     if (mark && mark->at <= at) {
-      at = mark->end;
+      const char *close = text->at[at] == '(' ? memchr(text->at + at, ')', limit - at) : NULL;
+      at = close ? (size_t)(close - text->at) : mark->end; /* past a ticker */
       continue;
     }
     bool starts = isalpha((unsigned char)text->at[at]) && fin_is_upper(text, at) &&

@@ -126,6 +126,14 @@ static bool known_before(const struct names *n, const struct name *name) {
   return !longer;
 }
 
+/* 骨科手术机器人企业|澄岳医疗: it only says what the name behind it is. */
+static bool leads_name(const struct names *n, const struct name *name) {
+  size_t role = name->chinese ? hint_before(n, FIN_HINT_role, name->to) : 0;
+  return role && wide_at(n->text, name->to) && fin_past_amid(n, name->to) == name->to &&
+         !hint_at(n, FIN_HINT_deed, name->to) && !hint_at(n, FIN_HINT_does, name->to) &&
+         fin_mention_count(n, name->from, name->to) < 2;
+}
+
 /* Whether it is a word of the books that names no company, or of those that never do. */
 static bool is_other(const struct names *n, const struct name *name) {
   const struct fin_word *hits[4];
@@ -134,7 +142,7 @@ static bool is_other(const struct names *n, const struct name *name) {
   if (fin_no_name(library, n->text + name->from, length)) return true;
   if (is_hint(n, FIN_HINT_place, name->from, name->to)) return true;
   if (name->chinese && hint_at(n, FIN_HINT_plain, name->from)) return true;
-  if (known_before(n, name)) return true;
+  if (known_before(n, name) || leads_name(n, name)) return true;
   if (name->chinese && hint_at(n, FIN_HINT_role, name->from)) return true;
   if (name->chinese && hint_at(n, FIN_HINT_trade, name->from) > HAN) return true;
   if (name->chinese && fin_name_ends_around(n, name)) return true;

@@ -352,6 +352,17 @@ static size_t labels(const struct fin_folded *text, size_t from, size_t to) {
   return count;
 }
 
+/* Larkspur Robotics |Inc. */
+static size_t without_form(const char *text, size_t from, size_t to) {
+  static const char *const forms[] = {" inc.", " inc", " corp.", " corp", " ltd.",
+                                      " ltd",  " plc", " llc",   " co.",  ","};
+  for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+    size_t length = strlen(forms[i]);
+    if (to > from + length + 2 && memcmp(text + to - length, forms[i], length) == 0) to -= length;
+  }
+  return to;
+}
+
 /* Whether the word at from..to may be a first name: no common word, no place, and nowhere small. */
 static bool first_name(const struct fin_naming *f, size_t from, size_t to) {
   const struct fin_folded *text = &f->marks->text;
@@ -407,7 +418,7 @@ static void run(struct fin_naming *f, const pcre2_code *code, size_t row, size_t
     if (!group(code, data, "brief", &brief, &brief_to)) brief = brief_to = 0;
     if (source) {
       from = folded_place(text, from);
-      to = folded_place(text, to);
+      to = without_form(text->at, from, folded_place(text, to));
     } else {
       from = trimmed(text->at, from, to);
     }
