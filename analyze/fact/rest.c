@@ -108,7 +108,7 @@ static void basis_of(struct fin_bind *bind, struct fin_bound *bound) {
 static const char *words_of(const struct fin_bind *bind, const struct fin_mark *mark) {
   size_t from = mark->at, to = mark->end;
   const char *text = bind->marks->text.at;
-  if (mark->kind == FIN_MARK_NAME) { /* without 《 》 */
+  if (strncmp(text + from, "《", 3) == 0 && to - from >= 6) { /* without 《 》 */
     from += 3;
     to -= 3;
   }

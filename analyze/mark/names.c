@@ -377,7 +377,8 @@ static bool called_by(const struct names *n, size_t at, size_t length) {
 
 /* 文远 of 文远知行: a text goes on to call a name of four characters by its first two. */
 static void learn_heads(struct names *n) {
-  enum { WHOLE = 4 * HAN, HEAD = 2 * HAN };
+  enum { WHOLE = 4 * HAN, HEAD = 2 * HAN, MOST_TRIES = 200 };
+  unsigned tries = 0;
   for (size_t at = 0; at + WHOLE <= n->length; at++) {
     if (!wide_at(n->text, at)) continue;
     uint32_t row;
@@ -389,7 +390,7 @@ static void learn_heads(struct names *n) {
               memcmp(local->words, n->text + at, WHOLE) == 0;
     }
     bool trade = known && hint_before(n, FIN_HINT_trade, at + WHOLE);
-    if (known && !trade && called_by(n, at, WHOLE))
+    if (known && !trade && tries++ < MOST_TRIES && called_by(n, at, WHOLE))
       fin_local_learn(n->naming, at, at + HEAD, at, at + WHOLE); /* the whole is the name */
     if (known) at += WHOLE - 1;
   }

@@ -390,6 +390,8 @@ static bool is_family(const struct fin_naming *f, size_t from, size_t to) {
   const char *word = text->at + from;
   size_t length = to - from;
   bool last = false;
+  unsigned tries = 0;
+  enum { ENOUGH = 20 };
   if (!isalpha((unsigned char)*word) || memchr(word, ' ', length)) return false;
   for (size_t at = 0; at + length < text->length; at++) {
     if (memcmp(text->at + at, word, length) != 0 || !fin_is_upper(text, at)) continue;
@@ -398,15 +400,41 @@ static bool is_family(const struct fin_naming *f, size_t from, size_t to) {
     if (at < 3 || text->at[at - 1] != ' ') continue;
     size_t first = at - 1;
     while (first > 0 && isalpha((unsigned char)text->at[first - 1])) first--;
-    last = last || first_name(f, first, at - 1);
+    if (!last && tries++ < ENOUGH) last = first_name(f, first, at - 1);
   }
   return last;
+}
+
+/* Words that a pattern has met: what a text says often is looked at once. */
+struct met {
+  size_t from[MOST_LOCALS], length[MOST_LOCALS], count;
+};
+
+static bool met_before(struct met *met, const char *text, size_t from, size_t to) {
+  for (size_t i = 0; i < met->count; i++) {
+    if (met->length[i] == to - from && memcmp(text + met->from[i], text + from, to - from) == 0)
+      return true;
+  }
+  if (met->count == MOST_LOCALS) return true;
+  met->from[met->count] = from;
+  met->length[met->count++] = to - from;
+  return false;
+}
+
+/* Visser: …, of an interview; "Tennant said", of Moira Tennant. */
+static bool is_person(const struct fin_naming *f, size_t row, size_t from, size_t to) {
+  const struct fin_folded *text = &f->marks->text;
+  uint32_t known;
+  if (rows[row].source) return is_family(f, from, to);
+  return rows[row].again && (labels(text, from, to) > 1 || addressed(text, from, to)) &&
+         !fin_company_row(f->library, text->at + from, to - from, &known);
 }
 
 static void run(struct fin_naming *f, const pcre2_code *code, size_t row, size_t length) {
   bool source = rows[row].source;
   const struct fin_folded *text = &f->marks->text;
   const char *subject = source ? text->source : text->at;
+  struct met met = {.count = 0};
   pcre2_match_data *data = pcre2_match_data_create_from_pattern(code, NULL);
   for (size_t at = 0; at < length;) {
     int found = pcre2_match(code, (PCRE2_SPTR)subject, length, at, 0, data, NULL);
@@ -429,19 +457,14 @@ static void run(struct fin_naming *f, const pcre2_code *code, size_t row, size_t
       if (!source) to = without_deed(f, from, to);
     }
     if (!source && !rows[row].listed && no_head(f, from, to)) continue;
+    size_t ticker, ticker_to; /* CERS shares, behind Cerus Corp. (NSDQ:CERS) */
+    if ((source || rows[row].again) && met_before(&met, text->at, from, to)) continue;
     if (rows[row].again && !said_again(text, from, to)) continue;
-    uint32_t known;
-    if (rows[row].again && (labels(text, from, to) > 1 || addressed(text, from, to)) &&
-        !fin_company_row(f->library, text->at + from, to - from, &known)) {
-      fin_person_learn(f, from, to); /* Visser: …, of an interview */
-      continue;
-    }
-    if (source && is_family(f, from, to)) {
+    if (is_person(f, row, from, to)) {
       fin_person_learn(f, from, to);
       continue;
     }
     fin_local_learn(f, from, to, brief, brief_to);
-    size_t ticker, ticker_to; /* CERS shares, behind Cerus Corp. (NSDQ:CERS) */
     if (!source || !group(code, data, "ticker", &ticker, &ticker_to)) continue;
     fin_local_learn(f, folded_place(text, ticker), folded_place(text, ticker_to), from, to);
   }
