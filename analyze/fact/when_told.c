@@ -110,7 +110,7 @@ bool fin_of_founding(const struct fin_bind *bind, size_t k) {
 static bool described(const struct fin_bind *bind, size_t k) {
   static const char *const heads[] = {" a", " an"};
   const char *text = bind->marks->text.at;
-  size_t at = fin_mark_of(bind, k)->at, end = at;
+  size_t at = fin_mark_of(bind, k)->at, end;
   if (at < 8 || text[at - 1] != ' ' || !fin_latin_at(bind, k)) return false;
   at--;
   end = at;

@@ -108,11 +108,11 @@ struct fin_mark {
   uint32_t at, end;  /* bytes of folded text */
   uint32_t from, to; /* bytes of the source */
   uint32_t row;      /* of its book; of a border: enum fin_border */
-  uint8_t arg;       /* metric: 1 a loss; company: 1 an ordinary word, 2 introduced by this text */
-  uint8_t cue;       /* enum fin_cue */
-  uint8_t cue_arg;
   struct fin_figure figure;
   struct fin_time time;
+  uint8_t arg; /* metric: 1 a loss; company: 1 an ordinary word, 2 introduced by this text */
+  uint8_t cue; /* enum fin_cue */
+  uint8_t cue_arg;
 };
 
 /* Classes of cues.tsv and what their arg says. */

@@ -12,7 +12,7 @@
 enum { MOST_NAMES = 400 };
 
 /* bytes of a character; characters of a name */
-enum { HAN = 3, LEAST = 2, MOST = 8, SHORTEST = LEAST * HAN, LONGEST = MOST * HAN };
+enum { HAN = 3, LEAST = 2, MOST = 8, SHORTEST = LEAST * HAN, LONGEST = MOST * HAN, FOUR = 4 * HAN };
 
 struct name {
   size_t from, to; /* its first mention */

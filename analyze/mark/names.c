@@ -121,7 +121,7 @@ static bool known_before(const struct names *n, const struct name *name) {
   /* 雷诺威, and 雷诺 never but in it: another company */
   size_t whole = fin_mention_count(n, name->from, name->to),
          rest = name->to - name->from - hits[0]->length;
-  bool longer = name->like && rest <= 2 * HAN && whole > 1 &&
+  bool longer = name->like && rest <= SHORTEST && whole > 1 &&
                 whole == fin_mention_count(n, name->from, name->from + hits[0]->length);
   return !longer;
 }
@@ -240,7 +240,7 @@ static bool short_of_local(const struct names *n, const struct name *name, size_
     if (!head) continue;
     *from = (size_t)(local->words - n->text);
     *to = *from + local->length;
-    if (is_hint(n, FIN_HINT_trade, *from + length, *to) || *to - *from <= 4 * HAN) return true;
+    if (is_hint(n, FIN_HINT_trade, *from + length, *to) || *to - *from <= FOUR) return true;
   }
   return false;
 }
@@ -349,7 +349,7 @@ static void learn_short_forms(struct names *n) {
 
 /* Whether the two characters at `at` are called alone, twice at least, where words begin. */
 static bool called_by(const struct names *n, size_t at, size_t length) {
-  enum { HEAD = 2 * HAN };
+  enum { HEAD = SHORTEST };
   size_t alone = 0;
   const struct fin_word *hits[4];
   unsigned all = FIN_SORT(COMPANY) | FIN_SORT(ORGANIZATION) | FIN_SORT(METRIC) | FIN_SORT(CUE) |
@@ -377,7 +377,7 @@ static bool called_by(const struct names *n, size_t at, size_t length) {
 
 /* 文远 of 文远知行: a text goes on to call a name of four characters by its first two. */
 static void learn_heads(struct names *n) {
-  enum { WHOLE = 4 * HAN, HEAD = 2 * HAN, MOST_TRIES = 200 };
+  enum { WHOLE = FOUR, HEAD = SHORTEST, MOST_TRIES = 200 };
   unsigned tries = 0;
   for (size_t at = 0; at + WHOLE <= n->length; at++) {
     if (!wide_at(n->text, at)) continue;
