@@ -380,7 +380,7 @@ static void learn_heads(struct names *n) {
   enum { WHOLE = FOUR, HEAD = SHORTEST, MOST_TRIES = 200 };
   unsigned tries = 0;
   for (size_t at = 0; at + WHOLE <= n->length; at++) {
-    if (!wide_at(n->text, at)) continue;
+    if (!wide_at(n->text, at) || !fin_name_opens(n, at)) continue;
     uint32_t row;
     bool known =
         known_at(n, at) == WHOLE && fin_company_row(n->naming->library, n->text + at, WHOLE, &row);
