@@ -454,7 +454,7 @@ static void drop(struct fin_bind *bind, const struct group *g) {
   }
 }
 
-/* "$19bn, or $23bn on a fully diluted basis": one thing told in two ways, no list. */
+/* "$20bn, or $24bn with all options": one thing told in two ways, no list. */
 static bool alternatives(const struct fin_bind *bind, const struct group *g) {
   static const char *const words[] = {" or "};
   return g->count == 2 && bind->bounds[g->first].metric != FIN_NONE &&

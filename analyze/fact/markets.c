@@ -1,4 +1,4 @@
-/* markets.c: which market a share is of: 在中国重组胶原蛋白敷料市场排名第三，市场份额为7.8%, "18%
+/* markets.c: which market a share is of: 在国内减速器市场位列第三，市占率6%, "18%
  * of the market for hull-cleaning robots".
  */
 #include "whose.h"

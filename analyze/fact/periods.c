@@ -137,7 +137,7 @@ static bool other_time(const struct fin_bind *bind, const struct fin_bound *mode
   return false;
 }
 
-/* "increased 12.6% from the same quarter of last year": of a quarter. */
+/* "9% up from the same quarter of 2024": of a quarter. */
 static bool against_quarter(const struct fin_bind *bind, size_t f) {
   static const char *const words[] = {"quarter"};
   for (size_t k = f + 1; k < bind->marks->count && k < f + 4; k++) {
@@ -239,7 +239,7 @@ static bool since_ever(const struct fin_bind *bind, size_t f) {
   return false;
 }
 
-/* "It employs around 350 people": of the day of the text. */
+/* "It employs 400": of the day of the text. */
 static bool in_present(const struct fin_bind *bind, const struct fin_bound *bound) {
   static const char *const words[] = {"employs", "employ", "people work", "people there"};
   return bound->metric_mark != FIN_NONE &&
@@ -459,7 +459,7 @@ static bool priced_before(struct fin_bind *bind, struct fin_bound *bound) {
   return true;
 }
 
-/* "which last month reported quarterly revenue of $13.7bn": of the quarter before the month. */
+/* "in October it told of quarterly revenue of $14bn": of the quarter before the month. */
 static bool quarterly(const struct fin_bind *bind, const struct fin_bound *bound) {
   static const char *const words[] = {"quarterly "};
   int months = fin_span_whole_months(bound->period);

@@ -141,7 +141,7 @@ static bool tells_year(const struct fin_bind *bind, size_t t) {
   return fin_any_between(bind, mark->at, mark->end, words, FIN_COUNT(words));
 }
 
-/* "had 881 employees at year end", written in March: what is told as reported and names no year
+/* "with 740 staff at year end", written in March: what is told as reported and names no year
  * has been. */
 static struct fin_span in_past(const struct fin_bind *bind, size_t t, struct fin_span span) {
   enum { SOON = 20 }; /* days: dates of feeds run behind */

@@ -98,7 +98,7 @@ static bool said_in_clause(const struct names *n, enum fin_hint class, size_t fr
   return false;
 }
 
-/* 趣头条|公司|今日|发布|了截至9月30日的三季度财报: by two words of one clause. */
+/* 百瑞通|公司|今日|发布|了截至9月30日的三季度财报: by two words of one clause. */
 bool fin_acts(const struct names *n, size_t to) {
   enum { FAR = 90 };
   static const char firm[] = "公司";

@@ -321,7 +321,7 @@ static bool said_again(const struct fin_folded *text, size_t from, size_t to) {
   return false;
 }
 
-/* Whether the text calls it Mr or Ms somewhere: 贾志峰先生. */
+/* Whether the text calls it Mr or Ms somewhere: 陆知远先生. */
 static bool addressed(const struct fin_folded *text, size_t from, size_t to) {
   static const char *const words[] = {"先生", "女士", "小姐", "博士", "教授"};
   size_t length = to - from;
