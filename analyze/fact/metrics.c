@@ -278,6 +278,20 @@ static size_t quoted_later(const struct fin_bind *bind, size_t row) {
   return row == fin_metric_row(books, "open_price") ? fin_metric_row(books, "share_price") : row;
 }
 
+/* 基于非美国通用会计准则，净亏损为…: adjusted, for the rest of the sentence. */
+static size_t adjusted(const struct fin_bind *bind, size_t row, size_t m) {
+  static const char *const words[] = {"非美国通用会计准则",  "非公认会计准则",
+                                      "非国际财务报告准则",  "非gaap",
+                                      "on a non-gaap basis", "excluding items"};
+  const struct fin_books *books = &bind->library->books;
+  size_t first, last;
+  if (row != fin_metric_row(books, "net_profit")) return row;
+  fin_sentence_bounds(bind, m, &first, &last);
+  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  bool told = fin_any_between(bind, start, fin_mark_of(bind, m)->at, words, FIN_COUNT(words));
+  return told ? fin_metric_row(books, "adjusted_net_profit") : row;
+}
+
 /* 截至昨日收盘，某某报664.1元: the price that it closed at. */
 static size_t at_close(const struct fin_bind *bind, size_t row, size_t m) {
   static const char *const closes[] = {"收盘,", "收市,", "收盘时,"}, *const noons[] = {
@@ -411,7 +425,7 @@ static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) 
     return false;
   }
   take_metric(bind, bound, m, score);
-  bound->metric = at_close(bind, bound->metric, m);
+  bound->metric = adjusted(bind, at_close(bind, bound->metric, m), m);
   bound->metric = offered(bind, bound->metric, bound->figure);
   bound->metric = ratio_of(bind, bound->metric, m);
   return true;
