@@ -99,3 +99,10 @@ int fin_span_whole_months(struct fin_span span) {
   if (day != 1 || last_day != fin_month_days(last_year, last_month)) return 0;
   return (last_year - year) * 12 + last_month - month + 1;
 }
+
+struct fin_span fin_span_quarter_before(fin_day at) {
+  int year, month, day;
+  fin_day_split(at, &year, &month, &day);
+  int quarter = (month - 1) / 3;
+  return quarter ? fin_span_months(year, 3 * quarter - 2, 3) : fin_span_months(year - 1, 10, 3);
+}

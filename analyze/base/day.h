@@ -14,6 +14,8 @@ struct fin_span fin_span_shift(struct fin_span span, int months);
 struct fin_span fin_span_in_year(struct fin_span span, int year);
 /* Whole months the span covers when it runs from a first to a last day of month; else 0. */
 int fin_span_whole_months(struct fin_span span);
+/* The quarter of the calendar that was over last on that day. */
+struct fin_span fin_span_quarter_before(fin_day at);
 
 #define FIN_NO_SPAN ((struct fin_span){FIN_NO_DAY, FIN_NO_DAY})
 

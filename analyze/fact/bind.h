@@ -59,6 +59,11 @@ static inline const struct fin_mark *fin_mark_of(const struct fin_bind *bind, si
   return &bind->marks->at[i];
 }
 
+/* Where the text of a run of marks begins whose first is `first`: behind the mark before it. */
+static inline size_t fin_start_of(const struct fin_bind *bind, size_t first) {
+  return first ? fin_mark_of(bind, first - 1)->end : 0;
+}
+
 static inline const struct fin_metric *fin_metric_of(const struct fin_bind *bind, size_t row) {
   return &bind->library->books.metrics[row];
 }

@@ -133,7 +133,7 @@ static bool sponsors(const struct fin_bind *bind, size_t i) {
   if (fin_mark_of(bind, i)->row == bind->main_company) return false;
   fin_clause_bounds(bind, i, &first, &last);
   size_t end = last < bind->marks->count ? fin_mark_of(bind, last)->at : bind->marks->text.length;
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  size_t start = fin_start_of(bind, first);
   return fin_any_between(bind, start, end, words, FIN_COUNT(words));
 }
 
@@ -168,7 +168,7 @@ size_t fin_said_before(const struct fin_bind *bind, size_t i, bool *other) {
   size_t first, last;
   fin_sentence_bounds(bind, i, &first, &last);
   const struct fin_mark *mark = fin_mark_of(bind, i);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, covered = 0;
+  size_t start = fin_start_of(bind, first), covered = 0;
   *other = false;
   for (size_t k = first; k < i; k++) {
     const struct fin_mark *at = fin_mark_of(bind, k);

@@ -149,7 +149,7 @@ static enum fin_against compared_time(const struct fin_bind *bind, size_t f) {
   const char *text = bind->marks->text.at;
   size_t first, last;
   fin_clause_bounds(bind, f, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  size_t start = fin_start_of(bind, first);
   for (size_t k = first; k < f; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (fin_is_cue(mark, FIN_CUE_against)) {

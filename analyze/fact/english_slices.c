@@ -140,7 +140,7 @@ const char *fin_english_part(const struct fin_bind *bind, const struct fin_bound
   const char *text = bind->marks->text.at;
   size_t first, last;
   fin_sentence_bounds(bind, bound->figure, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  size_t start = fin_start_of(bind, first);
   for (size_t at = fin_mark_of(bind, bound->figure)->at; at-- > start;) {
     for (size_t i = 0; text[at] == ' ' && i < FIN_COUNT(nouns); i++) {
       size_t end = at + strlen(nouns[i]);
@@ -187,7 +187,7 @@ const char *fin_english_sharer(const struct fin_bind *bind, const struct fin_bou
   size_t first, last, figure = fin_mark_of(bind, bound->figure)->at;
   if (strcmp(fin_metric_of(bind, bound->metric)->id, "revenue_share") != 0) return NULL;
   fin_clause_bounds(bind, bound->figure, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  size_t start = fin_start_of(bind, first);
   while (text->at[start] == ' ' || text->at[start] == '\n') start++;
   for (size_t at = start; at < figure && at < start + 48; at++) {
     if ((unsigned char)text->at[at] >= 0x80) return NULL;

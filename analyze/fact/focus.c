@@ -115,7 +115,6 @@ static struct fin_span named_results(const struct fin_bind *bind, size_t count) 
  * never says which. */
 static struct fin_span last_quarter(const struct fin_bind *bind) {
   static const char *const words[] = {"quarter"};
-  int year, month, day;
   bool told = false;
   if (bind->marks->published == FIN_NO_DAY) return FIN_NO_SPAN;
   for (size_t k = 0; k < bind->marks->count && !told; k++) {
@@ -123,10 +122,7 @@ static struct fin_span last_quarter(const struct fin_bind *bind) {
     told = mark->kind == FIN_MARK_TIME && mark->time.same &&
            fin_any_between(bind, mark->at, mark->end, words, 1);
   }
-  if (!told) return FIN_NO_SPAN;
-  fin_day_split(bind->marks->published, &year, &month, &day);
-  int quarter = (month - 1) / 3;
-  return quarter ? fin_span_months(year, 3 * quarter - 2, 3) : fin_span_months(year - 1, 10, 3);
+  return told ? fin_span_quarter_before(bind->marks->published) : FIN_NO_SPAN;
 }
 
 /* The quarter, half or nine months that the text names most, twice at least, and that were over. */
@@ -402,7 +398,7 @@ static bool pointed_at(const struct fin_bind *bind, size_t k) {
 static bool goes_on_about(const struct fin_bind *bind, size_t first) {
   static const char *const words[] = {"这家", "这间", "该公司", "该集团", "该企业"};
   const char *text = bind->marks->text.at;
-  size_t at = first ? fin_mark_of(bind, first - 1)->end : 0;
+  size_t at = fin_start_of(bind, first);
   for (size_t k = first; k < bind->marks->count; k++) { /* 期内，这家… */
     const struct fin_mark *mark = fin_mark_of(bind, k);
     bool passed = mark->at <= at + 1 && (mark->kind == FIN_MARK_TIME || text[mark->at] == ',');

@@ -323,7 +323,7 @@ static bool align_holders(struct fin_bind *bind, const struct group *g) {
   size_t first, last, from[MOST], to[MOST], count = 0;
   if (!any || strcmp(fin_metric_of(bind, any->metric)->id, "stake") != 0) return false;
   fin_clause_bounds(bind, g->start, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, end = start;
+  size_t start = fin_start_of(bind, first), end = start;
   size_t figure = fin_mark_of(bind, g->start)->at;
   while (end < figure && !fin_begins_with_any(text + end, verbs, FIN_COUNT(verbs))) end++;
   for (size_t at = start; at < end && count < MOST; count++) {
@@ -418,7 +418,7 @@ static bool align_slices(struct fin_bind *bind, const struct group *g) {
   size_t first, last, from[MOST], to[MOST], count = 0;
   if (!any || g->count < 2 || any->metric_mark == FIN_NONE) return false;
   fin_clause_bounds(bind, any->metric_mark, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  size_t start = fin_start_of(bind, first);
   size_t end = fin_mark_of(bind, any->metric_mark)->at;
   for (size_t k = first; k < any->metric_mark; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);

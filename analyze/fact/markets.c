@@ -33,7 +33,7 @@ static size_t chinese_start(const char *text, size_t end, size_t floor) {
 static size_t floor_of(const struct fin_bind *bind, size_t i, size_t at) {
   size_t first, last, floor;
   fin_sentence_bounds(bind, i, &first, &last);
-  floor = first ? fin_mark_of(bind, first - 1)->end : 0;
+  floor = fin_start_of(bind, first);
   for (size_t k = first; k < last && fin_mark_of(bind, k)->end <= at; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     bool other = mark->kind == FIN_MARK_COMPANY || mark->kind == FIN_MARK_TIME ||
@@ -65,7 +65,7 @@ static const char *chinese_market(const struct fin_bind *bind, const struct fin_
   if (fin_ends_with_any(text, end, &own, 1)) end -= strlen(own);
   found = named(bind, chinese_start(text, end, floor_of(bind, anchor, end)), end);
   fin_sentence_bounds(bind, bound->figure, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  size_t start = fin_start_of(bind, first);
   for (size_t at = fin_mark_of(bind, bound->figure)->at; !found && at-- > start;) {
     if (strncmp(text + at, market, strlen(market)) != 0) continue;
     size_t stop = at + strlen(market);
@@ -82,7 +82,7 @@ static const char *english_market(const struct fin_bind *bind, size_t i) {
   const char *text = bind->marks->text.at;
   size_t first, last;
   fin_sentence_bounds(bind, i, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0,
+  size_t start = fin_start_of(bind, first),
          end = last < bind->marks->count ? fin_mark_of(bind, last)->at : bind->marks->text.length;
   for (size_t at = start; at < end; at++) {
     size_t from = 0;

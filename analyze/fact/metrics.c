@@ -146,7 +146,7 @@ static size_t offered(const struct fin_bind *bind, size_t metric, size_t f) {
   if (metric == fin_metric_row(books, "units_sold") && fin_latin_at(bind, f) &&
       fin_mark_of(bind, f)->figure.sort == FIN_FIGURE_PLAIN) { /* the shares …; it sold 37.5m */
     fin_sentence_bounds(bind, f, &first, &last);
-    size_t from = first ? fin_mark_of(bind, first - 1)->end : 0;
+    size_t from = fin_start_of(bind, first);
     if (fin_any_between(bind, from, fin_mark_of(bind, f)->at, shares, 1))
       return fin_metric_row(books, "shares_issued");
     return metric;
@@ -154,7 +154,7 @@ static size_t offered(const struct fin_bind *bind, size_t metric, size_t f) {
   if (metric != fin_metric_row(books, "funding")) return metric;
   fin_sentence_bounds(bind, f, &first, &last);
   static const char *const papers[] = {"保荐", "招股书", "递表", "上市申请"};
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  size_t start = fin_start_of(bind, first);
   if (fin_any_between(bind, start, fin_mark_of(bind, f)->at, papers, FIN_COUNT(papers))) {
     return fin_metric_row(books, "ipo_proceeds");
   }
@@ -287,7 +287,7 @@ static size_t adjusted(const struct fin_bind *bind, size_t row, size_t m) {
   size_t first, last;
   if (row != fin_metric_row(books, "net_profit")) return row;
   fin_sentence_bounds(bind, m, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  size_t start = fin_start_of(bind, first);
   bool told = fin_any_between(bind, start, fin_mark_of(bind, m)->at, words, FIN_COUNT(words));
   return told ? fin_metric_row(books, "adjusted_net_profit") : row;
 }
@@ -302,7 +302,7 @@ static size_t at_close(const struct fin_bind *bind, size_t row, size_t m) {
   bool close = row == fin_metric_row(books, "close_price");
   if (!close && row != fin_metric_row(books, "share_price")) return row;
   fin_sentence_bounds(bind, m, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  size_t start = fin_start_of(bind, first);
   bool noon = fin_any_between(bind, start, fin_mark_of(bind, m)->at, noons, FIN_COUNT(noons));
   if (noon || close) return noon ? fin_metric_row(books, "share_price") : row;
   bool closed = fin_any_between(bind, start, fin_mark_of(bind, m)->at, closes, FIN_COUNT(closes));
@@ -321,7 +321,7 @@ static size_t by_pronoun(const struct fin_bind *bind, size_t f, double *score) {
   size_t first, last;
   fin_sentence_bounds(bind, f, &first, &last);
   const struct fin_mark *figure = fin_mark_of(bind, f);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  size_t start = fin_start_of(bind, first);
   if (figure->figure.sort == FIN_FIGURE_PLAIN ||
       !fin_any_between(bind, start, figure->at, words, FIN_COUNT(words))) {
     return FIN_NONE;

@@ -10,7 +10,7 @@
 static bool opens_clause(const struct fin_bind *bind, size_t i) {
   size_t first, last;
   fin_clause_bounds(bind, i, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, covered = 0;
+  size_t start = fin_start_of(bind, first), covered = 0;
   for (size_t k = first; k < i; k++) {
     const struct fin_mark *at = fin_mark_of(bind, k);
     if (at->at == fin_mark_of(bind, i)->at) continue;
@@ -41,7 +41,7 @@ static bool in_relative(const struct fin_bind *bind, size_t k) {
   static const char *const words[] = {"which ", "whom ", "whose ", "where ", "that "};
   size_t first, last;
   fin_clause_bounds(bind, k, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  size_t start = fin_start_of(bind, first);
   return fin_any_between(bind, start, fin_mark_of(bind, k)->at, words, FIN_COUNT(words));
 }
 
@@ -171,7 +171,7 @@ static const char *other_holder(const struct fin_bind *bind, const struct fin_bo
   const struct fin_folded *text = &bind->marks->text;
   size_t first, last, verb = FIN_NONE;
   fin_clause_bounds(bind, bound->figure, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  size_t start = fin_start_of(bind, first);
   for (size_t k = first; k < bound->figure && verb == FIN_NONE; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (holds_word(bind, k))
@@ -207,8 +207,7 @@ static size_t bought_at(const struct fin_bind *bind, size_t f) {
   const char *text = bind->marks->text.at;
   size_t first, last, found = 0;
   fin_clause_bounds(bind, f, &first, &last);
-  for (size_t at = first ? fin_mark_of(bind, first - 1)->end : 0; at < fin_mark_of(bind, f)->at;
-       at++) {
+  for (size_t at = fin_start_of(bind, first); at < fin_mark_of(bind, f)->at; at++) {
     for (size_t i = 0; i < FIN_COUNT(verbs); i++) {
       if (strncmp(text + at, verbs[i], strlen(verbs[i])) == 0) found = at + strlen(verbs[i]);
     }
@@ -367,7 +366,7 @@ static uint32_t one_of_two(const struct fin_bind *bind, size_t f) {
   size_t first, last, word = SIZE_MAX;
   bool former = false;
   fin_sentence_bounds(bind, f, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  size_t start = fin_start_of(bind, first);
   for (size_t k = first; k < f; k++) {
     if (fin_mark_of(bind, k)->kind == FIN_MARK_COMPANY) start = fin_mark_of(bind, k)->end;
   }

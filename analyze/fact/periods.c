@@ -219,7 +219,7 @@ static bool since_ever(const struct fin_bind *bind, size_t f) {
                                       "so far", "to date", "一直", "始终",  "历来"};
   size_t first, last;
   fin_clause_bounds(bind, f, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, end = fin_mark_of(bind, f)->at;
+  size_t start = fin_start_of(bind, first), end = fin_mark_of(bind, f)->at;
   for (size_t at = start; at < end; at++) {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
       size_t length = strlen(words[i]);
@@ -231,7 +231,7 @@ static bool since_ever(const struct fin_bind *bind, size_t f) {
   if (f > first && fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_from)) return true;
   static const char *const before[] = {"ipo前", "上市前", "此前"}; /* for the whole sentence */
   fin_sentence_bounds(bind, f, &first, &last);
-  for (size_t at = first ? fin_mark_of(bind, first - 1)->end : 0; at < end; at++) {
+  for (size_t at = fin_start_of(bind, first); at < end; at++) {
     for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
       if (strncmp(bind->marks->text.at + at, before[i], strlen(before[i])) == 0) return true;
     }
@@ -302,7 +302,7 @@ static int goes_back(const struct fin_bind *bind, size_t f) {
                            *const later[] = {"一年后", "两年后", "三年后", "四年后", "五年后"};
   size_t first, last;
   fin_clause_bounds(bind, f, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, end = fin_mark_of(bind, f)->at;
+  size_t start = fin_start_of(bind, first), end = fin_mark_of(bind, f)->at;
   for (size_t k = f; k-- > first;) {
     if (fin_mark_of(bind, k)->kind != FIN_MARK_FIGURE) continue;
     start = fin_mark_of(bind, k)->end;
@@ -468,13 +468,6 @@ static bool quarterly(const struct fin_bind *bind, const struct fin_bound *bound
                            1);
 }
 
-static struct fin_span quarter_before(fin_day day) {
-  int year, month, d;
-  fin_day_split(day, &year, &month, &d);
-  int quarter = (month - 1) / 3;
-  return quarter ? fin_span_months(year, 3 * quarter - 2, 3) : fin_span_months(year - 1, 10, 3);
-}
-
 void fin_bind_periods(struct fin_bind *bind) {
   struct listings listings;
   find_listings(bind, &listings);
@@ -501,7 +494,7 @@ void fin_bind_periods(struct fin_bind *bind) {
     } else if (t != FIN_NONE) {
       bound->period = fin_meant(bind, t, metric);
       bound->time_mark = t;
-      if (quarterly(bind, bound)) bound->period = quarter_before(bound->period.start);
+      if (quarterly(bind, bound)) bound->period = fin_span_quarter_before(bound->period.start);
       bool apart = bind->places[t].clause != bind->places[bound->figure].clause;
       if (apart && fin_wants_span(metric) && fin_not_over(bind, bound->period) &&
           !fin_looks_ahead(bind, bound->figure)) {

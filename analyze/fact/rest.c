@@ -44,7 +44,7 @@ static bool reaches(const struct fin_bind *bind, size_t cue, size_t f) {
 /* What analysts expect is an estimate of others. */
 static bool by_analysts(const struct fin_bind *bind, size_t first, size_t cue) {
   static const char *const words[] = {"analysts", "wall street", "分析师"};
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, end = fin_mark_of(bind, cue)->at;
+  size_t start = fin_start_of(bind, first), end = fin_mark_of(bind, cue)->at;
   for (size_t at = start; at < end; at++) {
     for (size_t i = 0; i < 3; i++) {
       size_t length = strlen(words[i]);

@@ -147,7 +147,7 @@ static size_t label_start(const struct fin_bind *bind, size_t first, size_t k) {
     const struct fin_mark *mark = fin_mark_of(bind, --k);
     if (mark->kind == FIN_MARK_BORDER && mark->row == FIN_BORDER_CLAUSE) return mark->end;
   }
-  return first ? fin_mark_of(bind, first - 1)->end : 0;
+  return fin_start_of(bind, first);
 }
 
 /* 开放平台及企业服务(B端):收入为…: what stands before the colon is the slice, for the whole
@@ -253,7 +253,7 @@ static const char *ordered_goods(const struct fin_bind *bind, const struct fin_b
   }
   size_t to = fin_mark_of(bind, m)->at;
   fin_clause_bounds(bind, m, &first, &last);
-  for (size_t at = first ? fin_mark_of(bind, first - 1)->end : 0; at < to; at++) {
+  for (size_t at = fin_start_of(bind, first); at < to; at++) {
     for (size_t i = 0; i < FIN_COUNT(verbs); i++) {
       if (strncmp(text + at, verbs[i], strlen(verbs[i])) == 0) from = at + strlen(verbs[i]);
     }
@@ -343,7 +343,7 @@ static bool plain_capitals(const char *word, size_t length) {
 static const char *product_in(const struct fin_bind *bind, size_t first, size_t end, size_t limit) {
   const struct fin_folded *text = &bind->marks->text;
   const char *found = NULL;
-  size_t at = first ? fin_mark_of(bind, first - 1)->end : 0;
+  size_t at = fin_start_of(bind, first);
   for (size_t k = first; at < limit;) {
     while (k < end && fin_mark_of(bind, k)->end <= at) k++;
     const struct fin_mark *mark = k < end ? fin_mark_of(bind, k) : NULL;
@@ -441,7 +441,7 @@ static const char *delivered_subject(const struct fin_bind *bind, const struct f
   }
   fin_clause_bounds(bind, m, &first, &last);
   if (first != m && fin_mark_of(bind, first)->at < fin_mark_of(bind, m)->at) return NULL;
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, end = fin_mark_of(bind, m)->at;
+  size_t start = fin_start_of(bind, first), end = fin_mark_of(bind, m)->at;
   for (size_t i = 0; i < FIN_COUNT(amid); i++) {
     if (fin_ends_with_any(text, end, &amid[i], 1)) end -= strlen(amid[i]);
   }
@@ -478,7 +478,7 @@ static const char *subject_part(const struct fin_bind *bind, const struct fin_bo
   const char *text = bind->marks->text.at;
   size_t first, last, end = FIN_NONE;
   fin_sentence_bounds(bind, bound->figure, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  size_t start = fin_start_of(bind, first);
   for (size_t k = first; k < bound->figure; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (mark->kind == FIN_MARK_COMPANY || fin_is_cue(mark, FIN_CUE_company)) return NULL;

@@ -65,7 +65,7 @@ static bool is_whole(const char *text, size_t length) {
 static size_t floor_before(const struct fin_bind *bind, size_t i, size_t tail) {
   size_t first, last, floor;
   fin_sentence_bounds(bind, i, &first, &last);
-  floor = first ? fin_mark_of(bind, first - 1)->end : 0;
+  floor = fin_start_of(bind, first);
   for (size_t k = first; k < last && fin_mark_of(bind, k)->end <= tail; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     bool other = mark->kind == FIN_MARK_COMPANY || mark->kind == FIN_MARK_TIME ||
@@ -99,7 +99,7 @@ static struct team team_of(const struct fin_bind *bind, size_t f) {
   const char *text = bind->marks->text.at;
   size_t first, last, reach;
   fin_clause_bounds(bind, f, &first, &last);
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0;
+  size_t start = fin_start_of(bind, first);
   for (size_t k = first; k < f; k++) {
     if (fin_mark_of(bind, k)->kind == FIN_MARK_FIGURE) start = fin_mark_of(bind, k)->end;
   }

@@ -81,7 +81,7 @@ static bool opens_topic(const struct fin_bind *bind, size_t m) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (mark->kind != FIN_MARK_TIME && mark->kind != FIN_MARK_CUE) return false;
   }
-  size_t start = first ? fin_mark_of(bind, first - 1)->end : 0, end = metric->end;
+  size_t start = fin_start_of(bind, first), end = metric->end;
   if ((unsigned char)text[metric->at] < 0x80 || metric->at > start + 30) return false;
   for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
     size_t length = strlen(tails[i]);
