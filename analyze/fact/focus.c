@@ -3,6 +3,7 @@
  *
  * 点火的是京东。这家北京电商… -> the second sentence is about 京东
  */
+#include "when_told.h"
 #include "whose.h"
 
 #include <stdlib.h>
@@ -127,29 +128,17 @@ static struct fin_span last_quarter(const struct fin_bind *bind) {
 
 /* The quarter, half or nine months that the text names most, twice at least, and that were over. */
 static struct fin_span usual_span(const struct fin_bind *bind) {
-  enum { KINDS = 12 };
-  struct fin_span span[KINDS];
-  size_t count[KINDS], kinds = 0, best = 0;
+  struct fin_span_counts tally = {.kinds = 0};
   for (size_t i = 0; i < bind->marks->count; i++) {
     const struct fin_mark *mark = fin_mark_of(bind, i);
     if (mark->kind != FIN_MARK_TIME || mark->time.same || mark->time.span.start == FIN_NO_DAY)
       continue;
     bool part = mark->time.shape == FIN_TIME_QUARTER || mark->time.shape == FIN_TIME_HALF ||
                 mark->time.shape == FIN_TIME_NINE;
-    if (!part || mark->time.span.end > bind->marks->published || is_season(bind->marks, i))
-      continue;
-    size_t k = 0;
-    while (k < kinds && span[k].start != mark->time.span.start) k++;
-    if (k == KINDS) continue;
-    if (k == kinds) {
-      span[kinds] = mark->time.span;
-      count[kinds++] = 0;
-    }
-    if (++count[k] > count[best] || (count[k] == count[best] && span[k].end > span[best].end)) {
-      best = k;
-    }
+    bool over = mark->time.span.end <= bind->marks->published;
+    if (part && over && !is_season(bind->marks, i)) fin_spans_count(&tally, mark->time.span);
   }
-  return kinds && count[best] > 1 ? span[best] : FIN_NO_SPAN;
+  return fin_spans_most(&tally, 2);
 }
 
 static size_t mentions(const struct fin_bind *bind, uint32_t row) {

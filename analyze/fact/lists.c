@@ -313,31 +313,44 @@ static bool align_owners(struct fin_bind *bind, const struct group *g, struct it
   return true;
 }
 
+/* Words told as a list: 四足、人形和零部件. */
+struct words {
+  size_t from[MOST], to[MOST], count;
+};
+
+/* Those of the bytes start..end; none when one is no name by its length. */
+static struct words split(const char *text, size_t start, size_t end) {
+  enum { SHORTEST = 3, LONGEST = 48 };
+  static const char *const joints[] = {"、", "和", "与", "及"};
+  struct words out = {.count = 0};
+  for (size_t at = start; at < end && out.count < MOST; out.count++) {
+    size_t stop = at;
+    while (stop < end && !fin_begins_with_any(text + stop, joints, FIN_COUNT(joints))) stop++;
+    if (stop - at < SHORTEST || stop - at > LONGEST) return (struct words){.count = 0};
+    out.from[out.count] = at;
+    out.to[out.count] = stop;
+    at = stop + 3;
+  }
+  return out;
+}
+
 /* 天图投资、黑蚁资本|分别持有9.7%和6.2%: the holders of stakes, whether any book knows them or not.
  */
 static bool align_holders(struct fin_bind *bind, const struct group *g) {
   static const char *const verbs[] = {"分别", "的持股", "持股", "持有", "控制"};
-  static const char *const joints[] = {"、", "和", "与", "及"};
   const char *text = bind->marks->text.at;
   const struct fin_bound *any = spokesman(bind, g);
-  size_t first, last, from[MOST], to[MOST], count = 0;
+  size_t first, last;
   if (!any || strcmp(fin_metric_of(bind, any->metric)->id, "stake") != 0) return false;
   fin_clause_bounds(bind, g->start, &first, &last);
   size_t start = fin_start_of(bind, first), end = start;
   size_t figure = fin_mark_of(bind, g->start)->at;
   while (end < figure && !fin_begins_with_any(text + end, verbs, FIN_COUNT(verbs))) end++;
-  for (size_t at = start; at < end && count < MOST; count++) {
-    size_t stop = at;
-    while (stop < end && !fin_begins_with_any(text + stop, joints, FIN_COUNT(joints))) stop++;
-    if (stop - at < 6 || stop - at > 48) return false;
-    from[count] = at;
-    to[count] = stop;
-    at = stop + 3;
-  }
-  if (count != g->count || count < 2 || end == figure) return false;
-  for (size_t i = 0; i < count; i++) {
+  struct words names = split(text, start, end);
+  if (names.count != g->count || g->count < 2 || end == figure) return false;
+  for (size_t i = 0; i < g->count; i++) {
     struct fin_bound *bound = &bind->bounds[g->first + i];
-    bound->segment = fin_shown(&bind->marks->text, bind->arena, from[i], to[i]);
+    bound->segment = fin_shown(&bind->marks->text, bind->arena, names.from[i], names.to[i]);
     bound->company = bind->main_company;
     bound->company_mark = FIN_NONE;
   }
@@ -412,10 +425,9 @@ static bool align_changes(struct fin_bind *bind, const struct group *g) {
 /* 四足、人形、零部件的|收入占比分别约为65%、30%和5%: slices that no book knows, told as a list
  * right before the metric. */
 static bool align_slices(struct fin_bind *bind, const struct group *g) {
-  static const char *const joints[] = {"、", "和", "与", "及"};
   const char *text = bind->marks->text.at;
   const struct fin_bound *any = spokesman(bind, g);
-  size_t first, last, from[MOST], to[MOST], count = 0;
+  size_t first, last;
   if (!any || g->count < 2 || any->metric_mark == FIN_NONE) return false;
   fin_clause_bounds(bind, any->metric_mark, &first, &last);
   size_t start = fin_start_of(bind, first);
@@ -432,17 +444,11 @@ static bool align_slices(struct fin_bind *bind, const struct group *g) {
     if (close) start = (size_t)(close - text) + 1;
   }
   if (end > start && strncmp(text + start, "的", 3) == 0) start += 3;
-  for (size_t at = start; at < end && count < MOST; count++) {
-    size_t stop = at;
-    while (stop < end && !fin_begins_with_any(text + stop, joints, FIN_COUNT(joints))) stop++;
-    if (stop - at < 3 || stop - at > 36) return false;
-    from[count] = at;
-    to[count] = stop;
-    at = stop + 3;
-  }
-  if (count != g->count) return false;
-  for (size_t i = 0; i < count; i++) {
-    bind->bounds[g->first + i].segment = fin_shown(&bind->marks->text, bind->arena, from[i], to[i]);
+  struct words names = split(text, start, end);
+  if (names.count != g->count) return false;
+  for (size_t i = 0; i < g->count; i++) {
+    bind->bounds[g->first + i].segment =
+        fin_shown(&bind->marks->text, bind->arena, names.from[i], names.to[i]);
   }
   return true;
 }
@@ -529,10 +535,8 @@ void fin_bind_lists(struct fin_bind *bind) {
       if (!aligned) aligned = align_with_before(bind, &g, &before);
       if (!aligned) aligned = align_slices(bind, &g);
       if (!aligned && alternatives(bind, &g)) {
-        b += g.count;
-        continue;
-      }
-      if (!aligned || (!from && !metrics && bind->bounds[g.first].metric == FIN_NONE)) {
+        /* each is as it was bound */
+      } else if (!aligned || (!from && !metrics && bind->bounds[g.first].metric == FIN_NONE)) {
         drop(bind, &g);
       } else {
         sum_of(bind, &g);

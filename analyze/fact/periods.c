@@ -189,28 +189,15 @@ static bool same_span(struct fin_span a, struct fin_span b) {
 
 /* What most of the flows before it of the same company are of. */
 static void as_mostly(const struct fin_bind *bind, struct fin_bound *bound) {
-  enum { KINDS = 8 };
-  struct fin_span span[KINDS];
-  size_t count[KINDS], kinds = 0, best = 0;
+  struct fin_span_counts tally = {.kinds = 0};
   for (const struct fin_bound *before = bound; before-- > bind->bounds;) {
     if (before->figure + FAR < bound->figure) break;
-    if (before->metric == FIN_NONE || before->company != bound->company ||
-        fin_span_whole_months(before->period) <= 0 ||
-        !fin_wants_span(fin_metric_of(bind, before->metric))) {
-      continue;
-    }
-    size_t k = 0;
-    while (k < kinds &&
-           (span[k].start != before->period.start || span[k].end != before->period.end))
-      k++;
-    if (k == KINDS) continue;
-    if (k == kinds) {
-      span[kinds] = before->period;
-      count[kinds++] = 0;
-    }
-    if (++count[k] > count[best]) best = k;
+    bool flow = before->metric != FIN_NONE && before->company == bound->company &&
+                fin_span_whole_months(before->period) > 0 &&
+                fin_wants_span(fin_metric_of(bind, before->metric));
+    if (flow) fin_spans_count(&tally, before->period);
   }
-  if (kinds) bound->period = span[best];
+  if (tally.kinds) bound->period = fin_spans_most(&tally, 1);
 }
 
 /* 成立四年来…累计, IPO前, 从2000万增至…: of no period that the text names. */

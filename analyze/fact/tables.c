@@ -22,7 +22,7 @@ struct heading {
   bool change[MOST_COLUMNS]; /* of the columns of periods */
   size_t time;               /* the time that the words before the table say; FIN_NONE */
   uint32_t rows;             /* of the head */
-  size_t first;              /* mark of the table */
+  const char *currency;      /* of the table's sums */
 };
 
 struct tabling {
@@ -170,9 +170,23 @@ static struct fin_span latest_span(const struct heading *head, size_t *mark) {
   return latest;
 }
 
+/* The currency of the table of marks first..end: what its head or caption says, else the sign in
+ * one of its cells, as accountants write it in the first row alone; else that of the document. */
+static const char *currency_of(const struct tabling *t, size_t first, size_t end) {
+  const struct fin_grid_table *table = &t->grid.tables[t->cell[first]->table];
+  if (table->currency) return table->currency;
+  for (size_t k = first; k < end; k++) {
+    const struct fin_mark *mark = fin_mark_of(t->bind, k);
+    bool money =
+        t->cell[k] && mark->kind == FIN_MARK_FIGURE && mark->figure.sort == FIN_FIGURE_MONEY;
+    if (money) return mark->figure.unit;
+  }
+  return t->bind->house_currency;
+}
+
 static void read_head(const struct tabling *t, size_t first, size_t end, struct heading *head) {
   head->rows = head_rows(t, first, end);
-  head->first = first;
+  head->currency = currency_of(t, first, end);
   for (size_t c = 0; c < MOST_COLUMNS; c++) {
     head->span[c] = FIN_NO_SPAN;
     head->mark[c] = head->company[c] = head->metric[c] = FIN_NONE;
@@ -236,19 +250,29 @@ static const struct fin_grid_cell *label_of(const struct tabling *t,
   return label;
 }
 
+static size_t outside_brackets(const char *words) {
+  size_t length = 0, depth = 0;
+  for (; *words; words++) {
+    depth += *words == '(';
+    length += !depth && *words != '/';
+    depth -= depth && *words == ')';
+  }
+  return length;
+}
+
 /* What a label says beside the metric word: "- Licensing revenue" -> Licensing. NULL for the whole.
  */
 static const char *slice_of(const struct tabling *t, const struct fin_grid_cell *cell,
                             size_t metric) {
   static const char *const plain[] = {
-      "total",          "net",           "adjusted",    "the",
-      "group",          "consolidated",  "总",          "合计",
-      "整体",           "集团",          "综合",        "期末",
-      "年度",           "公司",          "(loss)",      "(end of period)",
-      "of the company", "end of period", "年内",        "期内",
-      "attributable",   "归属",          "本期",        "年/期",
-      "operating",      "年/期内(亏损)", "system-wide", "systemwide",
-      "group-wide",     "company-wide",  "营业"};
+      "total",          "net",           "adjusted",   "the",
+      "group",          "consolidated",  "总",         "合计",
+      "整体",           "集团",          "综合",       "期末",
+      "年度",           "公司",          "(loss)",     "(end of period)",
+      "of the company", "end of period", "年内",       "期内",
+      "attributable",   "归属",          "本期",       "年/期",
+      "operating",      "system-wide",   "systemwide", "group-wide",
+      "company-wide",   "营业"};
   const struct fin_grid_cell *label = label_of(t, cell);
   const char *text = t->bind->document->text;
   const struct fin_mark *mark = fin_mark_of(t->bind, metric);
@@ -267,8 +291,9 @@ static const char *slice_of(const struct tabling *t, const struct fin_grid_cell 
   }
   const char *words =
       fin_books_fold(&t->bind->library->books, t->bind->arena, text + from, to - from);
+  size_t length = outside_brackets(words); /* 年/期内(亏损)/ */
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
-    if (!item && strstr(words, plain[i]) && strlen(words) < strlen(plain[i]) + 12) return NULL;
+    if (!item && strstr(words, plain[i]) && length < strlen(plain[i]) + 12) return NULL;
   }
   return fin_arena_text(t->bind->arena, text + from, to - from);
 }
@@ -297,28 +322,13 @@ static size_t parent_metric(const struct tabling *t, size_t i, size_t first) {
 
 /* ---- cells ----------------------------------------------------------------------------------- */
 
-/* The currency of a table: what its head or caption says, else the sign in one of its cells, as
- * accountants write it in the first row alone; else that of the document. */
-static const char *currency_of(const struct tabling *t, size_t i) {
-  const struct fin_grid_table *table = &t->grid.tables[t->cell[i]->table];
-  if (table->currency) return table->currency;
-  for (size_t k = t->heads[t->cell[i]->table].first; k < t->bind->marks->count; k++) {
-    const struct fin_mark *mark = fin_mark_of(t->bind, k);
-    if (mark->from > table->to) break;
-    bool money =
-        t->cell[k] && mark->kind == FIN_MARK_FIGURE && mark->figure.sort == FIN_FIGURE_MONEY;
-    if (money) return mark->figure.unit;
-  }
-  return t->bind->house_currency;
-}
-
 static bool scale_figure(struct tabling *t, size_t i, const struct fin_metric *metric) {
   struct fin_figure *figure = &t->bind->marks->at[i].figure;
   const struct fin_grid_table *table = &t->grid.tables[t->cell[i]->table];
   bool money = metric->measure == FIN_MEASURE_FLOW || metric->measure == FIN_MEASURE_BALANCE;
   bool signed_only = figure->sort == FIN_FIGURE_MONEY && !figure->scaled && table->scale > 1;
   if ((figure->sort == FIN_FIGURE_PLAIN || signed_only) && money && table->scale > 0) {
-    if (figure->sort == FIN_FIGURE_PLAIN) figure->unit = currency_of(t, i);
+    if (figure->sort == FIN_FIGURE_PLAIN) figure->unit = t->heads[t->cell[i]->table].currency;
     figure->sort = FIN_FIGURE_MONEY;
     figure->value *= table->scale;
     figure->step *= table->scale;

@@ -208,3 +208,23 @@ size_t fin_governing(const struct fin_bind *bind, size_t f, const struct fin_met
   }
   return loose;
 }
+
+void fin_spans_count(struct fin_span_counts *tally, struct fin_span span) {
+  size_t k = 0;
+  while (k < tally->kinds && (tally->span[k].start != span.start || tally->span[k].end != span.end))
+    k++;
+  if (k == FIN_COUNT(tally->span)) return;
+  if (k == tally->kinds) tally->span[tally->kinds++] = span;
+  tally->count[k]++;
+}
+
+struct fin_span fin_spans_most(const struct fin_span_counts *tally, size_t least) {
+  size_t best = SIZE_MAX;
+  for (size_t k = 0; k < tally->kinds; k++) {
+    bool more =
+        best == SIZE_MAX || tally->count[k] > tally->count[best] ||
+        (tally->count[k] == tally->count[best] && tally->span[k].end > tally->span[best].end);
+    if (tally->count[k] >= least && more) best = k;
+  }
+  return best == SIZE_MAX ? FIN_NO_SPAN : tally->span[best];
+}

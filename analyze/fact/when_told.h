@@ -1,4 +1,4 @@
-/* when_told.h: private to when_told.c, when_meant.c and periods.c: times as figures take them. */
+/* when_told.h: private to fact/: times as figures take them. */
 #ifndef FIN_WHEN_TOLD_H
 #define FIN_WHEN_TOLD_H
 
@@ -27,5 +27,16 @@ struct fin_span fin_meant(const struct fin_bind *bind, size_t t, const struct fi
 bool fin_not_over(const struct fin_bind *bind, struct fin_span span);
 /* Whether the sentence of mark i tells a forecast, target or estimate. */
 bool fin_looks_ahead(const struct fin_bind *bind, size_t i);
+
+/* How often each of some spans was met. Starts zeroed; those that come after the first few are not
+ * counted. */
+struct fin_span_counts {
+  struct fin_span span[12];
+  size_t count[12], kinds;
+};
+void fin_spans_count(struct fin_span_counts *tally, struct fin_span span);
+/* The one met most, of several the one that ends last; FIN_NO_SPAN when none was met as often as
+ * `least`. */
+struct fin_span fin_spans_most(const struct fin_span_counts *tally, size_t least);
 
 #endif
