@@ -1,6 +1,7 @@
 /* english_slices.c: which slice an English sentence says a figure is of: data-center revenue, in
  * the retail segment, sales of Wegovy, Germany accounts for 31% of sales.
  */
+#include "slices.h"
 #include "whose.h"
 
 #include <ctype.h>

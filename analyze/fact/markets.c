@@ -1,6 +1,7 @@
 /* markets.c: which market a share is of: 在国内减速器市场位列第三，市占率6%, "18%
  * of the market for hull-cleaning robots".
  */
+#include "slices.h"
 #include "whose.h"
 #include "../mark/dateline.h"
 
@@ -29,20 +30,6 @@ static size_t chinese_start(const char *text, size_t end, size_t floor) {
   return start;
 }
 
-/* The last mark before byte `at` of the sentence of mark i that is no part of a market's name. */
-static size_t floor_of(const struct fin_bind *bind, size_t i, size_t at) {
-  size_t first, last, floor;
-  fin_sentence_bounds(bind, i, &first, &last);
-  floor = fin_start_of(bind, first);
-  for (size_t k = first; k < last && fin_mark_of(bind, k)->end <= at; k++) {
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    bool other = mark->kind == FIN_MARK_COMPANY || mark->kind == FIN_MARK_TIME ||
-                 mark->kind == FIN_MARK_FIGURE || mark->kind == FIN_MARK_BORDER;
-    if (other) floor = mark->end;
-  }
-  return floor;
-}
-
 static const char *named(const struct fin_bind *bind, size_t start, size_t end) {
   static const char *const wholes[] = {"市场", "市占", "份额", "整个市场", "该市场", "这个市场"};
   const char *text = bind->marks->text.at;
@@ -63,13 +50,13 @@ static const char *chinese_market(const struct fin_bind *bind, const struct fin_
   size_t anchor = bound->metric_mark != FIN_NONE ? bound->metric_mark : bound->figure;
   size_t end = fin_mark_of(bind, anchor)->at, first, last;
   if (fin_ends_with_any(text, end, &own, 1)) end -= strlen(own);
-  found = named(bind, chinese_start(text, end, floor_of(bind, anchor, end)), end);
+  found = named(bind, chinese_start(text, end, fin_name_floor(bind, anchor, end)), end);
   fin_sentence_bounds(bind, bound->figure, &first, &last);
   size_t start = fin_start_of(bind, first);
   for (size_t at = fin_mark_of(bind, bound->figure)->at; !found && at-- > start;) {
     if (strncmp(text + at, market, strlen(market)) != 0) continue;
     size_t stop = at + strlen(market);
-    found = named(bind, chinese_start(text, stop, floor_of(bind, bound->figure, at)), stop);
+    found = named(bind, chinese_start(text, stop, fin_name_floor(bind, bound->figure, at)), stop);
   }
   return found;
 }

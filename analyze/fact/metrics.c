@@ -4,6 +4,7 @@
  * figure without a word of its own may go on with the metric of the figure before it:
  * 2023年营收仅346万美元，2024年飙升至3052万美元 -> both revenue.
  */
+#include "slices.h"
 #include "when_told.h"
 #include "whose.h"
 

@@ -3,6 +3,7 @@
  *
  * 其中海外收入佔比超過70% -> 海外; 售出人形机器人1326台 -> 人形机器人
  */
+#include "slices.h"
 #include "whose.h"
 
 #include <ctype.h>

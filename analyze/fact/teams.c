@@ -1,6 +1,7 @@
 /* teams.c: the people of a part of a company: 智驾团队已达4000人, 带领400多人的算法团队,
  * 该事业部有90人左右 -> headcount, of 智驾团队, of 算法团队, of the division named before.
  */
+#include "slices.h"
 #include "whose.h"
 
 #include <string.h>
@@ -61,12 +62,11 @@ static bool is_whole(const char *text, size_t length) {
   return length == 0;
 }
 
-/* Where the marks that may belong to a name end before `tail`: the last company, time or figure. */
-static size_t floor_before(const struct fin_bind *bind, size_t i, size_t tail) {
+size_t fin_name_floor(const struct fin_bind *bind, size_t i, size_t at) {
   size_t first, last, floor;
   fin_sentence_bounds(bind, i, &first, &last);
   floor = fin_start_of(bind, first);
-  for (size_t k = first; k < last && fin_mark_of(bind, k)->end <= tail; k++) {
+  for (size_t k = first; k < last && fin_mark_of(bind, k)->end <= at; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     bool other = mark->kind == FIN_MARK_COMPANY || mark->kind == FIN_MARK_TIME ||
                  mark->kind == FIN_MARK_FIGURE || mark->kind == FIN_MARK_BORDER;
@@ -128,7 +128,7 @@ const char *fin_team(const struct fin_bind *bind, size_t f) {
   struct team team = team_of(bind, f);
   const char *text = bind->marks->text.at;
   if (!team.end) return NULL;
-  size_t start = name_start(bind, team.tail, floor_before(bind, f, team.tail));
+  size_t start = name_start(bind, team.tail, fin_name_floor(bind, f, team.tail));
   static const char *const pointers[] = {"该", "这个", "这一", "此"};
   if (start == team.tail && fin_ends_with_any(text, start, pointers, FIN_COUNT(pointers)))
     return named_before(bind, team.tail, team.end);

@@ -25,20 +25,6 @@ uint32_t fin_local_named(struct fin_bind *bind, const char *name, const char *wo
  * before the name comes. *other when a figure, metric, event or company is among it. */
 size_t fin_said_before(const struct fin_bind *bind, size_t i, bool *other);
 
-/* Whether figure f counts the people of a part of a company; that part, NULL when it is all of it
- * or none is told. */
-bool fin_counts_team(const struct fin_bind *bind, size_t f);
-const char *fin_team(const struct fin_bind *bind, size_t f);
-
-/* Slices that English words say, NULL for none: right before the metric word at mark m; a part that
- * the sentence speaks of; a name behind the metric; what accounts for a share. */
-const char *fin_english_slice(const struct fin_bind *bind, size_t m);
-const char *fin_english_part(const struct fin_bind *bind, const struct fin_bound *bound);
-const char *fin_english_object(const struct fin_bind *bind, const struct fin_bound *bound);
-const char *fin_english_sharer(const struct fin_bind *bind, const struct fin_bound *bound);
-/* The market that a share is of; NULL when the text doesn't say. */
-const char *fin_market(const struct fin_bind *bind, const struct fin_bound *bound);
-
 /* Binds the figure of bound `index` where it tells a change; false when it tells a level. */
 bool fin_bind_change(struct fin_bind *bind, struct fin_bound *bound, size_t index);
 /* Whether the metric word at mark m is 占比 alone, in a sentence from mark `first` on that doesn't
