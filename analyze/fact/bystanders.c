@@ -14,12 +14,27 @@ bool fin_begins_with_any(const char *text, const char *const *words, size_t coun
   return false;
 }
 
-bool fin_any_between(const struct fin_bind *bind, size_t from, size_t to, const char *const *words,
-                     size_t count) {
+bool fin_any_in(const char *text, size_t from, size_t to, const char *const *words, size_t count) {
   for (size_t at = from; at < to; at++) {
-    if (fin_begins_with_any(bind->marks->text.at + at, words, count)) return true;
+    if (fin_begins_with_any(text + at, words, count)) return true;
   }
   return false;
+}
+
+bool fin_any_between(const struct fin_bind *bind, size_t from, size_t to, const char *const *words,
+                     size_t count) {
+  return fin_any_in(bind->marks->text.at, from, to, words, count);
+}
+
+size_t fin_last_end(const char *text, size_t from, size_t to, const char *const *words,
+                    size_t count) {
+  size_t end = 0;
+  for (size_t at = from; at < to; at++) {
+    for (size_t i = 0; i < count; i++) {
+      if (fin_begins_with_any(text + at, &words[i], 1)) end = at + strlen(words[i]);
+    }
+  }
+  return end;
 }
 
 bool fin_ends_with_any(const char *text, size_t end, const char *const *words, size_t count) {
@@ -122,7 +137,6 @@ static bool lends_its_name(const char *behind) {
   return false;
 }
 
-/* Whether the company at mark i is merely named: a source, a partner, a rival, an investor. */
 /* CICC and Deutsche Bank are the sponsors; 中金公司担任独家保荐人: who brings another to the
  * market. */
 static bool sponsors(const struct fin_bind *bind, size_t i) {

@@ -7,11 +7,6 @@
 #include <ctype.h>
 #include <string.h>
 
-static bool tail_is(const char *text, size_t length, const char *tail) {
-  size_t n = strlen(tail);
-  return length > n && memcmp(text + length - n, tail, n) == 0;
-}
-
 /* Words that stand before a metric without making it one of a part. */
 static const char *const plain_english[] = {"the",
                                             "its",
@@ -107,7 +102,8 @@ const char *fin_english_slice(const struct fin_bind *bind, size_t m) {
     if (strlen(plain_english[i]) == length && memcmp(text + start, plain_english[i], length) == 0)
       return NULL;
   }
-  if (tail_is(text + start, length, "ly") || tail_is(text + start, length, "ed")) return NULL;
+  static const char *const tails[] = {"ly", "ed"};
+  if (fin_ends_with_any(text, end, tails, FIN_COUNT(tails))) return NULL;
   return fin_shown(&bind->marks->text, bind->arena, start, start + length);
 }
 

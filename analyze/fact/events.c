@@ -2,8 +2,8 @@
  *
  * 2022年3月29日，MiniMax获得PreA轮融资5000万美元 -> funding of MiniMax, 2022-03-29, 50000000 USD
  */
-#include "bind.h"
 #include "records.h"
+#include "whose.h"
 
 #include <math.h>
 #include <string.h>
@@ -128,9 +128,7 @@ static bool only_results(const struct fin_bind *bind, size_t trigger) {
   const char *text = bind->marks->text.at;
   if (limit > bind->marks->text.length) limit = bind->marks->text.length;
   for (size_t at = end; at < limit && text[at] != '\n' && text[at] != ','; at++) {
-    for (size_t i = 0; i < FIN_COUNT(words); i++) {
-      if (strncmp(text + at, words[i], strlen(words[i])) == 0) return true;
-    }
+    if (fin_begins_with_any(text + at, words, FIN_COUNT(words))) return true;
   }
   return false;
 }
@@ -139,13 +137,8 @@ static bool only_results(const struct fin_bind *bind, size_t trigger) {
 static bool later(const struct fin_bind *bind, size_t time, size_t trigger) {
   static const char *const words[] = {"数月后", "个月后",       "天后",        "年后",
                                       "不久后", "months later", "years later", "days later"};
-  const char *text = bind->marks->text.at;
-  for (size_t at = fin_mark_of(bind, time)->end; at < fin_mark_of(bind, trigger)->at; at++) {
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-      if (strncmp(text + at, words[i], strlen(words[i])) == 0) return true;
-    }
-  }
-  return false;
+  return fin_any_between(bind, fin_mark_of(bind, time)->end, fin_mark_of(bind, trigger)->at, words,
+                         FIN_COUNT(words));
 }
 
 /* 又带领团队开发出…: the one that the text is about, although the sentence doesn't name it. */
@@ -153,12 +146,8 @@ static bool by_the_team(const struct fin_bind *bind, size_t trigger) {
   static const char *const words[] = {"团队", "公司", "带领"};
   size_t first, last;
   fin_sentence_bounds(bind, trigger, &first, &last);
-  const char *text = bind->marks->text.at;
-  bool found = false;
-  for (size_t at = fin_mark_of(bind, first)->at; at < fin_mark_of(bind, trigger)->at; at++) {
-    for (size_t i = 0; i < 3; i++)
-      found = found || strncmp(text + at, words[i], strlen(words[i])) == 0;
-  }
+  bool found = fin_any_between(bind, fin_mark_of(bind, first)->at, fin_mark_of(bind, trigger)->at,
+                               words, FIN_COUNT(words));
   for (size_t k = first; k < trigger; k++) {
     if (fin_mark_of(bind, k)->kind == FIN_MARK_ORGANIZATION) return false;
     found = found || fin_is_cue(fin_mark_of(bind, k), FIN_CUE_company);

@@ -61,11 +61,7 @@ static bool title_opens(const struct fin_bind *bind, uint32_t row) {
 static bool is_season(const struct fin_marks *marks, size_t i) {
   static const char *const words[] = {"春",     "夏",     "秋",     "冬",
                                       "spring", "summer", "autumn", "winter"};
-  size_t end = marks->at[i].end;
-  for (size_t at = marks->at[i].at; at < end; at++) {
-    if (fin_begins_with_any(marks->text.at + at, words, FIN_COUNT(words))) return true;
-  }
-  return false;
+  return fin_any_in(marks->text.at, marks->at[i].at, marks->at[i].end, words, FIN_COUNT(words));
 }
 
 /* "a first quarter in public": one of many. */
@@ -366,11 +362,7 @@ static size_t lead_end(const struct fin_bind *bind) {
 /* Whether the first marks stand in a text about results, so that a year in it is theirs. */
 static bool of_results(const struct fin_bind *bind, size_t count) {
   static const char *const words[] = {"业绩", "财报", "年报", "年度报告", "results", "earnings"};
-  size_t end = count ? fin_mark_of(bind, count - 1)->end : 0;
-  for (size_t at = 0; at < end; at++) {
-    if (fin_begins_with_any(bind->marks->text.at + at, words, FIN_COUNT(words))) return true;
-  }
-  return false;
+  return fin_any_between(bind, 0, fin_start_of(bind, count), words, FIN_COUNT(words));
 }
 
 /* 点火的是|京东。 sets the scene for what the next sentence tells. */

@@ -438,10 +438,7 @@ static bool of_many(const struct fin_bind *bind, size_t f) {
                                       "以上的企业", "以下的公司", "的基金", "的股票",
                                       "的个股",     "级私募"};
   const char *behind = bind->marks->text.at + fin_mark_of(bind, f)->end;
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (strncmp(behind, words[i], strlen(words[i])) == 0) return true;
-  }
-  return false;
+  return fin_begins_with_any(behind, words, FIN_COUNT(words));
 }
 
 /* 营收79/98亿元(原78/99亿): what it was put at before. */

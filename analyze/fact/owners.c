@@ -204,15 +204,10 @@ static bool listed_holder(const struct fin_bind *bind, const struct fin_bound *b
 /* Where what is bought begins: behind 收购 in the clause of the figure; 0 when nothing is. */
 static size_t bought_at(const struct fin_bind *bind, size_t f) {
   static const char *const verbs[] = {"收购", "受让", "购买", "入股", "竞得", "acquire ", "buy "};
-  const char *text = bind->marks->text.at;
-  size_t first, last, found = 0;
+  size_t first, last;
   fin_clause_bounds(bind, f, &first, &last);
-  for (size_t at = fin_start_of(bind, first); at < fin_mark_of(bind, f)->at; at++) {
-    for (size_t i = 0; i < FIN_COUNT(verbs); i++) {
-      if (strncmp(text + at, verbs[i], strlen(verbs[i])) == 0) found = at + strlen(verbs[i]);
-    }
-  }
-  return found;
+  return fin_last_end(bind->marks->text.at, fin_start_of(bind, first), fin_mark_of(bind, f)->at,
+                      verbs, FIN_COUNT(verbs));
 }
 
 /* 公司收购|迈新|30%股权: one that no book knows is a company since it has shares. */
@@ -297,13 +292,10 @@ static uint32_t customer(const struct fin_bind *bind, struct fin_bound *bound, u
       focus == FIN_NO_COMPANY || mark > bound->figure) {
     return company;
   }
-  const char *text = bind->marks->text.at;
-  for (size_t at = fin_mark_of(bind, mark)->end; at < fin_mark_of(bind, bound->figure)->at; at++) {
-    if (!fin_begins_with_any(text + at, words, FIN_COUNT(words))) continue;
-    bound->segment = fin_company_name(bind->marks, bind->library, company);
-    return focus;
-  }
-  return company;
+  size_t start = fin_mark_of(bind, mark)->end, end = fin_mark_of(bind, bound->figure)->at;
+  if (!fin_any_between(bind, start, end, words, FIN_COUNT(words))) return company;
+  bound->segment = fin_company_name(bind->marks, bind->library, company);
+  return focus;
 }
 
 /* Figures of an industry, a country or of several together are no one's. */

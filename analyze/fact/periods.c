@@ -218,12 +218,7 @@ static bool since_ever(const struct fin_bind *bind, size_t f) {
   if (f > first && fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_from)) return true;
   static const char *const before[] = {"ipo前", "上市前", "此前"}; /* for the whole sentence */
   fin_sentence_bounds(bind, f, &first, &last);
-  for (size_t at = fin_start_of(bind, first); at < end; at++) {
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-      if (strncmp(bind->marks->text.at + at, before[i], strlen(before[i])) == 0) return true;
-    }
-  }
-  return false;
+  return fin_any_between(bind, fin_start_of(bind, first), end, before, FIN_COUNT(before));
 }
 
 /* "It employs 400": of the day of the text. */

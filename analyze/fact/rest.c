@@ -2,7 +2,7 @@
  *
  * 预计 -> forecast; 据《金融时报》报道 -> source 金融时报
  */
-#include "bind.h"
+#include "whose.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -59,9 +59,8 @@ static bool by_analysts(const struct fin_bind *bind, size_t first, size_t cue) {
 static void basis_of(struct fin_bind *bind, struct fin_bound *bound) {
   static const char *const estimates[] = {" estimate", " consensus", "-estimate"};
   const char *behind = bind->marks->text.at + fin_mark_of(bind, bound->figure)->end;
-  for (size_t i = 0; i < FIN_COUNT(estimates); i++) { /* the $458m estimate */
-    if (strncmp(behind, estimates[i], strlen(estimates[i])) == 0) bound->basis = FIN_ESTIMATE;
-  }
+  if (fin_begins_with_any(behind, estimates, FIN_COUNT(estimates))) /* the $458m estimate */
+    bound->basis = FIN_ESTIMATE;
   static const char *const aims[] = {"目标价", "target price", "price target"};
   size_t first, last;
   if (bound->metric_mark != FIN_NONE &&

@@ -9,20 +9,12 @@
 #include <ctype.h>
 #include <string.h>
 
-static bool tail_is(const char *text, size_t length, const char *tail) {
-  size_t n = strlen(tail);
-  return length > n && memcmp(text + length - n, tail, n) == 0;
-}
-
-/* Whether the words end as names of slices do. */
+/* Whether the words end as names of slices do; such an ending alone names none. */
 static bool slice_word(const char *text, size_t length) {
   static const char *const tails[] = {"业务", "产品",   "板块",   "服务",  "分部", "平台",
                                       "部门", "事业部", "(c端)",  "(b端)", "门店", "渠道",
                                       "地区", "市场",   "及其他", "app"};
-  for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-    if (tail_is(text, length, tails[i])) return true;
-  }
-  return false;
+  return length > 0 && fin_ends_with_any(text + 1, length - 1, tails, FIN_COUNT(tails));
 }
 
 /* Words that stand before a metric without making it one of a part: 智谱的整体收入. */
@@ -246,7 +238,7 @@ static const char *ordered_goods(const struct fin_bind *bind, const struct fin_b
                                       "中标", "承接", "新增", "拿到的"};
   static const char *const orders[] = {"订单", "合同", "大单"};
   const char *text = bind->marks->text.at;
-  size_t m = bound->metric_mark, first, last, from = 0;
+  size_t m = bound->metric_mark, first, last;
   if (m == FIN_NONE || m > bound->figure ||
       strcmp(fin_metric_of(bind, bound->metric)->id, "deal_value") != 0 ||
       !fin_begins_with_any(text + fin_mark_of(bind, m)->at, orders, FIN_COUNT(orders))) {
@@ -254,11 +246,7 @@ static const char *ordered_goods(const struct fin_bind *bind, const struct fin_b
   }
   size_t to = fin_mark_of(bind, m)->at;
   fin_clause_bounds(bind, m, &first, &last);
-  for (size_t at = fin_start_of(bind, first); at < to; at++) {
-    for (size_t i = 0; i < FIN_COUNT(verbs); i++) {
-      if (strncmp(text + at, verbs[i], strlen(verbs[i])) == 0) from = at + strlen(verbs[i]);
-    }
-  }
+  size_t from = fin_last_end(text, fin_start_of(bind, first), to, verbs, FIN_COUNT(verbs));
   for (size_t k = first; k < m; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (mark->at >= from && mark->kind != FIN_MARK_CUE && mark->kind != FIN_MARK_METRIC)

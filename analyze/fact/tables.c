@@ -4,7 +4,7 @@
  * | US$ in millions | Q2 2025 | Q2 2024 |
  * | Total revenue   | 356.5   | 316.5   |  -> revenue 356500000 USD, 2025-04-01..2025-06-30
  */
-#include "bind.h"
+#include "whose.h"
 #include "../mark/grid.h"
 
 #include <math.h>
@@ -141,10 +141,7 @@ static bool tells_change(const struct tabling *t, const struct fin_grid_cell *ce
   const char *folded =
       fin_books_fold(&t->bind->library->books, t->bind->arena,
                      t->bind->document->text + whole->from, whole->to - whole->from);
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-    if (strncmp(folded, words[i], strlen(words[i])) == 0) return true;
-  }
-  return false;
+  return fin_begins_with_any(folded, words, FIN_COUNT(words));
 }
 
 static void find_changes(const struct tabling *t, size_t first, struct heading *head) {

@@ -8,9 +8,14 @@ bool fin_begins_with_any(const char *text, const char *const *words, size_t coun
 /* Of the bytes before text[end]. */
 bool fin_ends_with_any(const char *text, size_t end, const char *const *words, size_t count);
 
-/* Whether one of the words begins at one of the bytes from..to of the folded text. */
+/* Whether one of the words begins at one of the bytes from..to. */
+bool fin_any_in(const char *text, size_t from, size_t to, const char *const *words, size_t count);
+/* The same of the folded text. */
 bool fin_any_between(const struct fin_bind *bind, size_t from, size_t to, const char *const *words,
                      size_t count);
+/* Where the last of the words that begin at one of the bytes from..to ends; 0 when none does. */
+size_t fin_last_end(const char *text, size_t from, size_t to, const char *const *words,
+                    size_t count);
 
 /* Whether the company at mark i is merely named: a source, a partner, a rival, an investor. */
 bool fin_bystander(const struct fin_bind *bind, size_t i);
