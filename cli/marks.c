@@ -101,8 +101,7 @@ static void write_document(FILE *to, const struct fin_document *document,
   if (lines->length) fwrite(lines->at, 1, lines->length, to);
 }
 
-/* ---- the command
- * --------------------------------------------------------------------------------- */
+/* ---- the command ----------------------------------------------------------------------------- */
 
 static enum fin_status run(int count, char **words) {
   const char *out = NULL;

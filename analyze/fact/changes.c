@@ -12,8 +12,9 @@
 static size_t multiple_of_before(const struct fin_bind *bind, size_t i) {
   static const char *const befores[] = {"一年前", "去年", "上年", "上一年", "前一年",
                                         "此前",   "之前", "上轮", "上一轮", "前一轮"};
-  static const char *const verbs[] = {"是", "为", "达", "相当于"}, *const own[] = {"的"},
-                           *const hedges[] = {"约", "近", "逾", "超", "超过"};
+  static const char *const verbs[] = {"是", "为", "达", "相当于"};
+  static const char *const own[] = {"的"};
+  static const char *const hedges[] = {"约", "近", "逾", "超", "超过"};
   struct fin_figure *figure = &bind->marks->at[i].figure;
   const char *text = bind->marks->text.at;
   size_t at = fin_mark_of(bind, i)->at;
@@ -143,8 +144,8 @@ static bool changes(const struct fin_bind *bind, size_t i, int *direction,
  * with, whatever amount stands between; FIN_NOTHING when it doesn't say. */
 static enum fin_against compared_time(const struct fin_bind *bind, size_t f) {
   static const char *const quarters[] = {"上一季度", "上季度", "前一季度",   "上一季",
-                                         "上季",     "前一季", "去年第四季", "去年第4季"},
-                           *const months[] = {"上个月", "上月", "前一月"};
+                                         "上季",     "前一季", "去年第四季", "去年第4季"};
+  static const char *const months[] = {"上个月", "上月", "前一月"};
   static const char *const befores[] = {"较", "比", "与", "对比", "相比", "相较"};
   const char *text = bind->marks->text.at;
   size_t first, last;
@@ -171,8 +172,7 @@ static enum fin_against compared_time(const struct fin_bind *bind, size_t f) {
   return FIN_NOTHING;
 }
 
-/* ---- the metric that changed ------------------------------------------------------------------
- */
+/* ---- the metric that changed ----------------------------------------------------------------- */
 
 static bool can_change(const struct fin_metric *metric, const struct fin_figure *figure) {
   bool share = metric->measure == FIN_MEASURE_PERCENT;

@@ -90,8 +90,9 @@ static struct fin_span reported_span(const struct fin_marks *marks, size_t count
 
 /* What a text calls the results that it is about: 茶饮公司的中报也出齐了, of the last ones. */
 static struct fin_span named_results(const struct fin_bind *bind, size_t count) {
-  static const char *const halves[] = {"中报", "半年报", "半年考", "中期业绩", "半年度业绩"},
-                           *const quarters[] = {"一季报"}, *const years[] = {"年报", "年度业绩"};
+  static const char *const halves[] = {"中报", "半年报", "半年考", "中期业绩", "半年度业绩"};
+  static const char *const quarters[] = {"一季报"};
+  static const char *const years[] = {"年报", "年度业绩"};
   size_t end = count ? fin_mark_of(bind, count - 1)->end : 0;
   int year, month, day;
   if (bind->marks->published == FIN_NO_DAY) return FIN_NO_SPAN;

@@ -139,19 +139,25 @@ static size_t ratio_of(const struct fin_bind *bind, size_t metric, size_t m) {
   return metric;
 }
 
-/* Money raised where the sentence tells of a listing is the offering's. */
-static size_t offered(const struct fin_bind *bind, size_t metric, size_t f) {
-  static const char *const shares[] = {" shares"};
+/* "its shares were priced at $28 and it sold 37.5m": what was sold is the shares. */
+static size_t shares_sold(const struct fin_bind *bind, size_t metric, size_t f) {
+  static const char *const words[] = {" shares"};
   const struct fin_books *books = &bind->library->books;
+  const struct fin_mark *figure = fin_mark_of(bind, f);
   size_t first, last;
-  if (metric == fin_metric_row(books, "units_sold") && fin_latin_at(bind, f) &&
-      fin_mark_of(bind, f)->figure.sort == FIN_FIGURE_PLAIN) { /* the shares …; it sold 37.5m */
-    fin_sentence_bounds(bind, f, &first, &last);
-    size_t from = fin_start_of(bind, first);
-    if (fin_any_between(bind, from, fin_mark_of(bind, f)->at, shares, 1))
-      return fin_metric_row(books, "shares_issued");
+  if (metric != fin_metric_row(books, "units_sold") || !fin_latin_at(bind, f) ||
+      figure->figure.sort != FIN_FIGURE_PLAIN) {
     return metric;
   }
+  fin_sentence_bounds(bind, f, &first, &last);
+  bool told = fin_any_between(bind, fin_start_of(bind, first), figure->at, words, 1);
+  return told ? fin_metric_row(books, "shares_issued") : metric;
+}
+
+/* Money raised where the sentence tells of a listing is the offering's. */
+static size_t offered(const struct fin_bind *bind, size_t metric, size_t f) {
+  const struct fin_books *books = &bind->library->books;
+  size_t first, last;
   if (metric != fin_metric_row(books, "funding")) return metric;
   fin_sentence_bounds(bind, f, &first, &last);
   static const char *const papers[] = {"保荐", "招股书", "递表", "上市申请"};
@@ -295,9 +301,8 @@ static size_t adjusted(const struct fin_bind *bind, size_t row, size_t m) {
 
 /* 截至昨日收盘，某某报664.1元: the price that it closed at. */
 static size_t at_close(const struct fin_bind *bind, size_t row, size_t m) {
-  static const char *const closes[] = {"收盘,", "收市,", "收盘时,"}, *const noons[] = {
-                                                                         "午间收", "午盘", "半日收",
-                                                                         "早盘收"};
+  static const char *const closes[] = {"收盘,", "收市,", "收盘时,"};
+  static const char *const noons[] = {"午间收", "午盘", "半日收", "早盘收"};
   const struct fin_books *books = &bind->library->books;
   size_t first, last;
   bool close = row == fin_metric_row(books, "close_price");
@@ -427,6 +432,7 @@ static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) 
   }
   take_metric(bind, bound, m, score);
   bound->metric = adjusted(bind, at_close(bind, bound->metric, m), m);
+  bound->metric = shares_sold(bind, bound->metric, bound->figure);
   bound->metric = offered(bind, bound->metric, bound->figure);
   bound->metric = ratio_of(bind, bound->metric, m);
   return true;

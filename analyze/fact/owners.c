@@ -352,8 +352,8 @@ static uint32_t behind(const struct fin_bind *bind, const struct fin_bound *boun
 /* 前者发行价114.28元，…；后者以104.66元发行: of the two companies named last before the word. */
 static uint32_t one_of_two(const struct fin_bind *bind, size_t f) {
   enum { BACK = 60 }; /* marks */
-  static const char *const formers[] = {"前者", "the former"}, *const latters[] = {"后者",
-                                                                                   "the latter"};
+  static const char *const formers[] = {"前者", "the former"};
+  static const char *const latters[] = {"后者", "the latter"};
   const char *text = bind->marks->text.at;
   size_t first, last, word = SIZE_MAX;
   bool former = false;

@@ -278,10 +278,10 @@ static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
  * don't. */
 static int goes_back(const struct fin_bind *bind, size_t f) {
   static const char *const years[] = {"上一年", "上年的", "前一年", "此前一年",
-                                      "一年前", "上年度", "上年仅"},
-                           *const quarters[] = {"上一季", "上季的", "前一季", "前季"},
-                           *const others[] = {"同期", "季内", "季末"},
-                           *const later[] = {"一年后", "两年后", "三年后", "四年后", "五年后"};
+                                      "一年前", "上年度", "上年仅"};
+  static const char *const quarters[] = {"上一季", "上季的", "前一季", "前季"};
+  static const char *const others[] = {"同期", "季内", "季末"};
+  static const char *const later[] = {"一年后", "两年后", "三年后", "四年后", "五年后"};
   size_t first, last;
   fin_clause_bounds(bind, f, &first, &last);
   size_t start = fin_start_of(bind, first), end = fin_mark_of(bind, f)->at;

@@ -76,9 +76,9 @@ bool fin_looks_ahead(const struct fin_bind *bind, size_t i) {
 /* 本季, 当季, 单季: of the quarter named last, or that results are told of; 期内: of the results.
  */
 static struct fin_span this_quarter(const struct fin_bind *bind, size_t t) {
-  static const char *const words[] = {"本季", "本季度", "当季", "单季", "季内", "this quarter"},
-                           *const stretches[] = {"期内", "报告期", "报告期内", "当期",
-                                                 "本期", "期末",   "截至期末", "报告期末"};
+  static const char *const words[] = {"本季", "本季度", "当季", "单季", "季内", "this quarter"};
+  static const char *const stretches[] = {"期内", "报告期", "报告期内", "当期",
+                                          "本期", "期末",   "截至期末", "报告期末"};
   if (fin_says_any(bind, fin_mark_of(bind, t), stretches, FIN_COUNT(stretches))) {
     return bind->report; /* of the results */
   }

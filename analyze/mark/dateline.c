@@ -30,9 +30,9 @@ static int fiscal_year_at(const struct fin_scan *scan, size_t at, size_t *end) {
 
 /* "second quarter of fiscal year 2026" and "Q2 FY26" around the word for the year at `at`. */
 static bool english_quarter(const struct fin_scan *scan, size_t at, struct fiscal_quarter *out) {
-  static const char *const heads[] = {"fiscal year ", "fiscal ", "fy"},
-                           *const nths[] = {"first ", "second ", "third ", "fourth "},
-                           *const links[] = {"quarter of the ", "quarter of its ", "quarter of "};
+  static const char *const heads[] = {"fiscal year ", "fiscal ", "fy"};
+  static const char *const nths[] = {"first ", "second ", "third ", "fourth "};
+  static const char *const links[] = {"quarter of the ", "quarter of its ", "quarter of "};
   size_t year = 0;
   out->from = at;
   for (size_t i = 0; i < 3 && !year; i++) year = fin_says(scan, at, heads[i]);
@@ -142,8 +142,8 @@ static bool labels_years(const struct fin_scan *scan) {
  * the last quarter that had. */
 int fin_fiscal_month(const struct fin_scan *scan, fin_day published) {
   static const char *const words[] = {"fiscal year ended ", "fiscal year ending ",
-                                      "fiscal year ends in ", "fiscal year ends on "},
-                           *const years[] = {"year ended ", "year ending ", "year to "};
+                                      "fiscal year ends in ", "fiscal year ends on "};
+  static const char *const years[] = {"year ended ", "year ending ", "year to "};
   int said = scan->chinese ? 0 : month_behind(scan, words, sizeof words / sizeof *words);
   if (!said && !scan->chinese && labels_years(scan)) {
     said = month_behind(scan, years, sizeof years / sizeof *years);

@@ -6,8 +6,7 @@
 
 #include <string.h>
 
-/* ---- counted from a day
- * ---------------------------------------------------------------------- */
+/* ---- counted from a day ---------------------------------------------------------------------- */
 
 /* The letter of a unit glued to its number: 3w, 30d, 6m. */
 static size_t brief_unit(const struct fin_scan *scan, size_t number, enum fin_grain *grain) {

@@ -40,8 +40,8 @@ static bool ends_in_trade(const struct names *n, const struct name *name) {
 static bool opens_lead(const struct names *n, const struct name *name) {
   enum { EARLY = 500, NEAR = 400 };
   static const char *const firms[] = {"-based ",        " its ",       " the company ",
-                                      " the start-up ", " the group ", " the firm "},
-                           *const persons[] = {" he ", " she ", " his ", " her "};
+                                      " the start-up ", " the group ", " the firm "};
+  static const char *const persons[] = {" he ", " she ", " his ", " her "};
   if (name->chinese || name->from > EARLY || (name->from && n->text[name->from - 1] != '\n') ||
       !memchr(n->text + name->from, ' ', name->to - name->from) || n->text[name->to] != ' ') {
     return false;

@@ -222,8 +222,7 @@ static bool may_be_amount(const struct fin_scan *scan, size_t at) {
              (BIT(hundred) | BIT(scale) | BIT(half) | BIT(dozen) | BIT(ordinal) | BIT(measure));
 }
 
-/* ---- taking
- * -------------------------------------------------------------------------------------- */
+/* ---- taking ---------------------------------------------------------------------------------- */
 
 static void push(struct passing *p, struct fin_mark mark) {
   struct fin_quantities *out = p->out;
@@ -373,8 +372,7 @@ static size_t take_amount(struct passing *p, size_t at) {
   return mark.end;
 }
 
-/* ---- the pass
- * ------------------------------------------------------------------------------------- */
+/* ---- the pass -------------------------------------------------------------------------------- */
 
 static bool ends_sentence(const struct fin_scan *scan, size_t at) {
   char c = scan->text->at[at], next = fin_byte(scan, at + 1);

@@ -20,8 +20,7 @@ struct folding {
   size_t line; /* where the current line starts in the output */
 };
 
-/* ---- the way back ------------------------------------------------------------------------------
- */
+/* ---- the way back ---------------------------------------------------------------------------- */
 
 static const struct fin_piece *piece_of(const struct fin_folded *text, size_t i) {
   const struct fin_piece *piece = &text->pieces[text->blocks[i / FIN_BLOCK]],
