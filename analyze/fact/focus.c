@@ -195,12 +195,9 @@ uint32_t fin_local_named(struct fin_bind *bind, const char *name, const char *wo
   for (size_t i = 0; i < marks->local_count; i++) {
     if (strcmp(marks->locals[i].name, name) == 0) return marks->locals[i].row;
   }
-  struct fin_local *locals = FIN_NEW(bind->arena, struct fin_local, marks->local_count + 1);
-  if (marks->local_count) memcpy(locals, marks->locals, marks->local_count * sizeof *locals);
   uint32_t row = FIN_LOCAL + (uint32_t)marks->local_count;
-  locals[marks->local_count++] =
-      (struct fin_local){.name = name, .words = words, .length = length, .row = row};
-  marks->locals = locals;
+  fin_locals_append(marks, bind->arena,
+                    (struct fin_local){.name = name, .words = words, .length = length, .row = row});
   return row;
 }
 

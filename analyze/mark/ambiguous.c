@@ -27,16 +27,14 @@ uint32_t fin_ambiguous_row(struct fin_marks *marks, struct fin_arena *arena, siz
                 memcmp(local->words, words, end - at) == 0;
     if (same) return FIN_LOCAL + (uint32_t)i;
   }
-  struct fin_local *more = FIN_NEW(arena, struct fin_local, marks->local_count + 1);
-  if (marks->local_count) memcpy(more, marks->locals, marks->local_count * sizeof *more);
-  marks->locals = more;
   uint32_t row = FIN_LOCAL + (uint32_t)marks->local_count;
-  more[marks->local_count++] = (struct fin_local){.name = fin_shown(&marks->text, arena, at, end),
-                                                  .words = words,
-                                                  .length = (uint32_t)(end - at),
-                                                  .row = row,
-                                                  .candidates = kept(arena, bearers, count),
-                                                  .candidate_count = (uint32_t)count};
+  fin_locals_append(marks, arena,
+                    (struct fin_local){.name = fin_shown(&marks->text, arena, at, end),
+                                       .words = words,
+                                       .length = (uint32_t)(end - at),
+                                       .row = row,
+                                       .candidates = kept(arena, bearers, count),
+                                       .candidate_count = (uint32_t)count});
   return row;
 }
 

@@ -161,12 +161,14 @@ struct fin_marks {
   size_t count;
   struct fin_folded text;
   struct fin_local *locals;
-  size_t local_count;
+  size_t local_count, local_room;
   struct fin_lexicon *local_words; /* the same by their words; row: index into locals */
   fin_day published;               /* given or found; FIN_NO_DAY */
   int year;                        /* the year that 今年 is in; 0 when unknown */
 };
 
+/* Adds one behind the others, which may move them; `arena` is that of the marks. */
+void fin_locals_append(struct fin_marks *marks, struct fin_arena *arena, struct fin_local local);
 /* The name of the company that a mark names. */
 const char *fin_company_name(const struct fin_marks *marks, const struct fin_library *library,
                              uint32_t row);

@@ -40,7 +40,6 @@ struct fin_naming {
   struct fin_arena *arena;
   const struct fin_library *library;
   const char *title; /* folded; "" for none */
-  size_t room;
 };
 
 /* Takes the bytes from..to of the text for a company and, when brief_to > brief, others for its

@@ -199,14 +199,23 @@ static const struct fin_local *local_of(const struct fin_marks *marks, const cha
   return NULL;
 }
 
+void fin_locals_append(struct fin_marks *marks, struct fin_arena *arena, struct fin_local local) {
+  if (marks->local_count == marks->local_room) {
+    marks->local_room = marks->local_room ? 2 * marks->local_room : 16;
+    struct fin_local *more = FIN_NEW(arena, struct fin_local, marks->local_room);
+    if (marks->local_count) memcpy(more, marks->locals, marks->local_count * sizeof *more);
+    marks->locals = more;
+  }
+  marks->locals[marks->local_count++] = local;
+}
+
 void fin_local_add(struct fin_naming *f, size_t from, size_t to, uint32_t row) {
-  struct fin_marks *marks = f->marks;
-  FIN_GROW(marks->locals, marks->local_count, f->room);
-  marks->locals[marks->local_count++] =
-      (struct fin_local){.name = fin_shown(&marks->text, f->arena, from, to),
-                         .words = marks->text.at + from,
-                         .length = (uint32_t)(to - from),
-                         .row = row};
+  const struct fin_folded *text = &f->marks->text;
+  fin_locals_append(f->marks, f->arena,
+                    (struct fin_local){.name = fin_shown(text, f->arena, from, to),
+                                       .words = text->at + from,
+                                       .length = (uint32_t)(to - from),
+                                       .row = row});
 }
 
 /* Two Chinese characters, four Latin letters. */
@@ -474,20 +483,17 @@ static void run(struct fin_naming *f, const pcre2_code *code, size_t row, size_t
 void fin_locals_find(struct fin_marks *marks, struct fin_arena *arena,
                      const struct fin_library *library, const char *title) {
   const char *folded = fin_books_fold(&library->books, arena, title, strlen(title));
-  struct fin_naming f = {marks, arena, library, folded, 0};
+  struct fin_naming f = {marks, arena, library, folded};
   size_t source_length = marks->text.length ? fin_to(&marks->text, marks->text.length - 1) : 0;
   for (size_t i = 0; i < ROWS; i++) {
     run(&f, library->patterns->code[i], i, rows[i].source ? source_length : marks->text.length);
   }
   fin_names_find(&f);
-  struct fin_local *kept = FIN_NEW(arena, struct fin_local, marks->local_count + 1);
-  if (marks->local_count) memcpy(kept, marks->locals, marks->local_count * sizeof *kept);
-  free(marks->locals);
-  marks->locals = kept;
   marks->local_words = fin_lexicon_new();
   for (size_t i = 0; i < marks->local_count; i++) {
-    fin_lexicon_add(marks->local_words, (struct fin_word){kept[i].words, kept[i].length,
-                                                          (uint32_t)i, FIN_WORD_COMPANY, 0});
+    const struct fin_local *local = &marks->locals[i];
+    fin_lexicon_add(marks->local_words, (struct fin_word){local->words, local->length, (uint32_t)i,
+                                                          FIN_WORD_COMPANY, 0});
   }
   fin_lexicon_seal(marks->local_words);
 }
