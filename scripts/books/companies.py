@@ -405,6 +405,8 @@ def build(listings, overrides, fold, words):
     for i, same in members.items():
         company = merged(same, words.english)
         companies.append(improved(company, known[i]) if i in known else company)
+    # A list that knew only half of a name, 启 of 启碁, gives none.
+    companies = [c for c in companies if c.given or len(c.name) > 1 or not CJK.search(c.name)]
     return list(told_apart([tidy(company, fold) for company in companies], overrides))
 
 
