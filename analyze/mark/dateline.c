@@ -97,6 +97,31 @@ static int said_to_end(const struct fin_scan *scan, size_t from, size_t at) {
   return 0;
 }
 
+/* The number of the quarter that ends at `at`, 截至9月底的|第四|财季, and the month in which the
+ * words around it say that it ended; false when they don't. */
+static bool quarter_ended(const struct fin_scan *scan, size_t at, int *nth, int *month) {
+  enum { REACH = 6 };
+  for (size_t back = 4; back <= REACH && back <= at; back++) {
+    size_t number = fin_says(scan, at - back, "第");
+    if (!number || fin_small_number(scan, number, 1, nth) != at) continue;
+    *month = said_to_end(scan, at - back, at);
+    return *month && *nth >= 1 && *nth <= 4;
+  }
+  return false;
+}
+
+/* The month in which fiscal years end, by a quarter without the number of its year; 0 for none. */
+static int year_of_quarters(const struct fin_scan *scan) {
+  static const char quarter[] = "财季";
+  const char *found = scan->text->at;
+  for (; (found = strstr(found, quarter)) != NULL; found++) {
+    int nth, month;
+    if (quarter_ended(scan, (size_t)(found - scan->text->at), &nth, &month))
+      return (month - 1 + 3 * (4 - nth)) % 12 + 1;
+  }
+  return 0;
+}
+
 /* The first fiscal quarter of the text by time, since guidance is of later ones; of a quarter and
  * the one a year before that it is compared with, the later. */
 static bool first_fiscal_quarter(const struct fin_scan *scan, struct fiscal_quarter *first) {
@@ -150,7 +175,10 @@ int fin_fiscal_month(const struct fin_scan *scan, fin_day published) {
   }
   if (said) return said == 12 ? 0 : said;
   struct fiscal_quarter quarter;
-  if (!first_fiscal_quarter(scan, &quarter)) return 0;
+  if (!first_fiscal_quarter(scan, &quarter)) {
+    int end = scan->chinese ? year_of_quarters(scan) : 0;
+    return end == 12 ? 0 : end;
+  }
   int last = said_to_end(scan, quarter.from, quarter.end), year, month, day;
   if (!last) {
     if (published == FIN_NO_DAY) return 0;

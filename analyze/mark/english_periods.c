@@ -317,8 +317,10 @@ size_t fin_en_run_ended(const struct fin_scan *scan, size_t at, struct fin_parts
   bool weeks = grain == FIN_GRAIN_WEEK && number && count > 1 && count < 60;
   size_t period = fin_says(scan, end, " period"); /* the nine-month period ended */
   if (period) end = period;
-  static const char *const links[] = {" ended on ", " ended ",         " ending on ", " ending ",
-                                      " to end-",   " to the end of ", " to ",        " through "};
+  static const char *const links[] = {" that ended on ", " that ended ", " which ended on ",
+                                      " which ended ",   " ended on ",   " ended ",
+                                      " ending on ",     " ending ",     " to end-",
+                                      " to the end of ", " to ",         " through "};
   size_t link = ANY(scan, end, links);
   if (weeks && link) { /* 52 weeks ended 31 January 2016 */
     struct fin_parts last;

@@ -113,11 +113,19 @@ static void weekday(struct fin_scan *scan, const struct fin_parts *parts, struct
 
 /* ---- a year left unsaid ---------------------------------------------------------------------- */
 
+/* The year of the last such month or day that was over when the text came out. */
+static int accounts_year(const struct fin_scan *scan, const struct fin_parts *parts) {
+  fin_day end = fin_day_of(scan->year, parts->month, parts->day ? parts->day : 1);
+  return end != FIN_NO_DAY && end > scan->published ? scan->year - 1 : scan->year;
+}
+
 /* The year spoken of, else that of the latest such day, quarter or half that has begun; 0 when
  * nothing tells it. In January 1—9月 and 上半年 are last year's; in April the half that runs. */
 static int latest_year(const struct fin_scan *scan, const struct fin_parts *parts) {
   /* English names the quarter of the results anew: the year of an aside ends with its sentence */
   int spoken = scan->chinese || scan->same_sentence ? scan->last_year : 0;
+  /* "opened in 1974 and made £34m in the year to March": years of accounts are the last ones */
+  if (parts->run == 12 && scan->year) return accounts_year(scan, parts);
   bool to_come = spoken > scan->year && scan->year && !scan->same_sentence && !parts->day &&
                  parts->months > 1; /* 前三季度 behind forecasts of next year */
   if (to_come) spoken = 0;

@@ -146,13 +146,27 @@ static bool closes(const struct fin_scan *scan, size_t end) {
          (fin_here(scan, end)->classes & UINT64_C(1) << FIN_TERM_digit) != 0;
 }
 
+/* "leapt to 411p", "a price of 309p": pence, and no height of a picture. */
+static bool priced(const struct fin_scan *scan, size_t end, double value) {
+  static const double pictures[] = {240, 360, 480, 540, 576, 720, 1080, 1440, 2160};
+  static const char *const heads[] = {" at ", " to ", " of ", " from ", " for ", " pay "};
+  for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++) {
+    if (value == pictures[i]) return false;
+  }
+  size_t at = end - 1;
+  while (at > 0 && (fin_digit(scan, at - 1) || fin_byte(scan, at - 1) == ',')) at--;
+  return BEFORE(scan, at, heads);
+}
+
 /* Only behind a larger unit of money: 5分 may be a score, 5c a size. */
 static bool only_chained(const struct fin_scan *scan, const struct fin_term *term, size_t end,
                          const struct fin_numeral *number) {
   if (strcmp(term->text, "分") == 0) return true;
   if (term->length != 1) return false;
-  /* 50p, 35c in English stand alone; 480p and section 12c don't */
-  bool price = !scan->chinese && !number->scaled && !number->point && number->value < 240 &&
+  /* 50p, 35c in English stand alone, 309p where something is put at it; 480p and section 12c don't
+   */
+  bool small = number->value < 240 || (term->text[0] == 'p' && priced(scan, end, number->value));
+  bool price = !scan->chinese && !number->scaled && !number->point && small &&
                !fin_is_upper(scan->text, end - 1) && fin_digit(scan, end - 2);
   bool whole = end >= scan->text->length || fin_term_behind(scan, end, FIN_TERM_per, NULL);
   return !price || fin_letter(scan, end) || fin_digit(scan, end) ||
