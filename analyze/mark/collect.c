@@ -88,6 +88,7 @@ static void collect_trade(struct names *n, size_t trade, size_t end) {
   for (size_t characters = 1; characters <= 4; characters++) {
     size_t length = characters * HAN;
     if (trade < length || !wide_at(n->text, trade - length)) break;
+    if (strncmp(n->text + trade - length, "的", HAN) == 0) break; /* 旗下|的|青禾出行 */
     if (characters < LEAST || hint_at(n, FIN_HINT_role, trade - length)) continue;
     size_t count = fin_mention_count(n, trade - length, end);
     bool open = fin_name_opens(n, trade - length);
@@ -163,7 +164,10 @@ static void collect_chinese(struct names *n) {
       continue;
     }
     size_t role = hint_at(n, FIN_HINT_role, at), trade = hint_at(n, FIN_HINT_trade, at);
-    if (role) collect_from(n, at + role);
+    if (role) {
+      collect_from(n, at + role);
+      collect_doer(n, at + role);
+    }
     if (trade && !inside_role(n, at, at + trade)) {
       size_t end = at + trade, more;
       bool goes = trade == HAN && wide_at(n->text, end) && fin_past_amid(n, end) == end &&

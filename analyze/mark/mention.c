@@ -50,6 +50,21 @@ static bool ends_in(const struct names *n, size_t from, size_t to, const char *t
   return to - from > length && memcmp(n->text + to - length, tail, length) == 0;
 }
 
+/* ", the motorcycle company|, brought in $100m": whether the apposition that goes on at `at` closes
+ * before what a company does. */
+static bool does_behind(const struct names *n, size_t at) {
+  enum { FAR = 60 };
+  static const char *const amid[] = {"which ",     "has ",        "had ",
+                                     "last week ", "last month ", "also "};
+  const char *close = memchr(n->text + at, ',', n->length - at < FAR ? n->length - at : FAR);
+  if (!close || close[1] != ' ') return false;
+  at = (size_t)(close - n->text) + 2;
+  for (size_t i = 0; i < sizeof amid / sizeof *amid; i++) {
+    if (strncmp(n->text + at, amid[i], strlen(amid[i])) == 0) at += strlen(amid[i]);
+  }
+  return hint_at(n, FIN_HINT_deed, at) != 0;
+}
+
 /* ", the Gothenburg maker of oat drinks", ", which was set up": a company told what it is. */
 static void look_apposition(const struct names *n, size_t to, struct name *name) {
   static const char *const begins[] = {", a ",     ", an ",     ", the ",    ", which ",
@@ -69,8 +84,11 @@ static void look_apposition(const struct names *n, size_t to, struct name *name)
       return;
     }
     size_t role = hint_at(n, FIN_HINT_role, at), word = at;
-    if (role) name->said |= 1U << SAID_APPOSITION;
-    if (role) return;
+    if (role) {
+      name->said |= 1U << SAID_APPOSITION;
+      if (does_behind(n, at + role)) name->said |= 1U << FIN_HINT_does;
+      return;
+    }
     while (at < n->length && word_char(n->text[at])) at++;
     if (ends_in(n, word, at, "-based")) name->said |= 1U << SAID_SEAT;
     if (n->text[at] != ' ') return;

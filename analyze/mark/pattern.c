@@ -51,6 +51,10 @@ static const struct {
      "(?:公告称|公告,|公告:|公告|发布公告|披露公告|在港交所公告|发布业绩预告|发布业绩快报)",
      false, false, false},
     {"(?:^|\n)(?<name>[" HAN "a-z0-9]{3,8})[:：]", false, true, false},
+    /* X科创板IPO申请获受理 */
+    {"(?:^|[。,\n:;“])(?!科创|创业|北交|主板|港股|a股|沪市|深市)(?<name>[" HAN "]{3,8}?)"
+     "(?:科创板|创业板|北交所|主板|港股|a股|沪市|深市)?ipo(?:申请|获|已|过会|注册|辅导|被)",
+     false, false, false},
     /* Foo Bar, Inc. (NYSE: FOO) */
     {"\\b(?<name>(?:[A-Z][\\w&'-]{0,30}\\.? ){0,4}[A-Z][\\w&'.-]{0,30}),? "
      "(?:Inc|Corp|Corporation|Ltd|Limited|PLC|"
