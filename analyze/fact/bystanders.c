@@ -7,44 +7,6 @@
 #include <ctype.h>
 #include <string.h>
 
-bool fin_begins_with_any(const char *text, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    if (strncmp(text, words[i], strlen(words[i])) == 0) return true;
-  }
-  return false;
-}
-
-bool fin_any_in(const char *text, size_t from, size_t to, const char *const *words, size_t count) {
-  for (size_t at = from; at < to; at++) {
-    if (fin_begins_with_any(text + at, words, count)) return true;
-  }
-  return false;
-}
-
-bool fin_any_between(const struct fin_bind *bind, size_t from, size_t to, const char *const *words,
-                     size_t count) {
-  return fin_any_in(bind->marks->text.at, from, to, words, count);
-}
-
-size_t fin_last_end(const char *text, size_t from, size_t to, const char *const *words,
-                    size_t count) {
-  size_t end = 0;
-  for (size_t at = from; at < to; at++) {
-    for (size_t i = 0; i < count; i++) {
-      if (fin_begins_with_any(text + at, &words[i], 1)) end = at + strlen(words[i]);
-    }
-  }
-  return end;
-}
-
-bool fin_ends_with_any(const char *text, size_t end, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    size_t length = strlen(words[i]);
-    if (end >= length && memcmp(text + end - length, words[i], length) == 0) return true;
-  }
-  return false;
-}
-
 /* What stands behind the name of a house that rates another. */
 static const char *const rates[] = {"维持",
                                     ":维持",
@@ -76,7 +38,10 @@ static const char *const rates[] = {"维持",
                                     " lifted its price target",
                                     " raised its price target",
                                     " cut its price target",
-                                    " lowered its price target"};
+                                    " lowered its price target",
+                                    ", which rates",
+                                    ", which has a buy",
+                                    ", which has an overweight"};
 
 bool fin_rates(const char *behind) {
   return fin_begins_with_any(behind, rates, FIN_COUNT(rates));
@@ -151,6 +116,51 @@ static bool sponsors(const struct fin_bind *bind, size_t i) {
   return fin_any_between(bind, start, end, words, FIN_COUNT(words));
 }
 
+/* 丰田以4亿美元|入股, 博世|参与的|D轮之后: it puts money into the one that the text is about. */
+static bool invests(const struct fin_bind *bind, size_t i) {
+  static const char *const words[] = {"入股", "领投", "参投", "跟投", "参与的", "参与了"};
+  enum { NEAR = 45 };
+  size_t first, last;
+  const struct fin_mark *mark = fin_mark_of(bind, i);
+  if (mark->row == bind->main_company) return false;
+  fin_clause_bounds(bind, i, &first, &last);
+  size_t end = last < bind->marks->count ? fin_mark_of(bind, last)->at : bind->marks->text.length;
+  for (size_t k = i + 1; k < last; k++) {
+    if (fin_mark_of(bind, k)->kind == FIN_MARK_COMPANY) return false;
+  }
+  if (end > mark->end + NEAR) end = mark->end + NEAR;
+  return fin_any_between(bind, mark->end, end, words, FIN_COUNT(words));
+}
+
+/* "HongShan owns 14.2%, GGV 9.7%": it only holds a part of the one that the text is about. */
+static bool holds_part(const struct fin_bind *bind, size_t i) {
+  static const char *const verbs[] = {" owns ", " holds ", " controls "};
+  const struct fin_mark *mark = fin_mark_of(bind, i);
+  if (mark->row == bind->main_company || i + 1 >= bind->marks->count ||
+      !fin_begins_with_any(bind->marks->text.at + mark->end, verbs, FIN_COUNT(verbs)))
+    return false;
+  for (size_t k = i + 1; k < bind->marks->count && k < i + 5; k++) {
+    const struct fin_mark *next = fin_mark_of(bind, k);
+    if (next->kind == FIN_MARK_BORDER || next->kind == FIN_MARK_COMPANY) return false;
+    if (next->kind == FIN_MARK_FIGURE) return next->figure.sort == FIN_FIGURE_PERCENT;
+  }
+  return false;
+}
+
+/* 广汽|旗下的|如祺出行: it only says whose the next one is. */
+static bool owns_next(const struct fin_bind *bind, size_t i) {
+  static const char *const words[] = {"旗下的", "旗下"};
+  const struct fin_mark *mark = fin_mark_of(bind, i);
+  if (i + 1 >= bind->marks->count) return false;
+  const struct fin_mark *next = fin_mark_of(bind, i + 1);
+  if (next->kind != FIN_MARK_COMPANY) return false;
+  for (size_t k = 0; k < FIN_COUNT(words); k++) {
+    bool here = fin_begins_with_any(bind->marks->text.at + mark->end, &words[k], 1);
+    if (here) return next->at == mark->end + strlen(words[k]);
+  }
+  return false;
+}
+
 bool fin_bystander(const struct fin_bind *bind, size_t i) {
   static const char *const before[] = {
       "除",   "除了", "包括", " at ", "与",   "向",         "对标",     "同",
@@ -165,6 +175,7 @@ bool fin_bystander(const struct fin_bind *bind, size_t i) {
       fin_rates(text + mark->end)) {
     return true;
   }
+  if (invests(bind, i) || owns_next(bind, i) || holds_part(bind, i)) return true;
   const struct fin_mark *last = i ? fin_mark_of(bind, i - 1) : NULL;
   bool touching = last && (last->end == mark->at || last->end + 1 == mark->at);
   if (touching && fin_is_cue(last, FIN_CUE_source)) {

@@ -3,18 +3,16 @@
  *
  * 2022年、2023年、2024年，收入分别为0、346万美元、3052.3万美元 -> three facts, each with its year
  */
+#include "lists.h"
 #include "whose.h"
 
 #include <string.h>
 
-enum {
-  MOST = 24,
-  MOST_APART = 8 /* sentences from the periods of a list to 同期 */
-};
+enum { MOST_APART = 8 }; /* sentences from the periods of a list to 同期 */
 
 struct items {
-  size_t at[MOST]; /* marks */
-  struct fin_span span[MOST];
+  size_t at[FIN_MOST_LISTED]; /* marks */
+  struct fin_span span[FIN_MOST_LISTED];
   size_t count;
 };
 
@@ -84,7 +82,7 @@ static void run_before(const struct fin_bind *bind, size_t end, enum fin_mark_ki
     bool same_place = found != FIN_NONE && mark->at == fin_mark_of(bind, found)->at;
     if (same_place) continue;
     if (found != FIN_NONE && !joined(bind, k, found)) break;
-    if (out->count == MOST) break;
+    if (out->count == FIN_MOST_LISTED) break;
     put(bind, out, k);
     found = k;
   }
@@ -96,7 +94,7 @@ static void times_behind(const struct fin_bind *bind, size_t start, struct items
   size_t first, last;
   fin_sentence_bounds(bind, start, &first, &last);
   out->count = 0;
-  for (size_t k = start + 1; k < last && out->count < MOST; k++) {
+  for (size_t k = start + 1; k < last && out->count < FIN_MOST_LISTED; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (mark->kind == FIN_MARK_FIGURE) break;
     if (mark->kind != FIN_MARK_TIME) continue;
@@ -112,7 +110,7 @@ static void expand_years(const struct fin_bind *bind, struct items *items, size_
     const struct fin_time *time = &fin_mark_of(bind, items->at[i])->time;
     int months = fin_span_whole_months(items->span[i]);
     size_t years = time->shape == FIN_TIME_YEARS && months % 12 == 0 ? (size_t)months / 12 : 1;
-    for (size_t y = 0; y < years && out.count < MOST; y++) {
+    for (size_t y = 0; y < years && out.count < FIN_MOST_LISTED; y++) {
       int year, month, day;
       fin_day_split(items->span[i].start, &year, &month, &day);
       out.at[out.count] = items->at[i];
@@ -122,12 +120,6 @@ static void expand_years(const struct fin_bind *bind, struct items *items, size_
   if (out.count == wanted) *items = out;
 }
 
-struct group {
-  size_t first, count; /* bounds */
-  size_t start, end;   /* marks */
-  bool respective;
-};
-
 static bool alike(const struct fin_figure *a, const struct fin_figure *b) {
   bool zero = (a->sort == FIN_FIGURE_PLAIN && a->value == 0) ||
               (b->sort == FIN_FIGURE_PLAIN && b->value == 0);
@@ -136,16 +128,30 @@ static bool alike(const struct fin_figure *a, const struct fin_figure *b) {
   return a->sort == b->sort || zero || sum;
 }
 
-static struct group group_at(const struct fin_bind *bind, size_t b) {
-  struct group g = {.first = b, .count = 1};
+/* 25.2港元，低于27.1港元的|发行价: another thing, whose name stands behind it. */
+static bool named_behind(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const own[] = {"的"};
+  if (bound->metric == FIN_NONE || bound->metric_mark == FIN_NONE ||
+      bound->metric_mark < bound->figure ||
+      fin_metric_of(bind, bound->metric)->measure != FIN_MEASURE_PRICE) {
+    return false;
+  }
+  const char *behind = bind->marks->text.at + fin_mark_of(bind, bound->figure)->end;
+  return fin_begins_with_any(behind, own, 1) &&
+         fin_mark_of(bind, bound->metric_mark)->at == fin_mark_of(bind, bound->figure)->end + 3;
+}
+
+static struct fin_group group_at(const struct fin_bind *bind, size_t b) {
+  struct fin_group g = {.first = b, .count = 1};
   if (bind->bounds[b].settled) {
     g.start = g.end = bind->bounds[b].figure;
     return g;
   }
   for (; b + 1 < bind->bound_count; b++, g.count++) {
     size_t here = bind->bounds[b].figure, next = bind->bounds[b + 1].figure;
-    if (bind->bounds[b + 1].settled || bind->places[here].sentence != bind->places[next].sentence ||
-        !joined(bind, here, next) ||
+    if (bind->bounds[b + 1].settled || bind->bounds[b + 1].segment ||
+        bind->places[here].sentence != bind->places[next].sentence || !joined(bind, here, next) ||
+        named_behind(bind, &bind->bounds[b + 1]) ||
         !alike(&fin_mark_of(bind, here)->figure, &fin_mark_of(bind, next)->figure)) {
       break;
     }
@@ -165,7 +171,7 @@ static struct group group_at(const struct fin_bind *bind, size_t b) {
 }
 
 /* The member that found a metric before the list gives it to all. */
-static const struct fin_bound *spokesman(const struct fin_bind *bind, const struct group *g) {
+const struct fin_bound *fin_list_spokesman(const struct fin_bind *bind, const struct fin_group *g) {
   for (size_t i = 0; i < g->count; i++) {
     const struct fin_bound *bound = &bind->bounds[g->first + i];
     if (bound->metric != FIN_NONE && bound->metric_mark != FIN_NONE &&
@@ -176,8 +182,29 @@ static const struct fin_bound *spokesman(const struct fin_bind *bind, const stru
   return NULL;
 }
 
+/* "brought in 1.36 billion, 1.22 billion and 1.11 billion yuan": where the unit comes last, the
+ * word right before the list is that of all, when it takes the unit. */
+static void take_word_before(struct fin_bind *bind, const struct fin_group *g) {
+  struct fin_bound *bound = &bind->bounds[g->first];
+  size_t k = g->start;
+  const struct fin_figure *last = &fin_mark_of(bind, g->end)->figure;
+  if (!g->respective || bound->metric != FIN_NONE || last->sort != FIN_FIGURE_MONEY ||
+      !fin_is_bare_sum(&fin_mark_of(bind, g->start)->figure)) {
+    return;
+  }
+  while (k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_before)) k--;
+  const struct fin_mark *word = k ? fin_mark_of(bind, k - 1) : NULL;
+  if (!word || word->kind != FIN_MARK_METRIC || word->end + 2 < fin_mark_of(bind, k)->at ||
+      !fin_fits(fin_metric_of(bind, word->row), last)) {
+    return;
+  }
+  bound->metric = word->row;
+  bound->metric_mark = k - 1;
+  bound->sign = fin_is_loss(word) ? -1 : 1;
+}
+
 /* The member whose unit is written out speaks for those whose isn't: 346万、3052.3万美元. */
-static const struct fin_figure *written_unit(const struct fin_bind *bind, const struct group *g,
+static const struct fin_figure *written_unit(const struct fin_bind *bind, const struct fin_group *g,
                                              size_t fallback) {
   for (size_t i = g->count; i-- > 0;) {
     const struct fin_figure *figure = &fin_mark_of(bind, bind->bounds[g->first + i].figure)->figure;
@@ -186,7 +213,7 @@ static const struct fin_figure *written_unit(const struct fin_bind *bind, const 
   return &fin_mark_of(bind, fallback)->figure;
 }
 
-static void share_metric(struct fin_bind *bind, const struct group *g,
+static void share_metric(struct fin_bind *bind, const struct fin_group *g,
                          const struct fin_bound *from) {
   struct fin_bound copy = *from;
   const struct fin_figure *model = written_unit(bind, g, from->figure);
@@ -197,6 +224,7 @@ static void share_metric(struct fin_bind *bind, const struct group *g,
     bound->kind = copy.kind;
     bound->change = copy.change;
     bound->sign = copy.sign;
+    if (!bound->segment) bound->segment = copy.segment;
     bound->score = 12;
     bound->why = NULL;
     struct fin_figure *figure = &bind->marks->at[bound->figure].figure;
@@ -210,7 +238,7 @@ static void share_metric(struct fin_bind *bind, const struct group *g,
   }
 }
 
-static bool align_metrics(struct fin_bind *bind, const struct group *g) {
+static bool align_metrics(struct fin_bind *bind, const struct fin_group *g) {
   struct items items;
   run_before(bind, g->start, FIN_MARK_METRIC, &items);
   if (items.count != g->count || g->count < 2) return false;
@@ -247,7 +275,7 @@ static void named_apart(const struct fin_bind *bind, size_t i, size_t wanted, st
   uint32_t paragraph = bind->places[i].paragraph, sentence = bind->places[i].sentence;
   fin_sentence_bounds(bind, i, &first, &last);
   out->count = 0;
-  for (size_t k = first; k-- > 0 && out->count < wanted && out->count < MOST;) {
+  for (size_t k = first; k-- > 0 && out->count < wanted && out->count < FIN_MOST_LISTED;) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (bind->places[k].paragraph != paragraph || bind->places[k].sentence + 3 < sentence) break;
     bool named = mark->kind == FIN_MARK_TIME && !mark->time.same &&
@@ -257,7 +285,7 @@ static void named_apart(const struct fin_bind *bind, size_t i, size_t wanted, st
   turn(out);
 }
 
-static bool align_times(struct fin_bind *bind, const struct group *g, struct items *same) {
+static bool align_times(struct fin_bind *bind, const struct fin_group *g, struct items *same) {
   struct items items;
   run_before(bind, g->start, FIN_MARK_TIME, &items);
   if (items.count == 1 && fin_mark_of(bind, items.at[0])->time.same &&
@@ -287,21 +315,57 @@ static bool align_times(struct fin_bind *bind, const struct group *g, struct ite
   return true;
 }
 
-/* 两家公司分别为…: the companies named together last. */
-static bool both(const struct fin_bind *bind, const struct group *g) {
+/* 两家公司分别为…, 二者的亏损都在收窄，分别为…: of the companies named together last. */
+static bool both(const struct fin_bind *bind, const struct fin_group *g) {
   size_t first, last;
-  fin_clause_bounds(bind, g->start, &first, &last);
-  for (size_t k = first; k < g->start; k++) {
+  fin_sentence_bounds(bind, g->start, &first, &last);
+  for (size_t k = g->start; k-- > first;) {
+    if (fin_mark_of(bind, k)->kind == FIN_MARK_FIGURE) return false;
     if (fin_is_cue(fin_mark_of(bind, k), FIN_CUE_together)) return true;
   }
   return false;
 }
 
-static bool align_owners(struct fin_bind *bind, const struct group *g, struct items *named) {
-  struct items items;
+static bool has_row(const struct fin_bind *bind, const struct items *items, uint32_t row) {
+  for (size_t i = 0; i < items->count; i++) {
+    if (fin_mark_of(bind, items->at[i])->row == row) return true;
+  }
+  return false;
+}
+
+/* The companies of the sentences before in this paragraph, as soon as there are as many as are
+ * wanted, in the order of the text: A的亏损为…，而B为…。二者今年分别为… */
+static bool told_apart(const struct fin_bind *bind, const struct fin_group *g, struct items *out) {
+  enum { BACK = 3 };
+  uint32_t paragraph = bind->places[g->start].paragraph;
+  size_t first, last;
+  fin_sentence_bounds(bind, g->start, &first, &last);
+  out->count = 0;
+  for (int back = 0; back < BACK && out->count < g->count; back++) {
+    size_t end = first;
+    struct items here = {.count = 0};
+    if (!end || bind->places[end - 1].paragraph != paragraph) break;
+    fin_sentence_bounds(bind, end - 1, &first, &last);
+    for (size_t k = first; k < end; k++) {
+      const struct fin_mark *mark = fin_mark_of(bind, k);
+      bool new = mark->kind == FIN_MARK_COMPANY && !fin_bystander(bind, k) &&
+                 !has_row(bind, &here, mark->row) && !has_row(bind, out, mark->row);
+      if (new &&here.count < FIN_MOST_LISTED) put(bind, &here, k);
+    }
+    for (size_t i = 0; i < out->count && here.count < FIN_MOST_LISTED; i++)
+      put(bind, &here, out->at[i]);
+    *out = here;
+  }
+  return out->count == g->count;
+}
+
+static bool align_owners(struct fin_bind *bind, const struct fin_group *g, struct items *named) {
+  struct items items, apart;
   run_before(bind, g->start, FIN_MARK_COMPANY, &items);
   if (items.count > 1)
     *named = items;
+  else if (both(bind, g) && told_apart(bind, g, &apart))
+    items = apart;
   else if (named->count == g->count && both(bind, g))
     items = *named;
   if (items.count != g->count || g->count < 2) return false;
@@ -313,51 +377,7 @@ static bool align_owners(struct fin_bind *bind, const struct group *g, struct it
   return true;
 }
 
-/* Words told as a list: 四足、人形和零部件. */
-struct words {
-  size_t from[MOST], to[MOST], count;
-};
-
-/* Those of the bytes start..end; none when one is no name by its length. */
-static struct words split(const char *text, size_t start, size_t end) {
-  enum { SHORTEST = 3, LONGEST = 48 };
-  static const char *const joints[] = {"、", "和", "与", "及"};
-  struct words out = {.count = 0};
-  for (size_t at = start; at < end && out.count < MOST; out.count++) {
-    size_t stop = at;
-    while (stop < end && !fin_begins_with_any(text + stop, joints, FIN_COUNT(joints))) stop++;
-    if (stop - at < SHORTEST || stop - at > LONGEST) return (struct words){.count = 0};
-    out.from[out.count] = at;
-    out.to[out.count] = stop;
-    at = stop + 3;
-  }
-  return out;
-}
-
-/* 天图投资、黑蚁资本|分别持有9.7%和6.2%: the holders of stakes, whether any book knows them or not.
- */
-static bool align_holders(struct fin_bind *bind, const struct group *g) {
-  static const char *const verbs[] = {"分别", "的持股", "持股", "持有", "控制"};
-  const char *text = bind->marks->text.at;
-  const struct fin_bound *any = spokesman(bind, g);
-  size_t first, last;
-  if (!any || strcmp(fin_metric_of(bind, any->metric)->id, "stake") != 0) return false;
-  fin_clause_bounds(bind, g->start, &first, &last);
-  size_t start = fin_start_of(bind, first), end = start;
-  size_t figure = fin_mark_of(bind, g->start)->at;
-  while (end < figure && !fin_begins_with_any(text + end, verbs, FIN_COUNT(verbs))) end++;
-  struct words names = split(text, start, end);
-  if (names.count != g->count || g->count < 2 || end == figure) return false;
-  for (size_t i = 0; i < g->count; i++) {
-    struct fin_bound *bound = &bind->bounds[g->first + i];
-    bound->segment = fin_shown(&bind->marks->text, bind->arena, names.from[i], names.to[i]);
-    bound->company = bind->main_company;
-    bound->company_mark = FIN_NONE;
-  }
-  return bind->main_company != FIN_NO_COMPANY;
-}
-
-static bool align_segments(struct fin_bind *bind, const struct group *g) {
+static bool align_segments(struct fin_bind *bind, const struct fin_group *g) {
   struct items items;
   run_before(bind, g->start, FIN_MARK_SEGMENT, &items);
   if (items.count != g->count || g->count < 2) return false;
@@ -368,8 +388,8 @@ static bool align_segments(struct fin_bind *bind, const struct group *g) {
 }
 
 /* 营收分别为A和B，同比增长X和Y: the second list goes with the first, one by one. */
-static bool align_with_before(struct fin_bind *bind, const struct group *g,
-                              const struct group *before) {
+static bool align_with_before(struct fin_bind *bind, const struct fin_group *g,
+                              const struct fin_group *before) {
   if (!before->count || before->count != g->count ||
       bind->places[before->start].sentence != bind->places[g->start].sentence) {
     return false;
@@ -393,7 +413,7 @@ static bool align_with_before(struct fin_bind *bind, const struct group *g,
 
 /* 营收20.64亿元，净利润6.87亿元，同比分别下降26.28%和28.82%: changes of the levels told before
  * them, one by one. */
-static bool align_changes(struct fin_bind *bind, const struct group *g) {
+static bool align_changes(struct fin_bind *bind, const struct fin_group *g) {
   if (!g->respective || g->count < 2 || g->first < g->count) return false;
   const struct fin_bound first = bind->bounds[g->first];
   const struct fin_bound *levels = &bind->bounds[g->first - g->count];
@@ -422,38 +442,7 @@ static bool align_changes(struct fin_bind *bind, const struct group *g) {
   return true;
 }
 
-/* 四足、人形、零部件的|收入占比分别约为65%、30%和5%: slices that no book knows, told as a list
- * right before the metric. */
-static bool align_slices(struct fin_bind *bind, const struct group *g) {
-  const char *text = bind->marks->text.at;
-  const struct fin_bound *any = spokesman(bind, g);
-  size_t first, last;
-  if (!any || g->count < 2 || any->metric_mark == FIN_NONE) return false;
-  fin_clause_bounds(bind, any->metric_mark, &first, &last);
-  size_t start = fin_start_of(bind, first);
-  size_t end = fin_mark_of(bind, any->metric_mark)->at;
-  for (size_t k = first; k < any->metric_mark; k++) {
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    bool before = mark->kind == FIN_MARK_COMPANY || mark->kind == FIN_MARK_TIME ||
-                  mark->kind == FIN_MARK_FIGURE || fin_is_cue(mark, FIN_CUE_company);
-    if (before) start = mark->end;
-  }
-  if (end >= start + 3 && memcmp(text + end - 3, "的", 3) == 0) end -= 3;
-  if (text[start] == '(') { /* the ticker behind the company */
-    const char *close = memchr(text + start, ')', end > start ? end - start : 0);
-    if (close) start = (size_t)(close - text) + 1;
-  }
-  if (end > start && strncmp(text + start, "的", 3) == 0) start += 3;
-  struct words names = split(text, start, end);
-  if (names.count != g->count) return false;
-  for (size_t i = 0; i < g->count; i++) {
-    bind->bounds[g->first + i].segment =
-        fin_shown(&bind->marks->text, bind->arena, names.from[i], names.to[i]);
-  }
-  return true;
-}
-
-static void drop(struct fin_bind *bind, const struct group *g) {
+static void drop(struct fin_bind *bind, const struct fin_group *g) {
   for (size_t i = 0; i < g->count; i++) {
     bind->bounds[g->first + i].metric = FIN_NONE;
     bind->bounds[g->first + i].why = "a list that can't be aligned";
@@ -461,7 +450,7 @@ static void drop(struct fin_bind *bind, const struct group *g) {
 }
 
 /* "$20bn, or $24bn with all options": one thing told in two ways, no list. */
-static bool alternatives(const struct fin_bind *bind, const struct group *g) {
+static bool alternatives(const struct fin_bind *bind, const struct fin_group *g) {
   static const char *const words[] = {" or "};
   return g->count == 2 && bind->bounds[g->first].metric != FIN_NONE &&
          bind->bounds[g->first + 1].metric != FIN_NONE &&
@@ -471,7 +460,7 @@ static bool alternatives(const struct fin_bind *bind, const struct group *g) {
 
 /* 分别为18.4亿元、16.73亿元和14.92亿元，三年合计|约50亿元: the sum is of all the years of the list.
  */
-static void sum_of(struct fin_bind *bind, const struct group *g) {
+static void sum_of(struct fin_bind *bind, const struct fin_group *g) {
   size_t next = g->first + g->count;
   if (next >= bind->bound_count || g->count < 2) return;
   struct fin_bound *sum = &bind->bounds[next];
@@ -500,13 +489,75 @@ static void sum_of(struct fin_bind *bind, const struct group *g) {
   }
 }
 
+/* The figures that one thing went through from bound b on:
+ * 从5.28亿元|跌到|4.02亿元，再|跌到|3.61亿元, 由A|扩大至|B和C. count is 0 when it is told of no
+ * such way. */
+static struct fin_group steps_at(const struct fin_bind *bind, size_t b) {
+  struct fin_group g = {.first = b, .count = 0};
+  size_t f = bind->bounds[b].figure, k = f;
+  while (k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_before)) k--;
+  if (bind->bounds[b].settled || !k || !fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_from))
+    return g;
+  g.start = g.end = f;
+  for (g.count = 1; b + 1 < bind->bound_count && g.count < FIN_MOST_LISTED; b++, g.count++) {
+    size_t here = bind->bounds[b].figure, next = bind->bounds[b + 1].figure;
+    size_t cue = next;
+    while (cue > here + 1 && fin_is_cue(fin_mark_of(bind, cue - 1), FIN_CUE_before)) cue--;
+    bool on = fin_is_cue(fin_mark_of(bind, cue - 1), FIN_CUE_to) || joined(bind, here, next);
+    for (size_t n = here + 1; n < next; n++) on = on && fin_mark_of(bind, n)->kind != FIN_MARK_TIME;
+    if (!on || bind->bounds[b + 1].settled ||
+        bind->places[here].sentence != bind->places[next].sentence ||
+        !alike(&fin_mark_of(bind, here)->figure, &fin_mark_of(bind, next)->figure)) {
+      break;
+    }
+    g.end = next;
+  }
+  if (g.count < 2) g.count = 0;
+  return g;
+}
+
+/* Aligns the steps with as many periods named before them; of 2022年至2024年，从A增长到B the first
+ * year and the last. */
+static bool align_steps(struct fin_bind *bind, const struct fin_group *g, struct items *same,
+                        uint32_t *same_sentence) {
+  struct items items;
+  const struct fin_bound *from = fin_list_spokesman(bind, g);
+  if (!from) return false;
+  run_before(bind, g->start, FIN_MARK_TIME, &items);
+  if (!items.count && *same_sentence + 1 >= bind->places[g->start].sentence) items = *same;
+  if (items.count == 1) {
+    const struct fin_time *time = &fin_mark_of(bind, items.at[0])->time;
+    int months = fin_span_whole_months(items.span[0]);
+    if (time->shape != FIN_TIME_YEARS || months < 24 || months % 12) return false;
+    expand_years(bind, &items, (size_t)months / 12);
+    if (items.count > 2 && g->count == 2) {
+      items.span[1] = items.span[items.count - 1];
+      items.count = 2;
+    }
+  }
+  if (items.count != g->count) return false;
+  share_metric(bind, g, from);
+  for (size_t i = 0; i < g->count; i++) {
+    bind->bounds[g->first + i].time_mark = items.at[i];
+    bind->bounds[g->first + i].period = items.span[i];
+  }
+  *same = items;
+  *same_sentence = bind->places[g->start].sentence;
+  return true;
+}
+
 void fin_bind_lists(struct fin_bind *bind) {
   struct items same = {.count = 0}, named = {.count = 0};
-  struct group before = {0};
+  struct fin_group before = {0};
   uint32_t same_sentence = 0;
   size_t number = 0;
   for (size_t b = 0; b < bind->bound_count;) {
-    struct group g = group_at(bind, b);
+    struct fin_group steps = steps_at(bind, b);
+    if (steps.count && align_steps(bind, &steps, &same, &same_sentence)) {
+      b += steps.count;
+      continue;
+    }
+    struct fin_group g = group_at(bind, b);
     struct items times;
     run_before(bind, g.start, FIN_MARK_TIME, &times);
     if (times.count > 1) {
@@ -524,16 +575,17 @@ void fin_bind_lists(struct fin_bind *bind) {
       }
     }
     if (g.count > 1) {
-      const struct fin_bound *from = spokesman(bind, &g);
+      take_word_before(bind, &g);
+      const struct fin_bound *from = fin_list_spokesman(bind, &g);
       if (from) share_metric(bind, &g, from);
       bool metrics = align_changes(bind, &g) || align_metrics(bind, &g);
       bool timed = align_times(bind, &g, &same), aligned = timed || metrics;
       if (timed) same_sentence = bind->places[g.start].sentence;
       aligned = align_owners(bind, &g, &named) || aligned;
-      if (!aligned) aligned = align_holders(bind, &g);
+      if (!aligned) aligned = fin_align_holders(bind, &g);
       if (!aligned) aligned = align_segments(bind, &g);
       if (!aligned) aligned = align_with_before(bind, &g, &before);
-      if (!aligned) aligned = align_slices(bind, &g);
+      if (!aligned) aligned = fin_align_slices(bind, &g) || fin_align_names(bind, &g);
       if (!aligned && alternatives(bind, &g)) {
         /* each is as it was bound */
       } else if (!aligned || (!from && !metrics && bind->bounds[g.first].metric == FIN_NONE)) {

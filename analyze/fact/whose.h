@@ -17,6 +17,13 @@ bool fin_any_between(const struct fin_bind *bind, size_t from, size_t to, const 
 size_t fin_last_end(const char *text, size_t from, size_t to, const char *const *words,
                     size_t count);
 
+/* Where the words start..end begin behind those of the list that open them, one after the other,
+ * and end before those that close them; never past their last byte. */
+size_t fin_past_heads(const char *text, size_t start, size_t end, const char *const *words,
+                      size_t count);
+size_t fin_before_tails(const char *text, size_t start, size_t end, const char *const *words,
+                        size_t count);
+
 /* Whether the company at mark i is merely named: a source, a partner, a rival, an investor. */
 bool fin_bystander(const struct fin_bind *bind, size_t i);
 /* Whether it is a house that puts money into others, and not the one the text is about. */
@@ -29,6 +36,14 @@ uint32_t fin_local_named(struct fin_bind *bind, const char *name, const char *wo
 /* Bytes of text before mark i in its sentence that no time or cue of ours covers: how much is said
  * before the name comes. *other when a figure, metric, event or company is among it. */
 size_t fin_said_before(const struct fin_bind *bind, size_t i, bool *other);
+
+/* Which price a figure is whose metric word at mark m is that of metric `row`; other metrics stay
+ * what they are. */
+size_t fin_price_meant(const struct fin_bind *bind, size_t row, size_t m);
+/* Whether figure f is the price that shares are issued at. */
+bool fin_price_issued(const struct fin_bind *bind, size_t f);
+/* Which price goes on from one of `row`: "opened at HK$66 and had climbed to HK$71.85". */
+size_t fin_price_later(const struct fin_bind *bind, size_t row);
 
 /* Binds the figure of bound `index` where it tells a change; false when it tells a level. */
 bool fin_bind_change(struct fin_bind *bind, struct fin_bound *bound, size_t index);
