@@ -75,12 +75,22 @@ static bool multiplied(const struct fin_bind *bind, size_t i, const struct fin_m
   return true;
 }
 
+/* "whose stake falls |from 31 per cent| to 22.5": where it was; "down from" goes on from a level.
+ */
+static bool went_from(const struct fin_bind *bind, size_t i) {
+  static const char *const from[] = {" from ", " from about ", " from around ", " from some "};
+  const struct fin_mark *mark = fin_mark_of(bind, i);
+  return mark->figure.sort == FIN_FIGURE_PERCENT &&
+         fin_ends_with_any(bind->marks->text.at, mark->at, from, FIN_COUNT(from));
+}
+
 /* Looks back from figure i through its clause for what says that it is a change: 同比增长, fell; or
  * a level: 升至, to. *direction is 1, -1 or 0 when only 同比 is said. */
 static bool changes(const struct fin_bind *bind, size_t i, int *direction,
                     enum fin_against *against) {
   const struct fin_figure *figure = &fin_mark_of(bind, i)->figure;
   bool found = figure->change, compared = false;
+  if (went_from(bind, i)) return false;
   *direction = found ? 1 : 0;
   *against = FIN_NOTHING;
   uint32_t sentence = bind->places[i].sentence;
@@ -236,6 +246,41 @@ static const struct fin_bound *price_before(const struct fin_bind *bind, size_t 
   return NULL;
 }
 
+/* 全天下跌9.96%: whatever price was told before, what moved is the one that it closed at. */
+static bool over_the_day(const struct fin_bind *bind, size_t m, size_t f) {
+  static const char *const words[] = {"全天", "全日", "收盘时"};
+  size_t first, last;
+  fin_clause_bounds(bind, f, &first, &last);
+  return fin_metric_of(bind, fin_mark_of(bind, m)->row)->measure == FIN_MEASURE_PRICE &&
+         fin_any_between(bind, fin_start_of(bind, first), fin_mark_of(bind, f)->at, words,
+                         FIN_COUNT(words));
+}
+
+/* "Sales in the Americas, where it had only some shops, surged 12%": the word is of an aside that
+ * has closed. */
+static bool in_aside(const struct fin_bind *bind, size_t k, size_t f) {
+  static const char *const heads[] = {"where ", "which ", "who ", "whose "};
+  size_t first, last;
+  if (bind->places[k].clause == bind->places[f].clause) return false;
+  fin_clause_bounds(bind, k, &first, &last);
+  const char *start = bind->marks->text.at + fin_start_of(bind, first);
+  start += strspn(start, " ");
+  return fin_begins_with_any(start, heads, FIN_COUNT(heads));
+}
+
+/* 收入的 of 乘客车费收入的增幅: a share only by its 的, where the word before that is of another.
+ */
+static bool shares_word(const struct fin_bind *bind, size_t k) {
+  const struct fin_mark *mark = fin_mark_of(bind, k);
+  if (strcmp(fin_metric_of(bind, mark->row)->id, "revenue_share") != 0) return false;
+  for (size_t n = k ? k - 1 : 0; n < bind->marks->count && n <= k + 1; n++) {
+    const struct fin_mark *other = fin_mark_of(bind, n);
+    if (other->kind == FIN_MARK_METRIC && other->at == mark->at && other->row != mark->row)
+      return true;
+  }
+  return false;
+}
+
 /* 同比增长13% belongs to the metric named last before it, over any number of commas and before byte
  * `end`; else to the one right behind it (15% revenue growth). */
 static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index, size_t end) {
@@ -250,8 +295,8 @@ static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index,
                     fin_mark_of(bind, k - 1)->end == mark->at; /* 比发行价高出42.67% */
     compared = compared || compared_price(bind, k);
     if (mark->kind == FIN_MARK_METRIC && !compared && !fin_is_compared(bind, k) &&
-        !fin_part_of_what(bind, k, first) && can_change(fin_metric_of(bind, mark->row), figure) &&
-        fin_weigh_any(bind, k, f) > 2.0) {
+        !shares_word(bind, k) && !in_aside(bind, k, f) && !fin_part_of_what(bind, k, first) &&
+        can_change(fin_metric_of(bind, mark->row), figure) && fin_weigh_any(bind, k, f) > 2.0) {
       m = k;
     }
   }
@@ -267,6 +312,11 @@ static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index,
   if (price) {
     bound->metric = price->metric;
     bound->metric_mark = price->metric_mark;
+    bound->score = 8;
+    return true;
+  }
+  if (m != FIN_NONE && over_the_day(bind, m, f)) {
+    bound->metric = fin_metric_row(&bind->library->books, "close_price");
     bound->score = 8;
     return true;
   }
@@ -343,6 +393,33 @@ static void against_what(struct fin_bind *bind, struct fin_bound *bound) {
   bound->change = metric->measure == FIN_MEASURE_BALANCE ? FIN_SINCE : FIN_YOY;
 }
 
+/* "1,140 people, |270| more than twelve months earlier": of the count told right before; 0 for
+ * none, else the way it moved. */
+static int counted_more(const struct fin_bind *bind, size_t f, size_t index) {
+  static const char *const more[] = {" more than ", " more people than ", " more on "};
+  static const char *const fewer[] = {" fewer than ", " less than "};
+  const struct fin_mark *mark = fin_mark_of(bind, f);
+  const char *behind = bind->marks->text.at + mark->end;
+  const struct fin_bound *before = index ? &bind->bounds[index - 1] : NULL;
+  bool number = mark->figure.sort == FIN_FIGURE_PLAIN || mark->figure.sort == FIN_FIGURE_COUNT;
+  if (!number || !before || before->metric == FIN_NONE || before->kind != FIN_LEVEL ||
+      fin_metric_of(bind, before->metric)->measure != FIN_MEASURE_COUNT ||
+      bind->places[before->figure].sentence != bind->places[f].sentence) {
+    return 0;
+  }
+  if (fin_begins_with_any(behind, more, FIN_COUNT(more))) return 1;
+  return fin_begins_with_any(behind, fewer, FIN_COUNT(fewer)) ? -1 : 0;
+}
+
+/* 较收市价|折让|8.16%: how far apart two prices are, no move of one. */
+static bool discounted(const struct fin_bind *bind, size_t f) {
+  static const char *const words[] = {"折让", "折价", "溢价", "折扣", "贴水", "升水"};
+  size_t first, last;
+  fin_clause_bounds(bind, f, &first, &last);
+  return fin_any_between(bind, fin_start_of(bind, first), fin_mark_of(bind, f)->at, words,
+                         FIN_COUNT(words));
+}
+
 bool fin_bind_change(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
   size_t f = bound->figure, before = fin_mark_of(bind, f)->at;
   const struct fin_figure *figure = &fin_mark_of(bind, f)->figure;
@@ -352,10 +429,27 @@ bool fin_bind_change(struct fin_bind *bind, struct fin_bound *bound, size_t inde
     return true;
   }
   size_t multiple = 0;
+  int moved = counted_more(bind, f, index);
+  if (moved) {
+    const struct fin_bound *level = &bind->bounds[index - 1];
+    bind->marks->at[f].figure.sort = FIN_FIGURE_COUNT;
+    bind->marks->at[f].figure.unit = fin_mark_of(bind, level->figure)->figure.unit;
+    bound->kind = FIN_CHANGE;
+    bound->sign = moved;
+    bound->metric = level->metric;
+    bound->metric_mark = level->metric_mark;
+    bound->change = FIN_SINCE;
+    bound->score = 8;
+    return true;
+  }
   bool tells = added(bind, f, &direction);
   if (!tells && (multiple = multiple_of_before(bind, f)) != 0) {
     tells = true;
     before = multiple;
+  }
+  if (!tells && percentish(figure) && discounted(bind, f)) {
+    bound->why = "a discount or premium";
+    return true;
   }
   if (!tells && percentish(figure)) tells = changes(bind, f, &direction, &bound->change);
   if (!tells) return false;

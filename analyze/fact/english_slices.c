@@ -85,7 +85,50 @@ static const char *const plain_english[] = {"the",
                                             "all",
                                             "global",
                                             "new",
-                                            "product"};
+                                            "product",
+                                            "wants",
+                                            "does",
+                                            "did",
+                                            "do",
+                                            "has",
+                                            "had",
+                                            "have",
+                                            "saw",
+                                            "see",
+                                            "make",
+                                            "made",
+                                            "makes",
+                                            "hit",
+                                            "hits",
+                                            "lift",
+                                            "lifts",
+                                            "grow",
+                                            "grew",
+                                            "drive",
+                                            "drove",
+                                            "drives",
+                                            "earn",
+                                            "earned",
+                                            "book",
+                                            "books",
+                                            "booked",
+                                            "boost",
+                                            "boosts",
+                                            "boosted",
+                                            "add",
+                                            "adds",
+                                            "cut",
+                                            "cuts",
+                                            "is",
+                                            "was",
+                                            "were",
+                                            "are",
+                                            "be",
+                                            "been",
+                                            "being",
+                                            "his",
+                                            "her",
+                                            "your"};
 
 /* English: the words right before the metric: data-center revenue, subscription sales. */
 const char *fin_english_slice(const struct fin_bind *bind, size_t m) {
@@ -161,11 +204,13 @@ const char *fin_english_object(const struct fin_bind *bind, const struct fin_bou
   for (size_t i = 0; i < FIN_COUNT(links) && !from; i++) {
     if (strncmp(text->at + end, links[i], strlen(links[i])) == 0) from = end + strlen(links[i]);
   }
+  static const char *const the[] = {"the "};
+  if (from && fin_begins_with_any(text->at + from, the, 1)) from += strlen(the[0]);
   if (!from || !fin_is_upper(text, from)) return NULL;
   bool other = false;
-  for (size_t k = m + 1; k < bound->figure && fin_mark_of(bind, k)->at <= from; k++) {
+  for (size_t k = m + 1; k <= bound->figure && fin_mark_of(bind, k)->at <= from; k++) {
     enum fin_mark_kind kind = fin_mark_of(bind, k)->kind;
-    other = other || kind == FIN_MARK_TIME || kind == FIN_MARK_COMPANY;
+    other = other || kind == FIN_MARK_TIME || kind == FIN_MARK_COMPANY || kind == FIN_MARK_FIGURE;
   }
   other = other || fin_mark_of(bind, bound->figure)->at <= from; /* profit of |DKr23.7bn */
   if (other) return NULL;
@@ -179,7 +224,8 @@ const char *fin_english_sharer(const struct fin_bind *bind, const struct fin_bou
   static const char *const verbs[] = {
       " accounts for", " account for", " accounted for", " brings in", " bring in",
       " brought in",   " makes up",    " make up",       " made up",   " contributes",
-      " contributed",  " contribute",  " alone"};
+      " contributed",  " contribute",  " alone",         " provided",  " provides",
+      " generated",    " generates",   " represented",   " represents"};
   const struct fin_folded *text = &bind->marks->text;
   size_t first, last, figure = fin_mark_of(bind, bound->figure)->at;
   if (strcmp(fin_metric_of(bind, bound->metric)->id, "revenue_share") != 0) return NULL;

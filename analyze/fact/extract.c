@@ -234,11 +234,28 @@ static void emit(struct fin_records *out, struct seen *seen, const struct fin_bi
   keep(out, seen, &fact);
 }
 
+/* Whether the sum at mark i is in renminbi since the one before it in its sentence says so:
+ * 人民币9.3亿元及|12.1亿元. */
+static bool goes_on_in_yuan(const struct fin_bind *bind, size_t i) {
+  const char *text = bind->marks->text.at;
+  for (size_t k = i; k-- > 0;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_BORDER && mark->row != FIN_BORDER_CLAUSE &&
+        mark->row != FIN_BORDER_ITEM && text[mark->at] != ';') {
+      return false;
+    }
+    if (mark->kind != FIN_MARK_FIGURE || mark->figure.sort != FIN_FIGURE_MONEY) continue;
+    return strcmp(mark->figure.unit, "CNY") == 0;
+  }
+  return false;
+}
+
+/* A bare 元 is of the currency that the paper counts in. */
 static void settle_currencies(struct fin_bind *bind) {
   for (size_t i = 0; i < bind->marks->count; i++) {
     struct fin_mark *mark = &bind->marks->at[i];
     if (mark->kind == FIN_MARK_FIGURE && mark->figure.bare_currency &&
-        strcmp(mark->figure.unit, "CNY") == 0) {
+        strcmp(mark->figure.unit, "CNY") == 0 && !goes_on_in_yuan(bind, i)) {
       mark->figure.unit = bind->house_currency;
     }
   }

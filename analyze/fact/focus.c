@@ -79,7 +79,8 @@ static struct fin_span reported_span(const struct fin_marks *marks, size_t count
       continue;
     if (time->shape == FIN_TIME_QUARTER || time->shape == FIN_TIME_HALF ||
         time->shape == FIN_TIME_NINE) {
-      if (is_season(marks, i) || is_any(marks, i)) continue;
+      bool ahead = marks->published != FIN_NO_DAY && time->span.start > marks->published;
+      if (ahead || is_season(marks, i) || is_any(marks, i)) continue;
       return time->span;
     }
     if (years && time->shape == FIN_TIME_YEAR && time->span.end <= marks->published)

@@ -64,23 +64,58 @@ static bool after_semicolon(const struct fin_bind *bind, size_t f) {
   return true;
 }
 
+/* "Wang's own fortune is put at $27bn": what a person has goes on from nothing. */
+static bool of_person(const struct fin_bind *bind, size_t f) {
+  static const char *const words[] = {"fortune", "net worth", "wealth", "身家", "财富", "身价"};
+  size_t first, last;
+  fin_sentence_bounds(bind, f, &first, &last);
+  return fin_any_between(bind, fin_start_of(bind, first), fin_mark_of(bind, f)->at, words,
+                         FIN_COUNT(words));
+}
+
+/* 营收281亿美元，高于分析师|预期|的263.7亿美元: the same, as it had been foreseen. */
+static bool foreseen(const struct fin_bind *bind, const struct fin_mark *cue, size_t f) {
+  static const char *const words[] = {"优于", "高于", "低于", "不及", "超过", "超出", "逊于",  "胜",
+                                      "好于", "强于", "差于", "超",   "beat", "topp", "missed"};
+  enum { BACK = 40 };
+  bool basis = cue->cue == FIN_CUE_basis &&
+               (cue->cue_arg == FIN_ARG_estimate || cue->cue_arg == FIN_ARG_forecast);
+  size_t at = fin_mark_of(bind, f)->at, start = cue->at > BACK ? cue->at - BACK : 0;
+  const char *text = bind->marks->text.at;
+  if (!basis || cue->end > at || at - cue->end > 12) return false;
+  for (size_t i = start; i < cue->at; i++) {
+    if (strchr("\n;", text[i]) || strncmp(text + i, "。", 3) == 0) start = i + 1;
+  }
+  return fin_any_between(bind, start, cue->at, words, FIN_COUNT(words));
+}
+
+/* "The target for this year is $30m": of what was told right before. */
+static bool aimed(const struct fin_bind *bind, size_t k) {
+  const struct fin_mark *mark = fin_mark_of(bind, k);
+  return mark->cue == FIN_CUE_basis && mark->cue_arg == FIN_ARG_target && fin_latin_at(bind, k);
+}
+
 /* Whether the clause of figure f goes on about what the figure before it measured. */
-static bool goes_on(const struct fin_bind *bind, size_t f, size_t before) {
+static bool goes_on(const struct fin_bind *bind, size_t f, const struct fin_bound *model) {
+  size_t before = model->figure;
   bool cue = false;
   if (bind->places[f].sentence > bind->places[before].sentence + 1) return false;
-  if (bind->places[f].paragraph != bind->places[before].paragraph) return false;
+  if (bind->places[f].paragraph != bind->places[before].paragraph || of_person(bind, f))
+    return false;
   bool next_sentence = bind->places[f].sentence != bind->places[before].sentence;
   if (next_sentence && after_semicolon(bind, f)) next_sentence = false;
   for (size_t k = before + 1; k < f; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (mark->kind == FIN_MARK_METRIC) {
+    if (mark->kind == FIN_MARK_METRIC && k != model->metric_mark) { /* 82% |of revenue| */
       if (fin_fits(fin_metric_of(bind, mark->row), &fin_mark_of(bind, f)->figure)) return false;
       if (k + 1 < f && !next_sentence) continue;
     }
     if (mark->kind == FIN_MARK_CUE) {
       bool estimate = mark->cue == FIN_CUE_basis && mark->cue_arg == FIN_ARG_estimate;
+      if (foreseen(bind, mark, f)) cue = true;
       if (next_sentence
-              ? mark->cue == FIN_CUE_this || estimate /* ; analysts had looked for $3bn */
+              ? mark->cue == FIN_CUE_this || estimate ||
+                    aimed(bind, k) /* analysts looked for $3bn */
               : mark->cue == FIN_CUE_to || mark->cue == FIN_CUE_from || mark->cue == FIN_CUE_this ||
                     mark->cue == FIN_CUE_against || mark->cue == FIN_CUE_verb) {
         cue = true;
@@ -94,18 +129,25 @@ static bool goes_on(const struct fin_bind *bind, size_t f, size_t before) {
   return cue;
 }
 
+/* Takes a bare sum of a metric of money for one in the currency of the text: "slid 6% to 446
+ * million".
+ */
+static void as_money(struct fin_bind *bind, size_t f, size_t metric) {
+  struct fin_figure *figure = &bind->marks->at[f].figure;
+  if (fin_metric_of(bind, metric)->measure > FIN_MEASURE_BALANCE || !fin_is_bare_sum(figure))
+    return;
+  figure->sort = FIN_FIGURE_MONEY;
+  figure->unit = bind->house_currency;
+  figure->borrowed = true;
+}
+
 static void take_metric(struct fin_bind *bind, struct fin_bound *bound, size_t m, double score) {
   const struct fin_mark *mark = fin_mark_of(bind, m);
   const struct fin_figure *figure = &fin_mark_of(bind, bound->figure)->figure;
   bound->metric_mark = m;
   bound->metric = mark->row;
   bound->score = score;
-  if (fin_metric_of(bind, mark->row)->measure <= FIN_MEASURE_BALANCE && fin_is_bare_sum(figure)) {
-    struct fin_figure *sum = &bind->marks->at[bound->figure].figure;
-    sum->sort = FIN_FIGURE_MONEY;
-    sum->unit = bind->house_currency;
-    sum->borrowed = true;
-  }
+  as_money(bind, bound->figure, mark->row);
   bound->sign = fin_is_loss(mark) ? -1 : 1;
   const char *ratio =
       fin_cell(&bind->library->books.metrics_table, mark->row, FIN_METRIC_AS_PERCENT);
@@ -218,6 +260,27 @@ static bool raised_at(struct fin_bind *bind, struct fin_bound *bound, size_t ind
   return true;
 }
 
+/* 收益升11.9%，|至|1,167.9亿元; 货运收益微跌1.8%，|录|235亿元 */
+static bool led_to(const struct fin_bind *bind, size_t f) {
+  static const char *const words[] = {"至", "达", "到", "录", "录得", "报", "为"};
+  return fin_ends_with_any(bind->marks->text.at, fin_mark_of(bind, f)->at, words, FIN_COUNT(words));
+}
+
+/* 低于27.1元的|发行价: compared with a price that is known to the cent. */
+static bool priced_behind(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const own[] = {"的"};
+  size_t end = fin_mark_of(bind, bound->figure)->end;
+  return bound->metric_mark != FIN_NONE && bound->metric_mark > bound->figure &&
+         fin_metric_of(bind, bound->metric)->measure == FIN_MEASURE_PRICE &&
+         fin_begins_with_any(bind->marks->text.at + end, own, 1);
+}
+
+static void exact(struct fin_bind *bind, size_t f) {
+  struct fin_figure *figure = &bind->marks->at[f].figure;
+  figure->approx = FIN_EXACT;
+  figure->low = figure->high = NAN;
+}
+
 /* "fell 5.6% to $17", 升11.9%，至1,167.9億元: the level that something moved to. */
 static bool moved_to(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
   const struct fin_bound *before = index ? &bind->bounds[index - 1] : NULL;
@@ -226,10 +289,11 @@ static bool moved_to(struct fin_bind *bind, struct fin_bound *bound, size_t inde
       bind->places[before->figure].sentence != bind->places[f].sentence ||
       bind->places[before->figure].clause + 1 < bind->places[f].clause ||
       fin_mark_of(bind, f)->at > fin_mark_of(bind, before->figure)->end + 12 ||
-      !fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_to) ||
+      !(fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_to) || led_to(bind, f)) ||
       !fin_fits(fin_metric_of(bind, before->metric), &fin_mark_of(bind, f)->figure)) {
     return false;
   }
+  as_money(bind, bound->figure, before->metric);
   bound->metric = before->metric;
   bound->metric_mark = before->metric_mark;
   bound->sign =
@@ -270,19 +334,14 @@ static bool goes_on_in_money(struct fin_bind *bind, size_t f, size_t before) {
     if (mark->kind == FIN_MARK_METRIC || mark->kind == FIN_MARK_COMPANY) return false;
     time = time || mark->kind == FIN_MARK_TIME;
   }
-  if (!time) return false;
+  bool from = f > 0 && (fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_from) ||
+                        fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_against));
+  if (!time && !from) return false;
   figure->sort = model->sort;
   figure->unit = model->unit;
   figure->bare_currency = model->bare_currency;
   figure->borrowed = true;
   return true;
-}
-
-/* "opened at HK$66 and had climbed to HK$71.85": a price that goes on from the opening one is any
- * other. */
-static size_t quoted_later(const struct fin_bind *bind, size_t row) {
-  const struct fin_books *books = &bind->library->books;
-  return row == fin_metric_row(books, "open_price") ? fin_metric_row(books, "share_price") : row;
 }
 
 /* 基于非美国通用会计准则，净亏损为…: adjusted, for the rest of the sentence. */
@@ -297,22 +356,6 @@ static size_t adjusted(const struct fin_bind *bind, size_t row, size_t m) {
   size_t start = fin_start_of(bind, first);
   bool told = fin_any_between(bind, start, fin_mark_of(bind, m)->at, words, FIN_COUNT(words));
   return told ? fin_metric_row(books, "adjusted_net_profit") : row;
-}
-
-/* 截至昨日收盘，某某报664.1元: the price that it closed at. */
-static size_t at_close(const struct fin_bind *bind, size_t row, size_t m) {
-  static const char *const closes[] = {"收盘,", "收市,", "收盘时,"};
-  static const char *const noons[] = {"午间收", "午盘", "半日收", "早盘收"};
-  const struct fin_books *books = &bind->library->books;
-  size_t first, last;
-  bool close = row == fin_metric_row(books, "close_price");
-  if (!close && row != fin_metric_row(books, "share_price")) return row;
-  fin_sentence_bounds(bind, m, &first, &last);
-  size_t start = fin_start_of(bind, first);
-  bool noon = fin_any_between(bind, start, fin_mark_of(bind, m)->at, noons, FIN_COUNT(noons));
-  if (noon || close) return noon ? fin_metric_row(books, "share_price") : row;
-  bool closed = fin_any_between(bind, start, fin_mark_of(bind, m)->at, closes, FIN_COUNT(closes));
-  return closed ? fin_metric_row(books, "close_price") : row;
 }
 
 /* "In the first half it came to $1.4bn", "Two years before it was 58 per cent": what the sentence,
@@ -352,56 +395,36 @@ static size_t by_pronoun(const struct fin_bind *bind, size_t f, double *score) {
   return FIN_NONE;
 }
 
-/* "31% of sales, the United States for 27%"; "Greylock held 15.7%, Kleiner Perkins 14%": a share
- * that goes on from the one before it, with the name of what has it right before. */
-static bool share_goes_on(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
-  static const char *const links[] = {" for",       " for another", " with",     " about",
-                                      " a further", " another",     " for about"};
-  static const char *const ids[] = {"stake", "revenue_share", "market_share"};
-  const struct fin_folded *text = &bind->marks->text;
-  const struct fin_mark *figure = fin_mark_of(bind, bound->figure);
-  const struct fin_bound *before = index ? &bind->bounds[index - 1] : NULL;
-  if (!before || before->metric == FIN_NONE || before->kind != FIN_LEVEL ||
-      figure->figure.sort != FIN_FIGURE_PERCENT ||
-      bind->places[before->figure].sentence != bind->places[bound->figure].sentence) {
-    return false;
-  }
-  const char *id = fin_metric_of(bind, before->metric)->id;
-  bool share = false;
-  for (size_t i = 0; i < FIN_COUNT(ids); i++) share = share || strcmp(id, ids[i]) == 0;
-  for (size_t k = before->figure + 1; k < bound->figure; k++) {
-    if (fin_mark_of(bind, k)->kind == FIN_MARK_METRIC && k != before->metric_mark) return false;
-  }
+/* 产能利用率|92.5%: a rate that no metric is, right before the figure. */
+static bool other_rate(const struct fin_bind *bind, size_t f) {
+  static const char *const rate[] = {"率",   "率达",   "率为",   "率约",
+                                     "率超", "率达到", "率约为", "率近"};
+  const struct fin_mark *figure = fin_mark_of(bind, f);
+  const char *text = bind->marks->text.at;
   size_t end = figure->at;
-  if (!share || end < 3 || text->at[end - 1] != ' ') return false;
-  end--;
-  for (size_t i = 0; i < FIN_COUNT(links); i++) {
-    if (!fin_ends_with_any(text->at, end, &links[i], 1)) continue;
-    end -= strlen(links[i]);
-    break;
+  if (figure->figure.sort != FIN_FIGURE_PERCENT) return false;
+  while (end > 0 && text[end - 1] == ' ') end--;
+  if (!fin_ends_with_any(text, end, rate, FIN_COUNT(rate))) return false;
+  for (size_t k = f; k-- > 0 && f - k < 8;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_METRIC && mark->end + 9 >= end) return false; /* 毛利率 */
   }
-  size_t start = end, floor = fin_mark_of(bind, before->figure)->end;
-  while (start > floor &&
-         (isalpha((unsigned char)text->at[start - 1]) || strchr(" &.-'", text->at[start - 1])))
-    start--;
-  static const char *const joints[] = {" and ", " while ", " the ", " "};
-  for (size_t i = 0; i < FIN_COUNT(joints); i++) {
-    if (strncmp(text->at + start, joints[i], strlen(joints[i])) == 0) start += strlen(joints[i]);
-  }
-  bool phrase = start >= 4 && strncmp(text->at + start - 4, "the ", 4) == 0;
-  if (start >= end || end - start > 40 || !(fin_is_upper(text, start) || phrase)) return false;
-  bound->metric = before->metric;
-  bound->metric_mark = before->metric_mark;
-  bound->score = before->score - 1;
-  bound->segment = fin_shown(text, bind->arena, start, end);
-  bound->company = before->company;
   return true;
 }
 
 static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
   double score;
-  if (share_goes_on(bind, bound, index)) return true;
+  if (other_rate(bind, bound->figure)) {
+    bound->why = "a rate that is no metric";
+    return false;
+  }
+  if (fin_bind_share(bind, bound, index)) return true;
   if (raised_at(bind, bound, index) || moved_to(bind, bound, index)) return true;
+  if (fin_price_issued(bind, bound->figure)) {
+    bound->metric = fin_metric_row(&bind->library->books, "issue_price");
+    bound->score = 8;
+    return true;
+  }
   size_t m = best_level(bind, bound->figure, &score);
   const struct fin_figure *figure = &fin_mark_of(bind, bound->figure)->figure;
   for (size_t b = index; b-- > 0 && index - b < 4;) {
@@ -409,10 +432,10 @@ static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) 
     if (before->metric == FIN_NONE || before->kind != FIN_LEVEL) continue;
     if (m == FIN_NONE) goes_on_in_money(bind, bound->figure, before->figure);
     if (!same_sort(figure, &fin_mark_of(bind, before->figure)->figure)) continue;
-    if (!goes_on(bind, bound->figure, before->figure)) break;
+    if (!goes_on(bind, bound->figure, before)) break;
     if (m != FIN_NONE && (m > before->figure || m == before->metric_mark)) break;
     if (m != FIN_NONE && score > 7) break;
-    bound->metric = quoted_later(bind, before->metric);
+    bound->metric = fin_price_later(bind, before->metric);
     bound->metric_mark = before->metric_mark;
     bound->sign = before->sign;
     bound->score = before->score - 1;
@@ -431,11 +454,28 @@ static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) 
     return false;
   }
   take_metric(bind, bound, m, score);
-  bound->metric = adjusted(bind, at_close(bind, bound->metric, m), m);
+  if (priced_behind(bind, bound)) exact(bind, bound->figure);
+  bound->metric = adjusted(bind, fin_price_meant(bind, bound->metric, m), m);
   bound->metric = shares_sold(bind, bound->metric, bound->figure);
   bound->metric = offered(bind, bound->metric, bound->figure);
   bound->metric = ratio_of(bind, bound->metric, m);
   return true;
+}
+
+/* 裁员…，涉及近600人: those who go, not those who are there. */
+static bool laid_off(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const cuts[] = {"裁员",    "裁减",     "裁撤",     "layoff",
+                                     "lay off", "laid off", "job cuts", "redundan"};
+  static const char *const rests[] = {"剩",   "至",   "降到",     "减到",   "余下", "仍有", "还有",
+                                      "目前", "现有", "员工总数", "remain", "left", " to "};
+  size_t first, last, f = bound->figure;
+  if (bound->metric == FIN_NONE || !strstr(fin_metric_of(bind, bound->metric)->id, "headcount"))
+    return false;
+  fin_sentence_bounds(bind, f, &first, &last);
+  size_t start = fin_start_of(bind, first), end = fin_mark_of(bind, f)->at;
+  if (!fin_any_between(bind, start, end, cuts, FIN_COUNT(cuts))) return false;
+  fin_clause_bounds(bind, f, &first, &last);
+  return !fin_any_between(bind, fin_start_of(bind, first), end, rests, FIN_COUNT(rests));
 }
 
 /* 市值超过500亿元的公司只有7家: a bar that many pass or not. */
@@ -500,6 +540,10 @@ void fin_bind_metrics(struct fin_bind *bind) {
     } else {
       bound->change = FIN_NOTHING;
       level(bind, bound, index);
+      if (laid_off(bind, bound)) {
+        bound->metric = FIN_NONE;
+        bound->why = "of those who were laid off";
+      }
     }
   }
 }

@@ -164,31 +164,57 @@ static struct holding holding_at(const struct fin_bind *bind, const struct fin_b
   return found;
 }
 
+/* The words start..end without those that say what sort of holder it is, or how it holds:
+ * 早期股东|葛卫东及其一致行动人|合计. NULL when it is more than a name. */
+static const char *holder_name(const struct fin_bind *bind, size_t start, size_t end) {
+  static const char *const sorts[] = {
+      "实际控制人", "控股股东", "最大股东", "第一大股东", "第二大股东", "早期股东", "大股东",
+      "联合创始人", "创始人",   "创办人",   "董事长",     "老股东",     "原股东",   "股东",
+      "公司",       "其中",     "其",       "由",         "而",         " ",        ","};
+  static const char *const ways[] = {"合计", "目前", "直接及间接", "直接和间接", "直接", "间接",
+                                     "仍",   "共同", "共",         "持股将",     "的",   "则",
+                                     "已",   "将",   "分别",       " ",          ","};
+  const struct fin_folded *text = &bind->marks->text;
+  start = fin_past_heads(text->at, start, end, sorts, FIN_COUNT(sorts));
+  end = fin_before_tails(text->at, start, end, ways, FIN_COUNT(ways));
+  if (end <= start) return NULL;
+  bool wide = (unsigned char)text->at[start] >= 0xe4;
+  bool name =
+      wide ? end - start >= 6 && end - start <= 36 : end - start >= 3 && fin_is_upper(text, start);
+  return name && end - start <= 40 ? fin_shown(text, bind->arena, start, end) : NULL;
+}
+
 /* A holder that is no company of ours: what stands before the word of holding in its clause.
  * 梁柏然|持股, "Ashgrove Capital, the biggest shareholder, |owns|". NULL when it is more than a
  * name. */
 static const char *other_holder(const struct fin_bind *bind, const struct fin_bound *bound) {
-  const struct fin_folded *text = &bind->marks->text;
-  size_t first, last, verb = FIN_NONE;
+  static const char *const person[] = {"人"};
+  static const char *const verbs[] = {"持有", "控制", "拥有"};
+  const char *text = bind->marks->text.at;
+  size_t first, last, verb = FIN_NONE, figure = fin_mark_of(bind, bound->figure)->at;
   fin_clause_bounds(bind, bound->figure, &first, &last);
   size_t start = fin_start_of(bind, first);
   for (size_t k = first; k < bound->figure && verb == FIN_NONE; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
+    bool ours = mark->kind == FIN_MARK_COMPANY && mark->row == bind->main_company;
     if (holds_word(bind, k))
       verb = k;
-    else if (mark->kind == FIN_MARK_TIME || mark->kind == FIN_MARK_CUE)
+    else if (fin_begins_with_any(text + mark->end, person, 1) ||
+             (fin_is_cue(mark, FIN_CUE_company) && mark->at > start + 3))
+      continue; /* 创办|人, 太古|公司 */
+    else if (mark->kind == FIN_MARK_TIME || fin_is_cue(mark, FIN_CUE_company) || ours)
       start = mark->end;
+    else if (mark->kind == FIN_MARK_BORDER &&
+             (mark->row == FIN_BORDER_OPEN || mark->row == FIN_BORDER_CLOSE))
+      start = mark->end; /* of a ticker */
+    else if (mark->kind == FIN_MARK_CUE)
+      continue; /* 及, 合计 */
     else
       return NULL;
   }
-  if (verb == FIN_NONE) return NULL;
-  size_t end = fin_mark_of(bind, verb)->at;
-  while (start < end && text->at[start] == ' ') start++;
-  while (end > start && text->at[end - 1] == ' ') end--;
-  bool wide = end > start && (unsigned char)text->at[start] >= 0xe4;
-  bool name =
-      wide ? end - start >= 6 && end - start <= 24 : end - start >= 4 && fin_is_upper(text, start);
-  return name && end - start <= 40 ? fin_shown(text, bind->arena, start, end) : NULL;
+  if (verb != FIN_NONE) return holder_name(bind, start, fin_mark_of(bind, verb)->at);
+  size_t word = fin_last_end(text, start, figure, verbs, FIN_COUNT(verbs));
+  return word ? holder_name(bind, start, word - strlen(verbs[0])) : NULL;
 }
 
 /* Whether the list that the figure is of has a figure of that company too: it holds, as the others.
@@ -249,6 +275,17 @@ static bool bought(struct fin_bind *bind, struct fin_bound *bound) {
   return true;
 }
 
+/* Where no company of ours holds: the name of who does, of the company found or the main one.
+ * 早期股东葛卫东持有沐曦6.4%. False when the text names none. */
+static bool held_by_name(const struct fin_bind *bind, struct fin_bound *bound, size_t object) {
+  const char *name = other_holder(bind, bound);
+  if (!name) return false;
+  if (!bound->segment) bound->segment = name;
+  bound->company = object != FIN_NONE ? fin_mark_of(bind, object)->row : bind->main_company;
+  bound->company_mark = object;
+  return true;
+}
+
 /* Whose shares they are: 阿里巴巴持有MiniMax 13.66%的股份 is a part of the one that is held, and
  * the holder is its segment. What only the holder is named of is a part of the one that the text is
  * about: IPO前，深创投持股5.1%. */
@@ -256,18 +293,16 @@ static void held(const struct fin_bind *bind, struct fin_bound *bound) {
   struct holding found = holding_at(bind, bound);
   uint32_t who = FIN_NO_COMPANY;
   size_t mark = FIN_NONE;
-  if (bound->list && bound->segment && bound->company != FIN_NO_COMPANY) return; /* with holders */
+  if (bound->segment && bound->company != FIN_NO_COMPANY) return; /* told with its holder */
   if (bound->list && bound->company != FIN_NO_COMPANY) {
     who = bound->company; /* 美团及红杉中国分别持有8.1%及6.4% */
   } else if (found.holder != FIN_NONE) {
     who = fin_mark_of(bind, found.holder)->row;
+    bool own = who == bind->main_company && found.object == FIN_NONE;
+    if (own && held_by_name(bind, bound, FIN_NONE)) return; /* 公司实际控制人陆衡控制… */
+  } else if (held_by_name(bind, bound, found.object)) {
+    return;
   } else if (found.object == FIN_NONE) { /* Nvidia, which owns about 6% */
-    const char *name = other_holder(bind, bound);
-    if (name) {
-      if (!bound->segment) bound->segment = name;
-      bound->company = bind->main_company;
-      return;
-    }
     who = fin_subject_at(bind, bound->figure, &mark);
     if (mark == FIN_NONE) return;
   }
@@ -286,14 +321,18 @@ static void held(const struct fin_bind *bind, struct fin_bound *bound) {
 /* One customer accounted for 62 per cent of it: a slice of the one in focus. */
 static uint32_t customer(const struct fin_bind *bind, struct fin_bound *bound, uint32_t company,
                          size_t mark) {
-  static const char *const words[] = {"accounted for", "贡献"};
+  static const char *const words[] = {"accounted for"};
+  static const char *const verbs[] = {"贡献", "就贡献", "一家贡献"};
   uint32_t focus = bind->focus[bind->places[bound->figure].sentence];
-  if (!is_metric(bind, bound, "revenue_share") || mark == FIN_NONE || company == focus ||
-      focus == FIN_NO_COMPANY || mark > bound->figure) {
+  if (!is_metric(bind, bound, "revenue_share") || bound->segment || mark == FIN_NONE ||
+      company == focus || focus == FIN_NO_COMPANY || mark > bound->figure) {
     return company;
   }
   size_t start = fin_mark_of(bind, mark)->end, end = fin_mark_of(bind, bound->figure)->at;
-  if (!fin_any_between(bind, start, end, words, FIN_COUNT(words))) return company;
+  if (!fin_begins_with_any(bind->marks->text.at + start, verbs, FIN_COUNT(verbs)) &&
+      !fin_any_between(bind, start, end, words, FIN_COUNT(words))) {
+    return company;
+  }
   bound->segment = fin_company_name(bind->marks, bind->library, company);
   return focus;
 }
@@ -426,7 +465,8 @@ void fin_bind_owners(struct fin_bind *bind) {
     }
     if (company == FIN_NO_COMPANY) company = behind(bind, bound, &mark);
     company = customer(bind, bound, company, mark);
-    if (nobodys(bind, bound, mark)) {
+    bool part = bound->segment && is_metric(bind, bound, "revenue_share"); /* 三家客户 */
+    if (!part && nobodys(bind, bound, mark)) {
       bound->metric = FIN_NONE;
       bound->why = "a figure of several together or of an industry";
       continue;

@@ -51,6 +51,7 @@ static struct spoken spoken_before(const struct fin_bind *bind, size_t f,
                  mark->time.span.start > bind->marks->published &&
                  bind->places[k].sentence != sentence;
     if (ahead || (fin_of_founding(bind, k) && !first_money) || fin_of_comparison(bind, k)) continue;
+    if (metric->measure == FIN_MEASURE_COUNT && fin_of_telling(bind, k)) continue;
     if (bind->places[k].paragraph != paragraph && of_industry(bind, k)) continue;
     bool near = bind->places[k].paragraph == paragraph && bind->places[k].sentence + 2 >= sentence;
     bool known =
@@ -69,6 +70,74 @@ struct listings {
   size_t count;
 };
 
+/* Whether the listing at mark i of the sentence from mark `first` on was of several companies. */
+static bool of_several(const struct fin_bind *bind, size_t first, size_t i) {
+  static const char *const words[] = {"同一天", "同日", "同天", "双双", "both ", "same day"};
+  return fin_any_between(bind, fin_start_of(bind, first), fin_mark_of(bind, i)->at, words,
+                         FIN_COUNT(words));
+}
+
+/* Of the company; of all before it when it was told of several: A和B同一天上市. */
+static void note_listing(const struct fin_bind *bind, size_t first, size_t i, uint32_t company,
+                         struct fin_span day, struct listings *out) {
+  bool several = of_several(bind, first, i);
+  out->company[out->count] = company;
+  out->day[out->count++] = day;
+  for (size_t k = first; several && k < i && out->count < FIN_COUNT(out->day); k++) {
+    if (fin_mark_of(bind, k)->kind != FIN_MARK_COMPANY || fin_mark_of(bind, k)->row == company)
+      continue;
+    out->company[out->count] = fin_mark_of(bind, k)->row;
+    out->day[out->count++] = day;
+  }
+}
+
+/* Whether mark k is a day that tells when trading began. */
+static bool is_day(const struct fin_bind *bind, size_t k) {
+  const struct fin_mark *time = fin_mark_of(bind, k);
+  return time->kind == FIN_MARK_TIME && time->time.shape == FIN_TIME_DAY &&
+         time->time.span.start != FIN_NO_DAY && time->time.span.start == time->time.span.end;
+}
+
+/* 12月5日和12月17日，A与B前后脚登陆: as many days as companies, each with its own. */
+static bool note_pairs(const struct fin_bind *bind, size_t first, size_t i, struct listings *out) {
+  enum { MOST = 4 };
+  size_t days[MOST], who[MOST], count = 0, others = 0;
+  for (size_t k = first; k < i; k++) {
+    if (is_day(bind, k)) {
+      if (count == MOST) return false;
+      days[count++] = k;
+    } else if (fin_mark_of(bind, k)->kind == FIN_MARK_COMPANY) {
+      if (others == MOST) return false;
+      who[others++] = k;
+    }
+  }
+  if (count < 2 || count != others || days[count - 1] > who[0]) return false;
+  for (size_t n = 0; n < count && out->count < FIN_COUNT(out->day); n++) {
+    out->company[out->count] = fin_mark_of(bind, who[n])->row;
+    out->day[out->count++] = fin_mark_of(bind, days[n])->time.span;
+  }
+  return true;
+}
+
+/* The day that the sentence of the listing at mark i, marks first..last, tells before it, or, in
+ * English, behind it; where it was the same day for several, that of the sentence before. FIN_NONE
+ * when none does. */
+static size_t day_of_listing(const struct fin_bind *bind, size_t i, size_t first, size_t last) {
+  for (size_t k = i; k-- > first;) {
+    if (is_day(bind, k)) return k;
+  }
+  for (size_t k = i + 1; k < last && fin_latin_at(bind, k); k++) {
+    if (is_day(bind, k)) return k;
+  }
+  if (!of_several(bind, first, i) || !first) return FIN_NONE;
+  size_t end = first;
+  fin_sentence_bounds(bind, end - 1, &first, &last);
+  for (size_t k = end; k-- > first && bind->places[k].paragraph == bind->places[i].paragraph;) {
+    if (is_day(bind, k)) return k;
+  }
+  return FIN_NONE;
+}
+
 static void find_listings(const struct fin_bind *bind, struct listings *out) {
   const struct fin_table *events = &bind->library->books.events_table;
   out->count = 0;
@@ -81,17 +150,10 @@ static void find_listings(const struct fin_bind *bind, struct listings *out) {
     size_t who = FIN_NONE, first, last;
     uint32_t company = fin_subject_at(bind, i, &who);
     fin_sentence_bounds(bind, i, &first, &last);
-    for (size_t n = 0; n < last - first; n++) { /* before it, then behind */
-      size_t k = n < i - first ? i - 1 - n : first + n + (first + n >= i);
-      if (k >= last || (k > i && !fin_latin_at(bind, k))) break;
-      const struct fin_mark *time = fin_mark_of(bind, k);
-      if (time->kind != FIN_MARK_TIME || time->time.shape != FIN_TIME_DAY ||
-          time->time.span.start == FIN_NO_DAY || time->time.span.start != time->time.span.end) {
-        continue;
-      }
-      out->company[out->count] = company;
-      out->day[out->count++] = time->time.span;
-      break;
+    if (note_pairs(bind, first, i, out)) continue;
+    size_t day = day_of_listing(bind, i, first, last);
+    if (day != FIN_NONE) {
+      note_listing(bind, first, i, company, fin_mark_of(bind, day)->time.span, out);
     }
   }
 }
@@ -103,13 +165,14 @@ static struct fin_span listing_day(const struct listings *listings, uint32_t com
   return FIN_NO_SPAN;
 }
 
+/* An offering holds for the day told, 申购结束 of one, else for that of the listing; of 今起至周五
+ * too, when it is only sold. */
 static void offering(struct fin_bind *bind, struct fin_bound *bound, size_t t,
                      const struct listings *listings) {
   struct fin_span day = listing_day(listings, bound->company);
-  if (t != FIN_NONE && fin_mark_of(bind, t)->time.shape == FIN_TIME_DAY) {
-    bound->period = fin_mark_of(bind, t)->time.span;
-    bound->time_mark = t;
-  } else if (day.start != FIN_NO_DAY) {
+  const struct fin_time *time = t != FIN_NONE ? &fin_mark_of(bind, t)->time : NULL;
+  bool told = time && time->shape == FIN_TIME_DAY && time->span.start == time->span.end;
+  if (day.start != FIN_NO_DAY && !told) {
     bound->period = day;
   } else if (t != FIN_NONE) {
     bound->period = fin_mark_of(bind, t)->time.span;
@@ -221,11 +284,23 @@ static bool since_ever(const struct fin_bind *bind, size_t f) {
   return fin_any_between(bind, fin_start_of(bind, first), end, before, FIN_COUNT(before));
 }
 
-/* "It employs 400": of the day of the text. */
+/* "It employs 400", "It has 1,270 employees": of the day of the text. */
 static bool in_present(const struct fin_bind *bind, const struct fin_bound *bound) {
   static const char *const words[] = {"employs", "employ", "people work", "people there"};
-  return bound->metric_mark != FIN_NONE &&
-         fin_says_any(bind, fin_mark_of(bind, bound->metric_mark), words, FIN_COUNT(words));
+  static const char *const verbs[] = {" has ", " have ", " are ", " runs ", " serves ", " counts "};
+  size_t first, last, f = bound->figure;
+  if (bound->metric_mark != FIN_NONE &&
+      fin_says_any(bind, fin_mark_of(bind, bound->metric_mark), words, FIN_COUNT(words))) {
+    return true;
+  }
+  if (fin_metric_of(bind, bound->metric)->measure != FIN_MEASURE_COUNT) return false;
+  fin_sentence_bounds(bind, f, &first, &last);
+  for (size_t k = first; k < f; k++) {
+    if (fin_mark_of(bind, k)->kind == FIN_MARK_TIME) return false;
+  }
+  fin_clause_bounds(bind, f, &first, &last);
+  return fin_any_between(bind, fin_start_of(bind, first), fin_mark_of(bind, f)->at + 6, verbs,
+                         FIN_COUNT(verbs));
 }
 
 static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
@@ -302,11 +377,23 @@ static int goes_back(const struct fin_bind *bind, size_t f) {
   return 0;
 }
 
+/* "$2.9m in 2023 and $7.4m |a year later|": how many months the words behind go on; 0 for none. */
+static int goes_later(const struct fin_bind *bind, size_t f) {
+  static const char *const later[] = {" a year later", " two years later", " three years later",
+                                      " four years later", " five years later"};
+  const char *behind = bind->marks->text.at + fin_mark_of(bind, f)->end;
+  for (int n = 0; n < (int)FIN_COUNT(later); n++) {
+    if (fin_begins_with_any(behind, &later[n], 1)) return 12 * (n + 1);
+  }
+  return 0;
+}
+
 /* 上一年的8%: as far back from the period of the last figure before it, one of the same metric
  * first, of this sentence or the one before. */
 static bool told_back(struct fin_bind *bind, struct fin_bound *bound) {
   size_t f = bound->figure;
   int months = bound->kind == FIN_LEVEL ? goes_back(bind, f) : 0;
+  if (!months && bound->kind == FIN_LEVEL) months = -goes_later(bind, f);
   struct fin_span base = FIN_NO_SPAN;
   for (size_t b = (size_t)(bound - bind->bounds); months && b-- > 0;) {
     const struct fin_bound *before = &bind->bounds[b];
@@ -333,13 +420,27 @@ static bool told_back(struct fin_bind *bind, struct fin_bound *bound) {
   return true;
 }
 
+/* 目前公司海外收入占比接近46%: no other time stands between. */
+static bool at_present(const struct fin_bind *bind, size_t f) {
+  static const char *const words[] = {"目前", "现在", "如今", "现时", "currently", "now"};
+  size_t first, last;
+  fin_clause_bounds(bind, f, &first, &last);
+  for (size_t k = f; k-- > first;) {
+    if (fin_mark_of(bind, k)->kind == FIN_MARK_TIME)
+      return fin_says_any(bind, fin_mark_of(bind, k), words, FIN_COUNT(words));
+  }
+  return false;
+}
+
 /* 将从目前的|80%降至50%: of the day of the text. */
 static bool of_now(struct fin_bind *bind, struct fin_bound *bound) {
   static const char *const words[] = {"目前的", "当前的", "如今的", "现在的", "现有的", "眼下的"};
+  const struct fin_metric *metric = fin_metric_of(bind, bound->metric);
   size_t at = fin_mark_of(bind, bound->figure)->at;
-  bool now = bound->kind == FIN_LEVEL && bind->marks->published != FIN_NO_DAY &&
-             !fin_wants_span(fin_metric_of(bind, bound->metric)) &&
+  if (bound->kind != FIN_LEVEL || bind->marks->published == FIN_NO_DAY) return false;
+  bool now = !fin_wants_span(metric) &&
              fin_ends_with_any(bind->marks->text.at, at, words, FIN_COUNT(words));
+  now = now || (metric->measure == FIN_MEASURE_PERCENT && at_present(bind, bound->figure));
   if (now) bound->period.start = bound->period.end = bind->marks->published;
   return now;
 }
@@ -383,12 +484,26 @@ static void earlier_end(struct fin_bind *bind, struct fin_bound *from, const str
   }
 }
 
+/* 将净利润预期由3.1万亿|下调至|2.66万亿: both are of the period that is foreseen. */
+static bool revised(const struct fin_bind *bind, const struct fin_bound *from,
+                    const struct fin_bound *to) {
+  static const char *const words[] = {"上调", "下调",    "调升",   "调降",   "调高",
+                                      "调低", "调整",    "raised", "lifted", "lowered",
+                                      "cut ", "trimmed", "revised"};
+  size_t first, last;
+  size_t f = from->figure > to->figure ? from->figure : to->figure;
+  fin_clause_bounds(bind, f, &first, &last);
+  return fin_looks_ahead(bind, f) &&
+         fin_any_between(bind, fin_start_of(bind, first), fin_mark_of(bind, f)->end, words,
+                         FIN_COUNT(words));
+}
+
 /* "widened to $27m from $15m" of one quarter: the one that it came from is of a year before. */
 static void came_from(struct fin_bind *bind, struct fin_bound *from, const struct fin_bound *to) {
   size_t f = from->figure;
   if (from->metric == FIN_NONE || from->metric != to->metric || from->kind != FIN_LEVEL ||
       to->kind != FIN_LEVEL || from->company != to->company || from->settled || from->list || !f ||
-      bind->places[f].sentence != bind->places[to->figure].sentence ||
+      revised(bind, from, to) || bind->places[f].sentence != bind->places[to->figure].sentence ||
       !fin_wants_span(fin_metric_of(bind, from->metric)) || !same_span(from->period, to->period) ||
       fin_span_whole_months(to->period) <= 0 ||
       !fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_from)) {
@@ -424,21 +539,27 @@ static void as_results(struct fin_bind *bind, struct fin_bound *bound) {
   bound->time_mark = FIN_NONE;
 }
 
-/* Prices that go on from one told of a day: 鸿海昨天收218元；广达收276.5元. */
+/* Prices that go on from one told of a day: 鸿海昨天收218元，跌1.8%；广达收276.5元. */
 static bool priced_before(struct fin_bind *bind, struct fin_bound *bound) {
-  if (fin_metric_of(bind, bound->metric)->measure != FIN_MEASURE_PRICE || bound == bind->bounds)
-    return false;
-  const struct fin_bound *before = bound - 1;
-  if (before->metric == FIN_NONE || before->period.start != before->period.end ||
-      before->period.start == FIN_NO_DAY ||
-      fin_metric_of(bind, before->metric)->measure != FIN_MEASURE_PRICE ||
-      bind->places[before->figure].paragraph != bind->places[bound->figure].paragraph ||
-      bind->places[before->figure].sentence + 1 < bind->places[bound->figure].sentence) {
-    return false;
+  enum { BACK = 5 };
+  if (fin_metric_of(bind, bound->metric)->measure != FIN_MEASURE_PRICE) return false;
+  const struct fin_bound *before = bound;
+  for (int back = 0; back < BACK && before > bind->bounds; back++) {
+    before--;
+    if (bind->places[before->figure].paragraph != bind->places[bound->figure].paragraph ||
+        bind->places[before->figure].sentence + 1 < bind->places[bound->figure].sentence) {
+      return false;
+    }
+    if (before->metric == FIN_NONE || before->period.start == FIN_NO_DAY ||
+        before->period.start != before->period.end ||
+        fin_metric_of(bind, before->metric)->measure != FIN_MEASURE_PRICE) {
+      continue;
+    }
+    bound->period = before->period;
+    bound->time_mark = before->time_mark;
+    return true;
   }
-  bound->period = before->period;
-  bound->time_mark = before->time_mark;
-  return true;
+  return false;
 }
 
 /* "in October it told of quarterly revenue of $14bn": of the quarter before the month. */

@@ -286,6 +286,15 @@ static const char *carried_slice(const struct fin_bind *bind, size_t b) {
       bind->places[before->figure].sentence != bind->places[bound->figure].sentence) {
     return NULL;
   }
+  static const char *const wholes[] = {"整体", "综合", "总体", "集团", "公司", "公司的"};
+  const char *word = bound->metric_mark == FIN_NONE
+                         ? NULL
+                         : bind->marks->text.at + fin_mark_of(bind, bound->metric_mark)->at;
+  if (word && (fin_begins_with_any(word, wholes, FIN_COUNT(wholes)) ||
+               fin_ends_with_any(bind->marks->text.at, fin_mark_of(bind, bound->metric_mark)->at,
+                                 wholes, FIN_COUNT(wholes)))) {
+    return NULL; /* 六轴产品贡献了62%的收入，整体|毛利率47% */
+  }
   const char *id = fin_metric_of(bind, bound->metric)->id;
   bool same_metric = before->metric == bound->metric &&
                      (bound->kind == FIN_CHANGE || before->metric_mark == bound->metric_mark);

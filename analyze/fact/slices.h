@@ -15,6 +15,9 @@ const char *fin_english_slice(const struct fin_bind *bind, size_t m);
 const char *fin_english_part(const struct fin_bind *bind, const struct fin_bound *bound);
 const char *fin_english_object(const struct fin_bind *bind, const struct fin_bound *bound);
 const char *fin_english_sharer(const struct fin_bind *bind, const struct fin_bound *bound);
+/* Binds the percentage of bound `index` where the words around it tell a part of a whole, and whose
+ * it is; false when they don't. */
+bool fin_bind_share(struct fin_bind *bind, struct fin_bound *bound, size_t index);
 /* The market that a share is of; NULL when the text doesn't say. */
 const char *fin_market(const struct fin_bind *bind, const struct fin_bound *bound);
 

@@ -98,6 +98,21 @@ static struct fin_span this_quarter(const struct fin_bind *bind, size_t t) {
   return fin_span_whole_months(bind->report) == 3 ? bind->report : FIN_NO_SPAN;
 }
 
+/* 当月, 单月: the last month named, when it was over; FIN_NO_SPAN for none. */
+static struct fin_span this_month(const struct fin_bind *bind, size_t t) {
+  static const char *const words[] = {"当月", "单月"};
+  size_t low = t > FAR ? t - FAR : 0;
+  if (!fin_says_any(bind, fin_mark_of(bind, t), words, FIN_COUNT(words))) return FIN_NO_SPAN;
+  for (size_t k = t; k-- > low;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    bool month = mark->kind == FIN_MARK_TIME && !mark->time.same &&
+                 fin_span_whole_months(mark->time.span) == 1 &&
+                 !fin_says_any(bind, mark, words, FIN_COUNT(words));
+    if (month && mark->time.span.end < bind->marks->published) return mark->time.span;
+  }
+  return FIN_NO_SPAN;
+}
+
 /* Whether it is a year or quarter that had not ended when the text was written, of which nothing
  * can have been reported as a whole: 今年敲钟的沪上阿姨, 收入18.18亿元. */
 bool fin_not_over(const struct fin_bind *bind, struct fin_span span) {
@@ -171,6 +186,7 @@ struct fin_span fin_meant(const struct fin_bind *bind, size_t t, const struct fi
   struct fin_span span = time->span;
   if (time->same) span = said_before(bind, t);
   struct fin_span told = this_quarter(bind, t);
+  if (told.start == FIN_NO_DAY) told = this_month(bind, t);
   if (told.start != FIN_NO_DAY) span = told;
   if (all_year(bind, t) && !fin_looks_ahead(bind, t)) {
     struct fin_span year = year_named(bind, t);

@@ -66,6 +66,22 @@ static size_t time_behind(const struct fin_bind *bind, size_t f, size_t last, bo
   return FIN_NONE;
 }
 
+/* "narrower than the $4.7bn it lost |in 2024|": of a figure that another is compared with. */
+static bool of_compared_figure(const struct fin_bind *bind, size_t k) {
+  static const char *const heads[] = {"than the ",      "than ",       "against the ",
+                                      "against ",       "versus ",     "compared with the ",
+                                      "compared with ", "compared to "};
+  if (!fin_latin_at(bind, k)) return false;
+  for (size_t n = k; n-- > 0 && k - n < 5;) {
+    const struct fin_mark *mark = fin_mark_of(bind, n);
+    if (mark->kind == FIN_MARK_BORDER) return false;
+    if (mark->kind != FIN_MARK_FIGURE) continue;
+    return fin_mark_of(bind, k)->at <= mark->end + 30 &&
+           fin_ends_with_any(bind->marks->text.at, mark->at, heads, FIN_COUNT(heads));
+  }
+  return false;
+}
+
 /* 较2023年, 低于2025年6月末的, "than in 2024": what something else is compared with. */
 bool fin_of_comparison(const struct fin_bind *bind, size_t k) {
   static const char *const words[] = {"较",     "较之",      "比",      "低于",   "高于",
@@ -76,7 +92,7 @@ bool fin_of_comparison(const struct fin_bind *bind, size_t k) {
   /* to $208m from $223m last year */
   bool came = k > 1 && fin_mark_of(bind, k - 1)->kind == FIN_MARK_FIGURE &&
               fin_is_cue(fin_mark_of(bind, k - 2), FIN_CUE_from) && fin_latin_at(bind, k);
-  if (came) return true;
+  if (came || of_compared_figure(bind, k)) return true;
   static const char *const between[] = {" in the same quarter of ",
                                         " in the same period of ",
                                         " in the same months of ",
@@ -96,14 +112,40 @@ bool fin_of_comparison(const struct fin_bind *bind, size_t k) {
 
 /* "founded in 2013", 成立于2018年, 2019年3月创立: when it began, and nothing else. */
 bool fin_of_founding(const struct fin_bind *bind, size_t k) {
-  static const char *const before[] = {
-      "founded in ", "set up in ", "established in ", "incorporated in ", "started in ", "成立于",
-      "创立于",      "创办于",     "创建于",          "始创于",           "设立于"};
+  static const char *const before[] = {"founded in ",
+                                       "founded the company in ",
+                                       "founded the firm in ",
+                                       "founded it in ",
+                                       "set up in ",
+                                       "established in ",
+                                       "first shop in ",
+                                       "first store in ",
+                                       "first branch in ",
+                                       "first restaurant in ",
+                                       "opened in ",
+                                       "trading since ",
+                                       "incorporated in ",
+                                       "started in ",
+                                       "成立于",
+                                       "创立于",
+                                       "创办于",
+                                       "创建于",
+                                       "始创于",
+                                       "设立于"};
   static const char *const behind[] = {"成立", "创立", "创办", "创建", "注册成立"};
   const char *text = bind->marks->text.at;
   const struct fin_mark *mark = fin_mark_of(bind, k);
   return fin_ends_with_any(text, mark->at, before, FIN_COUNT(before)) ||
          fin_begins_with_any(text + mark->end, behind, FIN_COUNT(behind));
+}
+
+bool fin_of_telling(const struct fin_bind *bind, size_t k) {
+  static const char *const words[] = {"出炉",   "公布",     "发布",     "披露",     "宣布",
+                                      "公告",   "官宣",     "表示",     "晚间公布", "晚间公告",
+                                      "晚公布", "晚间发布", "晚间披露", "对外公布", "正式发布"};
+  const struct fin_mark *mark = fin_mark_of(bind, k);
+  return mark->time.shape == FIN_TIME_DAY &&
+         fin_begins_with_any(bind->marks->text.at + mark->end, words, FIN_COUNT(words));
 }
 
 /* "after a wet April": a month told what it was like dates nothing. */
@@ -159,6 +201,18 @@ static bool spent(const struct fin_bind *bind, size_t k, size_t first, size_t f)
   return false;
 }
 
+/* "more than Monday's closing price of 309p": what the words of the figure say it is of. */
+static bool possessive(const struct fin_bind *bind, size_t k, size_t f) {
+  const char *behind = bind->marks->text.at + fin_mark_of(bind, k)->end;
+  if (strncmp(behind, "'s ", 3) != 0 && strncmp(behind, "’s ", 5) != 0) return false;
+  for (size_t n = k + 1; n < f; n++) {
+    enum fin_mark_kind kind = fin_mark_of(bind, n)->kind;
+    if (kind == FIN_MARK_BORDER || kind == FIN_MARK_FIGURE || kind == FIN_MARK_COMPANY)
+      return false;
+  }
+  return true;
+}
+
 /* The time that governs figure f: behind it in English, else the nearest before it in its sentence.
  */
 size_t fin_governing(const struct fin_bind *bind, size_t f, const struct fin_metric *metric,
@@ -184,10 +238,12 @@ size_t fin_governing(const struct fin_bind *bind, size_t f, const struct fin_met
     if (span && !mark->time.since && !fin_spans(&mark->time)) continue;
     if (moment && mark->time.same && !mark->time.before && !mark->time.as_of)
       continue; /* 季度内净增 */
+    if (metric->measure == FIN_MEASURE_COUNT && fin_of_telling(bind, k)) continue;
     bool compared = k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_from) &&
                     fin_mark_of(bind, k - 1)->end + 1 >= mark->at;
     /* 较2023年增长, 增长至上年的3倍: the later period is meant */
     if (kind == FIN_CHANGE && (compared || grown)) continue;
+    if (kind == FIN_LEVEL && possessive(bind, k, f)) return k;
     if (of_another(bind, k, f, kind)) continue;
     if (!spent(bind, k, first, f)) return k;
     if (loose == FIN_NONE && !mark->time.before) loose = k;

@@ -25,6 +25,8 @@ size_t fin_governing(const struct fin_bind *bind, size_t f, const struct fin_met
 struct fin_span fin_meant(const struct fin_bind *bind, size_t t, const struct fin_metric *metric);
 /* Whether it is a year or quarter that had not ended when the text was written. */
 bool fin_not_over(const struct fin_bind *bind, struct fin_span span);
+/* Whether the time at mark k is when something was told, not when it was: 4月交付数据|今日|出炉. */
+bool fin_of_telling(const struct fin_bind *bind, size_t k);
 /* Whether the sentence of mark i tells a forecast, target or estimate. */
 bool fin_looks_ahead(const struct fin_bind *bind, size_t i);
 
