@@ -67,8 +67,8 @@ static bool does_behind(const struct names *n, size_t at) {
 
 /* ", the Gothenburg maker of oat drinks", ", which was set up": a company told what it is. */
 static void look_apposition(const struct names *n, size_t to, struct name *name) {
-  static const char *const begins[] = {", a ",     ", an ",     ", the ",    ", which ",
-                                       ", whose ", ", one of ", ", part of "};
+  static const char *const begins[] = {", a ",     ", an ",     ", the ",     ", which ",
+                                       ", whose ", ", one of ", ", part of ", ", as "};
   size_t at = 0;
   for (size_t i = 0; i < sizeof begins / sizeof *begins && !at; i++) {
     if (strncmp(n->text + to, begins[i], strlen(begins[i])) == 0) at = to + strlen(begins[i]);

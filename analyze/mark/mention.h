@@ -22,7 +22,15 @@ struct name {
 };
 
 /* Sorts of support that no class of the book stands for. */
-enum { SAID_TITLE = FIN_HINT_COUNT, SAID_LEAD, SAID_APPOSITION, SAID_SEAT, SAID_QUOTED, SAID_ACT };
+enum {
+  SAID_TITLE = FIN_HINT_COUNT,
+  SAID_LEAD,
+  SAID_APPOSITION,
+  SAID_SEAT,
+  SAID_QUOTED,
+  SAID_ACT,
+  SAID_OPENER
+};
 
 struct names {
   struct fin_naming *naming;

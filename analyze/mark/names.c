@@ -62,25 +62,62 @@ static bool opens_lead(const struct names *n, const struct name *name) {
   return firm;
 }
 
-/* How much is said for it. */
-static int support(const struct names *n, struct name *name) {
-  size_t length = name->to - name->from;
-  const char *title = n->naming->title;
+/* "Tamborine Air cut its forecast": a paragraph that opens with the name and what firms do, and
+ * goes on about no person. */
+static bool opens_paragraph(const struct names *n, const struct name *name) {
+  enum { NEAR = 160 };
+  static const char *const acts[] = {"raised ",    "reported ", "posted ",     "swung ",
+                                     "booked ",    "opened ",   "delivered ",  "earned ",
+                                     "generated ", "cut ",      "lifted ",     "closed ",
+                                     "filed ",     "floated ",  "unveiled ",   "launched ",
+                                     "shipped ",   "burned ",   "trimmed ",    "doubled ",
+                                     "narrowed ",  "widened ",  "has raised ", "has cut ",
+                                     "lost $",     "lost £",    "lost €",      "more than doubled ",
+                                     "will cut "};
+  static const char *const persons[] = {" he ", " she ", " his ", " her "};
+  if (name->chinese || (name->from && n->text[name->from - 1] != '\n') ||
+      n->text[name->to] != ' ') {
+    return false;
+  }
+  bool act = false;
+  for (size_t i = 0; i < sizeof acts / sizeof *acts && !act; i++)
+    act = strncmp(n->text + name->to + 1, acts[i], strlen(acts[i])) == 0;
+  for (size_t at = name->to; act && at < n->length && at < name->to + NEAR; at++) {
+    for (size_t i = 0; i < sizeof persons / sizeof *persons; i++) {
+      if (!strncmp(n->text + at, persons[i], strlen(persons[i]))) return false;
+    }
+  }
+  return act;
+}
+
+/* Whether a run of the title's characters begins with the bytes from..to. */
+static bool titled(const struct names *n, const char *title, size_t from, size_t to) {
   for (size_t i = 0; title[i]; i++) {
     bool opens = i < HAN || !wide_at(title, i - HAN);
-    if (opens && strncmp(title + i, n->text + name->from, length) == 0)
-      name->said |= 1U << SAID_TITLE;
+    if (opens && strncmp(title + i, n->text + from, to - from) == 0) return true;
   }
+  return false;
+}
+
+/* How much is said for it. */
+static int support(const struct names *n, struct name *name) {
+  const char *title = n->naming->title;
+  if (titled(n, title, name->from, name->to)) name->said |= 1U << SAID_TITLE;
+  size_t trade = name->chinese ? hint_before(n, FIN_HINT_trade, name->to) : 0;
+  bool rest = trade && name->to - trade >= name->from + SHORTEST + HAN; /* 聚味轩|集团 */
+  if (rest && titled(n, title, name->from, name->to - trade)) name->said |= 1U << SAID_TITLE;
   /* a flash has no title but its first words */
   if (!*title && name->from <= LATEST_OPENER) name->said |= 1U << SAID_TITLE;
   if (name->from < 160) name->said |= 1U << SAID_LEAD;
   if (opens_lead(n, name)) name->said |= 1U << SAID_ACT | 1U << FIN_HINT_deed;
+  if (opens_paragraph(n, name)) name->said |= 1U << SAID_OPENER | 1U << FIN_HINT_deed;
   if (name->chinese && ends_in_trade(n, name)) name->said |= 1U << FIN_HINT_trade;
   int score = 3 * said(name, FIN_HINT_role) + 3 * said(name, SAID_SEAT) +
               3 * said(name, SAID_APPOSITION) + 4 * said(name, SAID_ACT) +
-              2 * said(name, FIN_HINT_deed) + 2 * said(name, FIN_HINT_asset) +
-              2 * said(name, FIN_HINT_object) + 2 * said(name, SAID_TITLE) +
-              2 * said(name, FIN_HINT_trade) + said(name, SAID_LEAD) + said(name, FIN_HINT_does);
+              2 * said(name, SAID_OPENER) + 2 * said(name, FIN_HINT_deed) +
+              2 * said(name, FIN_HINT_asset) + 2 * said(name, FIN_HINT_object) +
+              2 * said(name, SAID_TITLE) + 2 * said(name, FIN_HINT_trade) + said(name, SAID_LEAD) +
+              said(name, FIN_HINT_does);
   score += (name->deeds > 1) + (name->mentions > 2) + (name->mentions > 4);
   return score - 2 * (int)(name->against < 3 ? name->against : 3);
 }
@@ -312,6 +349,63 @@ static void learn_persons(const struct names *n) {
   }
 }
 
+/* Keurig, where the text also says Keurig Dr Pepper, which the book knows: its short form. */
+static void learn_known_heads(const struct names *n) {
+  size_t count = n->naming->marks->local_count;
+  for (size_t i = 0; i < count; i++) {
+    const struct fin_local *local = &n->naming->marks->locals[i];
+    if (local->row < FIN_LOCAL || local->words < n->text || wide_at(local->words, 0)) continue;
+    struct name brief = {.from = (size_t)(local->words - n->text)};
+    brief.to = brief.from + local->length;
+    size_t from, to;
+    if (brief.to <= n->length && short_of_known(n, &brief, &from, &to))
+      fin_local_learn(n->naming, from, to, brief.from, brief.to);
+  }
+}
+
+/* Lilly, where the text also says Eli Lilly, which the book knows: called by its last word. */
+static void learn_known_tails(const struct names *n) {
+  enum { LEAST_LETTERS = 5, MOST_WORDS = 2 };
+  for (size_t i = 0; i < n->count; i++) {
+    const struct name *name = &n->at[i];
+    size_t length = name->to - name->from, whole = 0, alone = 0;
+    bool word = !name->chinese && length >= LEAST_LETTERS &&
+                !memchr(n->text + name->from, ' ', length) &&
+                !fin_no_name(n->naming->library, n->text + name->from, length) &&
+                !is_hint(n, FIN_HINT_place, name->from, name->to) &&
+                !is_hint(n, FIN_HINT_asset, name->from, name->to) &&
+                !is_hint(n, FIN_HINT_role, name->from, name->to);
+    if (!word || known_at(n, name->from) == length) continue;
+    for (size_t at = 0; (at = fin_mention_next(n, at, name->from, name->to)) < n->length;
+         at += length) {
+      size_t start = at;
+      while (start > 1 && word_char(n->text[start - 2])) start--;
+      bool full = start < at && start > 0 && known_at(n, start - 1) == at + length - (start - 1);
+      if (full) whole = start - 1;
+      alone += !full;
+    }
+    if (whole && alone) {
+      size_t end = whole + known_at(n, whole);
+      fin_local_learn(n->naming, whole, end, name->from, name->to);
+    }
+  }
+}
+
+/* LG Electronics |India|, told twice: a company of that country, not the one whose name it bears.
+ */
+static void learn_branches(const struct names *n) {
+  for (size_t i = 0; i < n->count; i++) {
+    const struct name *name = &n->at[i];
+    size_t last = name->to;
+    uint32_t row;
+    while (last > name->from && n->text[last - 1] != ' ') last--;
+    if (name->chinese || name->mentions < 2 || last <= name->from + 2) continue;
+    if (!is_hint(n, FIN_HINT_place, last, name->to)) continue;
+    if (fin_company_row(n->naming->library, n->text + name->from, last - 1 - name->from, &row))
+      fin_local_learn(n->naming, name->from, name->to, 0, 0);
+  }
+}
+
 /* 三一重工：…；恒瑞医药：…；朔川精工：…: in a round-up the labels are companies, when two of them
  * are. */
 static void learn_labels(const struct names *n) {
@@ -407,6 +501,9 @@ void fin_names_find(struct fin_naming *naming) {
   if (n.length > MOST_TEXT) n.length = MOST_TEXT;
   fin_names_collect(&n);
   choose(&n);
+  learn_known_heads(&n);
+  learn_known_tails(&n);
+  learn_branches(&n);
   learn_short_forms(&n);
   learn_heads(&n);
   learn_labels(&n);

@@ -58,7 +58,7 @@ static const struct {
     /* Foo Bar, Inc. (NYSE: FOO) */
     {"\\b(?<name>(?:[A-Z][\\w&'-]{0,30}\\.? ){0,4}[A-Z][\\w&'.-]{0,30}),? "
      "(?:Inc|Corp|Corporation|Ltd|Limited|PLC|"
-     "plc|LLC|Co|AG|SA|SE|NV|AB|Holdings|Group)\\b",
+     "plc|LLC|Co|AG|SA|SE|NV|AB|Berhad|Bhd|Pte|Oyj|ASA|GmbH|SpA|Tbk|Holdings|Group)\\b",
      true, false, false},
     {"\\b(?<name>(?:[A-Z][\\w&'-]{0,30} ){0,3}[A-Z][\\w&'.-]{0,30}) "
      "\\((?:NYSE|NASDAQ|Nasdaq|NSDQ|HKEX|SEHK|LSE|TSX|"
@@ -237,6 +237,20 @@ static void rename_local(struct fin_marks *marks, const char *words, size_t leng
 }
 
 /* Whichever of the two the book knows says who both are. */
+/* Pop Mart |International|: the row of the company of the book that bears the name but for what
+ * such names end in. */
+static bool row_of_head(const struct fin_naming *f, size_t from, size_t to, uint32_t *row) {
+  static const char *const tails[] = {" international", " group",   " holdings",    " holding",
+                                      " corporation",   " company", " technologies"};
+  const char *text = f->marks->text.at;
+  for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+    size_t length = strlen(tails[i]);
+    if (to - from <= length + 3 || memcmp(text + to - length, tails[i], length) != 0) continue;
+    if (fin_company_row(f->library, text + from, to - from - length, row)) return true;
+  }
+  return false;
+}
+
 void fin_local_learn(struct fin_naming *f, size_t from, size_t to, size_t brief, size_t brief_to) {
   const char *text = f->marks->text.at;
   uint32_t row = 0;
@@ -258,7 +272,8 @@ void fin_local_learn(struct fin_naming *f, size_t from, size_t to, size_t brief,
   if (two && fin_no_name(f->library, text + brief, brief_to - brief)) two = false;
   if (two && fin_ambiguous_learn(f, from, to, brief, brief_to)) return;
   bool known = fin_company_row(f->library, text + from, to - from, &row) ||
-               (two && fin_company_row(f->library, text + brief, brief_to - brief, &row));
+               (two && fin_company_row(f->library, text + brief, brief_to - brief, &row)) ||
+               row_of_head(f, from, to, &row);
   const struct fin_local *before = local_of(f->marks, text + from, to - from);
   const struct fin_local *other = two ? local_of(f->marks, text + brief, brief_to - brief) : NULL;
   if (!before || (other && other->length > before->length)) before = other; /* the whole name's */
