@@ -53,6 +53,9 @@ struct fin_bind {
   uint32_t *home;         /* and the one that 公司 and "the company" mean */
   size_t sentence_count;
   const char *house_currency; /* of a bare 元 or $ */
+  const char *dollar;         /* what $ stands for */
+  bool spelled; /* an English text that writes currencies out: 20 billion crowns, then 27.3 billion
+                 */
 };
 
 static inline const struct fin_mark *fin_mark_of(const struct fin_bind *bind, size_t i) {

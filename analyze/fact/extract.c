@@ -1,5 +1,5 @@
 /* extract.c: the steps from marks to records, in order. */
-#include "bind.h"
+#include "whose.h"
 #include "records.h"
 #include "../mark/dateline.h"
 
@@ -234,6 +234,47 @@ static void emit(struct fin_records *out, struct seen *seen, const struct fin_bi
   keep(out, seen, &fact);
 }
 
+/* Currencies of the north that go by one word, and what a text about their country speaks of. */
+static const struct {
+  const char *words[2], *code;
+} crowns[] = {{{"swed", "stockholm"}, "SEK"},
+              {{"danish", "copenhagen"}, "DKK"},
+              {{"norw", "oslo"}, "NOK"},
+              {{"czech", "prague"}, "CZK"}};
+
+/* Which of them "crowns" alone are in this text; NULL when it speaks of none. */
+static const char *crowns_of(const struct fin_bind *bind) {
+  const char *text = bind->marks->text.at;
+  for (size_t n = 0; n < FIN_COUNT(crowns); n++) {
+    if (strstr(text, crowns[n].words[0]) || strstr(text, crowns[n].words[1])) return crowns[n].code;
+  }
+  return NULL;
+}
+
+/* 20 billion Danish crowns …, 9 billion |crowns|: as it was named last. `named` is what was. */
+static void settle_crowns(struct fin_figure *figure, const char **named) {
+  bool crown = false;
+  for (size_t n = 0; n < FIN_COUNT(crowns); n++) {
+    crown = crown || strcmp(figure->unit, crowns[n].code) == 0;
+  }
+  if (!crown) return;
+  if (!figure->bare_currency)
+    *named = figure->unit;
+  else if (*named)
+    figure->unit = *named;
+}
+
+/* Whether the yen is what an English text writes ¥ for, as it speaks of Japan and not of China. */
+static bool of_japan(const struct fin_bind *bind) {
+  static const char *const japan[] = {"japan", "tokyo", "kyoto", "osaka", "nagoya", " yen"};
+  static const char *const china[] = {"china",    "chinese", "beijing",
+                                      "shanghai", " yuan",   "shenzhen"};
+  const char *text = bind->marks->text.at;
+  size_t length = bind->marks->text.length;
+  return fin_any_in(text, 0, length, japan, FIN_COUNT(japan)) &&
+         !fin_any_in(text, 0, length, china, FIN_COUNT(china));
+}
+
 /* Whether the sum at mark i is in renminbi since the one before it in its sentence says so:
  * 人民币9.3亿元及|12.1亿元. */
 static bool goes_on_in_yuan(const struct fin_bind *bind, size_t i) {
@@ -250,15 +291,57 @@ static bool goes_on_in_yuan(const struct fin_bind *bind, size_t i) {
   return false;
 }
 
-/* A bare 元 is of the currency that the paper counts in. */
+/* "(in thousands of Canadian dollars)": what $ stands for in such a text; "USD" when it says
+ * nothing.
+ */
+static const char *dollar_of(const struct fin_bind *bind) {
+  static const struct {
+    const char *words, *code;
+  } dollars[] = {{"canadian dollars", "CAD"},
+                 {"australian dollars", "AUD"},
+                 {"new zealand dollars", "NZD"},
+                 {"singapore dollars", "SGD"}};
+  const char *text = bind->marks->text.at;
+  if (strstr(text, "us$") || strstr(text, "u.s. dollars") || strstr(text, "us dollars"))
+    return "USD"; /* told apart */
+  for (size_t n = 0; n < FIN_COUNT(dollars); n++) {
+    if (strstr(text, dollars[n].words)) return dollars[n].code;
+  }
+  return "USD";
+}
+
+/* A bare 元 is of the currency that the paper counts in, ¥ that of Japan in English about it. */
 static void settle_currencies(struct fin_bind *bind) {
+  bool chinese = fin_mostly_chinese(&bind->marks->text), yen = !chinese && of_japan(bind);
+  const char *crown = chinese ? NULL : crowns_of(bind);
   for (size_t i = 0; i < bind->marks->count; i++) {
     struct fin_mark *mark = &bind->marks->at[i];
-    if (mark->kind == FIN_MARK_FIGURE && mark->figure.bare_currency &&
-        strcmp(mark->figure.unit, "CNY") == 0 && !goes_on_in_yuan(bind, i)) {
+    if (mark->kind != FIN_MARK_FIGURE || mark->figure.sort != FIN_FIGURE_MONEY) continue;
+    settle_crowns(&mark->figure, &crown);
+    bool dollar = !chinese && bind->marks->text.at[mark->at] == '$';
+    if (dollar && strcmp(mark->figure.unit, "USD") == 0) mark->figure.unit = bind->dollar;
+    if (!mark->figure.bare_currency || strcmp(mark->figure.unit, "CNY") != 0) continue;
+    if (yen)
+      mark->figure.unit = "JPY";
+    else if (!goes_on_in_yuan(bind, i))
       mark->figure.unit = bind->house_currency;
-    }
   }
+  if (!chinese) bind->house_currency = most_said(bind);
+}
+
+/* Whether an English text mostly writes its currency behind the number. Then it leaves it out. */
+static bool spells_money(const struct fin_bind *bind) {
+  size_t spelled = 0, signs = 0;
+  if (fin_mostly_chinese(&bind->marks->text)) return false;
+  for (size_t i = 0; i < bind->marks->count; i++) {
+    const struct fin_mark *mark = fin_mark_of(bind, i);
+    if (mark->kind != FIN_MARK_FIGURE || mark->figure.sort != FIN_FIGURE_MONEY) continue;
+    const char *text = bind->marks->text.at;
+    bool behind =
+        isdigit((unsigned char)text[mark->at]) && isalpha((unsigned char)text[mark->end - 1]);
+    *(behind ? &spelled : &signs) += 1;
+  }
+  return spelled > signs;
 }
 
 void fin_bind_all(struct fin_bind *bind, struct fin_marks *marks, struct fin_arena *arena,
@@ -270,7 +353,9 @@ void fin_bind_all(struct fin_bind *bind, struct fin_marks *marks, struct fin_are
                             .marks = marks,
                             .report = FIN_NO_SPAN};
   bind->house_currency = house_currency(bind);
+  bind->dollar = dollar_of(bind);
   settle_currencies(bind);
+  bind->spelled = spells_money(bind);
   fin_bind_places(bind);
   fin_bind_focus(bind);
   fin_bind_metrics(bind);

@@ -141,7 +141,7 @@ void fin_weigh_features(const struct fin_bind *bind, size_t m, size_t f, double 
   }
   bool money = fin_metric_of(bind, metric->row)->measure <= FIN_MEASURE_BALANCE;
   if (money && fin_is_bare_sum(&mark->figure)) { /* only right behind a word that means money */
-    bool latin = (unsigned char)bind->marks->text.at[metric->at] < 0x80;
+    bool latin = (unsigned char)bind->marks->text.at[metric->at] < 0x80 && !bind->spelled;
     out[FIN_WEIGHT_bind_bare_sum] = m > f || gap > 18 || t.clauses || latin || weak;
   }
   if (bind->places[m].depth != bind->places[f].depth) {
