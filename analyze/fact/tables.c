@@ -23,6 +23,8 @@ struct heading {
   size_t time;               /* the time that the words before the table say; FIN_NONE */
   uint32_t rows;             /* of the head */
   const char *currency;      /* of the table's sums */
+  size_t caption;            /* the metric that the words before the table say; FIN_NONE */
+  bool percent[MOST_COLUMNS];
 };
 
 struct tabling {
@@ -36,6 +38,15 @@ static bool year_figure(const struct fin_mark *mark) {
   return mark->kind == FIN_MARK_FIGURE && mark->figure.sort == FIN_FIGURE_PLAIN &&
          mark->figure.value >= 1990 && mark->figure.value < 2100 &&
          mark->figure.value == trunc(mark->figure.value) && mark->to - mark->from == 4;
+}
+
+/* "2023 %", "2023 RM'000": a year with the unit of its column behind it. */
+static bool unit_year(const struct fin_mark *mark) {
+  enum { DIGITS = 4 };
+  bool unit = mark->figure.sort == FIN_FIGURE_PERCENT || mark->figure.sort == FIN_FIGURE_MONEY;
+  return mark->kind == FIN_MARK_FIGURE && unit && !mark->figure.scaled &&
+         mark->to > mark->from + DIGITS + 1 && mark->figure.value >= 1990 &&
+         mark->figure.value < 2100 && mark->figure.step == 1;
 }
 
 /* ---- the head -------------------------------------------------------------------------------- */
@@ -55,7 +66,9 @@ static uint32_t head_rows(const struct tabling *t, size_t first, size_t end) {
   for (size_t i = first; i < end; i++) {
     const struct fin_mark *mark = fin_mark_of(t->bind, i);
     const struct fin_grid_cell *cell = t->cell[i];
-    if (!cell || cell->column == 0 || mark->kind != FIN_MARK_FIGURE || year_figure(mark)) continue;
+    if (!cell || cell->column == 0 || mark->kind != FIN_MARK_FIGURE || year_figure(mark) ||
+        unit_year(mark))
+      continue;
     return cell->row;
   }
   return 0;
@@ -171,7 +184,8 @@ static struct fin_span latest_span(const struct heading *head, size_t *mark) {
  * one of its cells, as accountants write it in the first row alone; else that of the document. */
 static const char *currency_of(const struct tabling *t, size_t first, size_t end) {
   const struct fin_grid_table *table = &t->grid.tables[t->cell[first]->table];
-  if (table->currency) return table->currency;
+  if (table->currency)
+    return strcmp(table->currency, "USD") == 0 ? t->bind->dollar : table->currency;
   for (size_t k = first; k < end; k++) {
     const struct fin_mark *mark = fin_mark_of(t->bind, k);
     bool money =
@@ -181,7 +195,23 @@ static const char *currency_of(const struct tabling *t, size_t first, size_t end
   return t->bind->house_currency;
 }
 
+/* "## Revenue by business line": the metric that the heading right before the table names. */
+static size_t caption_of(const struct tabling *t, size_t first) {
+  const struct fin_bind *bind = t->bind;
+  uint32_t paragraph = bind->places[first].paragraph;
+  for (size_t k = first; k-- > 0 && bind->places[k].paragraph + 2 >= paragraph;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (t->cell[k]) return FIN_NONE; /* of another table */
+    if (mark->kind == FIN_MARK_FIGURE) return FIN_NONE;
+    bool flow = mark->kind == FIN_MARK_METRIC &&
+                fin_metric_of(bind, mark->row)->measure == FIN_MEASURE_FLOW;
+    if (flow && bind->places[k].heading) return k;
+  }
+  return FIN_NONE;
+}
+
 static void read_head(const struct tabling *t, size_t first, size_t end, struct heading *head) {
+  head->caption = caption_of(t, first);
   head->rows = head_rows(t, first, end);
   head->currency = currency_of(t, first, end);
   for (size_t c = 0; c < MOST_COLUMNS; c++) {
@@ -198,8 +228,11 @@ static void read_head(const struct tabling *t, size_t first, size_t end, struct 
     if (cell->column > 0 && mark->kind == FIN_MARK_METRIC) head->metric[cell->column] = i;
     if (mark->kind == FIN_MARK_TIME && !mark->time.same)
       span = mark->time.span;
-    else if (year_figure(mark))
+    else if (year_figure(mark) || unit_year(mark))
       span = fin_span_months((int)mark->figure.value, 1, 12);
+    size_t length = cell->to - cell->from;
+    if (memchr(t->bind->document->text + cell->from, '%', length))
+      head->percent[cell->column] = true;
     if (span.start == FIN_NO_DAY) continue;
     bool refines = head->mark[cell->column] != FIN_NONE && year_figure(mark) &&
                    is_run(fin_mark_of(t->bind, head->mark[cell->column]));
@@ -405,6 +438,26 @@ static struct fin_span span_of_companies(const struct tabling *t, const struct h
   return head->time == FIN_NONE ? t->bind->report : fin_mark_of(t->bind, head->time)->time.span;
 }
 
+/* Whether the row of the cell is a part of what the caption names, not its sum. */
+static bool is_part(const struct tabling *t, const struct fin_grid_cell *cell) {
+  static const char *const sums[] = {"total", "合计", "总计", "总额", "sum"};
+  const struct fin_grid_cell *label = label_of(t, cell);
+  if (!label || label->to <= label->from) return false;
+  const char *words =
+      fin_books_fold(&t->bind->library->books, t->bind->arena,
+                     t->bind->document->text + label->from, label->to - label->from);
+  while (*words == ' ' || *words == '*') words++;
+  return !fin_begins_with_any(words, sums, FIN_COUNT(sums));
+}
+
+/* A number of a column of percentages. */
+static void as_percent(struct fin_bind *bind, size_t i) {
+  struct fin_figure *figure = &bind->marks->at[i].figure;
+  if (figure->sort != FIN_FIGURE_PLAIN) return;
+  figure->sort = FIN_FIGURE_PERCENT;
+  figure->unit = "percent";
+}
+
 static void bind_cell(struct tabling *t, struct fin_bound *bound, size_t first) {
   struct fin_bind *bind = t->bind;
   size_t i = bound->figure;
@@ -418,6 +471,13 @@ static void bind_cell(struct tabling *t, struct fin_bound *bound, size_t first) 
   size_t parent = child ? parent_metric(t, i, first) : FIN_NONE;
   child = child && parent != FIN_NONE;
   if (child) m = parent;
+  bool other =
+      m == FIN_NONE || fin_metric_of(bind, fin_mark_of(bind, m)->row)->measure != FIN_MEASURE_FLOW;
+  if (other && head->caption != FIN_NONE && is_part(t, cell)) { /* own outlets */
+    m = head->caption;
+    child = true;
+  }
+  if (head->percent[cell->column < MOST_COLUMNS ? cell->column : 0]) as_percent(bind, i);
   bound->metric = FIN_NONE;
   bound->settled = true;
   bound->why = "a cell whose row or column says nothing known";
@@ -440,6 +500,10 @@ static void bind_cell(struct tabling *t, struct fin_bound *bound, size_t first) 
   size_t row = word->row;
   if (fin_mark_of(bind, i)->figure.sort == FIN_FIGURE_PERCENT && *ratio) {
     row = fin_metric_row(&bind->library->books, ratio);
+    metric = fin_metric_of(bind, row);
+  } else if (fin_mark_of(bind, i)->figure.sort == FIN_FIGURE_PERCENT && m == head->caption &&
+             strcmp(metric->id, "revenue") == 0) {
+    row = fin_metric_row(&bind->library->books, "revenue_share");
     metric = fin_metric_of(bind, row);
   }
   bool change = fin_mark_of(bind, i)->figure.sort == FIN_FIGURE_PERCENT &&
