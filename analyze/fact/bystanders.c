@@ -147,6 +147,23 @@ static bool holds_part(const struct fin_bind *bind, size_t i) {
   return false;
 }
 
+/* 华泰证券|预计|国航全年净利润…: it foresees what is another's. */
+static bool foresees(const struct fin_bind *bind, size_t i) {
+  static const char *const words[] = {"预计", "预测", "预期", "认为", "估计", "在研报", "在报告"};
+  const struct fin_mark *mark = fin_mark_of(bind, i);
+  size_t first, last;
+  if (mark->row == bind->main_company ||
+      !fin_begins_with_any(bind->marks->text.at + mark->end, words, FIN_COUNT(words)))
+    return false;
+  fin_sentence_bounds(bind, i, &first, &last);
+  for (size_t k = i + 1; k < last; k++) {
+    const struct fin_mark *next = fin_mark_of(bind, k);
+    if (next->kind == FIN_MARK_FIGURE) return false;
+    if (next->kind == FIN_MARK_COMPANY) return next->row != mark->row;
+  }
+  return false;
+}
+
 /* 广汽|旗下的|如祺出行: it only says whose the next one is. */
 static bool owns_next(const struct fin_bind *bind, size_t i) {
   static const char *const words[] = {"旗下的", "旗下"};
@@ -175,7 +192,8 @@ bool fin_bystander(const struct fin_bind *bind, size_t i) {
       fin_rates(text + mark->end)) {
     return true;
   }
-  if (invests(bind, i) || owns_next(bind, i) || holds_part(bind, i)) return true;
+  if (invests(bind, i) || owns_next(bind, i) || holds_part(bind, i) || foresees(bind, i))
+    return true;
   const struct fin_mark *last = i ? fin_mark_of(bind, i - 1) : NULL;
   bool touching = last && (last->end == mark->at || last->end + 1 == mark->at);
   if (touching && fin_is_cue(last, FIN_CUE_source)) {

@@ -84,6 +84,19 @@ static bool went_from(const struct fin_bind *bind, size_t i) {
          fin_ends_with_any(bind->marks->text.at, mark->at, from, FIN_COUNT(from));
 }
 
+/* 收入和净利润的增速|回落到|12.7%: the growth itself, however it moved; -1 for 降幅收窄至. 0 when
+ * the clause of the figure tells of neither. */
+static int pace(const struct fin_bind *bind, size_t i) {
+  static const char *const up[] = {"增速", "增幅", "增长率"};
+  static const char *const down[] = {"降幅", "跌幅", "下滑幅度"};
+  size_t first, last, end = fin_mark_of(bind, i)->at;
+  if (fin_mark_of(bind, i)->figure.sort != FIN_FIGURE_PERCENT) return 0;
+  fin_clause_bounds(bind, i, &first, &last);
+  size_t start = fin_start_of(bind, first);
+  if (fin_any_between(bind, start, end, up, FIN_COUNT(up))) return 1;
+  return fin_any_between(bind, start, end, down, FIN_COUNT(down)) ? -1 : 0;
+}
+
 /* Looks back from figure i through its clause for what says that it is a change: 同比增长, fell; or
  * a level: 升至, to. *direction is 1, -1 or 0 when only 同比 is said. */
 static bool changes(const struct fin_bind *bind, size_t i, int *direction,
@@ -91,6 +104,12 @@ static bool changes(const struct fin_bind *bind, size_t i, int *direction,
   const struct fin_figure *figure = &fin_mark_of(bind, i)->figure;
   bool found = figure->change, compared = false;
   if (went_from(bind, i)) return false;
+  int growth = pace(bind, i);
+  if (growth) {
+    *direction = growth;
+    *against = FIN_YOY;
+    return true;
+  }
   *direction = found ? 1 : 0;
   *against = FIN_NOTHING;
   uint32_t sentence = bind->places[i].sentence;
@@ -268,17 +287,14 @@ static bool in_aside(const struct fin_bind *bind, size_t k, size_t f) {
   return fin_begins_with_any(start, heads, FIN_COUNT(heads));
 }
 
-/* 收入的 of 乘客车费收入的增幅: a share only by its 的, where the word before that is of another.
- */
-static bool shares_word(const struct fin_bind *bind, size_t k) {
-  const struct fin_mark *mark = fin_mark_of(bind, k);
-  if (strcmp(fin_metric_of(bind, mark->row)->id, "revenue_share") != 0) return false;
-  for (size_t n = k ? k - 1 : 0; n < bind->marks->count && n <= k + 1; n++) {
-    const struct fin_mark *other = fin_mark_of(bind, n);
-    if (other->kind == FIN_MARK_METRIC && other->at == mark->at && other->row != mark->row)
-      return true;
-  }
-  return false;
+/* 收入的 of 乘客车费收入的增幅: a share only by its 的; what grew is the revenue. */
+static size_t grown_row(const struct fin_bind *bind, size_t m) {
+  static const char *const own[] = {"的"};
+  const struct fin_mark *mark = fin_mark_of(bind, m);
+  const struct fin_books *books = &bind->library->books;
+  bool share = mark->row == fin_metric_row(books, "revenue_share") &&
+               fin_ends_with_any(bind->marks->text.at, mark->end, own, 1);
+  return share ? fin_metric_row(books, "revenue") : mark->row;
 }
 
 /* 同比增长13% belongs to the metric named last before it, over any number of commas and before byte
@@ -295,7 +311,7 @@ static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index,
                     fin_mark_of(bind, k - 1)->end == mark->at; /* 比发行价高出42.67% */
     compared = compared || compared_price(bind, k);
     if (mark->kind == FIN_MARK_METRIC && !compared && !fin_is_compared(bind, k) &&
-        !shares_word(bind, k) && !in_aside(bind, k, f) && !fin_part_of_what(bind, k, first) &&
+        !in_aside(bind, k, f) && !fin_part_of_what(bind, k, first) &&
         can_change(fin_metric_of(bind, mark->row), figure) && fin_weigh_any(bind, k, f) > 2.0) {
       m = k;
     }
@@ -336,7 +352,7 @@ static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index,
     bound->metric = before->metric; /* the level it is the change of */
     bound->metric_mark = before->metric_mark;
   } else if (m != FIN_NONE) {
-    bound->metric = fin_mark_of(bind, m)->row;
+    bound->metric = grown_row(bind, m);
     bound->metric_mark = m;
   } else {
     bound->why = "no metric word for the change";

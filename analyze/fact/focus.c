@@ -427,6 +427,30 @@ static bool has_rivals(const struct fin_bind *bind) {
   return other >= FEW && other * 2 >= main;
 }
 
+/* Whether headings cut the text in items: three at least. */
+static bool has_items(const struct fin_bind *bind) {
+  size_t headings = 0;
+  for (size_t i = 0; i < bind->marks->count; i++) {
+    bool begins = bind->places[i].heading &&
+                  (!i || bind->places[i - 1].paragraph != bind->places[i].paragraph);
+    headings += begins;
+  }
+  return headings > 2;
+}
+
+/* Whether the section under the heading at mark i names the company that the document is about. */
+static bool section_names(const struct fin_bind *bind, size_t i) {
+  uint32_t heading = bind->places[i].paragraph;
+  for (size_t k = i; k < bind->marks->count; k++) {
+    if (bind->places[k].heading && bind->places[k].paragraph != heading) return false;
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_COMPANY && mark->row == bind->main_company) return true;
+    bool pronoun = fin_is_cue(mark, FIN_CUE_company); /* 公司, we */
+    if (pronoun) return true;
+  }
+  return false;
+}
+
 /* For each sentence, whom it is about when nothing in it says so: the subject of the sentence
  * before. A new paragraph goes back to the one that the heading above or the document is about, but
  * not in a text about several. */
@@ -442,7 +466,7 @@ void fin_bind_focus(struct fin_bind *bind) {
     if (bind->report.start == FIN_NO_DAY) bind->report = usual_span(bind);
     if (bind->report.start == FIN_NO_DAY) bind->report = last_quarter(bind);
   }
-  bool rivals = has_rivals(bind), headed = false;
+  bool rivals = has_rivals(bind), headed = false, of_items = has_items(bind);
   uint32_t now = bind->main_company, home = now, paragraph = 0, last_named = FIN_NO_COMPANY;
   uint32_t opener = FIN_NO_COMPANY; /* the subject of the paragraph's first sentence */
   size_t i = 0;
@@ -453,7 +477,7 @@ void fin_bind_focus(struct fin_bind *bind) {
       paragraph = bind->places[i].paragraph;
       opener = FIN_NO_COMPANY;
       if (bind->places[i].heading) {
-        home = bind->main_company;
+        home = of_items && !section_names(bind, i) ? FIN_NO_COMPANY : bind->main_company;
         headed = false;
       }
       if (!rivals || headed || bind->places[i].heading) now = home;

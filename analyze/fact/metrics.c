@@ -324,8 +324,9 @@ static bool own_measure(struct fin_bind *bind, struct fin_bound *bound) {
 static bool goes_on_in_money(struct fin_bind *bind, size_t f, size_t before) {
   struct fin_figure *figure = &bind->marks->at[f].figure;
   const struct fin_figure *model = &fin_mark_of(bind, before)->figure;
+  bool next = bind->spelled && bind->places[f].sentence == bind->places[before].sentence + 1;
   if (!fin_is_bare_sum(figure) || model->sort != FIN_FIGURE_MONEY ||
-      bind->places[f].sentence != bind->places[before].sentence) {
+      (bind->places[f].sentence != bind->places[before].sentence && !next)) {
     return false;
   }
   bool time = false;
@@ -336,7 +337,7 @@ static bool goes_on_in_money(struct fin_bind *bind, size_t f, size_t before) {
   }
   bool from = f > 0 && (fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_from) ||
                         fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_against));
-  if (!time && !from) return false;
+  if (!time && !from && !next) return false;
   figure->sort = model->sort;
   figure->unit = model->unit;
   figure->bare_currency = model->bare_currency;
@@ -395,6 +396,19 @@ static size_t by_pronoun(const struct fin_bind *bind, size_t f, double *score) {
   return FIN_NONE;
 }
 
+/* "hit by 9 billion crowns |of restructuring charges|": what was spent once, no line of the
+ * accounts.
+ */
+static bool of_charges(const struct fin_bind *bind, size_t f) {
+  static const char *const words[] = {"charge",    "one-off",    "write-down",
+                                      "writedown", "impairment", "savings"};
+  const char *text = bind->marks->text.at;
+  size_t end = fin_mark_of(bind, f)->end, stop = end;
+  if (strncmp(text + end, " of ", 4) != 0 && strncmp(text + end, " in ", 4) != 0) return false;
+  while (text[stop] && !strchr(",.;(\n", text[stop]) && stop < end + 40) stop++;
+  return fin_any_in(text, end, stop, words, FIN_COUNT(words));
+}
+
 /* 产能利用率|92.5%: a rate that no metric is, right before the figure. */
 static bool other_rate(const struct fin_bind *bind, size_t f) {
   static const char *const rate[] = {"率",   "率达",   "率为",   "率约",
@@ -414,6 +428,10 @@ static bool other_rate(const struct fin_bind *bind, size_t f) {
 
 static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
   double score;
+  if (of_charges(bind, bound->figure)) {
+    bound->why = "charges or savings";
+    return false;
+  }
   if (other_rate(bind, bound->figure)) {
     bound->why = "a rate that is no metric";
     return false;
@@ -430,6 +448,7 @@ static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) 
   for (size_t b = index; b-- > 0 && index - b < 4;) {
     struct fin_bound *before = &bind->bounds[b];
     if (before->metric == FIN_NONE || before->kind != FIN_LEVEL) continue;
+    if (bind->places[before->figure].depth > bind->places[bound->figure].depth) continue;
     if (m == FIN_NONE) goes_on_in_money(bind, bound->figure, before->figure);
     if (!same_sort(figure, &fin_mark_of(bind, before->figure)->figure)) continue;
     if (!goes_on(bind, bound->figure, before)) break;

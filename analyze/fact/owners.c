@@ -200,8 +200,9 @@ static const char *other_holder(const struct fin_bind *bind, const struct fin_bo
     if (holds_word(bind, k))
       verb = k;
     else if (fin_begins_with_any(text + mark->end, person, 1) ||
-             (fin_is_cue(mark, FIN_CUE_company) && mark->at > start + 3))
-      continue; /* 创办|人, 太古|公司 */
+             ((fin_is_cue(mark, FIN_CUE_company) || mark->kind == FIN_MARK_TIME) &&
+              mark->at > start + 3))
+      continue; /* 创办|人, 太古|公司, 深铁集团|目前|持股 */
     else if (mark->kind == FIN_MARK_TIME || fin_is_cue(mark, FIN_CUE_company) || ours)
       start = mark->end;
     else if (mark->kind == FIN_MARK_BORDER &&

@@ -526,6 +526,7 @@ void fin_bind_segments(struct fin_bind *bind) {
     if (staff) bound->segment = fin_team(bind, bound->figure);
     if (!bound->segment) bound->segment = own_slice(bind, bound);
     if (!bound->segment) bound->segment = ordered_goods(bind, bound);
+    if (!bound->segment) bound->segment = fin_contributor(bind, bound);
     if (!bound->segment) bound->segment = known_slice(bind, bound);
     if (staff) continue;
     if (!bound->segment && strcmp(metric->id, "market_share") == 0) {

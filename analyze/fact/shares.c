@@ -177,6 +177,28 @@ static bool owned(struct fin_bind *bind, struct fin_bound *bound) {
   return true;
 }
 
+const char *fin_contributor(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const verbs[] = {"带来", "贡献"};
+  static const char *const amid[] = {"全年", "共", "就", "为其", "已", "则", "了"};
+  const char *text = bind->marks->text.at;
+  size_t first, last, m = bound->metric_mark, f = bound->figure;
+  if (m == FIN_NONE || strcmp(fin_metric_of(bind, bound->metric)->id, "revenue") != 0) return NULL;
+  fin_clause_bounds(bind, f, &first, &last);
+  size_t start = fin_start_of(bind, first), end = fin_mark_of(bind, f)->at;
+  size_t verb = fin_last_end(text, start, end, verbs, FIN_COUNT(verbs));
+  if (!verb) return NULL;
+  verb -= strlen(verbs[0]);
+  for (size_t k = first; k < f && fin_mark_of(bind, k)->at < verb; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_FIGURE || mark->kind == FIN_MARK_SEGMENT) return NULL;
+    bool floor = mark->kind == FIN_MARK_COMPANY || fin_is_cue(mark, FIN_CUE_company) ||
+                 (mark->kind == FIN_MARK_TIME && mark->at <= start + 3);
+    if (floor) start = mark->end;
+    if (mark->kind == FIN_MARK_TIME && mark->at > start + 3) verb = mark->at;
+  }
+  return named_part(bind, start, fin_before_tails(text, start, verb, amid, FIN_COUNT(amid)));
+}
+
 /* ---- going on -------------------------------------------------------------------------------- */
 
 static bool is_share(const struct fin_bind *bind, const struct fin_bound *bound) {

@@ -18,6 +18,8 @@ const char *fin_english_sharer(const struct fin_bind *bind, const struct fin_bou
 /* Binds the percentage of bound `index` where the words around it tell a part of a whole, and whose
  * it is; false when they don't. */
 bool fin_bind_share(struct fin_bind *bind, struct fin_bound *bound, size_t index);
+/* What brings revenue in: 授权费|带来15.4亿元收入; NULL when the clause says none. */
+const char *fin_contributor(const struct fin_bind *bind, const struct fin_bound *bound);
 /* The market that a share is of; NULL when the text doesn't say. */
 const char *fin_market(const struct fin_bind *bind, const struct fin_bound *bound);
 

@@ -130,7 +130,9 @@ static struct fin_span year_named(const struct fin_bind *bind, size_t t) {
     if (mark->kind != FIN_MARK_TIME || mark->time.same || mark->time.span.start == FIN_NO_DAY)
       continue;
     if (bind->places[k].paragraph + 1 < bind->places[t].paragraph) break;
-    if (mark->time.shape != FIN_TIME_QUARTER && mark->time.shape != FIN_TIME_YEAR) continue;
+    if (mark->time.shape != FIN_TIME_QUARTER && mark->time.shape != FIN_TIME_YEAR &&
+        mark->time.shape != FIN_TIME_MONTH)
+      continue;
     fin_day_split(mark->time.span.end, &year, &month, &day);
     return month == 12 ? fin_span_months(year, 1, 12) : FIN_NO_SPAN;
   }

@@ -55,6 +55,9 @@ static size_t time_behind(const struct fin_bind *bind, size_t f, size_t last, bo
     bool ends = mark->kind == FIN_MARK_BORDER;
     bool joins = ends && k + 1 < last && fin_mark_of(bind, k + 1)->kind == FIN_MARK_TIME &&
                  fin_mark_of(bind, k + 1)->at <= mark->end + 10; /* , for the current quarter */
+    if (ends && mark->row == FIN_BORDER_OPEN && k + 1 < last &&
+        bind->marks->text.at[fin_mark_of(bind, k + 1)->end] != ')')
+      break; /* $10.1 billion (2024: $11.9 billion) */
     if (ends && ++borders > (compared ? 3U : joins ? 1U : 0U)) break;
     if (!fin_dated(mark) || !fin_latin_at(bind, k)) continue;
     if (crossed && k - 1 != f && fin_of_comparison(bind, k)) break;
@@ -213,6 +216,14 @@ static bool possessive(const struct fin_bind *bind, size_t k, size_t f) {
   return true;
 }
 
+/* Whether the time at mark k stands in brackets to say what the one before them is:
+ * 第二财季（7月至9月）; not "10.1 billion (2024: 11.9 billion)". */
+static bool explains(const struct fin_bind *bind, size_t k) {
+  return k > 1 && fin_mark_of(bind, k - 1)->kind == FIN_MARK_BORDER &&
+         fin_mark_of(bind, k - 2)->kind == FIN_MARK_TIME &&
+         fin_mark_of(bind, k - 2)->end + 1 >= fin_mark_of(bind, k - 1)->at;
+}
+
 /* The time that governs figure f: behind it in English, else the nearest before it in its sentence.
  */
 size_t fin_governing(const struct fin_bind *bind, size_t f, const struct fin_metric *metric,
@@ -235,6 +246,7 @@ size_t fin_governing(const struct fin_bind *bind, size_t f, const struct fin_met
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (fin_is_cue(mark, FIN_CUE_to) || fin_is_cue(mark, FIN_CUE_change)) grown = false;
     if (!fin_dated(mark)) continue;
+    if (bind->places[k].depth > bind->places[f].depth && !explains(bind, k)) continue;
     if (span && !mark->time.since && !fin_spans(&mark->time)) continue;
     if (moment && mark->time.same && !mark->time.before && !mark->time.as_of)
       continue; /* 季度内净增 */
@@ -259,6 +271,7 @@ size_t fin_governing(const struct fin_bind *bind, size_t f, const struct fin_met
     bool others = (crossed || kind == FIN_CHANGE) &&
                   (mark->time.before || mark->time.same ||
                    fin_of_comparison(bind, k)); /* from $5m a year earlier */
+    others = others || (crossed && span && mark->time.shape == FIN_TIME_MONTH);
     if (fin_dated(mark) && fin_latin_at(bind, k) && (!span || fin_spans(&mark->time)) && !others)
       loose = k;
   }
