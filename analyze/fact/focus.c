@@ -216,6 +216,28 @@ static uint32_t issuer(struct fin_bind *bind, const struct fin_marks *title) {
   return fin_local_named(bind, local->name, local->words, local->length);
 }
 
+/* LG of the title, where the text speaks of LG Electronics India: the one that it names most of
+ * those that begin so, when it names it more than the short one; else `row`. */
+static uint32_t named_longer(const struct fin_bind *bind, const char *words, size_t length,
+                             uint32_t row) {
+  enum { MOST_TRIES = 40 };
+  uint32_t best = row;
+  size_t most = mentions(bind, row), tries = 0;
+  for (size_t k = 0; k < bind->marks->count && tries < MOST_TRIES; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    const char *name = bind->marks->text.at + mark->at;
+    bool longer = mark->kind == FIN_MARK_COMPANY && mark->end - mark->at > length + 1 &&
+                  memcmp(name, words, length) == 0 && name[length] == ' ';
+    if (!longer || mark->row == best) continue;
+    size_t count = mentions(bind, mark->row);
+    tries++;
+    if (count <= most) continue;
+    most = count;
+    best = mark->row;
+  }
+  return best;
+}
+
 /* Of the companies that the title names, the one that opens the lead, else the first that the text
  * names too: in "ASML leads round in Mistral" over "Mistral has raised …" it is Mistral. */
 static uint32_t titled(struct fin_bind *bind) {
@@ -237,7 +259,7 @@ static uint32_t titled(struct fin_bind *bind) {
     if (in_lead(bind, mark->row, &opens) && opens) return mark->row;
     if (best != FIN_NO_COMPANY || done_to(marks.text.at, mark->at)) continue;
     if (!mentions(bind, mark->row)) continue;
-    best = mark->row;
+    best = named_longer(bind, marks.text.at + mark->at, mark->end - mark->at, mark->row);
     place = mark->at;
   }
   size_t named = introduced_at(bind, marks.text.at, marks.text.length, &local);
