@@ -63,8 +63,14 @@ static inline bool is_hint(const struct names *n, enum fin_hint class, size_t fr
   return fin_hint_is(n->hints, class, n->text + from, to - from);
 }
 
+/* Past letters with accents too: Perrin Frères. */
 static inline size_t word_end(const struct names *n, size_t at) {
-  while (at < n->length && word_char(n->text[at])) at++;
+  while (at < n->length) {
+    unsigned char c = (unsigned char)n->text[at];
+    bool accented = c >= 0xc3 && c <= 0xc9 && at + 1 < n->length;
+    if (!accented && !word_char(n->text[at])) break;
+    at += accented ? 2 : 1;
+  }
   return at;
 }
 

@@ -62,17 +62,29 @@ static bool opens_lead(const struct names *n, const struct name *name) {
   return firm;
 }
 
+/* Orsett |Motors|: two words, and the last one says what the firm is. */
+static bool trade_word(const struct names *n, const struct name *name) {
+  size_t last = name->to;
+  if (fin_mostly_chinese(n->folded)) return false;
+  while (last > name->from && n->text[last - 1] != ' ') last--;
+  return last > name->from && is_hint(n, FIN_HINT_trade, last, name->to);
+}
+
 /* "Tamborine Air cut its forecast": a paragraph that opens with the name and what firms do, and
  * goes on about no person. */
 static bool opens_paragraph(const struct names *n, const struct name *name) {
   enum { NEAR = 160 };
-  static const char *const acts[] = {"raised ",    "reported ", "posted ",     "swung ",
-                                     "booked ",    "opened ",   "delivered ",  "earned ",
-                                     "generated ", "cut ",      "lifted ",     "closed ",
-                                     "filed ",     "floated ",  "unveiled ",   "launched ",
-                                     "shipped ",   "burned ",   "trimmed ",    "doubled ",
-                                     "narrowed ",  "widened ",  "has raised ", "has cut ",
-                                     "lost $",     "lost £",    "lost €",      "more than doubled ",
+  static const char *const acts[] = {"raised ",    "reported ",   "posted ",
+                                     "swung ",     "booked ",     "opened ",
+                                     "delivered ", "earned ",     "generated ",
+                                     "cut ",       "lifted ",     "closed ",
+                                     "filed ",     "floated ",    "unveiled ",
+                                     "launched ",  "shipped ",    "burned ",
+                                     "trimmed ",   "doubled ",    "narrowed ",
+                                     "widened ",   "has raised ", "has cut ",
+                                     "lost $",     "lost £",      "is to ",
+                                     "plans to ",  "will ",       "made a profit ",
+                                     "sold ",      "lost €",      "more than doubled ",
                                      "will cut "};
   static const char *const persons[] = {" he ", " she ", " his ", " her "};
   if (name->chinese || (name->from && n->text[name->from - 1] != '\n') ||
@@ -111,7 +123,8 @@ static int support(const struct names *n, struct name *name) {
   if (name->from < 160) name->said |= 1U << SAID_LEAD;
   if (opens_lead(n, name)) name->said |= 1U << SAID_ACT | 1U << FIN_HINT_deed;
   if (opens_paragraph(n, name)) name->said |= 1U << SAID_OPENER | 1U << FIN_HINT_deed;
-  if (name->chinese && ends_in_trade(n, name)) name->said |= 1U << FIN_HINT_trade;
+  if (name->chinese ? ends_in_trade(n, name) : trade_word(n, name))
+    name->said |= 1U << FIN_HINT_trade;
   int score = 3 * said(name, FIN_HINT_role) + 3 * said(name, SAID_SEAT) +
               3 * said(name, SAID_APPOSITION) + 4 * said(name, SAID_ACT) +
               2 * said(name, SAID_OPENER) + 2 * said(name, FIN_HINT_deed) +
