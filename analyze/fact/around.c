@@ -22,6 +22,20 @@ bool fin_any_between(const struct fin_bind *bind, size_t from, size_t to, const 
   return fin_any_in(bind->marks->text.at, from, to, words, count);
 }
 
+bool fin_clause_says(const struct fin_bind *bind, size_t f, const char *const *words,
+                     size_t count) {
+  size_t first, last;
+  fin_clause_bounds(bind, f, &first, &last);
+  return fin_any_between(bind, fin_start_of(bind, first), fin_mark_of(bind, f)->at, words, count);
+}
+
+bool fin_sentence_says(const struct fin_bind *bind, size_t f, const char *const *words,
+                       size_t count) {
+  size_t first, last;
+  fin_sentence_bounds(bind, f, &first, &last);
+  return fin_any_between(bind, fin_start_of(bind, first), fin_mark_of(bind, f)->at, words, count);
+}
+
 size_t fin_last_end(const char *text, size_t from, size_t to, const char *const *words,
                     size_t count) {
   size_t end = 0;

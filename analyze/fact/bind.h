@@ -113,6 +113,8 @@ void fin_sure_features(const struct fin_bind *bind, const struct fin_bound *boun
                        double out[FIN_WEIGHTS]);
 
 /* The steps, in order. */
+/* What $, ¥, crowns and a bare 元 stand for; before the others. */
+void fin_bind_currencies(struct fin_bind *bind);
 void fin_bind_places(struct fin_bind *bind);
 void fin_bind_focus(struct fin_bind *bind);
 void fin_bind_metrics(struct fin_bind *bind);

@@ -89,12 +89,9 @@ static bool went_from(const struct fin_bind *bind, size_t i) {
 static int pace(const struct fin_bind *bind, size_t i) {
   static const char *const up[] = {"增速", "增幅", "增长率"};
   static const char *const down[] = {"降幅", "跌幅", "下滑幅度"};
-  size_t first, last, end = fin_mark_of(bind, i)->at;
   if (fin_mark_of(bind, i)->figure.sort != FIN_FIGURE_PERCENT) return 0;
-  fin_clause_bounds(bind, i, &first, &last);
-  size_t start = fin_start_of(bind, first);
-  if (fin_any_between(bind, start, end, up, FIN_COUNT(up))) return 1;
-  return fin_any_between(bind, start, end, down, FIN_COUNT(down)) ? -1 : 0;
+  if (fin_clause_says(bind, i, up, FIN_COUNT(up))) return 1;
+  return fin_clause_says(bind, i, down, FIN_COUNT(down)) ? -1 : 0;
 }
 
 /* Looks back from figure i through its clause for what says that it is a change: 同比增长, fell; or
@@ -268,11 +265,8 @@ static const struct fin_bound *price_before(const struct fin_bind *bind, size_t 
 /* 全天下跌9.96%: whatever price was told before, what moved is the one that it closed at. */
 static bool over_the_day(const struct fin_bind *bind, size_t m, size_t f) {
   static const char *const words[] = {"全天", "全日", "收盘时"};
-  size_t first, last;
-  fin_clause_bounds(bind, f, &first, &last);
   return fin_metric_of(bind, fin_mark_of(bind, m)->row)->measure == FIN_MEASURE_PRICE &&
-         fin_any_between(bind, fin_start_of(bind, first), fin_mark_of(bind, f)->at, words,
-                         FIN_COUNT(words));
+         fin_clause_says(bind, f, words, FIN_COUNT(words));
 }
 
 /* "Sales in the Americas, where it had only some shops, surged 12%": the word is of an aside that
@@ -430,10 +424,7 @@ static int counted_more(const struct fin_bind *bind, size_t f, size_t index) {
 /* 较收市价|折让|8.16%: how far apart two prices are, no move of one. */
 static bool discounted(const struct fin_bind *bind, size_t f) {
   static const char *const words[] = {"折让", "折价", "溢价", "折扣", "贴水", "升水"};
-  size_t first, last;
-  fin_clause_bounds(bind, f, &first, &last);
-  return fin_any_between(bind, fin_start_of(bind, first), fin_mark_of(bind, f)->at, words,
-                         FIN_COUNT(words));
+  return fin_clause_says(bind, f, words, FIN_COUNT(words));
 }
 
 bool fin_bind_change(struct fin_bind *bind, struct fin_bound *bound, size_t index) {

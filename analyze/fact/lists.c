@@ -348,9 +348,9 @@ static bool told_apart(const struct fin_bind *bind, const struct fin_group *g, s
     fin_sentence_bounds(bind, end - 1, &first, &last);
     for (size_t k = first; k < end; k++) {
       const struct fin_mark *mark = fin_mark_of(bind, k);
-      bool new = mark->kind == FIN_MARK_COMPANY && !fin_bystander(bind, k) &&
-                 !has_row(bind, &here, mark->row) && !has_row(bind, out, mark->row);
-      if (new &&here.count < FIN_MOST_LISTED) put(bind, &here, k);
+      bool unseen = mark->kind == FIN_MARK_COMPANY && !fin_bystander(bind, k) &&
+                    !has_row(bind, &here, mark->row) && !has_row(bind, out, mark->row);
+      if (unseen && here.count < FIN_MOST_LISTED) put(bind, &here, k);
     }
     for (size_t i = 0; i < out->count && here.count < FIN_MOST_LISTED; i++)
       put(bind, &here, out->at[i]);

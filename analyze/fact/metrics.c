@@ -67,10 +67,7 @@ static bool after_semicolon(const struct fin_bind *bind, size_t f) {
 /* "Wang's own fortune is put at $27bn": what a person has goes on from nothing. */
 static bool of_person(const struct fin_bind *bind, size_t f) {
   static const char *const words[] = {"fortune", "net worth", "wealth", "身家", "财富", "身价"};
-  size_t first, last;
-  fin_sentence_bounds(bind, f, &first, &last);
-  return fin_any_between(bind, fin_start_of(bind, first), fin_mark_of(bind, f)->at, words,
-                         FIN_COUNT(words));
+  return fin_sentence_says(bind, f, words, FIN_COUNT(words));
 }
 
 /* 营收281亿美元，高于分析师|预期|的263.7亿美元: the same, as it had been foreseen. */
@@ -186,13 +183,11 @@ static size_t shares_sold(const struct fin_bind *bind, size_t metric, size_t f) 
   static const char *const words[] = {" shares"};
   const struct fin_books *books = &bind->library->books;
   const struct fin_mark *figure = fin_mark_of(bind, f);
-  size_t first, last;
   if (metric != fin_metric_row(books, "units_sold") || !fin_latin_at(bind, f) ||
       figure->figure.sort != FIN_FIGURE_PLAIN) {
     return metric;
   }
-  fin_sentence_bounds(bind, f, &first, &last);
-  bool told = fin_any_between(bind, fin_start_of(bind, first), figure->at, words, 1);
+  bool told = fin_sentence_says(bind, f, words, 1);
   return told ? fin_metric_row(books, "shares_issued") : metric;
 }
 
@@ -487,14 +482,11 @@ static bool laid_off(const struct fin_bind *bind, const struct fin_bound *bound)
                                      "lay off", "laid off", "job cuts", "redundan"};
   static const char *const rests[] = {"剩",   "至",   "降到",     "减到",   "余下", "仍有", "还有",
                                       "目前", "现有", "员工总数", "remain", "left", " to "};
-  size_t first, last, f = bound->figure;
+  size_t f = bound->figure;
   if (bound->metric == FIN_NONE || !strstr(fin_metric_of(bind, bound->metric)->id, "headcount"))
     return false;
-  fin_sentence_bounds(bind, f, &first, &last);
-  size_t start = fin_start_of(bind, first), end = fin_mark_of(bind, f)->at;
-  if (!fin_any_between(bind, start, end, cuts, FIN_COUNT(cuts))) return false;
-  fin_clause_bounds(bind, f, &first, &last);
-  return !fin_any_between(bind, fin_start_of(bind, first), end, rests, FIN_COUNT(rests));
+  return fin_sentence_says(bind, f, cuts, FIN_COUNT(cuts)) &&
+         !fin_clause_says(bind, f, rests, FIN_COUNT(rests));
 }
 
 /* 市值超过500亿元的公司只有7家: a bar that many pass or not. */

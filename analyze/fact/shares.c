@@ -116,8 +116,9 @@ static size_t english_name(const struct fin_bind *bind, size_t f, size_t end) {
   return name ? start : end;
 }
 
-/* "Index Ventures led the first round, of $3.8m, and still |owned| 16.8%": the capitals that open
- * the sentence of figure f, up to *end; *end when a single letter or none does. */
+/* "Index Ventures led the first round, of $3.8m, and still |owned| 16.8%": the words with
+ * capitals that open the sentence of figure f, two at least, end at *end; *end when it doesn't open
+ * so. */
 static size_t opening_name(const struct fin_bind *bind, size_t f, size_t *end) {
   const struct fin_folded *text = &bind->marks->text;
   size_t first, last;
@@ -210,23 +211,38 @@ static bool is_share(const struct fin_bind *bind, const struct fin_bound *bound)
   return false;
 }
 
+static void go_on(struct fin_bound *bound, const struct fin_bound *before) {
+  bound->metric = before->metric;
+  bound->metric_mark = before->metric_mark;
+  bound->score = before->score - 1;
+}
+
+/* The share of the same sentence that bound `index` may go on from, when no other metric was named
+ * since; NULL for none. */
+static const struct fin_bound *share_before(const struct fin_bind *bind, size_t index) {
+  const struct fin_bound *bound = &bind->bounds[index], *before = bound - 1;
+  if (!index || !is_share(bind, before) ||
+      bind->places[before->figure].sentence != bind->places[bound->figure].sentence) {
+    return NULL;
+  }
+  for (size_t k = before->figure + 1; k < bound->figure; k++) {
+    if (fin_mark_of(bind, k)->kind == FIN_MARK_METRIC && k != before->metric_mark) return NULL;
+  }
+  return before;
+}
+
 /* 而一年前这个比例还不到一成: of the share told last. */
 static bool same_share(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
   static const char *const words[] = {"这个比例", "这一比例", "该比例",   "这一占比",
                                       "该占比",   "这个数字", "这一数字", "这个比重"};
   const struct fin_bound *before = index ? &bind->bounds[index - 1] : NULL;
-  size_t f = bound->figure, first, last;
+  size_t f = bound->figure;
   if (!before || !is_share(bind, before) ||
-      bind->places[before->figure].sentence + 1 < bind->places[f].sentence) {
+      bind->places[before->figure].sentence + 1 < bind->places[f].sentence ||
+      !fin_clause_says(bind, f, words, FIN_COUNT(words))) {
     return false;
   }
-  fin_clause_bounds(bind, f, &first, &last);
-  if (!fin_any_between(bind, fin_start_of(bind, first), fin_mark_of(bind, f)->at, words,
-                       FIN_COUNT(words)))
-    return false;
-  bound->metric = before->metric;
-  bound->metric_mark = before->metric_mark;
-  bound->score = before->score - 1;
+  go_on(bound, before);
   bound->segment = before->segment;
   return true;
 }
@@ -234,19 +250,11 @@ static bool same_share(struct fin_bind *bind, struct fin_bound *bound, size_t in
 /* 日本市场贡献57%的营收，台湾|占|36% */
 static bool has_too(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
   static const char *const verbs[] = {"占", "占了", "占约", "占近", "则占", "占到"};
-  const struct fin_bound *before = index ? &bind->bounds[index - 1] : NULL;
-  const struct fin_mark *figure = fin_mark_of(bind, bound->figure);
-  if (!before || !is_share(bind, before) ||
-      bind->places[before->figure].sentence != bind->places[bound->figure].sentence ||
-      !fin_ends_with_any(bind->marks->text.at, figure->at, verbs, FIN_COUNT(verbs))) {
+  const struct fin_bound *before = share_before(bind, index);
+  size_t at = fin_mark_of(bind, bound->figure)->at;
+  if (!before || !fin_ends_with_any(bind->marks->text.at, at, verbs, FIN_COUNT(verbs)))
     return false;
-  }
-  for (size_t k = before->figure + 1; k < bound->figure; k++) {
-    if (fin_mark_of(bind, k)->kind == FIN_MARK_METRIC && k != before->metric_mark) return false;
-  }
-  bound->metric = before->metric;
-  bound->metric_mark = before->metric_mark;
-  bound->score = before->score - 1;
+  go_on(bound, before);
   return true;
 }
 
@@ -257,16 +265,9 @@ static bool share_goes_on(struct fin_bind *bind, struct fin_bound *bound, size_t
                                       " a further", " another",     " for about"};
   const struct fin_folded *text = &bind->marks->text;
   const struct fin_mark *figure = fin_mark_of(bind, bound->figure);
-  const struct fin_bound *before = index ? &bind->bounds[index - 1] : NULL;
-  if (!before || !is_share(bind, before) ||
-      bind->places[before->figure].sentence != bind->places[bound->figure].sentence) {
-    return false;
-  }
-  for (size_t k = before->figure + 1; k < bound->figure; k++) {
-    if (fin_mark_of(bind, k)->kind == FIN_MARK_METRIC && k != before->metric_mark) return false;
-  }
+  const struct fin_bound *before = share_before(bind, index);
   size_t end = figure->at;
-  if (end < 3 || text->at[end - 1] != ' ') return false;
+  if (!before || end < 3 || text->at[end - 1] != ' ') return false;
   end--;
   for (size_t i = 0; i < FIN_COUNT(links); i++) {
     if (!fin_ends_with_any(text->at, end, &links[i], 1)) continue;
@@ -284,9 +285,7 @@ static bool share_goes_on(struct fin_bind *bind, struct fin_bound *bound, size_t
   }
   bool phrase = start >= 4 && strncmp(text->at + start - 4, "the ", 4) == 0;
   if (start >= end || end - start > 40 || !(fin_is_upper(text, start) || phrase)) return false;
-  bound->metric = before->metric;
-  bound->metric_mark = before->metric_mark;
-  bound->score = before->score - 1;
+  go_on(bound, before);
   bound->segment = fin_shown(text, bind->arena, start, end);
   bound->company = before->company;
   return true;

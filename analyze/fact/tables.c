@@ -458,25 +458,33 @@ static void as_percent(struct fin_bind *bind, size_t i) {
   figure->unit = "percent";
 }
 
+/* The metric word of the cell with mark i: of its row, of the row above that it is a part of, of
+ * the caption; FIN_NONE for none. *child: whether the row's label is a part of what the word names.
+ */
+static size_t cell_metric(const struct tabling *t, size_t i, size_t first, bool *child) {
+  const struct fin_bind *bind = t->bind;
+  const struct fin_grid_cell *cell = t->cell[i];
+  const struct heading *head = &t->heads[cell->table];
+  size_t m = row_metric(t, cell, i, first);
+  enum fin_measure measure =
+      m == FIN_NONE ? FIN_MEASURE_FLOW : fin_metric_of(bind, fin_mark_of(bind, m)->row)->measure;
+  bool thousands = t->grid.tables[cell->table].scale >= 1e3;
+  /* 自营门店 under 收入, in thousands, counts no shops */
+  bool none = m == FIN_NONE || (measure == FIN_MEASURE_COUNT && thousands);
+  size_t parent = none ? parent_metric(t, i, first) : FIN_NONE;
+  bool other = parent == FIN_NONE && (m == FIN_NONE || measure != FIN_MEASURE_FLOW);
+  if (other && head->caption != FIN_NONE && is_part(t, cell)) parent = head->caption;
+  *child = parent != FIN_NONE;
+  return *child ? parent : m;
+}
+
 static void bind_cell(struct tabling *t, struct fin_bound *bound, size_t first) {
   struct fin_bind *bind = t->bind;
   size_t i = bound->figure;
   const struct fin_grid_cell *cell = t->cell[i];
   const struct heading *head = &t->heads[cell->table];
-  size_t m = row_metric(t, cell, i, first);
-  bool counts = m != FIN_NONE &&
-                fin_metric_of(bind, fin_mark_of(bind, m)->row)->measure == FIN_MEASURE_COUNT &&
-                t->grid.tables[cell->table].scale >= 1e3;
-  bool child = m == FIN_NONE || counts; /* 自营门店 under 收入, in thousands, counts no shops */
-  size_t parent = child ? parent_metric(t, i, first) : FIN_NONE;
-  child = child && parent != FIN_NONE;
-  if (child) m = parent;
-  bool other =
-      m == FIN_NONE || fin_metric_of(bind, fin_mark_of(bind, m)->row)->measure != FIN_MEASURE_FLOW;
-  if (other && head->caption != FIN_NONE && is_part(t, cell)) { /* own outlets */
-    m = head->caption;
-    child = true;
-  }
+  bool child;
+  size_t m = cell_metric(t, i, first, &child);
   if (head->percent[cell->column < MOST_COLUMNS ? cell->column : 0]) as_percent(bind, i);
   bound->metric = FIN_NONE;
   bound->settled = true;

@@ -13,6 +13,10 @@ bool fin_any_in(const char *text, size_t from, size_t to, const char *const *wor
 /* The same of the folded text. */
 bool fin_any_between(const struct fin_bind *bind, size_t from, size_t to, const char *const *words,
                      size_t count);
+/* Whether one of the words begins before figure f in its clause, in its sentence. */
+bool fin_clause_says(const struct fin_bind *bind, size_t f, const char *const *words, size_t count);
+bool fin_sentence_says(const struct fin_bind *bind, size_t f, const char *const *words,
+                       size_t count);
 /* Where the last of the words that begin at one of the bytes from..to ends; 0 when none does. */
 size_t fin_last_end(const char *text, size_t from, size_t to, const char *const *words,
                     size_t count);
