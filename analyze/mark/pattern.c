@@ -172,12 +172,13 @@ static size_t behind_trade(const struct fin_naming *f, size_t from, size_t to) {
 static size_t without_deed(const struct fin_naming *f, size_t from, size_t to) {
   enum { SHORTEST = 2 * 3 };
   const struct fin_hints *hints = f->library->hints;
-  static const char *const never[] = {"在", "于", "向", "拟", "将"}; /* 青筑置业|在港交所 */
+  /* 青筑置业|在港交所, 碧桂园|发布公告 */
+  static const char *const never[] = {"在", "于", "向", "拟", "将", "发布", "披露", "公布"};
   const char *text = f->marks->text.at;
   for (size_t at = from + SHORTEST; at < to; at++) {
     bool ends = fin_hint_at(hints, FIN_HINT_deed, &f->marks->text, at) > 0;
     for (size_t i = 0; i < sizeof never / sizeof *never && !ends; i++) {
-      ends = at + 3 < to && memcmp(text + at, never[i], 3) == 0;
+      ends = at + strlen(never[i]) <= to && memcmp(text + at, never[i], strlen(never[i])) == 0;
     }
     if (ends) to = at;
   }

@@ -1,6 +1,7 @@
 /* fold.c: one pass over the source.
  *
- * 營收達 3.46 億美元 -> 营收达3.46亿美元; 業(yè)務 -> 业务; **净利** -> 净利; [text](url) -> text
+ * 營收達 3.46 億美元 -> 营收达3.46亿美元; 業(yè)務 -> 业务; **净利** -> 净利; [text](url) -> text;
+ * 岚石股份(5.50,-0.01,-0.18%) -> 岚石股份
  */
 #include "fold.h"
 #include "../base/text.h"
@@ -96,6 +97,23 @@ static size_t pronunciation(const struct folding *f) {
     tone = tone || marked;
   }
   return 0;
+}
+
+/* 江州银行(5.50,0.00,0.00%)股份有限公司: the price, its move and that in percent, which sites put
+ * behind each name. */
+static size_t stock_quote(const struct folding *f) {
+  if (*f->at != '(' || !wide_before(f->out)) return 0;
+  const char *at = f->at + 1;
+  for (unsigned part = 0; part < 3; part++, at++) {
+    const char *start = at;
+    while (at < f->end && at - start < 12 &&
+           (isdigit((unsigned char)*at) || *at == '.' || (at == start && *at == '-'))) {
+      at++;
+    }
+    if (at == start || f->end - at < 2) return 0;
+    if (part < 2 && *at != ',') return 0;
+  }
+  return at[-1] == '%' && *at == ')' ? (size_t)(at + 1 - f->at) : 0;
 }
 
 /* Scripts, styles and comments with all they hold. */
@@ -286,6 +304,7 @@ static bool skip(struct folding *f) {
   switch (*f->at) {
   case '(':
     size = pronunciation(f);
+    if (!size) size = stock_quote(f);
     break;
   case '<':
     size = tag(f, &block);
