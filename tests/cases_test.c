@@ -209,11 +209,32 @@ static bool fact_plain(char *const *fields, size_t count, const struct fin_fact 
          (told(fields, count, "candidates=") || !fact->candidate_count);
 }
 
+/* Each of "role=words; role=words" is filled so. */
+static bool roles_same(const char *field, const struct fin_event *event) {
+  for (const char *at = field; *at;) {
+    const char *end = strchr(at, ';'), *words = strchr(at, '=');
+    size_t length = end ? (size_t)(end - at) : strlen(at);
+    if (!words) return false;
+    size_t name = (size_t)(words - at), size = length - name - 1;
+    bool found = false;
+    for (size_t i = 0; i < event->filler_count && !found; ++i) {
+      const struct fin_filler *filler = &event->fillers[i];
+      found = strlen(filler->role) == name && memcmp(filler->role, at, name) == 0 &&
+              strlen(filler->text) == size && memcmp(filler->text, words + 1, size) == 0;
+    }
+    if (!found) return false;
+    at += length;
+    while (*at == ';' || *at == ' ') ++at;
+  }
+  return true;
+}
+
 static bool event_same(char *const *fields, size_t count, const struct fin_event *event) {
   return (count < 1 || text_same(fields[0], event->company)) &&
          (count < 2 || text_same(fields[1], event->type)) &&
          (count < 3 || period_same(fields[2], event->period)) &&
-         (count < 4 || amount_same(fields[3], event->amount, event->unit));
+         (count < 4 || !*fields[3] || amount_same(fields[3], event->amount, event->unit)) &&
+         (count < 5 || roles_same(fields[4], event));
 }
 
 /* ---- telling --------------------------------------------------------------------------------- */
@@ -255,6 +276,9 @@ static void event_print(struct fin_text *out, const struct fin_event *event) {
   period_print(out, event->period);
   if (!isnan(event->amount))
     fin_text_print(out, " | %s %s", fin_number_write(event->amount, number), event->unit);
+  for (size_t i = 0; i < event->filler_count; ++i)
+    fin_text_print(out, "%s%s=%s", i ? "; " : " | ", event->fillers[i].role,
+                   event->fillers[i].text);
   fin_text_put(out, "\n");
 }
 

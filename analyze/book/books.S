@@ -16,6 +16,7 @@ book metrics
 book names
 book organizations
 book rates
+book roles
 book script
 book segments
 book terms

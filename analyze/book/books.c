@@ -275,6 +275,7 @@ enum fin_status fin_books_load(struct fin_books *books, const char *extra,
     status = index_metrics(books, error);
   }
   if (status == FIN_OK) status = fin_weights_index(books, error);
+  if (status == FIN_OK) status = fin_roles_index(books, error);
   if (status == FIN_OK) {
     index_companies(books);
     index_rest(books);

@@ -4,6 +4,7 @@
 
 #include "lexicon.h"
 #include "list.h"
+#include "roles.h"
 #include "weights.h"
 
 struct fin_company {
@@ -23,6 +24,8 @@ struct fin_books {
   struct fin_lexicon *lexicon;
   struct fin_lexicon *phrases; /* traditional wordings of more than one character */
   struct fin_metric *metrics;  /* in the book's row order */
+  struct fin_role *roles;      /* in the book's row order */
+  size_t role_count;
   double weights[FIN_WEIGHTS];
   const unsigned char *metric_order;
   struct fin_company *companies; /* in row order */

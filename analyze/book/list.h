@@ -11,6 +11,7 @@
   X(names, 2)                                                                                      \
   X(organizations, 3)                                                                              \
   X(rates, 4)                                                                                      \
+  X(roles, 7)                                                                                      \
   X(script, 2)                                                                                     \
   X(segments, 2)                                                                                   \
   X(terms, 3)                                                                                      \

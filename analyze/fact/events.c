@@ -3,6 +3,7 @@
  * 2022年3月29日，MiniMax获得PreA轮融资5000万美元 -> funding of MiniMax, 2022-03-29, 50000000 USD
  */
 #include "records.h"
+#include "tellings.h"
 #include "whose.h"
 
 #include <math.h>
@@ -66,20 +67,23 @@ static const struct fin_bound *amount(const struct fin_bind *bind, size_t trigge
   return best;
 }
 
-static enum fin_basis basis(const struct fin_bind *bind, size_t trigger, bool *denied) {
+bool fin_event_stands(const struct fin_bind *bind, size_t trigger, enum fin_basis *basis) {
   size_t first, last;
   fin_clause_bounds(bind, trigger, &first, &last);
-  enum fin_basis out = FIN_REPORTED;
-  *denied = false;
+  bool denied = false;
+  *basis = FIN_REPORTED;
   for (size_t k = first; k < trigger; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (!fin_is_cue(mark, FIN_CUE_basis)) continue;
-    if (mark->cue_arg == FIN_ARG_forecast) out = FIN_FORECAST;
-    if (mark->cue_arg == FIN_ARG_target) out = FIN_TARGET;
-    if (mark->cue_arg == FIN_ARG_rumour) out = FIN_RUMOUR;
-    if (mark->cue_arg == FIN_ARG_negated || mark->cue_arg == FIN_ARG_hypothetical) *denied = true;
+    if (mark->cue_arg == FIN_ARG_forecast) *basis = FIN_FORECAST;
+    if (mark->cue_arg == FIN_ARG_target) *basis = FIN_TARGET;
+    if (mark->cue_arg == FIN_ARG_rumour) *basis = FIN_RUMOUR;
+    /* 沈若溪: inside of a name it supposes nothing */
+    bool alone = mark->at == fin_start_of(bind, first) || mark->end - mark->at > 3;
+    bool supposed = mark->cue_arg == FIN_ARG_hypothetical && alone;
+    if (mark->cue_arg == FIN_ARG_negated || supposed) denied = true;
   }
-  return out;
+  return !denied;
 }
 
 /* The clause that tells it, as its title; without leading conjunctions, cut at a sensible length.
@@ -155,6 +159,33 @@ static bool by_the_team(const struct fin_bind *bind, size_t trigger) {
   return found;
 }
 
+/* 7月28日发布的|GLM-4.5: what is named with the day it came out is of the one the text is about. */
+static bool of_the_house(const struct fin_bind *bind, size_t trigger) {
+  const struct fin_folded *text = &bind->marks->text;
+  size_t end = fin_mark_of(bind, trigger)->end;
+  static const char *const link = "的";
+  return fin_begins_with_any(text->at + end, &link, 1) && fin_is_upper(text, end + strlen(link));
+}
+
+/* Whom the words behind 创办了, 成立于2024年的 name: what is founded, not who does it; FIN_NONE. */
+static size_t founded_behind(const struct fin_bind *bind, size_t trigger) {
+  static const char *const makes[] = {"创办", "创立", "联合创办", "创建"}, *const link = "的";
+  size_t first, last, time = FIN_NONE;
+  const struct fin_mark *mark = fin_mark_of(bind, trigger);
+  const char *text = bind->marks->text.at;
+  fin_clause_bounds(bind, trigger, &first, &last);
+  bool makes_it = fin_says_any(bind, mark, makes, FIN_COUNT(makes));
+  for (size_t k = trigger + 1; k < last; k++) {
+    const struct fin_mark *other = fin_mark_of(bind, k);
+    if (other->kind == FIN_MARK_TIME && time == FIN_NONE) time = k;
+    if (other->kind != FIN_MARK_COMPANY) continue;
+    bool behind = makes_it || (time != FIN_NONE &&
+                               fin_begins_with_any(text + fin_mark_of(bind, time)->end, &link, 1));
+    return behind ? k : FIN_NONE;
+  }
+  return FIN_NONE;
+}
+
 static bool told(const struct fin_records *out, size_t first, const struct fin_event *event) {
   enum { FAR = 2000 }; /* events: a text that tells more repeats itself on its own account */
   if (out->event_count > first + FAR) first = out->event_count - FAR;
@@ -172,30 +203,20 @@ static bool told(const struct fin_records *out, size_t first, const struct fin_e
   return false;
 }
 
-static void add(struct fin_records *out, size_t first, const struct fin_bind *bind,
-                size_t trigger) {
-  const struct fin_table *events = &bind->library->books.events_table;
-  const char *type = fin_cell(events, fin_mark_of(bind, trigger)->row, FIN_EVENT_TYPE);
-  size_t who = FIN_NONE, time = when(bind, trigger);
-  bool denied;
-  struct fin_event event = {.type = type, .amount = NAN, .basis = basis(bind, trigger, &denied)};
-  if (time == FIN_NONE || denied || fin_mark_of(bind, time)->time.shape == FIN_TIME_VAGUE) return;
-  if (strcmp(type, "product") == 0 && only_results(bind, trigger)) return;
-  bool apart = bind->places[time].clause != bind->places[trigger].clause;
-  if (apart && (fin_mark_of(bind, trigger)->arg & FIN_METRIC_WEAK)) return;
-  if (later(bind, time, trigger)) return;
-  uint32_t company = fin_subject_at(bind, trigger, &who);
-  const struct fin_bound *money = amount(bind, trigger, type);
-  if (money) {
-    company = money->company;
-    if (money->company_mark != FIN_NONE) who = money->company_mark;
-  }
-  bool ours =
-      strcmp(type, "product") == 0 && company == bind->main_company && by_the_team(bind, trigger);
-  if (company == FIN_NO_COMPANY || (who == FIN_NONE && !money && !ours)) return;
-  event.company = fin_company_name(bind->marks, bind->library, company);
-  event.candidates = fin_company_candidates(bind->marks, bind->library, out->arena, company,
-                                            &event.candidate_count);
+/* What a trigger tells of one company: who and when are marks. */
+struct telling {
+  size_t trigger, who, time;
+  uint32_t company;
+  const struct fin_bound *money;
+};
+
+static void keep(struct fin_records *out, size_t first, const struct fin_bind *bind,
+                 struct fin_event event, const struct telling *told_of) {
+  size_t trigger = told_of->trigger, who = told_of->who, time = told_of->time;
+  const struct fin_bound *money = told_of->money;
+  event.company = fin_company_name(bind->marks, bind->library, told_of->company);
+  event.candidates = fin_company_candidates(bind->marks, bind->library, out->arena,
+                                            told_of->company, &event.candidate_count);
   event.period = fin_mark_of(bind, time)->time.span;
   if (money && !isnan(fin_mark_of(bind, money->figure)->figure.value)) {
     event.amount = fin_mark_of(bind, money->figure)->figure.value;
@@ -208,15 +229,15 @@ static void add(struct fin_records *out, size_t first, const struct fin_bind *bi
       bind->places[who].sentence == bind->places[begin].sentence) {
     begin = who;
   }
+  event.doc = fin_keep(out, bind->document->id);
+  event.company = fin_keep(out, event.company);
+  event.title = fin_keep(out, title_of(bind, trigger, who, time));
+  event.quote = fin_keep(out, fin_quote(bind, begin, end, &event.from, &event.to));
+  event.from = fin_mark_of(bind, trigger)->from;
+  event.to = fin_mark_of(bind, trigger)->to;
+  event.id = fin_event_id(out, event.doc, event.from);
   struct fin_event *kept = fin_event_add(out);
   *kept = event;
-  kept->doc = fin_keep(out, bind->document->id);
-  kept->company = fin_keep(out, event.company);
-  kept->title = fin_keep(out, title_of(bind, trigger, who, time));
-  kept->quote = fin_keep(out, fin_quote(bind, begin, end, &kept->from, &kept->to));
-  kept->from = fin_mark_of(bind, trigger)->from;
-  kept->to = fin_mark_of(bind, trigger)->to;
-  kept->id = fin_arena_print(out->arena, "%s#e%zu", kept->doc, kept->from);
   kept->confidence = bind->places[time].clause == bind->places[trigger].clause ? 0.8 : 0.6;
   kept->fillers = FIN_NEW(out->arena, struct fin_filler, 4);
   if (who != FIN_NONE) fill(out, kept, bind, "company", who);
@@ -224,49 +245,194 @@ static void add(struct fin_records *out, size_t first, const struct fin_bind *bi
   if (money) fill(out, kept, bind, "amount", money->figure);
 }
 
-/* Every net loss told of is an event too. */
-static void add_losses(struct fin_records *out, const struct fin_bind *bind) {
-  for (size_t b = 0; b < bind->bound_count; b++) {
-    const struct fin_bound *bound = &bind->bounds[b];
-    if (bound->metric == FIN_NONE || bound->kind != FIN_LEVEL ||
-        strcmp(fin_metric_of(bind, bound->metric)->id, "net_profit") != 0) {
-      continue;
+/* 智谱与MiniMax同一天通过聆讯: the company that is joined to the one at mark i, before it or behind
+ * it. */
+static size_t joined(const struct fin_bind *bind, size_t i, bool behind) {
+  static const char *const joints[] = {"与", "和", "及", "以及", "、", " and ", ", "};
+  uint32_t sentence = bind->places[i].sentence;
+  for (size_t k = i; behind ? ++k < bind->marks->count : k-- > 0;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k), *one = fin_mark_of(bind, i);
+    if (bind->places[k].sentence != sentence) break;
+    if (mark->kind != FIN_MARK_COMPANY) continue;
+    size_t from = behind ? one->end : mark->end, to = behind ? mark->at : one->at;
+    for (size_t n = 0; n < FIN_COUNT(joints) && mark->row != one->row; n++) {
+      bool same = to - from == strlen(joints[n]) &&
+                  memcmp(bind->marks->text.at + from, joints[n], to - from) == 0;
+      if (same) return k;
     }
-    const struct fin_mark *mark = fin_mark_of(bind, bound->figure);
-    if (bound->sign > 0 && mark->figure.value >= 0) continue;
-    struct fin_event *event = fin_event_add(out);
-    size_t from, to;
-    event->doc = fin_keep(out, bind->document->id);
-    event->company = fin_keep(out, fin_company_name(bind->marks, bind->library, bound->company));
-    event->candidates = fin_company_candidates(bind->marks, bind->library, out->arena,
-                                               bound->company, &event->candidate_count);
-    event->type = "loss";
-    event->period = bound->period;
-    event->amount = fabs(mark->figure.value);
-    event->unit = fin_keep(out, mark->figure.unit);
-    event->basis = bound->basis;
-    size_t first =
-        bound->metric_mark != FIN_NONE && bound->metric_mark < bound->figure &&
-                bind->places[bound->metric_mark].sentence == bind->places[bound->figure].sentence
-            ? bound->metric_mark
-            : bound->figure;
-    event->quote = fin_keep(out, fin_quote(bind, first, bound->figure, &from, &to));
-    event->title = event->quote;
-    event->from = mark->from;
-    event->to = mark->to;
-    event->id = fin_arena_print(out->arena, "%s#e%zu", event->doc, event->from);
-    event->confidence = 0.8;
-    event->fillers = FIN_NEW(out->arena, struct fin_filler, 3);
-    if (bound->company_mark != FIN_NONE) fill(out, event, bind, "company", bound->company_mark);
-    fill(out, event, bind, "amount", bound->figure);
-    if (bound->time_mark != FIN_NONE) fill(out, event, bind, "period", bound->time_mark);
+    break;
+  }
+  return FIN_NONE;
+}
+
+static void add(struct fin_records *out, size_t first, const struct fin_bind *bind,
+                size_t trigger) {
+  const struct fin_table *events = &bind->library->books.events_table;
+  const char *type = fin_cell(events, fin_mark_of(bind, trigger)->row, FIN_EVENT_TYPE);
+  size_t who = FIN_NONE, time = when(bind, trigger);
+  struct fin_event event = {.type = type, .amount = NAN};
+  bool stands = fin_event_stands(bind, trigger, &event.basis);
+  if (time == FIN_NONE || !stands || fin_mark_of(bind, time)->time.shape == FIN_TIME_VAGUE) return;
+  if (strcmp(type, "product") == 0 && only_results(bind, trigger)) return;
+  bool apart = bind->places[time].clause != bind->places[trigger].clause;
+  if (apart && (fin_mark_of(bind, trigger)->arg & FIN_METRIC_WEAK)) return;
+  if (later(bind, time, trigger)) return;
+  uint32_t company = fin_subject_at(bind, trigger, &who);
+  const struct fin_bound *money = amount(bind, trigger, type);
+  if (money) {
+    company = money->company;
+    if (money->company_mark != FIN_NONE) who = money->company_mark;
+  }
+  if (strcmp(type, "founded") == 0) {
+    size_t named = founded_behind(bind, trigger);
+    if (named != FIN_NONE) company = fin_mark_of(bind, who = named)->row;
+  }
+  bool ours = strcmp(type, "product") == 0 && company == bind->main_company &&
+              (by_the_team(bind, trigger) || of_the_house(bind, trigger));
+  if (company == FIN_NO_COMPANY || (who == FIN_NONE && !money && !ours)) return;
+  struct telling one = {trigger, who, time, company, money};
+  keep(out, first, bind, event, &one);
+  if (money || who == FIN_NONE) return;
+  for (int behind = 0; behind < 2; behind++) {
+    for (size_t other = who; (other = joined(bind, other, behind)) != FIN_NONE;) {
+      one.who = other;
+      one.company = fin_mark_of(bind, other)->row;
+      keep(out, first, bind, event, &one);
+    }
   }
 }
 
-void fin_bind_events(struct fin_bind *bind, struct fin_records *out) {
-  size_t first = out->event_count;
-  for (size_t i = 0; i < bind->marks->count; i++) {
-    if (fin_mark_of(bind, i)->kind == FIN_MARK_EVENT) add(out, first, bind, i);
+/* ---- events with roles of their own ---------------------------------------------------------- */
+
+static void fill_part(struct fin_records *out, struct fin_event *event, const struct fin_bind *bind,
+                      const struct fin_part *part) {
+  const struct fin_figure *figure = fin_part_figure(bind, part);
+  const struct fin_folded *text = &bind->marks->text;
+  size_t from = fin_from(text, part->at), to = fin_to(text, part->end - 1);
+  const char *words = part->role->as && !fin_takes_figure(part->role)
+                          ? part->role->as
+                          : fin_arena_text(out->arena, bind->document->text + from, to - from);
+  event->fillers[event->filler_count++] =
+      (struct fin_filler){.role = part->role->name,
+                          .text = words,
+                          .from = from,
+                          .to = to,
+                          .value = figure ? figure->value : NAN,
+                          .unit = figure ? fin_keep(out, figure->unit) : NULL};
+}
+
+/* The time at which it happened where the text says so beside the trigger; FIN_NONE. */
+static size_t dated_at(const struct fin_bind *bind, const struct fin_telling *telling) {
+  const struct fin_part *date = fin_part_of(telling, "date");
+  if (!date || date->mark == FIN_NONE) return FIN_NONE;
+  if (fin_mark_of(bind, date->mark)->time.shape == FIN_TIME_VAGUE) return FIN_NONE;
+  bool near = bind->places[date->mark].clause == bind->places[telling->trigger].clause;
+  return near ? date->mark : FIN_NONE;
+}
+
+/* Whether it tells enough to be an event: what sets it apart, or figures where these do; else who
+ * and when in one breath. What no time is told of needs more than one such thing. */
+static bool tells_enough(const struct fin_bind *bind, const struct fin_telling *telling) {
+  const struct fin_books *books = &bind->library->books;
+  const struct fin_mark *trigger = fin_mark_of(bind, telling->trigger);
+  bool counted = false, keyed = false,
+       named = telling->who != FIN_NONE || fin_part_of(telling, "company");
+  bool near = dated_at(bind, telling) != FIN_NONE;
+  if (trigger->kind == FIN_MARK_EVENT && (trigger->arg & FIN_METRIC_WEAK) && !near) return false;
+  for (size_t i = 0; i < books->role_count; i++) {
+    const struct fin_role *role = &books->roles[i];
+    bool key = role->event == telling->type && role->how >= FIN_HOW_key;
+    keyed = keyed || key;
+    counted = counted || (key && fin_takes_figure(role));
   }
-  add_losses(out, bind);
+  size_t told = 0;
+  for (size_t i = 0; i < telling->part_count; i++) {
+    const struct fin_role *role = telling->parts[i].role;
+    bool says = !role->as || fin_takes_figure(role) || named;
+    told += (role->how >= FIN_HOW_key && says) || (counted && fin_takes_figure(role));
+  }
+  bool timed = telling->period.start != FIN_NO_DAY || fin_part_of(telling, "date") ||
+               fin_part_of(telling, "disclosed");
+  if (told) return timed || telling->part_count > 1;
+  return (counted || !keyed) && near && named;
+}
+
+/* The company as the event has it: of the part that names it, else the telling's. */
+static bool name_company(struct fin_records *out, struct fin_event *event,
+                         const struct fin_bind *bind, const struct fin_telling *telling) {
+  const struct fin_part *part = fin_part_of(telling, "company");
+  uint32_t company = telling->company;
+  if (part) company = part->mark == FIN_NONE ? FIN_NO_COMPANY : fin_mark_of(bind, part->mark)->row;
+  if (company == FIN_NO_COMPANY && !part) return false;
+  if (company == FIN_NO_COMPANY) {
+    event->company = fin_shown(&bind->marks->text, out->arena, part->at, part->end);
+    return true;
+  }
+  event->company = fin_keep(out, fin_company_name(bind->marks, bind->library, company));
+  event->candidates = fin_company_candidates(bind->marks, bind->library, out->arena, company,
+                                             &event->candidate_count);
+  return true;
+}
+
+/* When it was: when it happened, else as its fact has it, else when it was made known. */
+static struct fin_span period_of(const struct fin_bind *bind, const struct fin_telling *telling) {
+  static const char *const roles[] = {"date", "disclosed"};
+  for (size_t i = 0; i < FIN_COUNT(roles); i++) {
+    const struct fin_part *part = fin_part_of(telling, roles[i]);
+    if (i && telling->period.start != FIN_NO_DAY) return telling->period;
+    if (part && part->mark != FIN_NONE) return fin_mark_of(bind, part->mark)->time.span;
+  }
+  return telling->period;
+}
+
+static void add_telling(struct fin_records *out, const struct fin_bind *bind,
+                        const struct fin_telling *telling) {
+  const struct fin_table *events = &bind->library->books.events_table;
+  struct fin_event event = {.type = fin_cell(events, telling->type, FIN_EVENT_TYPE),
+                            .basis = telling->basis,
+                            .period = period_of(bind, telling),
+                            .amount = NAN};
+  if (!tells_enough(bind, telling) || !name_company(out, &event, bind, telling)) return;
+  const struct fin_part *date = fin_part_of(telling, "date"),
+                        *amount = fin_part_of(telling, "amount"),
+                        *company = fin_part_of(telling, "company");
+  size_t who = company ? company->mark : telling->who;
+  if (who == FIN_NONE && !company) who = fin_named_at(bind, telling->company);
+  const struct fin_figure *money = amount ? fin_part_figure(bind, amount) : NULL;
+  if (money) {
+    event.amount = fabs(money->value);
+    event.unit = fin_keep(out, money->unit);
+  }
+  event.doc = fin_keep(out, bind->document->id);
+  event.title = fin_keep(out, title_of(bind, telling->trigger, who, date ? date->mark : FIN_NONE));
+  event.quote = event.title;
+  event.from = fin_mark_of(bind, telling->trigger)->from;
+  event.to = fin_mark_of(bind, telling->trigger)->to;
+  event.id = fin_event_id(out, event.doc, event.from);
+  event.confidence = event.period.start != FIN_NO_DAY ? 0.8 : 0.6;
+  event.fillers = FIN_NEW(out->arena, struct fin_filler, telling->part_count + 1);
+  if (who != FIN_NONE && !company) fill(out, &event, bind, "company", who);
+  for (size_t i = 0; i < telling->part_count; i++) fill_part(out, &event, bind, &telling->parts[i]);
+  *fin_event_add(out) = event;
+}
+
+void fin_bind_events(struct fin_bind *bind, struct fin_records *out) {
+  size_t before = out->event_count;
+  struct fin_tellings tellings = {0};
+  for (size_t i = 0, done = 0; i < bind->marks->count; i++) {
+    const struct fin_mark *mark = fin_mark_of(bind, i);
+    if (mark->kind != FIN_MARK_EVENT) continue;
+    if (!fin_event_has(bind, mark->row, FIN_TAKE_COUNT)) {
+      add(out, before, bind, i);
+      continue;
+    }
+    size_t first, last;
+    if (i < done) continue;
+    fin_sentence_bounds(bind, i, &first, &last);
+    fin_tellings_read(&tellings, bind, first, last);
+    done = last;
+  }
+  fin_tellings_of_losses(&tellings, bind);
+  fin_tellings_join(&tellings, bind);
+  for (size_t i = 0; i < tellings.count; i++) add_telling(out, bind, &tellings.at[i]);
 }

@@ -57,6 +57,17 @@ struct fin_event *fin_event_add(struct fin_records *records) {
   return event;
 }
 
+const char *fin_event_id(const struct fin_records *records, const char *doc, size_t from) {
+  enum { FAR = 500 }; /* events of one trigger stand near each other */
+  size_t first = records->event_count > FAR ? records->event_count - FAR : 0, same = 1;
+  for (size_t i = first; i < records->event_count; i++) {
+    const struct fin_event *event = &records->events[i];
+    same += event->doc && event->from == from && strcmp(event->doc, doc) == 0;
+  }
+  if (same == 1) return fin_arena_print(records->arena, "%s#e%zu", doc, from);
+  return fin_arena_print(records->arena, "%s#e%zu-%zu", doc, from, same);
+}
+
 const char *fin_keep(struct fin_records *records, const char *text) {
   return text ? fin_arena_text(records->arena, text, strlen(text)) : NULL;
 }

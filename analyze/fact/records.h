@@ -8,6 +8,8 @@
 void fin_records_open(struct fin_records *records);
 struct fin_fact *fin_fact_add(struct fin_records *records);
 struct fin_event *fin_event_add(struct fin_records *records);
+/* Document and place of the trigger, "news-1#e120"; several of one trigger are numbered. */
+const char *fin_event_id(const struct fin_records *records, const char *doc, size_t from);
 void fin_citation_add(struct fin_records *records, const char *doc, const char *title,
                       const char *url, fin_day published);
 const char *fin_keep(struct fin_records *records, const char *text); /* NULL stays NULL */

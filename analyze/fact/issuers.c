@@ -1,0 +1,65 @@
+/* issuers.c: whose notice it is, and the mark that names a company best.
+ *
+ * 控股股东岚石集团将…股份质押 -> the company whose shares they are, not the holder
+ */
+#include "tellings.h"
+#include "whose.h"
+
+#include <string.h>
+
+/* Whether the title, or the line that repeats it, names the company. */
+static bool in_title(const struct fin_bind *bind, uint32_t company) {
+  const char *title = bind->document->title;
+  if (title && strstr(title, fin_company_name(bind->marks, bind->library, company))) return true;
+  for (size_t k = 0; k < bind->marks->count && bind->places[k].paragraph == 0; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_COMPANY && mark->row == company) return true;
+  }
+  return false;
+}
+
+/* Whose notice the sentence tells of: 岚石股份|发布公告称, 曜晶科技|重要股东拟…. */
+static uint32_t speaker(const struct fin_bind *bind, size_t i) {
+  static const char *const says[] = {
+      "公告", "发布",   "公布",       "披露",   "晚间", "晚公告", "控股股东", "重要股东",
+      "第",   "实控人", "实际控制人", "大股东", "股东", "董事",   "高管",     "监事"};
+  size_t first, last;
+  fin_sentence_bounds(bind, i, &first, &last);
+  for (size_t k = i; k-- > first;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind != FIN_MARK_COMPANY) continue;
+    const char *behind = bind->marks->text.at + mark->end;
+    if (*behind == '(') { /* X(002405.SZ)公布 */
+      const char *close = memchr(behind, ')', 30);
+      if (close) behind = close + 1;
+    }
+    if (fin_begins_with_any(behind, says, FIN_COUNT(says))) return mark->row;
+  }
+  return FIN_NO_COMPANY;
+}
+
+uint32_t fin_issuer_at(const struct fin_bind *bind, size_t i) {
+  uint32_t here = speaker(bind, i);
+  if (here != FIN_NO_COMPANY) return here;
+  uint32_t house = bind->main_company;
+  if (house != FIN_NO_COMPANY && in_title(bind, house)) return house;
+  uint32_t home = bind->home[bind->places[i].sentence];
+  if (home != FIN_NO_COMPANY) return home;
+  size_t mark;
+  return house != FIN_NO_COMPANY ? house : fin_subject_at(bind, i, &mark);
+}
+
+size_t fin_named_at(const struct fin_bind *bind, uint32_t company) {
+  static const char *const repeats[] = {"原标题", "(原标题", "【"};
+  enum { SLACK = 4 }; /* bytes that folding may drop from a name */
+  size_t any = FIN_NONE;
+  bool repeated = fin_begins_with_any(bind->marks->text.at, repeats, FIN_COUNT(repeats));
+  for (size_t k = 0; k < bind->marks->count; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind != FIN_MARK_COMPANY || mark->row != company) continue;
+    bool whole = mark->to - mark->from <= mark->end - mark->at + SLACK;
+    if (any == FIN_NONE) any = k;
+    if (whole && !(repeated && bind->places[k].paragraph == 0)) return k;
+  }
+  return any;
+}

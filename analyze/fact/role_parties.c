@@ -1,0 +1,261 @@
+/* role_parties.c: who has a part in an event: holders, investors, buyers, people, authorities.
+ *
+ * 由松壑资本领投，澄海创投、北岭资本跟投 -> one that leads, two that follow
+ */
+#include "../mark/party.h"
+#include "reading.h"
+#include "whose.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static size_t past_any(const char *text, size_t at, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    size_t n = strlen(words[i]);
+    if (strncmp(text + at, words[i], n) == 0) return at + n;
+  }
+  return at;
+}
+
+/* 、 and 和 between two of a list. */
+static size_t past_joint(const char *text, size_t at) {
+  static const char *const titles[] = {"先生", "女士", "(领投)", "(跟投)"};
+  static const char *const joints[] = {"、", "以及", "和", "及", "与", ", ", ","};
+  at = past_any(text, at, titles, FIN_COUNT(titles));
+  return past_any(text, at, joints, FIN_COUNT(joints));
+}
+
+/* Whether words that nothing tells to be a name are followed by what only who acts does. */
+static bool acts(const char *behind) {
+  size_t of = strncmp(behind, "的", 3) == 0 ? 3 : 0;
+  if (isdigit((unsigned char)behind[of])) return true; /* 收购X|34%股权, 收购X|的34%股权 */
+  static const char *const words[] = {
+      "将",     "拟",   "通过",   "所持",   "持有",   "减持",   "增持", "质押",  "先生", "女士",
+      "计划",   "累计", "办理",   "领投",   "跟投",   "参投",   "投资", "签发",  "发出", "、",
+      "的股权", "股权", "的全部", "的多数", "的部分", "的控股", "全部", "的收购"};
+  return fin_begins_with_any(behind, words, FIN_COUNT(words));
+}
+
+/* The company mark that begins at `at`; FIN_NONE. */
+static size_t company_at(const struct fin_reading *r, size_t at) {
+  for (size_t k = r->first; k < r->last; k++) {
+    const struct fin_mark *mark = fin_mark_of(r->bind, k);
+    if (mark->at > at) break;
+    if (mark->kind == FIN_MARK_COMPANY && mark->at == at) return k;
+  }
+  return FIN_NONE;
+}
+
+/* Whether the party is of the sort that the role takes; words that nothing tells to be a name must
+ * do what only names do, or be one of the text's companies. */
+static bool takes_party(const struct fin_reading *r, const struct fin_role *role,
+                        const struct fin_party *party) {
+  enum { LONG_ENOUGH = 4 * 3 };
+  bool known = company_at(r, party->at) != FIN_NONE;
+  switch (role->who) {
+  case FIN_WHO_person:
+    return party->kind == FIN_PARTY_PERSON || (party->latin && !known);
+  case FIN_WHO_known:
+    return known;
+  case FIN_WHO_named:
+    return known || party->kind == FIN_PARTY_PERSON || party->kind == FIN_PARTY_FIRM;
+  case FIN_WHO_agency:
+    return party->kind == FIN_PARTY_AGENCY;
+  case FIN_WHO_firm:
+    return known || party->kind == FIN_PARTY_FIRM;
+  default:
+    if (known || party->kind != FIN_PARTY_OTHER) return true;
+    return party->end - party->at >= LONG_ENOUGH && acts(r->text + party->end);
+  }
+}
+
+/* The party that begins at `at`, a company of the text as far as its mark goes. */
+static struct fin_party party_at(const struct fin_reading *r, size_t at) {
+  struct fin_party party = fin_party_at(&r->bind->marks->text, at);
+  size_t mark = company_at(r, at);
+  for (size_t i = at; i < party.end && party.kind == FIN_PARTY_OTHER; i++) { /* 科技创企|Corvane */
+    bool tail =
+        i > at && isalpha((unsigned char)r->text[i]) && fin_is_upper(&r->bind->marks->text, i);
+    if (tail) return fin_party_at(&r->bind->marks->text, i);
+  }
+  bool told = party.kind == FIN_PARTY_FIRM || party.kind == FIN_PARTY_PERSON;
+  if (mark == FIN_NONE || told) return party;
+  return (struct fin_party){FIN_PARTY_FIRM, (uint32_t)at, fin_mark_of(r->bind, mark)->end, false};
+}
+
+/* The party that ends at `end`: a company of the text, else as its words tell. */
+static struct fin_party party_ending(const struct fin_reading *r, size_t end) {
+  static const char *const heads[] = {"由", "被", "与", "和", "向", "获"};
+  for (size_t k = r->first; k < r->last; k++) {
+    const struct fin_mark *mark = fin_mark_of(r->bind, k);
+    if (mark->kind == FIN_MARK_COMPANY && mark->end == end &&
+        !fin_begins_with_any(r->text + mark->at, heads, FIN_COUNT(heads)))
+      return (struct fin_party){FIN_PARTY_FIRM, mark->at, mark->end, false};
+  }
+  return fin_party_before(&r->bind->marks->text, end);
+}
+
+/* As a part: a company of the text by its mark. */
+static void put_party(const struct fin_reading *r, struct fin_telling *telling,
+                      const struct fin_role *role, const struct fin_party *party) {
+  size_t mark = company_at(r, party->at);
+  bool whole = mark != FIN_NONE && fin_mark_of(r->bind, mark)->end == party->end;
+  fin_part_put(r, telling, role, whole ? mark : FIN_NONE, party->at, party->end);
+}
+
+/* Past words between a cue and the name, and what its bearer is: 、董事长|陆知远. */
+static size_t past_leads(const char *text, size_t at) {
+  static const char *const leads[] = {
+      ":",    "为",         "是",     "由",         "包括",   "系",       "的",         "\"",
+      "“",    "(",          "”",      "、",         "兼",     "及其",     "及",         "控股股东",
+      "其",   "实际控制人", "实控人", "一致行动人", "董事长", "副董事长", "独立董事",   "董事",
+      "监事", "副总经理",   "总经理", "董事会秘书", "副总裁", "总裁",     "总工程师",   "之一",
+      "了",   "招标人",     "业主",   "公司高管",   "高管",   "财务总监", "财务负责人", "股东"};
+  for (size_t next; (next = past_any(text, at, leads, FIN_COUNT(leads))) != at;) at = next;
+  return at;
+}
+
+/* Who is named from `at` on, one after the other. */
+static void put_list(const struct fin_reading *r, struct fin_telling *telling,
+                     const struct fin_role *role, size_t at) {
+  for (unsigned i = 0; i < 8 && at < r->to; i++) {
+    at = past_leads(r->text, at);
+    struct fin_party party = party_at(r, at);
+    if (party.kind == FIN_PARTY_NONE || !takes_party(r, role, &party)) return;
+    size_t length;
+    if (fin_word_place(r->text, party.at, party.end, &role->forbid, &length) < party.end) return;
+    put_party(r, telling, role, &party);
+    if (!fin_takes_many(role)) return;
+    size_t next = past_joint(r->text, party.end);
+    if (next == party.end) return;
+    at = next;
+  }
+}
+
+/* Who is named up to `end`, one after the other. */
+static void put_list_ahead(const struct fin_reading *r, struct fin_telling *telling,
+                           const struct fin_role *role, size_t end) {
+  static const char *const joints[] = {"、", "以及", "和", "及", "与", ",", ", "};
+  static const char *const tails[] = {
+      "(",    "联合", "共同", "独家", "等",   "分别", "则",   "已",   "将",   "拟",   "或",
+      "提请", "正式", "即将", "申请", "宣布", "均",   "已经", "近期", "近日", "日前", "紧急",
+      "行政", "集体", "依法", "进行", "再次", "曾",   "于",   "在",   "就",   "针对"};
+  for (bool more = true; more;) {
+    more = false;
+    for (size_t i = 0; i < FIN_COUNT(tails) && !more; i++) {
+      size_t n = strlen(tails[i]);
+      more = end >= n + r->from && memcmp(r->text + end - n, tails[i], n) == 0;
+      if (more) end -= n;
+    }
+  }
+  for (size_t k = r->first; k < r->last; k++) { /* X|于去年四月|获得 */
+    const struct fin_mark *mark = fin_mark_of(r->bind, k);
+    if (mark->kind != FIN_MARK_TIME || mark->end != end) continue;
+    end = mark->at;
+    if (fin_ends_with_any(r->text, end, &(const char *){"于"}, 1)) end -= strlen("于");
+  }
+  for (unsigned i = 0; i < 8 && end > r->from; i++) {
+    struct fin_party party = party_ending(r, end);
+    if (party.kind == FIN_PARTY_NONE || party.at < r->from) return;
+    if (!takes_party(r, role, &party)) return;
+    size_t length;
+    if (fin_word_place(r->text, party.at, party.end, &role->forbid, &length) < party.end) return;
+    put_party(r, telling, role, &party);
+    if (!fin_takes_many(role)) return;
+    size_t next = party.at;
+    for (size_t k = 0; k < FIN_COUNT(joints) && next == party.at; k++) {
+      size_t n = strlen(joints[k]);
+      if (party.at >= n + r->from && memcmp(r->text + party.at - n, joints[k], n) == 0) next -= n;
+    }
+    if (next == party.at) return;
+    end = next;
+  }
+}
+
+void fin_read_parties(const struct fin_reading *r, struct fin_telling *telling,
+                      const struct fin_role *role, size_t from, size_t to) {
+  size_t length;
+  for (size_t at = from; (at = fin_word_place(r->text, at, to, &role->words, &length)) < to;) {
+    if (role->takes == FIN_TAKE_ahead)
+      put_list_ahead(r, telling, role, at);
+    else
+      put_list(r, telling, role, at + length);
+    at += length;
+  }
+}
+
+/* Where the sentence doesn't say who, the one that was named last in the text before it. */
+void fin_read_latest(const struct fin_reading *r, struct fin_telling *telling,
+                     const struct fin_role *role, size_t from, size_t to) {
+  enum { FAR = 3000 };
+  if (fin_part_of(telling, role->name)) return;
+  fin_read_parties(r, telling, role, from, to);
+  if (fin_part_of(telling, role->name)) return;
+  struct fin_reading whole = *r;
+  whole.from = r->from > FAR ? r->from - FAR : 0;
+  size_t end = r->from, length;
+  for (size_t at = end; at-- > whole.from && !fin_part_of(telling, role->name);) {
+    if (((unsigned char)r->text[at] & 0xc0) == 0x80) continue;
+    length = fin_word_at(r->text, at, end, &role->words);
+    if (length) put_list(&whole, telling, role, at + length);
+  }
+}
+
+/* The company, else whoever opens the clause of the trigger. */
+void fin_read_subject(const struct fin_reading *r, struct fin_telling *telling,
+                      const struct fin_role *role) {
+  size_t mark = FIN_NONE;
+  if (fin_part_of(telling, role->name)) return;
+  if (strcmp(role->name, "company") == 0 && telling->who != FIN_NONE)
+    mark = telling->who;
+  else
+    fin_subject_at(r->bind, telling->trigger, &mark);
+  if (mark != FIN_NONE) {
+    const struct fin_mark *who = fin_mark_of(r->bind, mark);
+    fin_part_put(r, telling, role, mark, who->at, who->end);
+    return;
+  }
+  size_t first, last;
+  fin_clause_bounds(r->bind, telling->trigger, &first, &last);
+  struct fin_party party = fin_party_at(&r->bind->marks->text, fin_start_of(r->bind, first));
+  bool sure = party.kind == FIN_PARTY_FIRM || party.kind == FIN_PARTY_AGENCY;
+  if (sure) fin_part_put(r, telling, role, FIN_NONE, party.at, party.end);
+}
+
+/* Whom or what the trigger is done to, right behind it. */
+void fin_read_object(const struct fin_reading *r, struct fin_telling *telling,
+                     const struct fin_role *role) {
+  static const char *const leads[] = {"了", "对", " ", "到", "\""};
+  size_t at = fin_mark_of(r->bind, telling->trigger)->end;
+  for (size_t next; (next = past_any(r->text, at, leads, FIN_COUNT(leads))) != at;) at = next;
+  put_list(r, telling, role, at);
+  if (fin_part_of(telling, role->name)) return;
+  for (size_t k = telling->trigger + 1; k < r->last; k++) { /* 收购软件公司X */
+    const struct fin_mark *mark = fin_mark_of(r->bind, k);
+    if (mark->kind != FIN_MARK_COMPANY || mark->at > at + 60) continue;
+    if (r->bind->places[k].clause == r->bind->places[telling->trigger].clause)
+      put_list(r, telling, role, mark->at);
+    return;
+  }
+}
+
+/* Who opens the sentence, or what stands behind a comma or a time in it. */
+void fin_read_opener(const struct fin_reading *r, struct fin_telling *telling,
+                     const struct fin_role *role) {
+  size_t end = fin_mark_of(r->bind, telling->trigger)->at, at = r->from;
+  for (size_t k = r->first; k < telling->trigger && !fin_part_of(telling, role->name); k++) {
+    put_list(r, telling, role, at);
+    const struct fin_mark *mark = fin_mark_of(r->bind, k);
+    if (mark->kind == FIN_MARK_BORDER || mark->kind == FIN_MARK_TIME) at = mark->end;
+  }
+  if (at < end) put_list(r, telling, role, at);
+}
+
+void fin_read_issuer(const struct fin_reading *r, struct fin_telling *telling,
+                     const struct fin_role *role) {
+  if (telling->company == FIN_NO_COMPANY) return;
+  size_t named = fin_named_at(r->bind, telling->company);
+  if (named == FIN_NONE) return;
+  const struct fin_mark *mark = fin_mark_of(r->bind, named);
+  fin_part_put(r, telling, role, named, mark->at, mark->end);
+}

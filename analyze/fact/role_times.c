@@ -1,0 +1,136 @@
+/* role_times.c: when an event happened and when it was made known.
+ *
+ * 9月25日公布，于9月5日解除质押 -> disclosed 9月25日, date 9月5日
+ */
+#include "reading.h"
+#include "whose.h"
+
+#include <string.h>
+
+/* Whether the time at mark k is when something was made known: 9月25日|公布, 近日|发布公告, and not
+ * 详见2019年7月23日|披露的《…》. */
+static bool made_known(const struct fin_bind *bind, const struct fin_role *role, size_t k) {
+  static const char *const older[] = {"详见", "此前", "曾于", "已于", "参见"};
+  static const char *const never[] = {"目前", "现时",   "此前", "当前", "如今", "今年以来",
+                                      "现在", "同一天", "当天", "当日", "次日", "翌日"};
+  enum { NEAR = 60, BEFORE = 30 };
+  const char *text = bind->marks->text.at;
+  enum fin_time_shape shape = fin_mark_of(bind, k)->time.shape;
+  bool day = shape == FIN_TIME_DAY || shape == FIN_TIME_MONTH || shape == FIN_TIME_VAGUE;
+  if (!day || fin_mark_of(bind, k)->time.as_of) return false;
+  size_t at = fin_mark_of(bind, k)->at, from = fin_mark_of(bind, k)->end, to = from + NEAR;
+  if (to > bind->marks->text.length) to = bind->marks->text.length;
+  for (size_t i = k + 1; i < bind->marks->count && fin_mark_of(bind, i)->at < to; i++) {
+    const struct fin_mark *mark = fin_mark_of(bind, i);
+    bool border = mark->kind == FIN_MARK_BORDER && mark->row != FIN_BORDER_ITEM &&
+                  mark->row != FIN_BORDER_CLAUSE && mark->row != FIN_BORDER_OPEN &&
+                  mark->row != FIN_BORDER_CLOSE;
+    if (!border && mark->kind != FIN_MARK_TIME) continue;
+    to = mark->at;
+    break;
+  }
+  if (fin_begins_with_any(text + at, never, FIN_COUNT(never))) return false;
+  bool told = fin_words_said(text, from, to, &role->words) ||
+              fin_word_at(text, from, bind->marks->text.length, &role->behind) > 0;
+  if (!told || fin_words_said(text, from, to, &role->forbid)) return false;
+  return !fin_any_in(text, at > BEFORE ? at - BEFORE : 0, at, older, FIN_COUNT(older));
+}
+
+/* Whether it is by any row of the type. */
+static bool is_told(const struct fin_bind *bind, size_t type, size_t k) {
+  const struct fin_books *books = &bind->library->books;
+  for (size_t i = 0; i < books->role_count; i++) {
+    const struct fin_role *role = &books->roles[i];
+    if (role->event != type || role->takes != FIN_TAKE_told) continue;
+    if (made_known(bind, role, k)) return true;
+  }
+  return false;
+}
+
+void fin_read_told(const struct fin_reading *r, struct fin_telling *telling,
+                   const struct fin_role *role) {
+  for (size_t k = r->first; k < r->last; k++) {
+    const struct fin_mark *mark = fin_mark_of(r->bind, k);
+    if (mark->kind != FIN_MARK_TIME || !made_known(r->bind, role, k)) continue;
+    fin_part_put(r, telling, role, k, mark->at, mark->end);
+    return;
+  }
+}
+
+/* The day below a notice: 特此公告。某某股份有限公司董事会 2020年7月3日 */
+static size_t signed_at(const struct fin_bind *bind) {
+  static const char *const boards[] = {"董事会", "特此公告", "监事会"};
+  enum { NEAR = 90 };
+  for (size_t k = bind->marks->count; k-- > 0;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind != FIN_MARK_TIME || mark->time.shape != FIN_TIME_DAY) continue;
+    const char *text = bind->marks->text.at;
+    size_t from = mark->at > NEAR ? mark->at - NEAR : 0;
+    bool ends =
+        mark->end >= bind->marks->text.length || text[mark->end] == '\n' || text[mark->end] == ' ';
+    if (ends && fin_any_in(text, from, mark->at, boards, FIN_COUNT(boards))) return k;
+    if (bind->marks->count - k > 60) break;
+  }
+  return FIN_NONE;
+}
+
+size_t fin_told_in(const struct fin_bind *bind, size_t type, const struct fin_role **role,
+                   bool *below) {
+  enum { LEAD = 12 }; /* sentences at the head of a text that say when it was made known */
+  const struct fin_books *books = &bind->library->books;
+  size_t day = signed_at(bind);
+  *below = day != FIN_NONE;
+  *role = NULL;
+  for (size_t i = 0; i < books->role_count; i++) {
+    if (books->roles[i].event != type || books->roles[i].takes != FIN_TAKE_told) continue;
+    *role = &books->roles[i];
+    for (size_t k = 0; k < bind->marks->count && day == FIN_NONE; k++) {
+      const struct fin_mark *mark = fin_mark_of(bind, k);
+      if (bind->places[k].sentence > LEAD) break;
+      if (mark->kind == FIN_MARK_TIME && made_known(bind, *role, k)) day = k;
+    }
+    if (day != FIN_NONE) break;
+  }
+  return *role ? day : FIN_NONE;
+}
+
+/* 目前, 2018年度|业绩, 2017年|股票期权激励计划: no time at which anything happens. */
+static bool no_date(const struct fin_bind *bind, size_t k) {
+  static const char *const vague[] = {"目前",   "此前", "当日", "期内", "至今",
+                                      "当时",   "现",   "同时", "同期", "报告期",
+                                      "本年度", "现时", "当前", "如今", "期间"};
+  static const char *const papers[] = {
+      "业绩", "股票期权", "限制性", "年度",     "第一次", "第二次", "激励",   "年报",  "半年报",
+      "中报", "报告",     "员工",   "股东大会", "财报",   "非公开", "度股东", "第三次"};
+  const struct fin_mark *mark = fin_mark_of(bind, k);
+  const char *text = bind->marks->text.at;
+  static const char *const of_others[] = {"成立于", "创立于", "创办于", "founded in ",
+                                          "set up in "};
+  if (fin_ends_with_any(text, mark->at, of_others, FIN_COUNT(of_others))) return true;
+  return fin_begins_with_any(text + mark->at, vague, FIN_COUNT(vague)) ||
+         fin_begins_with_any(text + mark->end, papers, FIN_COUNT(papers));
+}
+
+/* When it happened: the nearest time before the trigger, else behind it in its clause, that is not
+ * when it was made known. */
+void fin_read_time(const struct fin_reading *r, struct fin_telling *telling,
+                   const struct fin_role *role) {
+  size_t best = telling->time;
+  if (best != FIN_NONE && is_told(r->bind, telling->type, best)) best = FIN_NONE;
+  uint32_t clause = r->bind->places[telling->trigger].clause;
+  for (size_t k = telling->trigger; k-- > r->first && best == FIN_NONE;) {
+    const struct fin_mark *mark = fin_mark_of(r->bind, k);
+    if (mark->kind != FIN_MARK_TIME || no_date(r->bind, k)) continue;
+    if (mark->time.shape == FIN_TIME_YEARS || is_told(r->bind, telling->type, k)) continue;
+    best = k;
+  }
+  for (size_t k = telling->trigger + 1; k < r->last && best == FIN_NONE; k++) {
+    const struct fin_mark *mark = fin_mark_of(r->bind, k);
+    if (r->bind->places[k].clause != clause) break;
+    if (mark->kind != FIN_MARK_TIME || no_date(r->bind, k)) continue;
+    if (!is_told(r->bind, telling->type, k)) best = k;
+  }
+  if (best == FIN_NONE) return;
+  const struct fin_mark *mark = fin_mark_of(r->bind, best);
+  fin_part_put(r, telling, role, best, mark->at, mark->end);
+}

@@ -1,0 +1,149 @@
+/* role_words.c: roles that words of the text fill: what is bought, won, resigned from.
+ *
+ * 辞去公司董事职务 -> position 董事; 收购其34%股权 -> object 34%股权
+ */
+#include "reading.h"
+#include "whose.h"
+
+#include <string.h>
+
+/* The words that stand nearest to the trigger. */
+void fin_read_words(const struct fin_reading *r, struct fin_telling *telling,
+                    const struct fin_role *role, size_t from, size_t to) {
+  const struct fin_mark *trigger = fin_mark_of(r->bind, telling->trigger);
+  if (role->as) { /* a name for what the trigger says itself */
+    from = trigger->at > 12 ? trigger->at - 12 : 0;
+    to = trigger->end + 12 < r->to ? trigger->end + 12 : r->to;
+  }
+  size_t best = to, best_length = 0, nearest = SIZE_MAX, length;
+  for (size_t at = from; (at = fin_word_place(r->text, at, to, &role->words, &length)) < to;
+       at += length) {
+    if (fin_words_said(r->text, at, at + length, &role->forbid)) continue;
+    size_t gap = at > trigger->at ? at - trigger->at : trigger->at - at;
+    if (gap >= nearest) continue;
+    nearest = gap;
+    best = at;
+    best_length = length;
+  }
+  if (best < to) fin_part_put(r, telling, role, FIN_NONE, best, best + best_length);
+}
+
+/* Past brackets inside of what is named: 工程(二期)|; `at` where there are none. */
+static size_t past_brackets(const char *text, size_t at, size_t to) {
+  enum { LONGEST = 36 };
+  if (text[at] != '(') return at;
+  for (size_t end = at + 1; end < to && end - at < LONGEST; end++) {
+    if (text[end] == ')') return end + 1;
+    if (strchr(",;:\n", text[end])) break;
+  }
+  return at;
+}
+
+/* What stands behind one of the words up to one that closes it: 辞去|董事|职务. */
+void fin_read_span(const struct fin_reading *r, struct fin_telling *telling,
+                   const struct fin_role *role, size_t from, size_t to) {
+  enum { LEAST = 6, LONGEST = 180 };
+  size_t length;
+  for (size_t at = from; (at = fin_word_place(r->text, at, to, &role->words, &length)) < to;) {
+    size_t start = at + length, end;
+    at = start;
+    for (size_t k = r->first; k < r->last; k++) { /* 中标|2637.03万元|…工程 */
+      const struct fin_mark *mark = fin_mark_of(r->bind, k);
+      bool amount = mark->kind == FIN_MARK_FIGURE && mark->at == start;
+      if (amount && mark->figure.sort == FIN_FIGURE_MONEY) start = mark->end;
+    }
+    if (strncmp(r->text + start, "的", 3) == 0) start += 3;
+    for (end = start; end < to && end - start < LONGEST; end++) {
+      size_t past = past_brackets(r->text, end, to);
+      if (past > end) {
+        end = past - 1;
+        continue;
+      }
+      if (strchr(",;()\n:", r->text[end]) || strncmp(r->text + end, "。", 3) == 0) break;
+      if (fin_word_at(r->text, end, to, &role->forbid)) break;
+    }
+    while (end > start && ((unsigned char)r->text[end] & 0xc0) == 0x80) end--;
+    if (end < start + LEAST || end - start >= LONGEST) continue;
+    if (role->behind.count && !fin_words_said(r->text, start, end, &role->behind)) continue;
+    fin_part_put(r, telling, role, FIN_NONE, start, end);
+    return;
+  }
+}
+
+/* “…” or 《…》 behind one of the words, or before one of `behind`. */
+void fin_read_quoted(const struct fin_reading *r, struct fin_telling *telling,
+                     const struct fin_role *role, size_t from, size_t to) {
+  static const char *const opens[] = {"“", "《", "\""}, *const closes[] = {"”", "》", "\""};
+  for (size_t at = from; at < to; at++) {
+    for (size_t i = 0; i < FIN_COUNT(opens); i++) {
+      size_t n = strlen(opens[i]);
+      if (strncmp(r->text + at, opens[i], n) != 0) continue;
+      const char *close = strstr(r->text + at + n, closes[i]);
+      size_t start = at + n, end = close ? (size_t)(close - r->text) : to;
+      if (end >= to || end - start < 12) continue;
+      if (fin_words_said(r->text, start, end, &role->forbid)) continue;
+      if (!fin_words_said(r->text, start, end, &role->words)) continue;
+      fin_part_put(r, telling, role, FIN_NONE, start, end);
+      return;
+    }
+  }
+}
+
+/* What a form has behind a label below the trigger: 项目名称：…; up to the end of its line. */
+void fin_read_label(const struct fin_reading *r, struct fin_telling *telling,
+                    const struct fin_role *role) {
+  enum { FAR = 2500, LONGEST = 240 };
+  size_t limit = r->bind->marks->text.length, at = r->from, length;
+  if (limit > r->to + FAR) limit = r->to + FAR;
+  for (; (at = fin_word_place(r->text, at, limit, &role->words, &length)) < limit; at += length) {
+    size_t start = at + length, end;
+    if (r->text[start] != ':') continue;
+    for (end = ++start; end < limit && end - start < LONGEST; end++) {
+      if (strchr("\n;,", r->text[end]) || strncmp(r->text + end, "。", 3) == 0) break;
+    }
+    if (end - start < 6 || end - start >= LONGEST) continue;
+    fin_part_put(r, telling, role, FIN_NONE, start, end);
+    return;
+  }
+}
+
+/* A part of a company: 34%股权, 60%的股份. */
+void fin_read_stake(const struct fin_reading *r, struct fin_telling *telling,
+                    const struct fin_role *role, size_t from, size_t to) {
+  for (size_t k = r->first; k < r->last; k++) {
+    const struct fin_mark *mark = fin_mark_of(r->bind, k);
+    if (mark->kind != FIN_MARK_FIGURE || mark->figure.sort != FIN_FIGURE_PERCENT) continue;
+    if (mark->at < from || mark->end > to) continue;
+    size_t at = mark->end + (strncmp(r->text + mark->end, "的", 3) == 0 ? 3 : 0);
+    size_t length = fin_word_at(r->text, at, r->to, &role->words);
+    if (!length) continue;
+    fin_part_put(r, telling, role, FIN_NONE, mark->at, at + length);
+    return;
+  }
+}
+
+/* What a person is, told right before the name: 非独立董事|沈若溪. */
+void fin_read_title(const struct fin_reading *r, struct fin_telling *telling,
+                    const struct fin_role *role) {
+  const struct fin_part *person = fin_part_of(telling, "person");
+  size_t end = person ? person->at : 0;
+  static const char *const joints[] = {"、", "兼", "及", "和"};
+  for (bool more = end > 0; more;) {
+    more = false;
+    size_t longest = 0;
+    for (size_t i = 0; i < role->words.count; i++) {
+      size_t n = strlen(role->words.at[i]);
+      if (n > longest && end >= n + r->from &&
+          memcmp(r->text + end - n, role->words.at[i], n) == 0) {
+        longest = n;
+      }
+    }
+    if (!longest) return;
+    fin_part_put(r, telling, role, FIN_NONE, end - longest, end);
+    end -= longest;
+    for (size_t i = 0; i < FIN_COUNT(joints) && !more; i++) {
+      more = fin_ends_with_any(r->text, end, &joints[i], 1);
+      if (more) end -= strlen(joints[i]);
+    }
+  }
+}

@@ -1,0 +1,203 @@
+/* tellings.c: which tellings are of one event.
+ *
+ * 控股股东解除质押8640万股 … 股份86,400,000股解除质押，占公司总股本的6.46% -> one event
+ */
+#include "tellings.h"
+#include "whose.h"
+
+#include <string.h>
+
+static bool same_role(const struct fin_part *a, const struct fin_part *b) {
+  return strcmp(a->role->name, b->role->name) == 0;
+}
+
+/* Whether two names may be of one: the characters of the shorter stand in the longer, in order.
+ * 岚石集团 and 江州岚石集团有限公司 */
+static bool same_name(const char *text, const struct fin_part *a, const struct fin_part *b) {
+  if (b->end - b->at > a->end - a->at) {
+    const struct fin_part *other = a;
+    a = b;
+    b = other;
+  }
+  size_t at = a->at;
+  for (size_t i = b->at; i < b->end; i++, at++) {
+    while (at < a->end && text[at] != text[i]) at++;
+    if (at == a->end) return false;
+  }
+  return true;
+}
+
+static const struct fin_time *time_of(const struct fin_bind *bind, const struct fin_part *part) {
+  const struct fin_mark *mark = part->mark == FIN_NONE ? NULL : fin_mark_of(bind, part->mark);
+  return mark && mark->kind == FIN_MARK_TIME ? &mark->time : NULL;
+}
+
+bool fin_parts_alike(const struct fin_bind *bind, const struct fin_part *a,
+                     const struct fin_part *b) {
+  const struct fin_figure *one = fin_part_figure(bind, a), *other = fin_part_figure(bind, b);
+  if (one && other) return fin_figures_agree(one, other);
+  const struct fin_time *then = time_of(bind, a), *there = time_of(bind, b);
+  if (then && there)
+    return then->span.start == there->span.start && then->span.end == there->span.end;
+  return same_name(bind->marks->text.at, a, b);
+}
+
+/* Whether both say when, and not the same time: two rounds, two orders. */
+static bool apart(const struct fin_bind *bind, const struct fin_telling *a,
+                  const struct fin_telling *b) {
+  const struct fin_part *one = fin_part_of(a, "date"), *other = fin_part_of(b, "date");
+  const struct fin_time *then = one ? time_of(bind, one) : NULL,
+                        *there = other ? time_of(bind, other) : NULL;
+  if (!then || !there) return false;
+  if (then->span.start == FIN_NO_DAY || there->span.start == FIN_NO_DAY) return false;
+  return then->span.start > there->span.end || there->span.start > then->span.end;
+}
+
+/* 1 when the roles that both fill are filled alike, -1 when one is not, 0 when they share none. */
+static int agreement(const struct fin_bind *bind, const struct fin_telling *a,
+                     const struct fin_telling *b) {
+  int out = 0;
+  bool others = a->company != FIN_NO_COMPANY && b->company != FIN_NO_COMPANY;
+  if (others && a->company != b->company) return -1;
+  for (size_t i = 0; i < a->part_count; i++) {
+    const struct fin_part *one = &a->parts[i];
+    const struct fin_figure *figure = fin_part_figure(bind, one);
+    if (one->role->how != FIN_HOW_key && !(figure && one->role->how == FIN_HOW_one)) continue;
+    bool both = false, same = false;
+    for (size_t k = 0; k < b->part_count; k++) {
+      const struct fin_part *other = &b->parts[k];
+      if (!same_role(one, other)) continue;
+      both = true;
+      same = same || fin_parts_alike(bind, one, other);
+    }
+    if (both && !same) return -1;
+    if (both) out = 1;
+  }
+  return apart(bind, a, b) ? -1 : out;
+}
+
+/* What is written with more digits, or with its year, says more. */
+static void sharpen(const struct fin_bind *bind, struct fin_part *kept,
+                    const struct fin_part *other) {
+  const struct fin_figure *a = fin_part_figure(bind, kept), *b = fin_part_figure(bind, other);
+  bool longer = !a && !b && other->end - other->at > kept->end - kept->at;
+  if (longer || (a && b && b->step < a->step)) *kept = *other;
+}
+
+/* Whether b is a narrower time within a: 5月末, and then 5月31日. */
+static bool narrower(const struct fin_bind *bind, const struct fin_part *a,
+                     const struct fin_part *b) {
+  const struct fin_time *wide = time_of(bind, a), *close = time_of(bind, b);
+  if (!wide || !close || wide->span.start == FIN_NO_DAY || close->span.start == FIN_NO_DAY)
+    return false;
+  if (close->shape == FIN_TIME_VAGUE) return false;
+  bool within = close->span.start >= wide->span.start && close->span.end <= wide->span.end;
+  return within && close->span.end - close->span.start < wide->span.end - wide->span.start;
+}
+
+static bool has_key(const struct fin_telling *telling) {
+  for (size_t i = 0; i < telling->part_count; i++) {
+    const struct fin_role *role = telling->parts[i].role;
+    if (role->how == FIN_HOW_key && fin_takes_figure(role)) return true;
+  }
+  return false;
+}
+
+static void join(const struct fin_bind *bind, struct fin_telling *into,
+                 const struct fin_telling *from) {
+  struct fin_telling sum = *into, other = *from;
+  if (!has_key(into) && has_key(from)) { /* what was done goes before what was planned */
+    sum = *from;
+    other = *into;
+  }
+  bool weak = fin_mark_of(bind, sum.trigger)->arg & FIN_METRIC_WEAK;
+  if (weak && !(fin_mark_of(bind, other.trigger)->arg & FIN_METRIC_WEAK)) {
+    sum.trigger = other.trigger;
+  }
+  size_t had = sum.part_count;
+  if (sum.company == FIN_NO_COMPANY) sum.company = other.company;
+  if (sum.who == FIN_NONE && other.company == sum.company) sum.who = other.who;
+  for (size_t i = 0; i < other.part_count; i++) {
+    const struct fin_part *part = &other.parts[i];
+    bool filled = false;
+    for (size_t k = 0; k < had && !filled; k++) {
+      if (!same_role(part, &sum.parts[k])) continue;
+      bool again = fin_parts_alike(bind, part, &sum.parts[k]);
+      if (again) sharpen(bind, &sum.parts[k], part);
+      if (narrower(bind, &sum.parts[k], part)) sum.parts[k] = *part;
+      filled = again || !fin_takes_many(part->role);
+    }
+    if (!filled && sum.part_count < FIN_PARTS) sum.parts[sum.part_count++] = *part;
+  }
+  *into = sum;
+}
+
+/* The telling before `i` that it goes on from: one that it agrees with, else the last of its type
+ * that it doesn't contradict; SIZE_MAX for none. */
+static size_t told_before(const struct fin_tellings *tellings, const struct fin_bind *bind,
+                          size_t count, const struct fin_telling *one) {
+  size_t best = SIZE_MAX;
+  for (size_t k = count; k-- > 0;) {
+    const struct fin_telling *other = &tellings->at[k];
+    if (other->type != one->type) continue;
+    int agree = agreement(bind, other, one);
+    if (agree > 0) return k;
+    if (agree == 0 && best == SIZE_MAX) best = k;
+  }
+  return best;
+}
+
+/* When the document was made known holds for all that it tells; looked for once for each type. */
+static void date_notices(struct fin_tellings *tellings, const struct fin_bind *bind) {
+  const struct fin_role *role = NULL;
+  size_t told = FIN_NONE, type = FIN_NONE;
+  bool below = false;
+  for (size_t i = 0; i < tellings->count; i++) {
+    struct fin_telling *telling = &tellings->at[i];
+    if (telling->type != type) told = fin_told_in(bind, type = telling->type, &role, &below);
+    if (told == FIN_NONE) continue;
+    const struct fin_mark *mark = fin_mark_of(bind, told);
+    struct fin_part part = {role, told, mark->at, mark->end};
+    size_t k = 0;
+    while (k < telling->part_count && !same_role(&telling->parts[k], &part)) k++;
+    if (k == telling->part_count && k < FIN_PARTS)
+      telling->parts[telling->part_count++] = part;
+    else if (k < telling->part_count && below)
+      telling->parts[k] = part;
+  }
+}
+
+/* 约谈青筑外卖、澄海出行: each of them is an event. */
+static void part_each(struct fin_tellings *tellings, const struct fin_bind *bind) {
+  for (size_t i = 0, count = tellings->count; i < count; i++) {
+    size_t first = FIN_NONE;
+    for (size_t k = 0; k < tellings->at[i].part_count;) {
+      struct fin_telling *one = &tellings->at[i];
+      if (one->parts[k].role->how != FIN_HOW_each || first == FIN_NONE) {
+        if (one->parts[k].role->how == FIN_HOW_each) first = k;
+        k++;
+        continue;
+      }
+      struct fin_part other = one->parts[k];
+      memmove(&one->parts[k], &one->parts[k + 1], (--one->part_count - k) * sizeof other);
+      struct fin_telling *more = fin_telling_new(tellings, bind, one->type, one->trigger);
+      *more = tellings->at[i];
+      more->parts[first] = other;
+    }
+  }
+}
+
+void fin_tellings_join(struct fin_tellings *tellings, const struct fin_bind *bind) {
+  size_t kept = 0;
+  for (size_t i = 0; i < tellings->count; i++) {
+    struct fin_telling one = tellings->at[i];
+    size_t into = told_before(tellings, bind, kept, &one);
+    if (into != SIZE_MAX)
+      join(bind, &tellings->at[into], &one);
+    else
+      tellings->at[kept++] = one;
+  }
+  tellings->count = kept;
+  date_notices(tellings, bind);
+  part_each(tellings, bind);
+}
