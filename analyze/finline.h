@@ -480,4 +480,39 @@ const struct fin_series *fin_series_find(const struct fin_comparison *comparison
                                          const char *company, const char *metric,
                                          const char *segment);
 
+/* ---- timelines ------------------------------------------------------------------------------- */
+
+/* One thing that happened, as all documents together tell of it. */
+struct fin_entry {
+  const struct fin_event *event;     /* the telling believed: the narrowest time, with an amount */
+  const struct fin_event **tellings; /* all of them, that one first */
+  size_t count;
+  bool dates_differ, amounts_differ; /* whether some telling says another day or another sum */
+};
+
+struct fin_timeline {
+  const char **companies;
+  size_t company_count;
+  struct fin_entry *entries; /* by date */
+  size_t entry_count;
+  const struct fin_records *records; /* what it was made from */
+  struct fin_arena *arena;
+};
+
+struct fin_timeline_options {
+  const char **companies; /* names, aliases or tickers */
+  size_t company_count;
+  const char **types; /* only these types; none: all but `loss` */
+  size_t type_count;
+  struct fin_span window; /* only what may have happened then; FIN_NO_DAY leaves an end open */
+};
+
+/* FIN_INPUT when a company has no event at all (`error` names it and the one that has most). Events
+ * without a date and events with candidates are left out. The timeline borrows `records`. */
+enum fin_status fin_timeline_make(struct fin_timeline **out, const struct fin_library *library,
+                                  const struct fin_records *records,
+                                  const struct fin_timeline_options *options,
+                                  struct fin_error *error);
+void fin_timeline_free(struct fin_timeline *timeline);
+
 #endif

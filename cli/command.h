@@ -12,7 +12,8 @@ struct fin_command {
 };
 
 extern const struct fin_command fin_command_extract, fin_command_marks, fin_command_show,
-    fin_command_compare, fin_command_report, fin_command_eval, fin_command_book;
+    fin_command_compare, fin_command_report, fin_command_timeline, fin_command_eval,
+    fin_command_book;
 
 /* One option: a flag when `value` is NULL, else it takes the next word (or what stands behind =).
  */

@@ -1,6 +1,7 @@
 /* compare.c: finline compare: the same periods side by side, as a table, JSON or CSV. */
 #include "choose.h"
 #include "command.h"
+#include "print.h"
 
 #include "base/arena.h"
 #include "base/fail.h"
@@ -12,30 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- words ----------------------------------------------------------------------------------- */
-
-static bool is_money(const char *unit) {
-  return strlen(unit) == 3;
-}
-
-/* 3052.3万 in Chinese would be nicer for some; digits with a scale read well in every terminal. */
-static void amount(struct fin_text *out, double value, const char *unit) {
-  double size = fabs(value);
-  if (is_money(unit) && size >= 1e9)
-    fin_text_print(out, "%.4gbn", value / 1e9);
-  else if ((is_money(unit) || strcmp(unit, "persons") == 0) && size >= 1e6) {
-    fin_text_print(out, "%.5gm", value / 1e6);
-  } else {
-    char number[40];
-    fin_text_put(out, fin_number_write(value, number));
-  }
-  if (strcmp(unit, "percent") == 0)
-    fin_text_put(out, "%");
-  else if (strcmp(unit, "times") == 0)
-    fin_text_put(out, "x");
-  else if (strcmp(unit, "count") != 0)
-    fin_text_print(out, " %s", unit);
-}
+/* ---- table ---------------------------------------------------------------------------------- */
 
 static const char *hedge(const struct fin_fact *fact) {
   switch (fact->approx) {
@@ -50,37 +28,7 @@ static const char *hedge(const struct fin_fact *fact) {
   }
 }
 
-static void span(struct fin_text *out, struct fin_span period) {
-  char start[11], end[11];
-  fin_day_write(period.start, start);
-  fin_day_write(period.end, end);
-  bool year = strcmp(start + 4, "-01-01") == 0 && strcmp(end + 4, "-12-31") == 0 &&
-              strncmp(start, end, 4) == 0;
-  if (year)
-    fin_text_add(out, start, 4);
-  else if (strcmp(start, end) == 0)
-    fin_text_put(out, start);
-  else
-    fin_text_print(out, "%s..%s", start, end);
-}
-
-/* ---- table ----------------------------------------------------------------------------------- */
-
 enum { COLUMNS = 7 };
-
-struct table {
-  struct fin_text (*rows)[COLUMNS];
-  size_t count, room;
-};
-
-static struct fin_text *row(struct table *table) {
-  if (table->count == table->room) {
-    table->room = table->room ? 2 * table->room : 64;
-    table->rows = fin_retake(table->rows, table->room * sizeof *table->rows);
-  }
-  memset(table->rows[table->count], 0, sizeof table->rows[0]);
-  return table->rows[table->count++];
-}
 
 static void fill_row(struct fin_text *cells, const struct fin_comparison *comparison,
                      const struct fin_series *series, const struct fin_value *value) {
@@ -88,11 +36,11 @@ static void fill_row(struct fin_text *cells, const struct fin_comparison *compar
   fin_text_print(&cells[0], "%s%s%s", series->metric, series->segment ? " / " : "",
                  series->segment ? series->segment : "");
   fin_text_put(&cells[1], series->company);
-  span(&cells[2], value->period);
+  fin_print_span(&cells[2], value->period);
   fin_text_put(&cells[3], hedge(fact));
-  amount(&cells[3], value->value, fact->unit);
+  fin_print_amount(&cells[3], value->value, fact->unit);
   if (fact->basis != FIN_REPORTED) fin_text_print(&cells[3], " (%s)", fin_basis_name(fact->basis));
-  if (value->rate) amount(&cells[4], value->common, comparison->currency);
+  if (value->rate) fin_print_amount(&cells[4], value->common, comparison->currency);
   if (!isnan(value->growth)) fin_text_print(&cells[5], "%+.1f%%", value->growth);
   if (value->stated) {
     fin_text_print(&cells[5], "%s%+.4g%% stated", isnan(value->growth) ? "" : ", ",
@@ -101,16 +49,16 @@ static void fill_row(struct fin_text *cells, const struct fin_comparison *compar
   for (size_t i = 0; i < value->differ_count; i++) {
     if (i) fin_text_put(&cells[6], "; ");
     fin_text_put(&cells[6], hedge(value->differ[i]));
-    amount(&cells[6], value->differ[i]->value, value->differ[i]->unit);
+    fin_print_amount(&cells[6], value->differ[i]->value, value->differ[i]->unit);
     fin_text_print(&cells[6], " in %s", value->differ[i]->doc);
   }
 }
 
 static void print_table(FILE *to, const struct fin_comparison *comparison) {
-  struct table table = {0};
+  struct fin_grid grid = {.columns = COLUMNS};
   static const char *const heads[COLUMNS] = {"METRIC", "COMPANY",      "PERIOD",   "VALUE",
                                              "COMMON", "GROWTH (YOY)", "ELSEWHERE"};
-  struct fin_text *head = row(&table);
+  struct fin_text *head = fin_grid_row(&grid);
   for (size_t i = 0; i < COLUMNS; i++) {
     if (i == 4)
       fin_text_print(&head[i], "IN %s", comparison->currency);
@@ -120,28 +68,10 @@ static void print_table(FILE *to, const struct fin_comparison *comparison) {
   for (size_t s = 0; s < comparison->series_count; s++) {
     const struct fin_series *series = &comparison->series[s];
     for (size_t v = 0; v < series->count; v++) {
-      fill_row(row(&table), comparison, series, &series->values[v]);
+      fill_row(fin_grid_row(&grid), comparison, series, &series->values[v]);
     }
   }
-  int widths[COLUMNS] = {0};
-  for (size_t r = 0; r < table.count; r++) {
-    for (size_t i = 0; i < COLUMNS; i++) {
-      int width = table.rows[r][i].at ? fin_text_width(table.rows[r][i].at) : 0;
-      if (width > widths[i]) widths[i] = width;
-    }
-  }
-  for (size_t r = 0; r < table.count; r++) {
-    size_t last = COLUMNS;
-    while (last && !table.rows[r][last - 1].length) last--;
-    for (size_t i = 0; i < last; i++) {
-      const char *text = table.rows[r][i].at ? table.rows[r][i].at : "";
-      int pad = i + 1 < last ? widths[i] + 2 - fin_text_width(text) : 0;
-      fprintf(to, "%s%*s", text, pad, "");
-    }
-    fputc('\n', to);
-    for (size_t i = 0; i < COLUMNS; i++) fin_text_done(&table.rows[r][i]);
-  }
-  free(table.rows);
+  fin_grid_print(to, &grid);
   if (comparison->rate_count) fputs("\nRates:\n", to);
   for (size_t i = 0; i < comparison->rate_count; i++) {
     const struct fin_rate *rate = &comparison->rates[i];
@@ -222,26 +152,7 @@ static void print_json(FILE *to, const struct fin_comparison *comparison) {
   free(text);
 }
 
-/* ---- CSV ------------------------------------------------------------------------------------- */
-
-/* RFC 4180; a text that a spreadsheet would run as a formula gets an apostrophe in front. */
-static void csv_text(FILE *to, const char *text) {
-  if (!text) text = "";
-  bool formula = strchr("=+-@\t\r", text[0]) && text[0];
-  bool quote = formula || strpbrk(text, ",\"\n\r");
-  if (quote) fputc('"', to);
-  if (formula) fputc('\'', to);
-  for (; *text; text++) {
-    if (*text == '"') fputc('"', to);
-    fputc(*text, to);
-  }
-  if (quote) fputc('"', to);
-}
-
-static void csv_number(FILE *to, double value) {
-  char number[40];
-  if (!isnan(value)) fputs(fin_number_write(value, number), to);
-}
+/* ---- CSV ------------------------------------------------------------------------------------ */
 
 static void csv_row(FILE *to, const struct fin_comparison *comparison,
                     const struct fin_series *series, const struct fin_value *value,
@@ -251,23 +162,23 @@ static void csv_row(FILE *to, const struct fin_comparison *comparison,
                          fin_day_write(value->period.start, start),
                          fin_day_write(value->period.end, end)};
   for (size_t i = 0; i < 5; i++) {
-    csv_text(to, texts[i]);
+    fin_csv_text(to, texts[i]);
     fputc(',', to);
   }
-  csv_number(to, fact->value);
+  fin_csv_number(to, fact->value);
   fprintf(to, ",%s,", fact->unit);
-  csv_number(to, chosen ? value->common : NAN);
+  fin_csv_number(to, chosen ? value->common : NAN);
   fprintf(to, ",%s,", comparison->currency);
-  csv_number(to, chosen && value->rate ? value->rate->rate : NAN);
+  fin_csv_number(to, chosen && value->rate ? value->rate->rate : NAN);
   fputc(',', to);
-  csv_number(to, chosen ? value->growth : NAN);
+  fin_csv_number(to, chosen ? value->growth : NAN);
   fputc(',', to);
-  csv_number(to, chosen && value->stated ? value->stated->value : NAN);
+  fin_csv_number(to, chosen && value->stated ? value->stated->value : NAN);
   fprintf(to, ",%s,%s,%s,", fin_approx_name(fact->approx), fin_basis_name(fact->basis),
           chosen ? "chosen" : "differs");
-  csv_text(to, fact->doc);
+  fin_csv_text(to, fact->doc);
   fputc(',', to);
-  csv_text(to, fact->quote);
+  fin_csv_text(to, fact->quote);
   fputs("\r\n", to);
 }
 

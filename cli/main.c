@@ -8,8 +8,8 @@
 #include <string.h>
 
 static const struct fin_command *const commands[] = {
-    &fin_command_extract, &fin_command_marks, &fin_command_show, &fin_command_compare,
-    &fin_command_report,  &fin_command_eval,  &fin_command_book};
+    &fin_command_extract, &fin_command_marks,    &fin_command_show, &fin_command_compare,
+    &fin_command_report,  &fin_command_timeline, &fin_command_eval, &fin_command_book};
 enum { COMMANDS = sizeof commands / sizeof(const struct fin_command *) };
 
 static void help(FILE *to) {

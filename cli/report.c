@@ -1,32 +1,12 @@
 /* report.c: finline report: the comparison as pages or as pictures. */
 #include "choose.h"
 #include "command.h"
+#include "print.h"
 
 #include "base/fail.h"
 #include "report.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-/* The day that is printed: SOURCE_DATE_EPOCH where it is set, so that the same input gives the same
- * bytes. */
-static enum fin_status today(fin_day *out, struct fin_error *error) {
-  const char *epoch = getenv("SOURCE_DATE_EPOCH");
-  long long seconds = (long long)time(NULL);
-  if (epoch && *epoch) {
-    char *end;
-    errno = 0;
-    seconds = strtoll(epoch, &end, 10);
-    if (*end || errno || seconds < 0 || seconds > 253402300799) {
-      return fin_fail(error, FIN_USAGE, "SOURCE_DATE_EPOCH is \"%s\", expected seconds since 1970",
-                      epoch);
-    }
-  }
-  *out = (fin_day)(seconds / 86400);
-  return FIN_OK;
-}
 
 static bool writable(const char *path) {
   size_t length = strlen(path);
@@ -53,7 +33,7 @@ static enum fin_status run(int count, char **words) {
     status =
         fin_fail(&error, FIN_USAGE, "-o is \"%s\", expected a name that ends in .pdf or .png", out);
   }
-  if (status == FIN_OK) status = today(&report.today, &error);
+  if (status == FIN_OK) status = fin_today(&report.today, &error);
   if (status == FIN_OK) status = fin_choose(&choice, count, words, &in, currency, &error);
   struct fin_log written = {.say = fin_print_notice};
   if (status == FIN_OK) {

@@ -9,6 +9,7 @@
 #include "base/fail.h"
 
 #include <cairo-pdf.h>
+#include <cairo-svg.h>
 #include <fontconfig/fontconfig.h>
 #include <math.h>
 #include <pango/pangocairo.h>
@@ -78,6 +79,13 @@ static void open_surface(struct fin_canvas *canvas) {
     canvas->surface = cairo_pdf_surface_create_for_stream(write_bytes, setup->stream, setup->width,
                                                           setup->height);
     describe(canvas);
+    canvas->cairo = cairo_create(canvas->surface);
+    return;
+  }
+  if (setup->paper == FIN_PAPER_SVG) {
+    canvas->surface = cairo_svg_surface_create_for_stream(write_bytes, setup->stream, setup->width,
+                                                          setup->height);
+    cairo_svg_surface_set_document_unit(canvas->surface, CAIRO_SVG_UNIT_PT);
     canvas->cairo = cairo_create(canvas->surface);
     return;
   }

@@ -18,7 +18,7 @@ struct fin_box {
   double x, y, width, height;
 };
 
-enum fin_paper { FIN_PAPER_PDF, FIN_PAPER_PNG };
+enum fin_paper { FIN_PAPER_PDF, FIN_PAPER_PNG, FIN_PAPER_SVG };
 
 struct fin_canvas_setup {
   enum fin_paper paper;

@@ -19,6 +19,9 @@ struct fin_brief {
   const struct fin_library *library;
   enum fin_lang lang;
   struct fin_arena *arena; /* what is made lives here */
+  int levels;              /* rows for labels on each side of a timeline that has paper of its own;
+                              0: it is one of several charts */
+  double width;            /* of that paper */
 };
 
 enum fin_sign {
@@ -43,6 +46,7 @@ struct fin_chart {
   const struct fin_chart_kind *kind;
   enum fin_lang lang;
   struct fin_arena *arena;
+  double width; /* on paper of its own; 0: the usual */
   const char *title, *subtitle;
   const char *source; /* the line below */
   const char *remark; /* what is not drawn and why; NULL */

@@ -13,7 +13,7 @@
 #include <string.h>
 
 #define LANES 8
-#define LANE_EVENTS 24 /* more than ever find room in one lane */
+#define LANE_EVENTS 40 /* more than ever find room in one lane */
 
 /* How a type is drawn. */
 struct look {
@@ -44,6 +44,7 @@ struct lane {
 struct timeline {
   struct lane lanes[LANES];
   size_t lane_count, total, dated, far_count;
+  bool alone;          /* on paper of its own */
   fin_day first, last; /* of what is drawn */
   fin_day from;        /* what ended before is named below the axis; FIN_NO_DAY */
   const char *far;     /* those events in words */
@@ -66,6 +67,15 @@ static int by_weight(const void *a, const void *b) {
   double more = weight_of(right) - weight_of(left);
   if (more != 0) return more > 0 ? 1 : -1;
   return left->event->period.start - right->event->period.start;
+}
+
+/* From the left, so that labels set to the left of their stems pile up one above the other. */
+static int by_place(const void *a, const void *b) {
+  const struct fin_span left = ((const struct item *)a)->event->period;
+  const struct fin_span right = ((const struct item *)b)->event->period;
+  if (left.start + left.end != right.start + right.end)
+    return left.start + left.end < right.start + right.end ? -1 : 1;
+  return by_weight(a, b);
 }
 
 static void add_item(struct timeline *line, struct lane *lane, const struct fin_event *event,
@@ -124,25 +134,34 @@ static void collect_lane(struct timeline *line, struct lane *lane, const struct 
   line->lane_count++;
   qsort(lane->items, lane->count, sizeof *lane->items, by_weight);
   if (lane->count > LANE_EVENTS) lane->count = LANE_EVENTS;
+  if ((brief->levels > 0)) qsort(lane->items, lane->count, sizeof *lane->items, by_place);
+}
+
+/* Rows for labels above and below: few in a report, as many as are asked for on paper of its own.
+ */
+static void give_levels(struct lane *lane, size_t lanes, int asked) {
+  int most = lanes <= 2 ? 3 : (lanes == 3 ? 2 : 1);
+  int wanted = lane->count <= 4 ? 1 : (lane->count <= 10 ? 2 : 3);
+  lane->above = wanted < most ? wanted : most;
+  lane->below = lane->above > 2 ? 2 : lane->above;
+  if (!asked) return;
+  lane->above = (int)lane->count < asked ? (int)lane->count : asked;
+  lane->below = lane->count > 1 ? lane->above : 0;
 }
 
 static void collect(struct timeline *line, const struct fin_brief *brief) {
   const struct fin_comparison *comparison = brief->comparison;
   struct fin_told told = fin_events_told(brief);
   line->total = told.count;
+  line->alone = (brief->levels > 0);
   line->from = axis_start(&told, brief->arena);
   for (size_t c = 0; c < comparison->company_count && line->lane_count < LANES; c++) {
     struct lane *lane = &line->lanes[line->lane_count];
     *lane = (struct lane){.name = comparison->companies[c]};
     collect_lane(line, lane, &told, brief);
   }
-  int most = line->lane_count <= 2 ? 3 : (line->lane_count == 3 ? 2 : 1);
-  for (size_t i = 0; i < line->lane_count; i++) {
-    struct lane *lane = &line->lanes[i];
-    int wanted = lane->count <= 4 ? 1 : (lane->count <= 10 ? 2 : 3);
-    lane->above = wanted < most ? wanted : most;
-    lane->below = lane->above > 2 ? 2 : lane->above;
-  }
+  for (size_t i = 0; i < line->lane_count; i++)
+    give_levels(&line->lanes[i], line->lane_count, brief->levels);
 }
 
 /* Of the weighty ones the last, where there are any: a listing on the 9th, not what is only known
@@ -212,6 +231,7 @@ static bool make(struct fin_chart *out, const struct fin_brief *brief) {
   fin_day_write(line->first, first);
   fin_day_write(line->last, last);
   out->data = line;
+  out->width = brief->width;
   out->title = message(line, brief);
   out->subtitle = fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_MEASURE_EVENTS),
                            fin_arena_print(brief->arena, "%s – %s", first, last), NULL);
@@ -231,6 +251,7 @@ static bool make(struct fin_chart *out, const struct fin_brief *brief) {
 #define LEVEL_STEP 31.0
 #define LANE_GAP 8.0    /* from the middle of a lane to the nearest label */
 #define LATE_WIDTH 58.0 /* kept free for labels right of the last events */
+#define EDGE_WIDTH 14.0 /* the same where labels stand left of them */
 #define AXIS_HEIGHT 20.0
 #define NAME_WIDTH 74.0
 
@@ -272,8 +293,8 @@ static void lay_out(struct stage *stage, struct fin_box box) {
   double left = line->lane_count > 1 ? NAME_WIDTH + 8 : 0;
   int margin = (int)((line->last - line->first) * 0.03) + 20;
   stage->plot = (struct fin_box){box.x + left, box.y, box.width - left, box.height - AXIS_HEIGHT};
-  stage->axis.from = stage->plot.x;
-  stage->axis.to = stage->plot.x + stage->plot.width - LATE_WIDTH;
+  stage->axis.from = stage->plot.x + (line->alone ? LABEL_WIDTH : 0);
+  stage->axis.to = stage->plot.x + stage->plot.width - (line->alone ? EDGE_WIDTH : LATE_WIDTH);
   fin_axis_days(&stage->axis, stage->chart->arena, stage->chart->lang, line->first - margin,
                 line->last + margin, 9);
 }
@@ -286,9 +307,12 @@ static struct fin_line date_line(const struct item *item) {
   return (struct fin_line){.text = item->date, .size = DATE_SIZE, .ink = FIN_INK_FAINT};
 }
 
-/* Every level above and below, on either side of the stem. */
+/* Every level above and below, on either side of the stem. On paper of its own labels stand left of
+ * their stems, each on the lowest level that the stems before it leave free: as many levels do as
+ * labels meet within the width of one. */
 static void add_places(struct fin_label *label, const struct lane *lane, double x, double middle,
-                       double width, double height) {
+                       double width, double height, bool alone) {
+  double more = alone ? 0.2 : 1.5, left = alone ? 0 : 0.8, right = alone ? 6 : 0;
   for (int level = 0; level < lane->above; level++)
     for (int side = 0; side < 4; side++) {
       bool below = side & 1, leftward = side & 2;
@@ -298,7 +322,8 @@ static void add_places(struct fin_label *label, const struct lane *lane, double 
                              below ? middle + away : middle - away - height, width, height};
       double end = below ? text.y + height : text.y;
       struct fin_box stem = {x - 0.8, fmin(middle, end), 1.6, fabs(end - middle)};
-      fin_label_add(label, text, stem, level * 1.5 + (below ? 0.4 : 0) + (leftward ? 0.8 : 0));
+      fin_label_add(label, text, stem,
+                    level * more + (below ? more / 4 : 0) + (leftward ? left : right));
     }
 }
 
@@ -315,7 +340,7 @@ static size_t place_lane(struct stage *stage, size_t at) {
     struct fin_box box = fin_canvas_measure(stage->canvas, &title);
     double width = fmax(box.width, fin_canvas_measure(stage->canvas, &date).width) + 0.5;
     add_places(&labels[i], lane, item_x(stage, item), lane_y(stage, at), width,
-               box.height + 2 + FIN_LINE_HEIGHT * DATE_SIZE);
+               box.height + 2 + FIN_LINE_HEIGHT * DATE_SIZE, stage->line->alone);
     labels[i].weight = weight_of(item);
   }
   fin_labels_place(labels, lane->count, NULL, 0, stage->plot);
@@ -426,6 +451,7 @@ static const char *draw(struct fin_canvas *canvas, const struct fin_chart *chart
   write_ticks(&stage);
   placed += line->far_count;
   if (placed >= line->total) return NULL;
+  fin_canvas_note(canvas, "left out %zu", line->total - placed);
   return fin_fill(chart->arena, fin_phrase(chart->lang, FIN_W_LEFT_OUT),
                   fin_arena_print(chart->arena, "%zu", line->total - placed), NULL);
 }

@@ -4,7 +4,7 @@
 
 #include "canvas.h"
 
-#define FIN_LABEL_PLACES 24
+#define FIN_LABEL_PLACES 40
 
 /* One place a label could have: its text, the stem that leads to it (no width: none) and what it
  * costs to be there. */

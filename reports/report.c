@@ -3,13 +3,10 @@
 #include "base/fail.h"
 #include "base/file.h"
 #include "page.h"
+#include "picture.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define PNG_WIDTH 560.0
-#define PNG_MARGIN 24.0
-#define PNG_ZOOM 2.5
 
 static bool ends_with(const char *text, const char *end) {
   size_t length = strlen(text), tail = strlen(end);
@@ -24,13 +21,6 @@ static enum fin_status begin(struct fin_brief *brief, const struct fin_compariso
     return fin_fail(error, FIN_USAGE, "no language %s: zh-Hans, zh-Hant or en", options->lang);
   brief->arena = fin_arena_new();
   return FIN_OK;
-}
-
-/* Says which file could not be made. */
-static enum fin_status blame(const char *path, enum fin_status status, struct fin_error *error) {
-  if (!error) return status;
-  struct fin_error cause = *error;
-  return fin_fail(error, status, "%s: %s", path, cause.text);
 }
 
 /* ---- PDF ------------------------------------------------------------------------------------- */
@@ -66,65 +56,12 @@ static enum fin_status write_pdf(const struct fin_brief *brief,
   status = draw_pages(brief, options, output.stream, NULL, error);
   if (status != FIN_OK) {
     fin_output_drop(&output);
-    return blame(path, status, error);
+    return fin_blame(path, status, error);
   }
   return fin_output_close(&output, error);
 }
 
 /* ---- PNG ------------------------------------------------------------------------------------- */
-
-/* Heights are known only by setting the text, on a canvas that keeps nothing. */
-static enum fin_status measure(const struct fin_chart *chart, double *height,
-                               struct fin_error *error) {
-  struct fin_canvas_setup setup = {.paper = FIN_PAPER_PDF,
-                                   .lang = chart->lang,
-                                   .width = PNG_WIDTH,
-                                   .height = PNG_WIDTH,
-                                   .today = FIN_NO_DAY};
-  struct fin_canvas *canvas;
-  enum fin_status status = fin_canvas_new(&canvas, &setup, error);
-  if (status != FIN_OK) return status;
-  *height = fin_chart_measure(canvas, chart, PNG_WIDTH - 2 * PNG_MARGIN);
-  status = fin_canvas_finish(canvas, error);
-  fin_canvas_free(canvas);
-  return status;
-}
-
-static enum fin_status draw_chart(const struct fin_chart *chart, FILE *stream,
-                                  struct fin_text *dump, struct fin_error *error) {
-  double height = 0;
-  enum fin_status status = measure(chart, &height, error);
-  if (status != FIN_OK) return status;
-  struct fin_canvas_setup setup = {.paper = FIN_PAPER_PNG,
-                                   .lang = chart->lang,
-                                   .width = PNG_WIDTH,
-                                   .height = height + 2 * PNG_MARGIN,
-                                   .zoom = PNG_ZOOM,
-                                   .stream = stream,
-                                   .dump = dump,
-                                   .today = FIN_NO_DAY};
-  struct fin_canvas *canvas;
-  status = fin_canvas_new(&canvas, &setup, error);
-  if (status != FIN_OK) return status;
-  fin_chart_draw(canvas, chart,
-                 (struct fin_box){PNG_MARGIN, PNG_MARGIN, PNG_WIDTH - 2 * PNG_MARGIN, height});
-  status = fin_canvas_finish(canvas, error);
-  fin_canvas_free(canvas);
-  return status;
-}
-
-static enum fin_status write_chart(const struct fin_chart *chart, const char *path,
-                                   struct fin_error *error) {
-  struct fin_output output;
-  enum fin_status status = fin_output_open(&output, path, error);
-  if (status != FIN_OK) return status;
-  status = draw_chart(chart, output.stream, NULL, error);
-  if (status != FIN_OK) {
-    fin_output_drop(&output);
-    return blame(path, status, error);
-  }
-  return fin_output_close(&output, error);
-}
 
 static enum fin_status write_charts(const struct fin_brief *brief, const char *path,
                                     struct fin_log *log, struct fin_error *error) {
@@ -135,7 +72,7 @@ static enum fin_status write_charts(const struct fin_brief *brief, const char *p
     struct fin_chart chart;
     if (!fin_chart_make(&chart, *kind, brief)) continue;
     const char *name = fin_arena_print(brief->arena, "%.*s-%s.png", stem, path, (*kind)->name);
-    status = write_chart(&chart, name, error);
+    status = fin_picture_write(&chart, FIN_PAPER_PNG, name, error);
     if (status != FIN_OK) return status;
     fin_say(log, "%s: written", name);
     written++;
@@ -176,7 +113,8 @@ enum fin_status fin_report_layout(char **out, const struct fin_comparison *compa
   for (const struct fin_chart_kind *const *kind = fin_charts_all(); status == FIN_OK && *kind;
        kind++) {
     struct fin_chart chart;
-    if (fin_chart_make(&chart, *kind, &brief)) status = draw_chart(&chart, NULL, &dump, error);
+    if (fin_chart_make(&chart, *kind, &brief))
+      status = fin_picture_draw(&chart, FIN_PAPER_PNG, NULL, &dump, error);
   }
   fin_arena_free(brief.arena);
   if (status == FIN_OK)

@@ -32,6 +32,14 @@ enum fin_status fin_report_layout(char **out, const struct fin_comparison *compa
                                   const struct fin_report_options *options,
                                   struct fin_error *error);
 
+/* Draws the timeline, a lane for each company, into `path`: .pdf is pages, .png and .svg are
+ * pictures. Where not all events find room for a label, the time is cut into as many charts as they
+ * need: on further pages, or in files x-1.png, x-2.png ..., each told to `log`. Errors as above. */
+enum fin_status fin_timeline_write(const struct fin_timeline *timeline,
+                                   const struct fin_library *library,
+                                   const struct fin_report_options *options, const char *path,
+                                   struct fin_log *log, struct fin_error *error);
+
 /* Gives back what the drawing libraries keep for the next report: before a clean exit. */
 void fin_report_done(void);
 

@@ -30,9 +30,9 @@ expect 0 --version
 says out '^finline [0-9]+\.[0-9]+\.[0-9]+'
 for ask in --help help -h; do
   expect 0 "$ask"
-  for command in extract marks show compare report eval book; do says out "\\b$command\\b"; done
+  for command in extract marks show compare report timeline eval book; do says out "\\b$command\\b"; done
 done
-for command in extract marks show compare report eval book; do
+for command in extract marks show compare report timeline eval book; do
   expect 0 help "$command"
   says out "finline $command"
   expect 0 "$command" --help
@@ -104,11 +104,11 @@ says err 'own/terms.tsv:3: "nothing" is no class of a term'
 # program knows adds words to it. The field outlives reading back and is no one's in a comparison.
 printf '岭东水务\t\t\t岭水\t\t\n岭南水泥\t\t\t岭水\tSSE:699123\t\nMiniMax\t\t\t稀有名\t\t\n' >own/companies.tsv
 sed -i '$d' own/terms.tsv
-echo '2026年1月9日，岭水以3亿元收购一家水厂。岭水2025年净亏损2亿元。' >two.txt
+echo '2026年1月9日，岭水签署3亿元供水合同。岭水2025年净亏损2亿元。' >two.txt
 echo '岭水（699123.SH）2025年营收5亿元，稀有名2024年营收3052万美元。MiniMax称，2024年净亏损4.65亿美元。' >one.txt
 expect 0 extract --books own --published 2026-03-20 two.txt
 says out '"company":"岭水","company_text":"岭水","candidates":\["岭东水务","岭南水泥"\],"metric":"net_profit"'
-says out '"company":"岭水","candidates":\["岭东水务","岭南水泥"\],"type":"acquisition"'
+says out '"company":"岭水","candidates":\["岭东水务","岭南水泥"\],"type":"deal"'
 says out '"company":"岭水","candidates":\["岭东水务","岭南水泥"\],"type":"loss"'
 expect 0 extract --books own --published 2026-03-20 one.txt
 says out '"company":"岭南水泥","company_text":"岭水","metric":"revenue"'
@@ -163,6 +163,48 @@ assert any('MiniMax' in row for row in rows) and any('智谱' in row for row in 
 P
 expect 1 compare MiniMax 没有这家公司 -- facts.ndjson
 says err '没有这家公司'
+
+# What happened, each thing once; the formats of other programs parse.
+expect 0 timeline MiniMax 智谱 fixtures/*.*
+says out '^2026-01-09 +MiniMax +listing'
+[ "$(grep -c ' MiniMax  *listing' out)" -eq 1 ] || wrong "one listing is told more than once"
+expect 0 timeline MiniMax --type funding --from 2022 --to 2023 fixtures/*.*
+if grep -qE 'listing|^2025' out; then wrong "timeline shows what was not asked for"; fi
+expect 0 timeline MiniMax 智谱 --timelinejs fixtures/*.*
+python3 - out <<'P' 2>err || wrong "timeline --timelinejs does not parse"
+import json, sys
+events = json.load(open(sys.argv[1], encoding='utf-8'))['events']
+assert events and all(e['start_date']['year'] and e['text']['headline'] for e in events)
+assert len({e['unique_id'] for e in events}) == len(events), 'ids are not unique'
+P
+expect 0 timeline MiniMax 智谱 -o events.ics fixtures/*.*
+python3 - events.ics <<'P' 2>err || wrong "the calendar is not as RFC 5545 has it"
+import sys
+text = open(sys.argv[1], 'rb').read()
+assert text.startswith(b'BEGIN:VCALENDAR\r\n') and text.endswith(b'END:VCALENDAR\r\n')
+lines = text.split(b'\r\n')
+assert all(len(line) <= 75 for line in lines)
+assert text.count(b'BEGIN:VEVENT') == text.count(b'DTSTART;VALUE=DATE:') > 5
+text.decode('utf-8')
+P
+expect 0 timeline MiniMax 智谱 --csv fixtures/*.*
+python3 - out <<'P' 2>err || wrong "timeline --csv does not parse"
+import csv, sys
+rows = list(csv.reader(open(sys.argv[1], encoding='utf-8', newline='')))
+assert len(rows) > 5 and len({len(row) for row in rows}) == 1
+P
+for kind in pdf svg png; do
+  SOURCE_DATE_EPOCH=0 expect 0 timeline MiniMax 智谱 --lang en -o one.$kind fixtures/*.*
+  SOURCE_DATE_EPOCH=0 expect 0 timeline MiniMax 智谱 --lang en -o two.$kind fixtures/*.*
+  for file in one*."$kind"; do
+    cmp -s "$file" "two${file#one}" || wrong "$file is not the same twice"
+  done
+done
+expect 1 timeline 没有这家公司 -- facts.ndjson
+says err '没有这家公司'
+expect 2 timeline MiniMax facts.ndjson --json --csv
+expect 2 timeline --from 3/2025 MiniMax facts.ndjson
+says err '3/2025'
 
 expect 0 show docs fixtures/feed.md
 for what in text marks facts; do expect 0 show "$what" fixtures/news-zh.txt; done

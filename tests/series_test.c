@@ -169,10 +169,59 @@ static int ambiguous(const struct fin_library *library) {
   return failures;
 }
 
+static struct fin_event happened(const char *id, const char *doc, const char *type,
+                                 struct fin_span period, double amount) {
+  return (struct fin_event){.id = id,
+                            .doc = doc,
+                            .company = "MiniMax",
+                            .type = type,
+                            .title = "",
+                            .period = period,
+                            .amount = amount,
+                            .unit = isnan(amount) ? NULL : "USD"};
+}
+
+static struct fin_span one_day(int month, int day) {
+  fin_day at = fin_day_of(2025, month, day);
+  return (struct fin_span){at, at};
+}
+
+/* What two documents tell is one entry, dated by the narrower; days and sums that differ are said;
+ * two rounds stay two. */
+static int timelines(const struct fin_library *library) {
+  int failures = 0;
+  struct fin_event events[] = {happened("a#1", "a", "funding", fin_span_months(2025, 3, 3), NAN),
+                               happened("b#1", "b", "funding", one_day(3, 4), 6e8),
+                               happened("c#1", "c", "funding", one_day(4, 2), 6e8),
+                               happened("a#2", "a", "funding", one_day(9, 1), 1e9),
+                               happened("a#3", "a", "listing", one_day(12, 1), 5e8),
+                               happened("b#3", "b", "listing", one_day(12, 1), 7e8),
+                               happened("a#4", "a", "loss", fin_span_months(2024, 1, 12), 5e8)};
+  struct fin_records records = {.events = events, .event_count = sizeof events / sizeof *events};
+  const char *companies[] = {"MiniMax"};
+  struct fin_timeline_options all = {
+      .companies = companies, .company_count = 1, .window = {FIN_NO_DAY, FIN_NO_DAY}};
+  struct fin_timeline *timeline = NULL;
+  struct fin_error error = {0};
+  CHECK(failures, fin_timeline_make(&timeline, library, &records, &all, &error) == FIN_OK);
+  CHECK(failures, timeline && timeline->entry_count == 3);
+  if (timeline && timeline->entry_count == 3) {
+    const struct fin_entry *round = &timeline->entries[0], *listing = &timeline->entries[2];
+    CHECK(failures, strcmp(round->event->id, "b#1") == 0 && round->count == 3);
+    CHECK(failures, round->dates_differ && !round->amounts_differ);
+    CHECK(failures, timeline->entries[1].count == 1);
+    CHECK(failures, listing->count == 2 && listing->amounts_differ && !listing->dates_differ);
+  }
+  fin_timeline_free(timeline);
+  companies[0] = "Nobody";
+  CHECK(failures, fin_timeline_make(&timeline, library, &records, &all, &error) == FIN_INPUT);
+  return failures;
+}
+
 int main(void) {
   struct fin_library *library = check_library();
-  int failures =
-      agreement(library) + hedges(library) + growth(library) + rates(library) + ambiguous(library);
+  int failures = agreement(library) + hedges(library) + growth(library) + rates(library) +
+                 ambiguous(library) + timelines(library);
   fin_library_free(library);
   printf("%d wrong\n", failures);
   return failures != 0;

@@ -5,6 +5,7 @@
  * kept.
  */
 #include "rates.h"
+#include "timeline.h"
 #include "../base/day.h"
 #include "../base/fail.h"
 #include "../mark/library.h"
@@ -420,51 +421,14 @@ static void sort_series(struct comparing *c) {
   free(list);
 }
 
-static int by_day(const void *left, const void *right) {
-  const struct fin_event *a = *(const struct fin_event *const *)left;
-  const struct fin_event *b = *(const struct fin_event *const *)right;
-  if (a->period.start != b->period.start) return a->period.start < b->period.start ? -1 : 1;
-  if (a->period.end != b->period.end) return a->period.end < b->period.end ? -1 : 1;
-  return strcmp(a->id, b->id);
-}
-
-/* The same thing told by several documents is one entry: the one with the narrowest time and an
- * amount. */
-static bool told(const struct fin_event *a, const struct fin_event *b) {
-  if (strcmp(a->company, b->company) != 0 || strcmp(a->type, b->type) != 0) return false;
-  bool overlap = a->period.start <= b->period.end && b->period.start <= a->period.end;
-  if (!overlap) return false;
-  bool wide = a->period.end - a->period.start > 40 && b->period.end - b->period.start > 40;
-  if (wide && strcmp(a->type, "founded") != 0) return false;
-  return isnan(a->amount) || isnan(b->amount) || a->amount == b->amount;
-}
-
-static bool better(const struct fin_event *a, const struct fin_event *b) {
-  fin_day x = a->period.end - a->period.start, y = b->period.end - b->period.start;
-  if (isnan(a->amount) != isnan(b->amount)) return !isnan(a->amount) && x <= y + 31;
-  return x < y;
-}
-
 static void collect_events(struct comparing *c) {
   struct fin_comparison *out = c->out;
-  out->events = FIN_NEW(out->arena, const struct fin_event *, c->records->event_count + 1);
-  for (size_t i = 0; i < c->records->event_count; i++) {
-    const struct fin_event *event = &c->records->events[i];
-    bool ours = false, known = false;
-    for (size_t k = 0; k < out->company_count; k++) {
-      ours = ours || strcmp(out->companies[k], event->company) == 0;
-    }
-    if (!ours || event->candidate_count || event->period.start == FIN_NO_DAY ||
-        strcmp(event->type, "loss") == 0)
-      continue;
-    for (size_t k = 0; k < out->event_count && !known; k++) {
-      known = told(out->events[k], event);
-      if (known && better(event, out->events[k])) out->events[k] = event;
-    }
-    if (!known) out->events[out->event_count++] = event;
-  }
-  if (out->event_count)
-    qsort(out->events, out->event_count, sizeof(const struct fin_event *), by_day);
+  struct fin_timeline_options all = {.window = FIN_NO_SPAN};
+  struct fin_entry *entries;
+  fin_entries_make(&entries, &out->event_count, out->arena, c->records, out->companies,
+                   out->company_count, &all);
+  out->events = FIN_NEW(out->arena, const struct fin_event *, out->event_count + 1);
+  for (size_t i = 0; i < out->event_count; i++) out->events[i] = entries[i].event;
 }
 
 /* ---- the entry ------------------------------------------------------------------------------- */
