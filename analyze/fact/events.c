@@ -203,20 +203,20 @@ static bool told(const struct fin_records *out, size_t first, const struct fin_e
   return false;
 }
 
-/* What a trigger tells of one company: who and when are marks. */
-struct telling {
+/* What a trigger of a type without roles tells of one company: who and when are marks. */
+struct plain {
   size_t trigger, who, time;
   uint32_t company;
   const struct fin_bound *money;
 };
 
 static void keep(struct fin_records *out, size_t first, const struct fin_bind *bind,
-                 struct fin_event event, const struct telling *told_of) {
-  size_t trigger = told_of->trigger, who = told_of->who, time = told_of->time;
-  const struct fin_bound *money = told_of->money;
-  event.company = fin_company_name(bind->marks, bind->library, told_of->company);
-  event.candidates = fin_company_candidates(bind->marks, bind->library, out->arena,
-                                            told_of->company, &event.candidate_count);
+                 struct fin_event event, const struct plain *plain) {
+  size_t trigger = plain->trigger, who = plain->who, time = plain->time;
+  const struct fin_bound *money = plain->money;
+  event.company = fin_company_name(bind->marks, bind->library, plain->company);
+  event.candidates = fin_company_candidates(bind->marks, bind->library, out->arena, plain->company,
+                                            &event.candidate_count);
   event.period = fin_mark_of(bind, time)->time.span;
   if (money && !isnan(fin_mark_of(bind, money->figure)->figure.value)) {
     event.amount = fin_mark_of(bind, money->figure)->figure.value;
@@ -290,7 +290,7 @@ static void add(struct fin_records *out, size_t first, const struct fin_bind *bi
   bool ours = strcmp(type, "product") == 0 && company == bind->main_company &&
               (by_the_team(bind, trigger) || of_the_house(bind, trigger));
   if (company == FIN_NO_COMPANY || (who == FIN_NONE && !money && !ours)) return;
-  struct telling one = {trigger, who, time, company, money};
+  struct plain one = {trigger, who, time, company, money};
   keep(out, first, bind, event, &one);
   if (money || who == FIN_NONE) return;
   for (int behind = 0; behind < 2; behind++) {
@@ -335,15 +335,13 @@ static size_t dated_at(const struct fin_bind *bind, const struct fin_telling *te
 static bool tells_enough(const struct fin_bind *bind, const struct fin_telling *telling) {
   const struct fin_books *books = &bind->library->books;
   const struct fin_mark *trigger = fin_mark_of(bind, telling->trigger);
-  bool counted = false, keyed = false,
+  bool counted = fin_event_counted(bind, telling->type), keyed = false,
        named = telling->who != FIN_NONE || fin_part_of(telling, "company");
   bool near = dated_at(bind, telling) != FIN_NONE;
   if (trigger->kind == FIN_MARK_EVENT && (trigger->arg & FIN_METRIC_WEAK) && !near) return false;
   for (size_t i = 0; i < books->role_count; i++) {
     const struct fin_role *role = &books->roles[i];
-    bool key = role->event == telling->type && role->how >= FIN_HOW_key;
-    keyed = keyed || key;
-    counted = counted || (key && fin_takes_figure(role));
+    keyed = keyed || (role->event == telling->type && role->how >= FIN_HOW_key);
   }
   size_t told = 0;
   for (size_t i = 0; i < telling->part_count; i++) {

@@ -23,6 +23,7 @@ static uint32_t speaker(const struct fin_bind *bind, size_t i) {
   static const char *const says[] = {
       "公告", "发布",   "公布",       "披露",   "晚间", "晚公告", "控股股东", "重要股东",
       "第",   "实控人", "实际控制人", "大股东", "股东", "董事",   "高管",     "监事"};
+  enum { TICKER = 30 };
   size_t first, last;
   fin_sentence_bounds(bind, i, &first, &last);
   for (size_t k = i; k-- > first;) {
@@ -30,8 +31,8 @@ static uint32_t speaker(const struct fin_bind *bind, size_t i) {
     if (mark->kind != FIN_MARK_COMPANY) continue;
     const char *behind = bind->marks->text.at + mark->end;
     if (*behind == '(') { /* X(002405.SZ)公布 */
-      const char *close = memchr(behind, ')', 30);
-      if (close) behind = close + 1;
+      size_t inside = strcspn(behind, ")\n");
+      if (inside < TICKER && behind[inside] == ')') behind += inside + 1;
     }
     if (fin_begins_with_any(behind, says, FIN_COUNT(says))) return mark->row;
   }

@@ -1,6 +1,6 @@
 /* role_figures.c: which role of which event a figure fills.
  *
- * 回购2.71万股，占总股本的0.0056%，最高价为20.2元/股 -> shares, ratio, price
+ * 回购3万股，合总股本的0.1%，最高价8元/股 -> shares, ratio, price
  */
 #include "reading.h"
 #include "whose.h"
@@ -126,7 +126,7 @@ void fin_read_figure(struct fin_reading *r, size_t f) {
     } else if (filled && role->how == FIN_HOW_one) {
       return;
     }
-    fin_part_put(r, telling, role, f, mark->at, mark->end);
+    fin_telling_put(telling, r->bind, role, f, mark->at, mark->end);
     const struct fin_bound *bound = bound_at(r->bind, f);
     if (bound && role->as && role->how == FIN_HOW_key && bound->company != FIN_NO_COMPANY) {
       telling->company = bound->company; /* whose figure it is was settled before */

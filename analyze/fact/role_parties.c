@@ -9,18 +9,19 @@
 #include <ctype.h>
 #include <string.h>
 
+/* Between two of a list. */
+static const char *const joints[] = {"、", "以及", "和", "及", "与", ", ", ","};
+
 static size_t past_any(const char *text, size_t at, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++) {
-    size_t n = strlen(words[i]);
-    if (strncmp(text + at, words[i], n) == 0) return at + n;
+    if (fin_begins_with_any(text + at, &words[i], 1)) return at + strlen(words[i]);
   }
   return at;
 }
 
-/* 、 and 和 between two of a list. */
+/* Past how the one before is addressed, and the joint. */
 static size_t past_joint(const char *text, size_t at) {
   static const char *const titles[] = {"先生", "女士", "(领投)", "(跟投)"};
-  static const char *const joints[] = {"、", "以及", "和", "及", "与", ", ", ","};
   at = past_any(text, at, titles, FIN_COUNT(titles));
   return past_any(text, at, joints, FIN_COUNT(joints));
 }
@@ -100,26 +101,25 @@ static void put_party(const struct fin_reading *r, struct fin_telling *telling,
                       const struct fin_role *role, const struct fin_party *party) {
   size_t mark = company_at(r, party->at);
   bool whole = mark != FIN_NONE && fin_mark_of(r->bind, mark)->end == party->end;
-  fin_part_put(r, telling, role, whole ? mark : FIN_NONE, party->at, party->end);
+  fin_telling_put(telling, r->bind, role, whole ? mark : FIN_NONE, party->at, party->end);
 }
 
 /* Past words between a cue and the name, and what its bearer is: 、董事长|陆知远. */
-static size_t past_leads(const char *text, size_t at) {
+static size_t past_leads(const struct fin_reading *r, size_t at) {
   static const char *const leads[] = {
       ":",    "为",         "是",     "由",         "包括",   "系",       "的",         "\"",
       "“",    "(",          "”",      "、",         "兼",     "及其",     "及",         "控股股东",
       "其",   "实际控制人", "实控人", "一致行动人", "董事长", "副董事长", "独立董事",   "董事",
       "监事", "副总经理",   "总经理", "董事会秘书", "副总裁", "总裁",     "总工程师",   "之一",
       "了",   "招标人",     "业主",   "公司高管",   "高管",   "财务总监", "财务负责人", "股东"};
-  for (size_t next; (next = past_any(text, at, leads, FIN_COUNT(leads))) != at;) at = next;
-  return at;
+  return fin_past_heads(r->text, at, r->to, leads, FIN_COUNT(leads));
 }
 
 /* Who is named from `at` on, one after the other. */
 static void put_list(const struct fin_reading *r, struct fin_telling *telling,
                      const struct fin_role *role, size_t at) {
   for (unsigned i = 0; i < 8 && at < r->to; i++) {
-    at = past_leads(r->text, at);
+    at = past_leads(r, at);
     struct fin_party party = party_at(r, at);
     if (party.kind == FIN_PARTY_NONE || !takes_party(r, role, &party)) return;
     size_t length;
@@ -135,19 +135,11 @@ static void put_list(const struct fin_reading *r, struct fin_telling *telling,
 /* Who is named up to `end`, one after the other. */
 static void put_list_ahead(const struct fin_reading *r, struct fin_telling *telling,
                            const struct fin_role *role, size_t end) {
-  static const char *const joints[] = {"、", "以及", "和", "及", "与", ",", ", "};
   static const char *const tails[] = {
       "(",    "联合", "共同", "独家", "等",   "分别", "则",   "已",   "将",   "拟",   "或",
       "提请", "正式", "即将", "申请", "宣布", "均",   "已经", "近期", "近日", "日前", "紧急",
       "行政", "集体", "依法", "进行", "再次", "曾",   "于",   "在",   "就",   "针对"};
-  for (bool more = true; more;) {
-    more = false;
-    for (size_t i = 0; i < FIN_COUNT(tails) && !more; i++) {
-      size_t n = strlen(tails[i]);
-      more = end >= n + r->from && memcmp(r->text + end - n, tails[i], n) == 0;
-      if (more) end -= n;
-    }
-  }
+  end = fin_before_tails(r->text, r->from, end, tails, FIN_COUNT(tails));
   for (size_t k = r->first; k < r->last; k++) { /* X|于去年四月|获得 */
     const struct fin_mark *mark = fin_mark_of(r->bind, k);
     if (mark->kind != FIN_MARK_TIME || mark->end != end) continue;
@@ -162,34 +154,35 @@ static void put_list_ahead(const struct fin_reading *r, struct fin_telling *tell
     if (fin_word_place(r->text, party.at, party.end, &role->forbid, &length) < party.end) return;
     put_party(r, telling, role, &party);
     if (!fin_takes_many(role)) return;
-    size_t next = party.at;
-    for (size_t k = 0; k < FIN_COUNT(joints) && next == party.at; k++) {
-      size_t n = strlen(joints[k]);
-      if (party.at >= n + r->from && memcmp(r->text + party.at - n, joints[k], n) == 0) next -= n;
-    }
-    if (next == party.at) return;
-    end = next;
+    end = fin_before_tails(r->text, r->from, party.at, joints, FIN_COUNT(joints));
+    if (end == party.at) return;
   }
 }
 
-void fin_read_parties(const struct fin_reading *r, struct fin_telling *telling,
-                      const struct fin_role *role, size_t from, size_t to) {
+void fin_read_after(const struct fin_reading *r, struct fin_telling *telling,
+                    const struct fin_role *role) {
   size_t length;
-  for (size_t at = from; (at = fin_word_place(r->text, at, to, &role->words, &length)) < to;) {
-    if (role->takes == FIN_TAKE_ahead)
-      put_list_ahead(r, telling, role, at);
-    else
-      put_list(r, telling, role, at + length);
-    at += length;
+  for (size_t at = r->near;
+       (at = fin_word_place(r->text, at, r->far, &role->words, &length)) < r->far; at += length) {
+    put_list(r, telling, role, at + length);
+  }
+}
+
+void fin_read_ahead(const struct fin_reading *r, struct fin_telling *telling,
+                    const struct fin_role *role) {
+  size_t length;
+  for (size_t at = r->near;
+       (at = fin_word_place(r->text, at, r->far, &role->words, &length)) < r->far; at += length) {
+    put_list_ahead(r, telling, role, at);
   }
 }
 
 /* Where the sentence doesn't say who, the one that was named last in the text before it. */
 void fin_read_latest(const struct fin_reading *r, struct fin_telling *telling,
-                     const struct fin_role *role, size_t from, size_t to) {
+                     const struct fin_role *role) {
   enum { FAR = 3000 };
   if (fin_part_of(telling, role->name)) return;
-  fin_read_parties(r, telling, role, from, to);
+  fin_read_after(r, telling, role);
   if (fin_part_of(telling, role->name)) return;
   struct fin_reading whole = *r;
   whole.from = r->from > FAR ? r->from - FAR : 0;
@@ -212,27 +205,28 @@ void fin_read_subject(const struct fin_reading *r, struct fin_telling *telling,
     fin_subject_at(r->bind, telling->trigger, &mark);
   if (mark != FIN_NONE) {
     const struct fin_mark *who = fin_mark_of(r->bind, mark);
-    fin_part_put(r, telling, role, mark, who->at, who->end);
+    fin_telling_put(telling, r->bind, role, mark, who->at, who->end);
     return;
   }
   size_t first, last;
   fin_clause_bounds(r->bind, telling->trigger, &first, &last);
   struct fin_party party = fin_party_at(&r->bind->marks->text, fin_start_of(r->bind, first));
   bool sure = party.kind == FIN_PARTY_FIRM || party.kind == FIN_PARTY_AGENCY;
-  if (sure) fin_part_put(r, telling, role, FIN_NONE, party.at, party.end);
+  if (sure) fin_telling_put(telling, r->bind, role, FIN_NONE, party.at, party.end);
 }
 
 /* Whom or what the trigger is done to, right behind it. */
 void fin_read_object(const struct fin_reading *r, struct fin_telling *telling,
                      const struct fin_role *role) {
+  enum { NEAR = 60 };
   static const char *const leads[] = {"了", "对", " ", "到", "\""};
   size_t at = fin_mark_of(r->bind, telling->trigger)->end;
-  for (size_t next; (next = past_any(r->text, at, leads, FIN_COUNT(leads))) != at;) at = next;
+  at = fin_past_heads(r->text, at, r->to, leads, FIN_COUNT(leads));
   put_list(r, telling, role, at);
   if (fin_part_of(telling, role->name)) return;
   for (size_t k = telling->trigger + 1; k < r->last; k++) { /* 收购软件公司X */
     const struct fin_mark *mark = fin_mark_of(r->bind, k);
-    if (mark->kind != FIN_MARK_COMPANY || mark->at > at + 60) continue;
+    if (mark->kind != FIN_MARK_COMPANY || mark->at > at + NEAR) continue;
     if (r->bind->places[k].clause == r->bind->places[telling->trigger].clause)
       put_list(r, telling, role, mark->at);
     return;
@@ -257,5 +251,5 @@ void fin_read_issuer(const struct fin_reading *r, struct fin_telling *telling,
   size_t named = fin_named_at(r->bind, telling->company);
   if (named == FIN_NONE) return;
   const struct fin_mark *mark = fin_mark_of(r->bind, named);
-  fin_part_put(r, telling, role, named, mark->at, mark->end);
+  fin_telling_put(telling, r->bind, role, named, mark->at, mark->end);
 }

@@ -52,7 +52,7 @@ void fin_read_told(const struct fin_reading *r, struct fin_telling *telling,
   for (size_t k = r->first; k < r->last; k++) {
     const struct fin_mark *mark = fin_mark_of(r->bind, k);
     if (mark->kind != FIN_MARK_TIME || !made_known(r->bind, role, k)) continue;
-    fin_part_put(r, telling, role, k, mark->at, mark->end);
+    fin_telling_put(telling, r->bind, role, k, mark->at, mark->end);
     return;
   }
 }
@@ -132,5 +132,5 @@ void fin_read_time(const struct fin_reading *r, struct fin_telling *telling,
   }
   if (best == FIN_NONE) return;
   const struct fin_mark *mark = fin_mark_of(r->bind, best);
-  fin_part_put(r, telling, role, best, mark->at, mark->end);
+  fin_telling_put(telling, r->bind, role, best, mark->at, mark->end);
 }

@@ -9,11 +9,13 @@
 
 /* The words that stand nearest to the trigger. */
 void fin_read_words(const struct fin_reading *r, struct fin_telling *telling,
-                    const struct fin_role *role, size_t from, size_t to) {
+                    const struct fin_role *role) {
+  enum { BESIDE = 12 };
   const struct fin_mark *trigger = fin_mark_of(r->bind, telling->trigger);
+  size_t from = r->near, to = r->far;
   if (role->as) { /* a name for what the trigger says itself */
-    from = trigger->at > 12 ? trigger->at - 12 : 0;
-    to = trigger->end + 12 < r->to ? trigger->end + 12 : r->to;
+    from = trigger->at > BESIDE ? trigger->at - BESIDE : 0;
+    to = trigger->end + BESIDE < r->to ? trigger->end + BESIDE : r->to;
   }
   size_t best = to, best_length = 0, nearest = SIZE_MAX, length;
   for (size_t at = from; (at = fin_word_place(r->text, at, to, &role->words, &length)) < to;
@@ -25,7 +27,7 @@ void fin_read_words(const struct fin_reading *r, struct fin_telling *telling,
     best = at;
     best_length = length;
   }
-  if (best < to) fin_part_put(r, telling, role, FIN_NONE, best, best + best_length);
+  if (best < to) fin_telling_put(telling, r->bind, role, FIN_NONE, best, best + best_length);
 }
 
 /* Past brackets inside of what is named: 工程(二期)|; `at` where there are none. */
@@ -41,10 +43,10 @@ static size_t past_brackets(const char *text, size_t at, size_t to) {
 
 /* What stands behind one of the words up to one that closes it: 辞去|董事|职务. */
 void fin_read_span(const struct fin_reading *r, struct fin_telling *telling,
-                   const struct fin_role *role, size_t from, size_t to) {
+                   const struct fin_role *role) {
   enum { LEAST = 6, LONGEST = 180 };
-  size_t length;
-  for (size_t at = from; (at = fin_word_place(r->text, at, to, &role->words, &length)) < to;) {
+  size_t length, to = r->far;
+  for (size_t at = r->near; (at = fin_word_place(r->text, at, to, &role->words, &length)) < to;) {
     size_t start = at + length, end;
     at = start;
     for (size_t k = r->first; k < r->last; k++) { /* 中标|2637.03万元|…工程 */
@@ -65,25 +67,25 @@ void fin_read_span(const struct fin_reading *r, struct fin_telling *telling,
     while (end > start && ((unsigned char)r->text[end] & 0xc0) == 0x80) end--;
     if (end < start + LEAST || end - start >= LONGEST) continue;
     if (role->behind.count && !fin_words_said(r->text, start, end, &role->behind)) continue;
-    fin_part_put(r, telling, role, FIN_NONE, start, end);
+    fin_telling_put(telling, r->bind, role, FIN_NONE, start, end);
     return;
   }
 }
 
-/* “…” or 《…》 behind one of the words, or before one of `behind`. */
+/* What stands in “…” or 《…》 and has one of the words in it. */
 void fin_read_quoted(const struct fin_reading *r, struct fin_telling *telling,
-                     const struct fin_role *role, size_t from, size_t to) {
+                     const struct fin_role *role) {
+  enum { LEAST = 12 };
   static const char *const opens[] = {"“", "《", "\""}, *const closes[] = {"”", "》", "\""};
-  for (size_t at = from; at < to; at++) {
+  for (size_t at = r->near; at < r->far; at++) {
     for (size_t i = 0; i < FIN_COUNT(opens); i++) {
-      size_t n = strlen(opens[i]);
-      if (strncmp(r->text + at, opens[i], n) != 0) continue;
-      const char *close = strstr(r->text + at + n, closes[i]);
-      size_t start = at + n, end = close ? (size_t)(close - r->text) : to;
-      if (end >= to || end - start < 12) continue;
+      if (!fin_begins_with_any(r->text + at, &opens[i], 1)) continue;
+      size_t start = at + strlen(opens[i]), end = start;
+      while (end < r->far && !fin_begins_with_any(r->text + end, &closes[i], 1)) end++;
+      if (end >= r->far || end - start < LEAST) continue;
       if (fin_words_said(r->text, start, end, &role->forbid)) continue;
       if (!fin_words_said(r->text, start, end, &role->words)) continue;
-      fin_part_put(r, telling, role, FIN_NONE, start, end);
+      fin_telling_put(telling, r->bind, role, FIN_NONE, start, end);
       return;
     }
   }
@@ -102,22 +104,22 @@ void fin_read_label(const struct fin_reading *r, struct fin_telling *telling,
       if (strchr("\n;,", r->text[end]) || strncmp(r->text + end, "。", 3) == 0) break;
     }
     if (end - start < 6 || end - start >= LONGEST) continue;
-    fin_part_put(r, telling, role, FIN_NONE, start, end);
+    fin_telling_put(telling, r->bind, role, FIN_NONE, start, end);
     return;
   }
 }
 
 /* A part of a company: 34%股权, 60%的股份. */
 void fin_read_stake(const struct fin_reading *r, struct fin_telling *telling,
-                    const struct fin_role *role, size_t from, size_t to) {
+                    const struct fin_role *role) {
   for (size_t k = r->first; k < r->last; k++) {
     const struct fin_mark *mark = fin_mark_of(r->bind, k);
     if (mark->kind != FIN_MARK_FIGURE || mark->figure.sort != FIN_FIGURE_PERCENT) continue;
-    if (mark->at < from || mark->end > to) continue;
+    if (mark->at < r->near || mark->end > r->far) continue;
     size_t at = mark->end + (strncmp(r->text + mark->end, "的", 3) == 0 ? 3 : 0);
     size_t length = fin_word_at(r->text, at, r->to, &role->words);
     if (!length) continue;
-    fin_part_put(r, telling, role, FIN_NONE, mark->at, at + length);
+    fin_telling_put(telling, r->bind, role, FIN_NONE, mark->at, at + length);
     return;
   }
 }
@@ -139,7 +141,7 @@ void fin_read_title(const struct fin_reading *r, struct fin_telling *telling,
       }
     }
     if (!longest) return;
-    fin_part_put(r, telling, role, FIN_NONE, end - longest, end);
+    fin_telling_put(telling, r->bind, role, FIN_NONE, end - longest, end);
     end -= longest;
     for (size_t i = 0; i < FIN_COUNT(joints) && !more; i++) {
       more = fin_ends_with_any(r->text, end, &joints[i], 1);

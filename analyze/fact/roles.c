@@ -8,7 +8,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Length of the longest of the words that begins at `at`; 0 for none. */
 size_t fin_word_at(const char *text, size_t at, size_t to, const struct fin_words *words) {
   size_t longest = 0;
   for (size_t i = 0; i < words->count; i++) {
@@ -23,7 +22,6 @@ size_t fin_word_at(const char *text, size_t at, size_t to, const struct fin_word
   return longest;
 }
 
-/* Where one of the words begins in from..to, the first; `to` when none does. */
 size_t fin_word_place(const char *text, size_t from, size_t to, const struct fin_words *words,
                       size_t *length) {
   for (size_t at = from; at < to; at++) {
@@ -44,6 +42,15 @@ bool fin_event_has(const struct fin_bind *bind, size_t type, enum fin_take takes
   for (size_t i = 0; i < books->role_count; i++) {
     const struct fin_role *role = &books->roles[i];
     if (role->event == type && (takes == FIN_TAKE_COUNT || role->takes == takes)) return true;
+  }
+  return false;
+}
+
+bool fin_event_counted(const struct fin_bind *bind, size_t type) {
+  const struct fin_books *books = &bind->library->books;
+  for (size_t i = 0; i < books->role_count; i++) {
+    const struct fin_role *role = &books->roles[i];
+    if (role->event == type && role->how == FIN_HOW_key && fin_takes_figure(role)) return true;
   }
   return false;
 }
@@ -74,11 +81,6 @@ void fin_telling_put(struct fin_telling *telling, const struct fin_bind *bind,
   if (telling->part_count < FIN_PARTS) telling->parts[telling->part_count++] = part;
 }
 
-void fin_part_put(const struct fin_reading *r, struct fin_telling *telling,
-                  const struct fin_role *role, size_t mark, size_t at, size_t end) {
-  fin_telling_put(telling, r->bind, role, mark, at, end);
-}
-
 const struct fin_part *fin_part_of(const struct fin_telling *telling, const char *role) {
   for (size_t i = 0; i < telling->part_count; i++) {
     if (strcmp(telling->parts[i].role->name, role) == 0) return &telling->parts[i];
@@ -106,23 +108,12 @@ struct fin_telling *fin_telling_new(struct fin_tellings *out, const struct fin_b
 
 /* ---- the sentence ---------------------------------------------------------------------------- */
 
-/* Whether events of the type are told apart by figures: several may share a trigger then. */
-static bool counted(const struct fin_bind *bind, size_t type) {
-  const struct fin_books *books = &bind->library->books;
-  for (size_t i = 0; i < books->role_count; i++) {
-    const struct fin_role *role = &books->roles[i];
-    if (role->event == type && role->how == FIN_HOW_key && fin_takes_figure(role)) return true;
-  }
-  return false;
-}
-
 /* Between the trigger before, or the sentence's start, and the one behind: of another type, or of
  * any where each tells of one. */
-static void region_of(const struct fin_reading *r, const struct fin_telling *telling, size_t *from,
-                      size_t *to) {
-  *from = r->from;
-  *to = r->to;
-  bool many = counted(r->bind, telling->type);
+static void find_region(struct fin_reading *r, const struct fin_telling *telling) {
+  r->near = r->from;
+  r->far = r->to;
+  bool many = fin_event_counted(r->bind, telling->type);
   uint32_t clause = r->bind->places[telling->trigger].clause;
   for (size_t i = 0; i < r->count; i++) {
     const struct fin_mark *other = fin_mark_of(r->bind, r->triggers[i]);
@@ -134,66 +125,30 @@ static void region_of(const struct fin_reading *r, const struct fin_telling *tel
              r->bind->places[k + 1].clause == r->bind->places[r->triggers[i]].clause) {
         k++;
       }
-      *from = fin_mark_of(r->bind, k)->end;
+      r->near = fin_mark_of(r->bind, k)->end;
     }
-    if (r->triggers[i] > telling->trigger && other->at < *to) *to = other->at;
+    if (r->triggers[i] > telling->trigger && other->at < r->far) r->far = other->at;
   }
 }
 
+/* By what a row takes; figures are read before. */
+static fin_role_reader *const readers[FIN_TAKE_COUNT] = {
+    [FIN_TAKE_time] = fin_read_time,     [FIN_TAKE_told] = fin_read_told,
+    [FIN_TAKE_issuer] = fin_read_issuer, [FIN_TAKE_subject] = fin_read_subject,
+    [FIN_TAKE_object] = fin_read_object, [FIN_TAKE_after] = fin_read_after,
+    [FIN_TAKE_ahead] = fin_read_ahead,   [FIN_TAKE_latest] = fin_read_latest,
+    [FIN_TAKE_opener] = fin_read_opener, [FIN_TAKE_words] = fin_read_words,
+    [FIN_TAKE_span] = fin_read_span,     [FIN_TAKE_quoted] = fin_read_quoted,
+    [FIN_TAKE_label] = fin_read_label,   [FIN_TAKE_stake] = fin_read_stake,
+    [FIN_TAKE_title] = fin_read_title};
+
 static void read_others(struct fin_reading *r, struct fin_telling *telling) {
   const struct fin_books *books = &r->bind->library->books;
-  size_t from, to;
-  region_of(r, telling, &from, &to);
+  find_region(r, telling);
   for (size_t i = 0; i < books->role_count; i++) {
     const struct fin_role *role = &books->roles[i];
-    if (role->event != telling->type) continue;
-    switch (role->takes) {
-    case FIN_TAKE_subject:
-      fin_read_subject(r, telling, role);
-      break;
-    case FIN_TAKE_object:
-      fin_read_object(r, telling, role);
-      break;
-    case FIN_TAKE_opener:
-      fin_read_opener(r, telling, role);
-      break;
-    case FIN_TAKE_after:
-    case FIN_TAKE_ahead:
-      fin_read_parties(r, telling, role, from, to);
-      break;
-    case FIN_TAKE_latest:
-      fin_read_latest(r, telling, role, from, to);
-      break;
-    case FIN_TAKE_words:
-      fin_read_words(r, telling, role, from, to);
-      break;
-    case FIN_TAKE_span:
-      fin_read_span(r, telling, role, from, to);
-      break;
-    case FIN_TAKE_label:
-      fin_read_label(r, telling, role);
-      break;
-    case FIN_TAKE_title:
-      fin_read_title(r, telling, role);
-      break;
-    case FIN_TAKE_stake:
-      fin_read_stake(r, telling, role, from, to);
-      break;
-    case FIN_TAKE_issuer:
-      fin_read_issuer(r, telling, role);
-      break;
-    case FIN_TAKE_quoted:
-      fin_read_quoted(r, telling, role, from, to);
-      break;
-    case FIN_TAKE_time:
-      fin_read_time(r, telling, role);
-      break;
-    case FIN_TAKE_told:
-      fin_read_told(r, telling, role);
-      break;
-    default:
-      break;
-    }
+    if (role->event == telling->type && readers[role->takes])
+      readers[role->takes](r, telling, role);
   }
 }
 

@@ -1,7 +1,8 @@
 /* tellings.c: which tellings are of one event.
  *
- * 控股股东解除质押8640万股 … 股份86,400,000股解除质押，占公司总股本的6.46% -> one event
+ * 解除质押120万股 … 1,200,000股解除质押，合总股本3% -> one event
  */
+#include "../base/text.h"
 #include "tellings.h"
 #include "whose.h"
 
@@ -19,10 +20,17 @@ static bool same_name(const char *text, const struct fin_part *a, const struct f
     a = b;
     b = other;
   }
-  size_t at = a->at;
-  for (size_t i = b->at; i < b->end; i++, at++) {
-    while (at < a->end && text[at] != text[i]) at++;
-    if (at == a->end) return false;
+  size_t at = a->at, size;
+  for (size_t i = b->at; i < b->end; i += size) {
+    const char *end = text + b->end;
+    fin_utf8_read(text + i, end, &size);
+    while (at + size <= a->end && memcmp(text + at, text + i, size) != 0) {
+      size_t step;
+      fin_utf8_read(text + at, text + a->end, &step);
+      at += step;
+    }
+    if (at + size > a->end) return false;
+    at += size;
   }
   return true;
 }
@@ -136,8 +144,9 @@ static void join(const struct fin_bind *bind, struct fin_telling *into,
  * that it doesn't contradict; SIZE_MAX for none. */
 static size_t told_before(const struct fin_tellings *tellings, const struct fin_bind *bind,
                           size_t count, const struct fin_telling *one) {
+  enum { FAR = 200 }; /* a text that tells more tells of one thing near each other */
   size_t best = SIZE_MAX;
-  for (size_t k = count; k-- > 0;) {
+  for (size_t k = count, tries = 0; k-- > 0 && tries < FAR; tries++) {
     const struct fin_telling *other = &tellings->at[k];
     if (other->type != one->type) continue;
     int agree = agreement(bind, other, one);

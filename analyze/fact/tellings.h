@@ -59,6 +59,8 @@ uint32_t fin_issuer_at(const struct fin_bind *bind, size_t i);
 size_t fin_named_at(const struct fin_bind *bind, uint32_t company);
 /* Whether the book has a row for a role of the type that takes this; FIN_TAKE_COUNT: any row. */
 bool fin_event_has(const struct fin_bind *bind, size_t type, enum fin_take takes);
+/* Whether events of the type are told apart by figures: several may share a trigger then. */
+bool fin_event_counted(const struct fin_bind *bind, size_t type);
 /* The time that the document says for all of it to be when it was made known; FIN_NONE. *role is
  * the row of that role of the type, NULL when it has none; *below, that a notice is dated by it. */
 size_t fin_told_in(const struct fin_bind *bind, size_t type, const struct fin_role **role,
