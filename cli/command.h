@@ -62,4 +62,8 @@ enum fin_status fin_input_end(struct fin_input *input, enum fin_status status,
  * companies. */
 bool fin_is_file(const char *word);
 
+/* The day that is printed: SOURCE_DATE_EPOCH where it is set, so that the same input gives the same
+ * bytes. FIN_USAGE when that is no number of seconds. */
+enum fin_status fin_today(fin_day *out, struct fin_error *error);
+
 #endif

@@ -6,13 +6,13 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "fact/records.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static void print_json(FILE *to, fin_json *value, bool indented) {
-  char *text = fin_json_write(value, indented);
+static void print_json(FILE *to, fin_json *value) {
+  char *text = fin_json_write(value, true);
   fputs(text, to);
   fputc('\n', to);
   free(text);
@@ -20,63 +20,23 @@ static void print_json(FILE *to, fin_json *value, bool indented) {
 
 /* ---- JSON ------------------------------------------------------------------------------------ */
 
-static fin_json *telling_json(const struct fin_event *event, const struct fin_records *records) {
-  fin_json *o = fin_json_object();
-  const struct fin_citation *citation = fin_citation_find(records, event->doc);
-  fin_json_set_text(o, "id", event->id);
-  fin_json_set_text(o, "doc", event->doc);
-  if (citation && *citation->title) fin_json_set_text(o, "doc_title", citation->title);
-  if (citation && citation->url) fin_json_set_text(o, "doc_url", citation->url);
-  fin_json_set_day(o, "start", event->period.start);
-  fin_json_set_day(o, "end", event->period.end);
-  fin_json_set_number(o, "amount", event->amount);
-  fin_json_set_text(o, "unit", event->unit);
-  fin_json_set_text(o, "basis", fin_basis_name(event->basis));
-  fin_json_set_text(o, "quote", event->quote);
-  fin_json_set_number(o, "from", (double)event->from);
-  fin_json_set_number(o, "to", (double)event->to);
-  fin_json_set_number(o, "confidence", event->confidence);
-  return o;
-}
-
-static fin_json *roles_json(const struct fin_event *event) {
-  fin_json *roles = fin_json_object();
-  for (size_t i = 0; i < event->filler_count; i++) {
-    const struct fin_filler *filler = &event->fillers[i];
-    fin_json *list = fin_json_get(roles, filler->role);
-    if (!list) {
-      list = fin_json_array();
-      fin_json_set(roles, filler->role, list);
-    }
-    fin_json_push_text(list, filler->text);
-  }
-  return roles;
-}
-
 void fin_export_json(FILE *to, const struct fin_timeline *timeline) {
   fin_json *list = fin_json_array();
   for (size_t i = 0; i < timeline->entry_count; i++) {
     const struct fin_entry *entry = &timeline->entries[i];
-    const struct fin_event *event = entry->event;
     fin_json *o = fin_json_object(), *tellings = fin_json_array(), *differ = fin_json_array();
-    fin_json_set_text(o, "company", event->company);
-    fin_json_set_text(o, "type", event->type);
-    fin_json_set_day(o, "start", event->period.start);
-    fin_json_set_day(o, "end", event->period.end);
-    fin_json_set_text(o, "title", event->title);
-    fin_json_set_number(o, "amount", event->amount);
-    fin_json_set_text(o, "unit", event->unit);
-    fin_json_set_text(o, "basis", fin_basis_name(event->basis));
-    fin_json_set(o, "roles", roles_json(event));
     if (entry->dates_differ) fin_json_push_text(differ, "date");
     if (entry->amounts_differ) fin_json_push_text(differ, "amount");
+    for (size_t k = 0; k < entry->count; k++) {
+      const struct fin_event *event = entry->tellings[k];
+      fin_json_push(tellings,
+                    fin_event_object(event, fin_citation_find(timeline->records, event->doc)));
+    }
     fin_json_set(o, "differ", differ);
-    for (size_t k = 0; k < entry->count; k++)
-      fin_json_push(tellings, telling_json(entry->tellings[k], timeline->records));
     fin_json_set(o, "tellings", tellings);
     fin_json_push(list, o);
   }
-  print_json(to, list, true);
+  print_json(to, list);
 }
 
 /* ---- TimelineJS ------------------------------------------------------------------------------ */
@@ -148,7 +108,7 @@ void fin_export_timelinejs(FILE *to, const struct fin_timeline *timeline) {
   for (size_t i = 0; i < timeline->entry_count; i++)
     fin_json_push(events, slide_json(&timeline->entries[i], timeline->records));
   fin_json_set(all, "events", events);
-  print_json(to, all, true);
+  print_json(to, all);
 }
 
 /* ---- iCalendar ------------------------------------------------------------------------------- */

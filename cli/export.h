@@ -6,7 +6,8 @@
 
 #include <stdio.h>
 
-/* An array of entries, each with all its tellings and what they disagree on. */
+/* An array of entries: `differ`, what its tellings disagree on (date, amount), and `tellings`,
+ * events as extract writes them, the one that is believed first. */
 void fin_export_json(FILE *to, const struct fin_timeline *timeline);
 /* The JSON that TimelineJS 3 reads. */
 void fin_export_timelinejs(FILE *to, const struct fin_timeline *timeline);

@@ -5,7 +5,9 @@
 #include "base/fail.h"
 
 #include <stdlib.h>
+#include <errno.h>
 #include <string.h>
+#include <time.h>
 #include <sys/stat.h>
 
 void fin_print_notice(void *context, const char *line) {
@@ -157,4 +159,21 @@ enum fin_status fin_input_end(struct fin_input *input, enum fin_status status,
 bool fin_is_file(const char *word) {
   struct stat about;
   return strcmp(word, "-") == 0 || stat(word, &about) == 0 || strchr(word, '/');
+}
+
+enum fin_status fin_today(fin_day *out, struct fin_error *error) {
+  enum { DAY = 24 * 60 * 60 };
+  const char *epoch = getenv("SOURCE_DATE_EPOCH");
+  long long seconds = (long long)time(NULL);
+  if (epoch && *epoch) {
+    char *end;
+    errno = 0;
+    seconds = strtoll(epoch, &end, 10);
+    if (*end || errno || seconds < 0 || seconds > 253402300799) {
+      return fin_fail(error, FIN_USAGE, "SOURCE_DATE_EPOCH is \"%s\", expected seconds since 1970",
+                      epoch);
+    }
+  }
+  *out = (fin_day)(seconds / DAY);
+  return FIN_OK;
 }

@@ -2,13 +2,10 @@
 #include "print.h"
 
 #include "base/arena.h"
-#include "base/fail.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static bool is_money(const char *unit) {
   return strlen(unit) == 3;
@@ -114,23 +111,4 @@ void fin_csv_text(FILE *to, const char *text) {
 void fin_csv_number(FILE *to, double value) {
   char number[40];
   if (!isnan(value)) fputs(fin_number_write(value, number), to);
-}
-
-/* ---- today ----------------------------------------------------------------------------------- */
-
-enum fin_status fin_today(fin_day *out, struct fin_error *error) {
-  enum { DAY = 24 * 60 * 60 };
-  const char *epoch = getenv("SOURCE_DATE_EPOCH");
-  long long seconds = (long long)time(NULL);
-  if (epoch && *epoch) {
-    char *end;
-    errno = 0;
-    seconds = strtoll(epoch, &end, 10);
-    if (*end || errno || seconds < 0 || seconds > 253402300799) {
-      return fin_fail(error, FIN_USAGE, "SOURCE_DATE_EPOCH is \"%s\", expected seconds since 1970",
-                      epoch);
-    }
-  }
-  *out = (fin_day)(seconds / DAY);
-  return FIN_OK;
 }

@@ -28,8 +28,4 @@ void fin_csv_text(FILE *to, const char *text);
 /* NAN is empty. */
 void fin_csv_number(FILE *to, double value);
 
-/* The day that is printed: SOURCE_DATE_EPOCH where it is set, so that the same input gives the same
- * bytes. FIN_USAGE when that is no number of seconds. */
-enum fin_status fin_today(fin_day *out, struct fin_error *error);
-
 #endif

@@ -1,18 +1,12 @@
 /* report.c: finline report: the comparison as pages or as pictures. */
 #include "choose.h"
 #include "command.h"
-#include "print.h"
 
 #include "base/fail.h"
+#include "base/text.h"
 #include "report.h"
 
 #include <string.h>
-
-static bool writable(const char *path) {
-  size_t length = strlen(path);
-  return length > 4 &&
-         (strcmp(path + length - 4, ".pdf") == 0 || strcmp(path + length - 4, ".png") == 0);
-}
 
 static enum fin_status run(int count, char **words) {
   const char *out = NULL, *currency = NULL;
@@ -29,7 +23,7 @@ static enum fin_status run(int count, char **words) {
   if (status == FIN_OK && !out) {
     status = fin_fail(&error, FIN_USAGE, "report needs -o FILE.pdf or -o FILE.png");
   }
-  if (status == FIN_OK && out && !writable(out)) {
+  if (status == FIN_OK && !fin_text_ends(out, ".pdf") && !fin_text_ends(out, ".png")) {
     status =
         fin_fail(&error, FIN_USAGE, "-o is \"%s\", expected a name that ends in .pdf or .png", out);
   }

@@ -106,13 +106,9 @@ struct asked {
   char *type_words; /* what `types` point into */
 };
 
-static bool ends_with(const char *text, const char *end) {
-  size_t length = strlen(text), tail = strlen(end);
-  return length > tail && strcmp(text + length - tail, end) == 0;
-}
-
 static bool is_picture(const char *path) {
-  return path && (ends_with(path, ".png") || ends_with(path, ".pdf") || ends_with(path, ".svg"));
+  return path && (fin_text_ends(path, ".png") || fin_text_ends(path, ".pdf") ||
+                  fin_text_ends(path, ".svg"));
 }
 
 static enum fin_status read_day(fin_day *out, const char *name, const char *text, bool last,
@@ -188,11 +184,11 @@ static enum fin_status write_out(const struct fin_timeline *timeline, const stru
   const char *out = asked->out ? asked->out : "";
   if (asked->timelinejs)
     fin_export_timelinejs(output.stream, timeline);
-  else if (asked->ical || ends_with(out, ".ics"))
+  else if (asked->ical || fin_text_ends(out, ".ics"))
     fin_export_ical(output.stream, timeline, today);
-  else if (asked->json || ends_with(out, ".json"))
+  else if (asked->json || fin_text_ends(out, ".json"))
     fin_export_json(output.stream, timeline);
-  else if (asked->csv || ends_with(out, ".csv"))
+  else if (asked->csv || fin_text_ends(out, ".csv"))
     print_csv(output.stream, timeline);
   else
     print_table(output.stream, timeline);

@@ -2,16 +2,12 @@
 #include "report.h"
 #include "base/fail.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "page.h"
 #include "picture.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static bool ends_with(const char *text, const char *end) {
-  size_t length = strlen(text), tail = strlen(end);
-  return length > tail && strcmp(text + length - tail, end) == 0;
-}
 
 static enum fin_status begin(struct fin_brief *brief, const struct fin_comparison *comparison,
                              const struct fin_library *library,
@@ -89,8 +85,8 @@ enum fin_status fin_report_write(const struct fin_comparison *comparison,
                                  const struct fin_library *library,
                                  const struct fin_report_options *options, const char *path,
                                  struct fin_log *log, struct fin_error *error) {
-  bool pdf = ends_with(path, ".pdf");
-  if (!pdf && !ends_with(path, ".png"))
+  bool pdf = fin_text_ends(path, ".pdf");
+  if (!pdf && !fin_text_ends(path, ".png"))
     return fin_fail(error, FIN_USAGE, "%s: a report is a .pdf, charts are .png", path);
   struct fin_brief brief;
   enum fin_status status = begin(&brief, comparison, library, options, error);

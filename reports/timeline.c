@@ -4,6 +4,7 @@
  */
 #include "base/fail.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "page.h"
 #include "picture.h"
 #include "report.h"
@@ -190,11 +191,6 @@ static enum fin_status write_pages(const struct stretches *s, const char *path,
 
 /* ---- the way in ------------------------------------------------------------------------------ */
 
-static bool ends_with(const char *text, const char *end) {
-  size_t length = strlen(text), tail = strlen(end);
-  return length > tail && strcmp(text + length - tail, end) == 0;
-}
-
 enum fin_status fin_timeline_write(const struct fin_timeline *timeline,
                                    const struct fin_library *library,
                                    const struct fin_report_options *options, const char *path,
@@ -215,10 +211,10 @@ enum fin_status fin_timeline_write(const struct fin_timeline *timeline,
   brief.comparison = &s.whole;
   enum fin_status status = lay_out(&s, timeline->entry_count, error);
   if (status == FIN_OK) {
-    if (ends_with(path, ".pdf"))
+    if (fin_text_ends(path, ".pdf"))
       status = write_pages(&s, path, options, error);
     else
-      status = write_pictures(&s, ends_with(path, ".svg") ? FIN_PAPER_SVG : FIN_PAPER_PNG, path,
+      status = write_pictures(&s, fin_text_ends(path, ".svg") ? FIN_PAPER_SVG : FIN_PAPER_PNG, path,
                               log, error);
   }
   fin_arena_free(brief.arena);

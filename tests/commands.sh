@@ -177,6 +177,13 @@ events = json.load(open(sys.argv[1], encoding='utf-8'))['events']
 assert events and all(e['start_date']['year'] and e['text']['headline'] for e in events)
 assert len({e['unique_id'] for e in events}) == len(events), 'ids are not unique'
 P
+expect 0 timeline MiniMax 智谱 --json fixtures/*.*
+python3 - out <<'P' 2>err || wrong "timeline --json does not parse"
+import json, sys
+entries = json.load(open(sys.argv[1], encoding='utf-8'))
+assert entries and all(t['type'] and t['roles'] and t['quote'] for e in entries for t in e['tellings'])
+assert any(len(e['tellings']) > 1 for e in entries)
+P
 expect 0 timeline MiniMax 智谱 -o events.ics fixtures/*.*
 python3 - events.ics <<'P' 2>err || wrong "the calendar is not as RFC 5545 has it"
 import sys

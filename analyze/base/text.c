@@ -126,3 +126,8 @@ char *fin_number_write(double value, char out[40]) {
 bool fin_text_same(const char *a, const char *b) {
   return a == b || (a && b && strcmp(a, b) == 0);
 }
+
+bool fin_text_ends(const char *text, const char *end) {
+  size_t length = strlen(text), tail = strlen(end);
+  return length > tail && strcmp(text + length - tail, end) == 0;
+}

@@ -32,5 +32,7 @@ int fin_text_width(const char *text);
  * 1e15. */
 char *fin_number_write(double value, char out[40]);
 bool fin_text_same(const char *a, const char *b); /* NULL equals NULL only */
+/* Whether the text is more than `end` and ends so: a file by its name. */
+bool fin_text_ends(const char *text, const char *end);
 
 #endif

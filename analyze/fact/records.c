@@ -164,7 +164,7 @@ static fin_json *roles_json(const struct fin_event *event) {
   return roles;
 }
 
-char *fin_event_json(const struct fin_event *event, const struct fin_citation *citation) {
+fin_json *fin_event_object(const struct fin_event *event, const struct fin_citation *citation) {
   fin_json *o = fin_json_object();
   fin_json_set_text(o, "doc", event->doc);
   fin_json_set_text(o, "company", event->company);
@@ -183,7 +183,11 @@ char *fin_event_json(const struct fin_event *event, const struct fin_citation *c
   fin_json_set_text(o, "id", event->id);
   fin_json_set(o, "roles", roles_json(event));
   set_citation(o, citation);
-  return fin_json_write(o, false);
+  return o;
+}
+
+char *fin_event_json(const struct fin_event *event, const struct fin_citation *citation) {
+  return fin_json_write(fin_event_object(event, citation), false);
 }
 
 /* ---- in -------------------------------------------------------------------------------------- */

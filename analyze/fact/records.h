@@ -3,6 +3,7 @@
 #define FIN_RECORDS_H
 
 #include "../base/arena.h"
+#include "../base/json.h"
 #include "../finline.h"
 
 void fin_records_open(struct fin_records *records);
@@ -12,6 +13,8 @@ struct fin_event *fin_event_add(struct fin_records *records);
 const char *fin_event_id(const struct fin_records *records, const char *doc, size_t from);
 void fin_citation_add(struct fin_records *records, const char *doc, const char *title,
                       const char *url, fin_day published);
+/* What fin_event_json writes, to be put into something else. */
+fin_json *fin_event_object(const struct fin_event *event, const struct fin_citation *citation);
 const char *fin_keep(struct fin_records *records, const char *text); /* NULL stays NULL */
 
 #endif

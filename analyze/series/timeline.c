@@ -52,8 +52,9 @@ static bool once(const char *type) {
 }
 
 /* Whether both tell of one thing. Told of the same time it is, where the amounts agree or one names
- * none; of wide times only what carries the same amount or round. Told of the same round, or of
- * exactly the same amount, it may be dated apart by a few weeks: signed, closed, made known. */
+ * none, and on the same day in two documents even where they don't; of wide times only what carries
+ * the same amount or round. Told of the same round, or of exactly the same amount, it may be dated
+ * apart by a few weeks: signed, closed, made known. */
 static bool same_thing(const struct fin_event *a, const struct fin_event *b) {
   enum { WIDE = 40, WEEKS = 45 };
   if (strcmp(a->company, b->company) != 0 || strcmp(a->type, b->type) != 0) return false;
