@@ -1,6 +1,6 @@
 /* losses.c: every net loss that the figures tell of is an event too.
  *
- * 2019年年度报告显示，…净利润-300万元，亏损减少 -> loss, 3000000, 2019, 减少
+ * 2031年年度报告：净利润-300万元，亏损减少 -> loss, 3000000, 2031, 减少
  */
 #include "tellings.h"
 #include "whose.h"

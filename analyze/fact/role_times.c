@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Whether the time at mark k is when something was made known: 9月25日|公布, 近日|发布公告, and not
- * 详见2019年7月23日|披露的《…》. */
+ * 详见2031年7月3日|披露的《…》. */
 static bool made_known(const struct fin_bind *bind, const struct fin_role *role, size_t k) {
   static const char *const older[] = {"详见", "此前", "曾于", "已于", "参见"};
   static const char *const never[] = {"目前", "现时",   "此前", "当前", "如今", "今年以来",
@@ -57,7 +57,7 @@ void fin_read_told(const struct fin_reading *r, struct fin_telling *telling,
   }
 }
 
-/* The day below a notice: 特此公告。某某股份有限公司董事会 2020年7月3日 */
+/* The day below a notice: 特此公告。某某公司董事会 2031年7月3日 */
 static size_t signed_at(const struct fin_bind *bind) {
   static const char *const boards[] = {"董事会", "特此公告", "监事会"};
   enum { NEAR = 90 };

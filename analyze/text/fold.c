@@ -99,7 +99,7 @@ static size_t pronunciation(const struct folding *f) {
   return 0;
 }
 
-/* 江州银行(5.50,0.00,0.00%)股份有限公司: the price, its move and that in percent, which sites put
+/* 江州银行(7.35,-0.02,-0.27%)股份有限公司: the price, its move and that in percent, which sites put
  * behind each name. */
 static size_t stock_quote(const struct folding *f) {
   if (*f->at != '(' || !wide_before(f->out)) return 0;
