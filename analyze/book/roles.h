@@ -8,7 +8,7 @@
 /* clang-format off */
 #define FIN_TAKES(X)                                                                               \
   X(shares) X(percent) X(money) X(price)                                                           \
-  X(time) X(told)                                                                                  \
+  X(time) X(told) X(standing)                                                                                 \
   X(issuer) X(subject) X(object) X(after) X(ahead) X(latest) X(opener)                                                \
   X(words) X(span) X(quoted) X(label) X(stake) X(title)
 /* clang-format on */

@@ -5,6 +5,7 @@
 #include "reading.h"
 #include "whose.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { WINDOW = 120, BEHIND = 30 };
@@ -74,9 +75,16 @@ static bool means_other(const struct fin_reading *r, const struct fin_role *role
   return false;
 }
 
-static bool accepts(const struct fin_reading *r, const struct fin_role *role, size_t f) {
+/* 收盘价8.51元, below what any deal is of. */
+static bool too_small(const struct fin_role *role, const struct fin_figure *figure) {
+  enum { LEAST = 1000 };
+  return role->takes == FIN_TAKE_money && fabs(figure->value) < LEAST;
+}
+
+static bool accepts(const struct fin_reading *r, const struct fin_role *role, size_t f,
+                    size_t trigger) {
   const struct fin_mark *mark = fin_mark_of(r->bind, f);
-  if (means_other(r, role, f)) return false;
+  if (means_other(r, role, f) || too_small(role, &mark->figure)) return false;
   size_t from = r->from, to = mark->end + BEHIND < r->to ? mark->end + BEHIND : r->to;
   for (size_t k = f; k-- > r->first;) {
     if (fin_mark_of(r->bind, k)->kind != FIN_MARK_FIGURE) continue;
@@ -90,6 +98,8 @@ static bool accepts(const struct fin_reading *r, const struct fin_role *role, si
   bool named = fin_words_said(r->text, from, mark->at, &role->words) ||
                fin_words_said(r->text, mark->end, to, &role->behind);
   if (!of_sort(role, &mark->figure, named)) return false;
+  size_t said = fin_mark_of(r->bind, trigger)->end; /* 持有公司股份，其中质押|3万股 */
+  if (said > from && said <= mark->at) from = said;
   if (fin_words_said(r->text, from, mark->at, &role->forbid)) return false;
   if (fin_words_said(r->text, mark->end, to, &role->forbid_behind)) return false;
   return role->any || named;
@@ -116,7 +126,8 @@ void fin_read_figure(struct fin_reading *r, size_t f) {
   for (size_t i = 0; i < books->role_count; i++) {
     const struct fin_role *role = &books->roles[i];
     struct fin_telling *telling = &r->out->at[r->telling[which]];
-    if (role->event != telling->type || !fin_takes_figure(role) || !accepts(r, role, f)) continue;
+    if (role->event != telling->type || !fin_takes_figure(role)) continue;
+    if (!accepts(r, role, f, telling->trigger)) continue;
     bool filled;
     if (told_already(r, telling, role, f, &filled)) return;
     if (filled && role->how == FIN_HOW_key && r->out->count < FIN_MOST_TELLINGS) {

@@ -247,7 +247,12 @@ void fin_read_opener(const struct fin_reading *r, struct fin_telling *telling,
 
 void fin_read_issuer(const struct fin_reading *r, struct fin_telling *telling,
                      const struct fin_role *role) {
-  if (telling->company == FIN_NO_COMPANY) return;
+  size_t at, end;
+  if (telling->company == FIN_NO_COMPANY || fin_part_of(telling, role->name)) return;
+  if (fin_legal_name(r->bind, telling->company, &at, &end)) {
+    fin_telling_put(telling, r->bind, role, FIN_NONE, at, end);
+    return;
+  }
   size_t named = fin_named_at(r->bind, telling->company);
   if (named == FIN_NONE) return;
   const struct fin_mark *mark = fin_mark_of(r->bind, named);

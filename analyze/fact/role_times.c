@@ -134,3 +134,30 @@ void fin_read_time(const struct fin_reading *r, struct fin_telling *telling,
   const struct fin_mark *mark = fin_mark_of(r->bind, best);
   fin_telling_put(telling, r->bind, role, best, mark->at, mark->end);
 }
+
+/* As of when what is told stands, said once for all that follows in its paragraph: 截至本公告日，…；其
+ * 一致行动人累计质押…. */
+void fin_read_standing(const struct fin_reading *r, struct fin_telling *telling,
+                       const struct fin_role *role) {
+  enum { FAR = 600 };
+  if (fin_part_of(telling, role->name)) return;
+  size_t at = fin_mark_of(r->bind, telling->trigger)->at, length;
+  size_t from = at > FAR ? at - FAR : 0;
+  for (size_t k = telling->trigger; k-- > 0 && fin_mark_of(r->bind, k)->at > from;) {
+    const struct fin_mark *mark = fin_mark_of(r->bind, k);
+    if (r->bind->places[k].paragraph != r->bind->places[telling->trigger].paragraph) {
+      from = mark->end;
+      break;
+    }
+    if (mark->kind != FIN_MARK_TIME || !mark->time.as_of) continue;
+    fin_telling_put(telling, r->bind, role, k, mark->at, mark->end);
+    return;
+  }
+  while (at-- > from) {
+    if (((unsigned char)r->text[at] & 0xc0) == 0x80) continue;
+    length = fin_word_at(r->text, at, r->to, &role->words);
+    if (!length) continue;
+    fin_telling_put(telling, r->bind, role, FIN_NONE, at, at + length);
+    return;
+  }
+}

@@ -125,7 +125,8 @@ static size_t trimmed(const char *text, size_t from, size_t to) {
                                      "公司", "与",   "和",   "由",   "向",   "对",   "是",   "为",
                                      "据",   "及",   "的",   "了",   "将",   "在",   "于",   "给",
                                      "被",   "日",   "时",   "称",   "名",   "家",   "购",   "股东",
-                                     "旗下", "关于", "人",   "月",   "年"};
+                                     "旗下", "关于", "人",   "月",   "年",   "丨",   "维持", "首予",
+                                     "给予", "重申", "认购", "宣告", "裁定", "驳回", "终止"};
   size_t start = from;
   for (size_t i = from; i + 6 < to; i++) {
     for (size_t k = 0; k < sizeof cuts / sizeof *cuts; k++) {
@@ -173,7 +174,7 @@ static size_t without_deed(const struct fin_naming *f, size_t from, size_t to) {
   enum { SHORTEST = 2 * 3 };
   const struct fin_hints *hints = f->library->hints;
   /* 青筑置业|在港交所, 碧桂园|发布公告 */
-  static const char *const never[] = {"在", "于", "向", "拟", "将", "发布", "披露", "公布"};
+  static const char *const never[] = {"在", "于", "向", "拟", "将", "发布", "披露", "公布", "计划", "自本"};
   const char *text = f->marks->text.at;
   for (size_t at = from + SHORTEST; at < to; at++) {
     bool ends = fin_hint_at(hints, FIN_HINT_deed, &f->marks->text, at) > 0;
