@@ -57,13 +57,14 @@ bool fin_ends_with_any(const char *text, size_t end, const char *const *words, s
 
 size_t fin_past_heads(const char *text, size_t start, size_t end, const char *const *words,
                       size_t count) {
-  for (bool cut = true; cut;) {
-    cut = false;
-    for (size_t i = 0; i < count && !cut; i++) {
+  for (size_t longest = 1; longest;) {
+    longest = 0;
+    for (size_t i = 0; i < count; i++) {
       size_t length = strlen(words[i]);
-      cut = start + length < end && memcmp(text + start, words[i], length) == 0;
-      if (cut) start += length;
+      bool here = start + length < end && memcmp(text + start, words[i], length) == 0;
+      if (here && length > longest) longest = length;
     }
+    start += longest;
   }
   return start;
 }

@@ -58,10 +58,10 @@ uint32_t fin_issuer_at(const struct fin_bind *bind, size_t i) {
 
 /* Whether the text is a notice of a company itself, which calls it by its full name. */
 static bool is_notice(const struct fin_bind *bind) {
-  static const char *const signs[] = {"以下简称“公司”", "以下简称\"公司\"", "以下简称:“公司”",
-                                      "以下简称“本公司”", "以下简称:“本公司”", "以下简称:本公司",
-                                      "公告编号:", "证券简称:", "本公司及董事会全体成员",
-                                      "本公司董事会及全体董事"};
+  static const char *const signs[] = {
+      "以下简称“公司”",         "以下简称\"公司\"",      "以下简称:“公司”", "以下简称“本公司”",
+      "以下简称:“本公司”",      "以下简称:本公司",       "公告编号:",       "证券简称:",
+      "本公司及董事会全体成员", "本公司董事会及全体董事"};
   enum { HEAD = 2000 };
   size_t to = bind->marks->text.length < HEAD ? bind->marks->text.length : HEAD;
   return fin_any_in(bind->marks->text.at, 0, to, signs, FIN_COUNT(signs));

@@ -106,12 +106,57 @@ static void put_party(const struct fin_reading *r, struct fin_telling *telling,
 
 /* Past words between a cue and the name, and what its bearer is: 、董事长|陆知远. */
 static size_t past_leads(const struct fin_reading *r, size_t at) {
-  static const char *const leads[] = {
-      ":",    "为",         "是",     "由",         "包括",   "系",       "的",         "\"",
-      "“",    "(",          "”",      "、",         "兼",     "及其",     "及",         "控股股东",
-      "其",   "实际控制人", "实控人", "一致行动人", "董事长", "副董事长", "独立董事",   "董事",
-      "监事", "副总经理",   "总经理", "董事会秘书", "副总裁", "总裁",     "总工程师",   "之一",
-      "了",   "招标人",     "业主",   "公司高管",   "高管",   "财务总监", "财务负责人", "股东"};
+  static const char *const leads[] = {":",
+                                      "为",
+                                      "是",
+                                      "由",
+                                      "包括",
+                                      "系",
+                                      "的",
+                                      "\"",
+                                      "“",
+                                      "(",
+                                      "”",
+                                      "、",
+                                      "兼",
+                                      "及其",
+                                      "及",
+                                      "控股股东",
+                                      "其",
+                                      "实际控制人",
+                                      "实控人",
+                                      "一致行动人",
+                                      "董事长",
+                                      "副董事长",
+                                      "独立董事",
+                                      "董事",
+                                      "监事",
+                                      "副总经理",
+                                      "总经理",
+                                      "董事会秘书",
+                                      "副总裁",
+                                      "总裁",
+                                      "总工程师",
+                                      "之一",
+                                      "了",
+                                      "招标人",
+                                      "业主",
+                                      "公司高管",
+                                      "高管",
+                                      "财务总监",
+                                      "财务负责人",
+                                      "股东",
+                                      "之一致行动人",
+                                      "董事会主席",
+                                      "主席",
+                                      "执行董事",
+                                      "非执行董事",
+                                      "副主席",
+                                      "行政总裁",
+                                      "首席执行官",
+                                      "常务副总经理",
+                                      "行长",
+                                      "副行长"};
   return fin_past_heads(r->text, at, r->to, leads, FIN_COUNT(leads));
 }
 
@@ -191,6 +236,7 @@ void fin_read_latest(const struct fin_reading *r, struct fin_telling *telling,
     if (((unsigned char)r->text[at] & 0xc0) == 0x80) continue;
     length = fin_word_at(r->text, at, end, &role->words);
     if (length) put_list(&whole, telling, role, at + length);
+    if (fin_word_at(r->text, at, end, &role->behind)) put_list_ahead(&whole, telling, role, at);
   }
 }
 

@@ -135,8 +135,8 @@ void fin_read_time(const struct fin_reading *r, struct fin_telling *telling,
   fin_telling_put(telling, r->bind, role, best, mark->at, mark->end);
 }
 
-/* As of when what is told stands, said once for all that follows in its paragraph: 截至本公告日，…；其
- * 一致行动人累计质押…. */
+/* As of when what is told stands, said once for all that follows in its paragraph:
+ * 截至本公告日，…；其 一致行动人累计质押…. */
 void fin_read_standing(const struct fin_reading *r, struct fin_telling *telling,
                        const struct fin_role *role) {
   enum { FAR = 600 };
