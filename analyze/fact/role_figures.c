@@ -75,16 +75,18 @@ static bool means_other(const struct fin_reading *r, const struct fin_role *role
   return false;
 }
 
-/* 收盘价8.51元, below what any deal is of. */
-static bool too_small(const struct fin_role *role, const struct fin_figure *figure) {
-  enum { LEAST = 1000 };
-  return role->takes == FIN_TAKE_money && fabs(figure->value) < LEAST;
+/* 收盘价8.51元 is below what any deal is of, 1亿元 above what a share costs. */
+static bool out_of_range(const struct fin_role *role, const struct fin_figure *figure) {
+  enum { LEAST_DEAL = 1000, HIGHEST_PRICE = 100000 };
+  double value = fabs(figure->value);
+  return (role->takes == FIN_TAKE_money && value < LEAST_DEAL) ||
+         (role->takes == FIN_TAKE_price && value > HIGHEST_PRICE);
 }
 
 static bool accepts(const struct fin_reading *r, const struct fin_role *role, size_t f,
                     size_t trigger) {
   const struct fin_mark *mark = fin_mark_of(r->bind, f);
-  if (means_other(r, role, f) || too_small(role, &mark->figure)) return false;
+  if (means_other(r, role, f) || out_of_range(role, &mark->figure)) return false;
   size_t from = r->from, to = mark->end + BEHIND < r->to ? mark->end + BEHIND : r->to;
   for (size_t k = f; k-- > r->first;) {
     if (fin_mark_of(r->bind, k)->kind != FIN_MARK_FIGURE) continue;

@@ -5,6 +5,7 @@
 #include "reading.h"
 #include "whose.h"
 
+#include <ctype.h>
 #include <string.h>
 
 /* Whether the time at mark k is when something was made known: 9月25日|公布, 近日|发布公告, and not
@@ -13,11 +14,15 @@ static bool made_known(const struct fin_bind *bind, const struct fin_role *role,
   static const char *const older[] = {"详见", "此前", "曾于", "已于", "参见"};
   static const char *const never[] = {"目前", "现时",   "此前", "当前", "如今", "今年以来",
                                       "现在", "同一天", "当天", "当日", "次日", "翌日"};
+  static const char *const counted[] = {"日前", "个交易日前", "天前"};
   enum { NEAR = 60, BEFORE = 30 };
   const char *text = bind->marks->text.at;
   enum fin_time_shape shape = fin_mark_of(bind, k)->time.shape;
   bool day = shape == FIN_TIME_DAY || shape == FIN_TIME_MONTH || shape == FIN_TIME_VAGUE;
   if (!day || fin_mark_of(bind, k)->time.as_of) return false;
+  bool number = isdigit((unsigned char)text[fin_mark_of(bind, k)->at]);
+  if (number && fin_ends_with_any(text, fin_mark_of(bind, k)->end, counted, FIN_COUNT(counted)))
+    return false; /* 15个交易日前披露 */
   size_t at = fin_mark_of(bind, k)->at, from = fin_mark_of(bind, k)->end, to = from + NEAR;
   if (to > bind->marks->text.length) to = bind->marks->text.length;
   for (size_t i = k + 1; i < bind->marks->count && fin_mark_of(bind, i)->at < to; i++) {

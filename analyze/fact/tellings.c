@@ -98,7 +98,7 @@ static bool narrower(const struct fin_bind *bind, const struct fin_part *a,
   const struct fin_time *wide = time_of(bind, a), *close = time_of(bind, b);
   if (!wide || !close || wide->span.start == FIN_NO_DAY || close->span.start == FIN_NO_DAY)
     return false;
-  if (close->shape == FIN_TIME_VAGUE) return false;
+  if (close->shape == FIN_TIME_VAGUE || wide->shape == FIN_TIME_DAY) return false;
   bool within = close->span.start >= wide->span.start && close->span.end <= wide->span.end;
   return within && close->span.end - close->span.start < wide->span.end - wide->span.start;
 }
