@@ -9,7 +9,7 @@
 #define FIN_TAKES(X)                                                                               \
   X(shares) X(percent) X(money) X(price)                                                           \
   X(time) X(told) X(standing)                                                                                 \
-  X(issuer) X(subject) X(object) X(after) X(ahead) X(latest) X(opener)                                                \
+  X(issuer) X(subject) X(object) X(after) X(ahead) X(latest) X(opener) X(head)                                                \
   X(words) X(span) X(quoted) X(label) X(stake) X(title)
 /* clang-format on */
 enum fin_take {

@@ -49,9 +49,8 @@ static const struct fin_bound *bound_at(const struct fin_bind *bind, size_t f) {
   return here && bind->bounds[b].metric != FIN_NONE ? &bind->bounds[b] : NULL;
 }
 
-/* Whether the fact is of one of the metrics of the role. */
-static bool is_meant(const struct fin_bind *bind, const struct fin_role *role,
-                     const struct fin_bound *bound) {
+bool fin_figure_meant(const struct fin_bind *bind, const struct fin_role *role,
+                      const struct fin_bound *bound) {
   const char *id = fin_metric_of(bind, bound->metric)->id;
   size_t length = strlen(id);
   for (const char *at = role->as; (at = strstr(at, id)) != NULL; at += length) {
@@ -66,11 +65,11 @@ static bool is_meant(const struct fin_bind *bind, const struct fin_role *role,
 static bool means_other(const struct fin_reading *r, const struct fin_role *role, size_t f) {
   if (!role->as) return false;
   const struct fin_bound *bound = bound_at(r->bind, f);
-  if (bound) return !is_meant(r->bind, role, bound);
+  if (bound) return !fin_figure_meant(r->bind, role, bound);
   for (size_t k = r->first; k < r->last; k++) {
     const struct fin_bound *other =
         fin_mark_of(r->bind, k)->kind == FIN_MARK_FIGURE ? bound_at(r->bind, k) : NULL;
-    if (other && is_meant(r->bind, role, other)) return true;
+    if (other && fin_figure_meant(r->bind, role, other)) return true;
   }
   return false;
 }

@@ -304,3 +304,22 @@ void fin_read_issuer(const struct fin_reading *r, struct fin_telling *telling,
   const struct fin_mark *mark = fin_mark_of(r->bind, named);
   fin_telling_put(telling, r->bind, role, named, mark->at, mark->end);
 }
+
+/* Whoever opens what fills the role that the row names, taken out of it:
+ * |江州银行东城分行|机房改造项目.
+ */
+void fin_read_head(const struct fin_reading *r, struct fin_telling *telling,
+                   const struct fin_role *role) {
+  enum { LEAST = 12 };
+  if (fin_part_of(telling, role->name) || !role->words.count) return;
+  for (size_t i = 0; i < telling->part_count; i++) {
+    struct fin_part *whole = &telling->parts[i];
+    if (strcmp(whole->role->name, role->words.at[0]) != 0) continue;
+    struct fin_party party = party_at(r, whole->at);
+    if (party.kind != FIN_PARTY_FIRM && party.kind != FIN_PARTY_AGENCY) return;
+    if (party.end + LEAST > whole->end) return;
+    whole->at = party.end;
+    put_party(r, telling, role, &party);
+    return;
+  }
+}

@@ -176,6 +176,41 @@ static void date_notices(struct fin_tellings *tellings, const struct fin_bind *b
   }
 }
 
+/* The fact of one of the role's metrics that the text tells next behind the trigger; NULL. */
+static const struct fin_bound *told_behind(const struct fin_bind *bind,
+                                           const struct fin_telling *telling,
+                                           const struct fin_role *role) {
+  enum { FAR = 1500 };
+  size_t from = fin_mark_of(bind, telling->trigger)->end;
+  for (size_t b = fin_bounds_until(bind, telling->trigger); b < bind->bound_count; b++) {
+    const struct fin_bound *bound = &bind->bounds[b];
+    if (fin_mark_of(bind, bound->figure)->at > from + FAR) break;
+    if (bound->metric == FIN_NONE || !fin_figure_meant(bind, role, bound)) continue;
+    if (bound->company == telling->company) return bound;
+  }
+  return NULL;
+}
+
+/* 收到中标通知书。…中标价为300万元: the amount that is told in a sentence of its own, where the
+ * text tells of one such event only. */
+static void complete(struct fin_tellings *tellings, const struct fin_bind *bind) {
+  const struct fin_books *books = &bind->library->books;
+  size_t *told = FIN_NEW(bind->arena, size_t, books->events_table.count);
+  for (size_t i = 0; i < tellings->count; i++) told[tellings->at[i].type]++;
+  for (size_t i = 0; i < tellings->count; i++) {
+    struct fin_telling *telling = &tellings->at[i];
+    for (size_t k = 0; k < books->role_count && told[telling->type] == 1; k++) {
+      const struct fin_role *role = &books->roles[k];
+      if (role->event != telling->type || role->takes != FIN_TAKE_money || !role->as) continue;
+      if (fin_part_of(telling, role->name)) continue;
+      const struct fin_bound *bound = told_behind(bind, telling, role);
+      if (!bound) continue;
+      const struct fin_mark *mark = fin_mark_of(bind, bound->figure);
+      fin_telling_put(telling, bind, role, bound->figure, mark->at, mark->end);
+    }
+  }
+}
+
 /* 约谈青筑外卖、澄海出行: each of them is an event. */
 static void part_each(struct fin_tellings *tellings, const struct fin_bind *bind) {
   for (size_t i = 0, count = tellings->count; i < count; i++) {
@@ -207,6 +242,7 @@ void fin_tellings_join(struct fin_tellings *tellings, const struct fin_bind *bin
       tellings->at[kept++] = one;
   }
   tellings->count = kept;
+  complete(tellings, bind);
   date_notices(tellings, bind);
   part_each(tellings, bind);
 }

@@ -85,6 +85,9 @@ static inline bool fin_takes_many(const struct fin_role *role) {
 /* Whether two fillers of one role may be the same. */
 bool fin_parts_alike(const struct fin_bind *bind, const struct fin_part *a,
                      const struct fin_part *b);
+/* Whether the fact is of one of the metrics that the role's figures may be of. */
+bool fin_figure_meant(const struct fin_bind *bind, const struct fin_role *role,
+                      const struct fin_bound *bound);
 /* Whether two figures may be the same amount at the precision that each is written with. */
 bool fin_figures_agree(const struct fin_figure *a, const struct fin_figure *b);
 
