@@ -5,6 +5,7 @@
 #include "tellings.h"
 #include "whose.h"
 
+#include <math.h>
 #include <string.h>
 
 static size_t event_row(const struct fin_bind *bind, const char *type) {
@@ -19,6 +20,11 @@ static size_t event_row(const struct fin_bind *bind, const char *type) {
 static size_t report_named(const struct fin_bind *bind, struct fin_span period, size_t otherwise,
                            size_t *end) {
   static const char *const papers[] = {"报告", "财报", "业绩", "年报"};
+  if (otherwise != FIN_NONE) { /* 上年同期 is called by that */
+    const struct fin_mark *own = fin_mark_of(bind, otherwise);
+    *end = own->end;
+    if (own->time.same || own->time.before) return otherwise;
+  }
   static const char *const yearly = "年度报告";
   const char *text = bind->marks->text.at;
   for (size_t k = 0; k < bind->marks->count; k++) {
@@ -85,11 +91,28 @@ static void put_parts(struct fin_telling *telling, const struct fin_bind *bind,
   }
 }
 
+/* Whether a loss of the company was told before: the same amount, rounded or not; of a forecast,
+ * any that was reported. */
+static bool told(const struct fin_tellings *out, const struct fin_bind *bind, size_t first,
+                 const struct fin_bound *bound) {
+  const struct fin_figure *figure = &fin_mark_of(bind, bound->figure)->figure;
+  enum { FAR = 200 };
+  if (out->count > first + FAR) first = out->count - FAR;
+  for (size_t i = first; i < out->count; i++) {
+    struct fin_figure other = fin_mark_of(bind, out->at[i].trigger)->figure, one = *figure;
+    other.value = fabs(other.value);
+    one.value = fabs(one.value);
+    bool same = out->at[i].company == bound->company && strcmp(one.unit, other.unit) == 0;
+    if (same && one.step >= other.step && fin_figures_agree(&one, &other)) return true;
+  }
+  return false;
+}
+
 void fin_tellings_of_losses(struct fin_tellings *out, const struct fin_bind *bind) {
-  size_t type = event_row(bind, "loss");
+  size_t type = event_row(bind, "loss"), first = out->count;
   for (size_t b = 0; b < bind->bound_count && type != FIN_NONE; b++) {
     const struct fin_bound *bound = &bind->bounds[b];
-    if (!is_loss(bind, bound)) continue;
+    if (!is_loss(bind, bound) || told(out, bind, first, bound)) continue;
     struct fin_telling *telling = fin_telling_new(out, bind, type, bound->figure);
     telling->company = bound->company;
     telling->basis = bound->basis;

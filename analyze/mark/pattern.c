@@ -43,8 +43,9 @@ static const struct {
      false, false, true},
     /* X(002747.SZ), X(NYSE: SHAK), X(06082.HK) */
     {"(?<name>[" HAN "a-z0-9*·-]{2,14}?)(?:-[bwspr]{1,2})?\\((?:(?:nyse|nasdaq|hkex|sse|szse|sehk|"
-     "港股|股票代码)[:：]? ?)?"
-     "(?:[0-9]{4,6}(?:\\.(?:hk|sh|sz|bj|ss|tw|t|ks|l))?|[a-z]{1,5}\\.(?:us|o|n|oq|nasdaq|nyse))\\)",
+     "港股|股票代码|证券代码|sz|sh|bj)[:：]? ?)?"
+     "(?:[0-9]{4,6}(?:\\.(?:hk|sh|sz|bj|ss|tw|t|ks|l))?|[a-z]{1,5}\\.(?:us|o|n|oq|nasdaq|nyse))"
+     "(?:,(?:收盘价|最新价|股价|现价)[^()\n]{0,30})?\\)",
      false, false, true},
     /* 获悉，X公告; X晚间公告; a line that begins with X： */
     {"(?:^|[。,\n:“]|获悉,|讯,)(?<name>[" HAN "a-z]{2,10})(?:晚间|今日|昨日|昨晚|午间|早间)?"
@@ -121,12 +122,11 @@ enum { MOST_LOCALS = 500 }; /* a text that introduces more is a list of names, n
 /* A run of Chinese has no spaces: what stands before the name is cut at the last word that can't be
  * part of one. 近日收到深圳达实 -> 深圳达实 */
 static size_t trimmed(const char *text, size_t from, size_t to) {
-  static const char *const cuts[] = {"获悉", "收到", "同时", "此外", "另外", "日前", "近日", "随后",
-                                     "公司", "与",   "和",   "由",   "向",   "对",   "是",   "为",
-                                     "据",   "及",   "的",   "了",   "将",   "在",   "于",   "给",
-                                     "被",   "日",   "时",   "称",   "名",   "家",   "购",   "股东",
-                                     "旗下", "关于", "人",   "月",   "年",   "丨",   "维持", "首予",
-                                     "给予", "重申", "认购", "宣告", "裁定", "驳回", "终止"};
+  static const char *const cuts[] = {
+      "获悉", "收到", "同时", "此外", "另外", "日前", "近日", "随后", "公司", "与",   "和",  "由",
+      "向",   "对",   "是",   "为",   "据",   "及",   "的",   "了",   "将",   "在",   "于",  "给",
+      "被",   "日",   "时",   "称",   "名",   "家",   "购",   "股东", "旗下", "关于", "人",  "月",
+      "年",   "丨",   "维持", "首予", "给予", "重申", "认购", "宣告", "裁定", "驳回", "终止"};
   size_t start = from;
   for (size_t i = from; i + 6 < to; i++) {
     for (size_t k = 0; k < sizeof cuts / sizeof *cuts; k++) {
@@ -174,7 +174,8 @@ static size_t without_deed(const struct fin_naming *f, size_t from, size_t to) {
   enum { SHORTEST = 2 * 3 };
   const struct fin_hints *hints = f->library->hints;
   /* 青筑置业|在港交所, 碧桂园|发布公告 */
-  static const char *const never[] = {"在", "于", "向", "拟", "将", "发布", "披露", "公布", "计划", "自本"};
+  static const char *const never[] = {"在",   "于",   "向",   "拟",   "将",
+                                      "发布", "披露", "公布", "计划", "自本"};
   const char *text = f->marks->text.at;
   for (size_t at = from + SHORTEST; at < to; at++) {
     bool ends = fin_hint_at(hints, FIN_HINT_deed, &f->marks->text, at) > 0;
