@@ -245,26 +245,6 @@ static void keep(struct fin_records *out, size_t first, const struct fin_bind *b
   if (money) fill(out, kept, bind, "amount", money->figure);
 }
 
-/* 智谱与MiniMax同一天通过聆讯: the company that is joined to the one at mark i, before it or behind
- * it. */
-static size_t joined(const struct fin_bind *bind, size_t i, bool behind) {
-  static const char *const joints[] = {"与", "和", "及", "以及", "、", " and ", ", "};
-  uint32_t sentence = bind->places[i].sentence;
-  for (size_t k = i; behind ? ++k < bind->marks->count : k-- > 0;) {
-    const struct fin_mark *mark = fin_mark_of(bind, k), *one = fin_mark_of(bind, i);
-    if (bind->places[k].sentence != sentence) break;
-    if (mark->kind != FIN_MARK_COMPANY) continue;
-    size_t from = behind ? one->end : mark->end, to = behind ? mark->at : one->at;
-    for (size_t n = 0; n < FIN_COUNT(joints) && mark->row != one->row; n++) {
-      bool same = to - from == strlen(joints[n]) &&
-                  memcmp(bind->marks->text.at + from, joints[n], to - from) == 0;
-      if (same) return k;
-    }
-    break;
-  }
-  return FIN_NONE;
-}
-
 static void add(struct fin_records *out, size_t first, const struct fin_bind *bind,
                 size_t trigger) {
   const struct fin_table *events = &bind->library->books.events_table;
@@ -294,7 +274,7 @@ static void add(struct fin_records *out, size_t first, const struct fin_bind *bi
   keep(out, first, bind, event, &one);
   if (money || who == FIN_NONE) return;
   for (int behind = 0; behind < 2; behind++) {
-    for (size_t other = who; (other = joined(bind, other, behind)) != FIN_NONE;) {
+    for (size_t other = who; (other = fin_joined_to(bind, other, behind)) != FIN_NONE;) {
       one.who = other;
       one.company = fin_mark_of(bind, other)->row;
       keep(out, first, bind, event, &one);
@@ -330,6 +310,20 @@ static size_t dated_at(const struct fin_bind *bind, const struct fin_telling *te
   return near ? date->mark : FIN_NONE;
 }
 
+/* Whether the sentence tells when, be it in another clause. */
+static bool timed_in_sentence(const struct fin_bind *bind, const struct fin_telling *telling) {
+  const struct fin_part *date = fin_part_of(telling, "date");
+  if (!date || date->mark == FIN_NONE) return false;
+  const struct fin_time *time = &fin_mark_of(bind, date->mark)->time;
+  if (time->shape == FIN_TIME_VAGUE || time->span.start == FIN_NO_DAY) return false;
+  return bind->places[date->mark].sentence == bind->places[telling->trigger].sentence;
+}
+
+static bool sets_apart(const struct fin_role *role) {
+  bool done_to = role->how == FIN_HOW_each && role->takes != FIN_TAKE_subject;
+  return role->how == FIN_HOW_key || role->how == FIN_HOW_need || done_to;
+}
+
 /* Whether it tells enough to be an event: what sets it apart, or figures where these do; else who
  * and when in one breath. What no time is told of needs more than one such thing. */
 static bool tells_enough(const struct fin_bind *bind, const struct fin_telling *telling) {
@@ -341,18 +335,19 @@ static bool tells_enough(const struct fin_bind *bind, const struct fin_telling *
   if (trigger->kind == FIN_MARK_EVENT && (trigger->arg & FIN_METRIC_WEAK) && !near) return false;
   for (size_t i = 0; i < books->role_count; i++) {
     const struct fin_role *role = &books->roles[i];
-    keyed = keyed || (role->event == telling->type && role->how >= FIN_HOW_key);
+    keyed = keyed || (role->event == telling->type && sets_apart(role));
   }
   size_t told = 0;
   for (size_t i = 0; i < telling->part_count; i++) {
     const struct fin_role *role = telling->parts[i].role;
     bool says = !role->as || fin_takes_figure(role) || named;
-    told += (role->how >= FIN_HOW_key && says) || (counted && fin_takes_figure(role));
+    told += (sets_apart(role) && says) || (counted && fin_takes_figure(role));
   }
   bool timed = telling->period.start != FIN_NO_DAY || fin_part_of(telling, "date") ||
                fin_part_of(telling, "disclosed");
   if (told) return timed || telling->part_count > 1;
-  return (counted || !keyed) && near && named;
+  bool dated = near || (!keyed && !counted && timed_in_sentence(bind, telling));
+  return (counted || !keyed) && dated && named;
 }
 
 /* The company as the event has it: of the part that names it, else the telling's. */

@@ -147,6 +147,8 @@ static size_t past_leads(const struct fin_reading *r, size_t at) {
                                       "财务负责人",
                                       "股东",
                                       "之一致行动人",
+                                      "另一家",
+                                      "一家",
                                       "董事会主席",
                                       "主席",
                                       "执行董事",
@@ -240,6 +242,24 @@ void fin_read_latest(const struct fin_reading *r, struct fin_telling *telling,
   }
 }
 
+size_t fin_joined_to(const struct fin_bind *bind, size_t i, bool behind) {
+  static const char *const links[] = {"与", "和", "及", "以及", "、", " and ", ", "};
+  uint32_t sentence = bind->places[i].sentence;
+  for (size_t k = i; behind ? ++k < bind->marks->count : k-- > 0;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k), *one = fin_mark_of(bind, i);
+    if (bind->places[k].sentence != sentence) break;
+    if (mark->kind != FIN_MARK_COMPANY) continue;
+    size_t from = behind ? one->end : mark->end, to = behind ? mark->at : one->at;
+    for (size_t n = 0; n < FIN_COUNT(links) && mark->row != one->row; n++) {
+      bool same = to - from == strlen(links[n]) &&
+                  memcmp(bind->marks->text.at + from, links[n], to - from) == 0;
+      if (same) return k;
+    }
+    break;
+  }
+  return FIN_NONE;
+}
+
 /* The company, else whoever opens the clause of the trigger. */
 void fin_read_subject(const struct fin_reading *r, struct fin_telling *telling,
                       const struct fin_role *role) {
@@ -252,6 +272,12 @@ void fin_read_subject(const struct fin_reading *r, struct fin_telling *telling,
   if (mark != FIN_NONE) {
     const struct fin_mark *who = fin_mark_of(r->bind, mark);
     fin_telling_put(telling, r->bind, role, mark, who->at, who->end);
+    for (int behind = 0; behind < 2 && fin_takes_many(role); behind++) { /* A与B双双通过聆讯 */
+      for (size_t k = mark; (k = fin_joined_to(r->bind, k, behind)) != FIN_NONE;) {
+        who = fin_mark_of(r->bind, k);
+        fin_telling_put(telling, r->bind, role, k, who->at, who->end);
+      }
+    }
     return;
   }
   size_t first, last;
@@ -268,12 +294,14 @@ void fin_read_object(const struct fin_reading *r, struct fin_telling *telling,
   static const char *const leads[] = {"了", "对", " ", "到", "\""};
   size_t at = fin_mark_of(r->bind, telling->trigger)->end;
   at = fin_past_heads(r->text, at, r->to, leads, FIN_COUNT(leads));
-  put_list(r, telling, role, at);
+  if (!role->words.count) put_list(r, telling, role, at);
   if (fin_part_of(telling, role->name)) return;
   for (size_t k = telling->trigger + 1; k < r->last; k++) { /* 收购软件公司X */
     const struct fin_mark *mark = fin_mark_of(r->bind, k);
     if (mark->kind != FIN_MARK_COMPANY || mark->at > at + NEAR) continue;
-    if (r->bind->places[k].clause == r->bind->places[telling->trigger].clause)
+    size_t from = fin_mark_of(r->bind, telling->trigger)->at;
+    bool said = !role->words.count || fin_words_said(r->text, from, mark->at, &role->words);
+    if (said && r->bind->places[k].clause == r->bind->places[telling->trigger].clause)
       put_list(r, telling, role, mark->at);
     return;
   }

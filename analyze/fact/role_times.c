@@ -116,25 +116,34 @@ static bool no_date(const struct fin_bind *bind, size_t k) {
          fin_begins_with_any(text + mark->end, papers, FIN_COUNT(papers));
 }
 
-/* When it happened: the nearest time before the trigger, else behind it in its clause, that is not
- * when it was made known. */
+/* Whether the time at mark k may be when it happened. */
+static bool may_date(const struct fin_reading *r, const struct fin_telling *telling, size_t k) {
+  const struct fin_mark *mark = fin_mark_of(r->bind, k);
+  bool own = fin_mark_of(r->bind, telling->trigger)->end == mark->at; /* 成立于|2019年 */
+  if (mark->kind != FIN_MARK_TIME || (!own && no_date(r->bind, k))) return false;
+  return !is_told(r->bind, telling->type, k);
+}
+
+/* When it happened: the nearest time before the trigger in its clause, else right behind it, else
+ * before it in the sentence, else behind it in the clause. */
 void fin_read_time(const struct fin_reading *r, struct fin_telling *telling,
                    const struct fin_role *role) {
-  size_t best = telling->time;
+  enum { BESIDE = 6 };
+  size_t best = telling->time, trigger = telling->trigger, before = FIN_NONE, behind = FIN_NONE;
   if (best != FIN_NONE && is_told(r->bind, telling->type, best)) best = FIN_NONE;
-  uint32_t clause = r->bind->places[telling->trigger].clause;
-  for (size_t k = telling->trigger; k-- > r->first && best == FIN_NONE;) {
-    const struct fin_mark *mark = fin_mark_of(r->bind, k);
-    if (mark->kind != FIN_MARK_TIME || no_date(r->bind, k)) continue;
-    if (mark->time.shape == FIN_TIME_YEARS || is_told(r->bind, telling->type, k)) continue;
-    best = k;
+  uint32_t clause = r->bind->places[trigger].clause;
+  for (size_t k = trigger; k-- > r->first && before == FIN_NONE;) {
+    bool years = fin_mark_of(r->bind, k)->time.shape == FIN_TIME_YEARS;
+    if (may_date(r, telling, k) && !years) before = k;
   }
-  for (size_t k = telling->trigger + 1; k < r->last && best == FIN_NONE; k++) {
-    const struct fin_mark *mark = fin_mark_of(r->bind, k);
+  for (size_t k = trigger + 1; k < r->last && behind == FIN_NONE; k++) {
     if (r->bind->places[k].clause != clause) break;
-    if (mark->kind != FIN_MARK_TIME || no_date(r->bind, k)) continue;
-    if (!is_told(r->bind, telling->type, k)) best = k;
+    if (may_date(r, telling, k)) behind = k;
   }
+  bool here = before != FIN_NONE && r->bind->places[before].clause == clause;
+  bool beside = behind != FIN_NONE &&
+                fin_mark_of(r->bind, behind)->at <= fin_mark_of(r->bind, trigger)->end + BESIDE;
+  if (best == FIN_NONE) best = before != FIN_NONE && (here || !beside) ? before : behind;
   if (best == FIN_NONE) return;
   const struct fin_mark *mark = fin_mark_of(r->bind, best);
   fin_telling_put(telling, r->bind, role, best, mark->at, mark->end);

@@ -57,6 +57,8 @@ uint32_t fin_issuer_at(const struct fin_bind *bind, size_t i);
 /* The mark that names the company best: its first mention below a line that repeats the title, with
  * nothing inside of the name. */
 size_t fin_named_at(const struct fin_bind *bind, uint32_t company);
+/* The company that is joined to the one at mark i, before it or behind it: A|与|B; FIN_NONE. */
+size_t fin_joined_to(const struct fin_bind *bind, size_t i, bool behind);
 /* In a notice of the company itself, the bytes of its full name; false elsewhere. */
 bool fin_legal_name(const struct fin_bind *bind, uint32_t company, size_t *at, size_t *end);
 /* Whether the book has a row for a role of the type that takes this; FIN_TAKE_COUNT: any row. */
