@@ -9,64 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-/* The narrowest time of the sentence that stands before the trigger, else right behind it in its
- * clause. */
-static size_t when(const struct fin_bind *bind, size_t trigger) {
-  size_t first, last, best = FIN_NONE;
-  fin_sentence_bounds(bind, trigger, &first, &last);
-  for (size_t k = trigger; k-- > first;) {
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (mark->kind != FIN_MARK_TIME || mark->time.span.start == FIN_NO_DAY || mark->time.same) {
-      continue;
-    }
-    if (mark->time.shape == FIN_TIME_YEARS) continue;
-    if (mark->time.as_of) continue;
-    best = k;
-    break;
-  }
-  uint32_t clause = bind->places[trigger].clause;
-  if (best != FIN_NONE && bind->places[best].clause == clause) return best;
-  for (size_t k = trigger + 1; k < last && bind->places[k].clause == clause; k++) {
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (mark->kind == FIN_MARK_FIGURE) break;
-    if (mark->kind == FIN_MARK_TIME && mark->time.span.start != FIN_NO_DAY) {
-      if (mark->at <= fin_mark_of(bind, trigger)->end + 6 || best == FIN_NONE) return k;
-    }
-  }
-  return best;
-}
-
-/* A money fact of the same company in the sentence that this type of event takes as its amount. */
-static const struct fin_bound *amount(const struct fin_bind *bind, size_t trigger,
-                                      const char *type) {
-  static const struct {
-    const char *type, *metric;
-  } takes[] = {{"funding", "funding"},  {"acquisition", "deal_value"}, {"deal", "deal_value"},
-               {"award", "deal_value"}, {"buyback", "buyback"},        {"legal", "deal_value"}};
-  size_t first, last;
-  fin_sentence_bounds(bind, trigger, &first, &last);
-  const struct fin_bound *best = NULL;
-  size_t nearest = SIZE_MAX;
-  for (size_t b = fin_bounds_until(bind, first); b < bind->bound_count; b++) {
-    const struct fin_bound *bound = &bind->bounds[b];
-    if (bound->figure >= last) break;
-    if (bound->metric == FIN_NONE) continue;
-    if (bound->kind != FIN_LEVEL) continue;
-    for (size_t i = 0; i < sizeof takes / sizeof *takes; i++) {
-      if (strcmp(takes[i].type, type) != 0 ||
-          strcmp(takes[i].metric, fin_metric_of(bind, bound->metric)->id) != 0) {
-        continue;
-      }
-      size_t gap = bound->figure > trigger ? bound->figure - trigger : trigger - bound->figure;
-      if (gap < nearest) {
-        nearest = gap;
-        best = bound;
-      }
-    }
-  }
-  return best;
-}
-
 bool fin_event_stands(const struct fin_bind *bind, size_t trigger, enum fin_basis *basis) {
   size_t first, last;
   fin_clause_bounds(bind, trigger, &first, &last);
@@ -96,6 +38,14 @@ static const char *title_of(const struct fin_bind *bind, size_t trigger, size_t 
   if (first > 0) from = fin_mark_of(bind, first - 1)->end;
   if (time != FIN_NONE && time >= first && time < trigger) from = fin_mark_of(bind, time)->end;
   if (who != FIN_NONE && who >= first && who < trigger) from = fin_mark_of(bind, who)->at;
+  for (size_t i = from, depth = 0; i < fin_mark_of(bind, trigger)->at; i++) { /* 下称X)在… */
+    if (text->at[i] == '(') depth++;
+    if (text->at[i] != ')') continue;
+    if (depth)
+      depth--;
+    else
+      from = i + 1;
+  }
   size_t end = last < bind->marks->count + 1 && last > 0 ? last - 1 : trigger;
   const struct fin_mark *tail = fin_mark_of(bind, end);
   size_t limit = tail->kind == FIN_MARK_BORDER ? tail->at : tail->end;
@@ -122,19 +72,6 @@ static void fill(struct fin_records *out, struct fin_event *event, const struct 
                           .to = to,
                           .value = money ? at->figure.value : NAN,
                           .unit = money ? fin_keep(out, at->figure.unit) : NULL};
-}
-
-/* 发布2025年第一季度报告, released its results: no product. */
-static bool only_results(const struct fin_bind *bind, size_t trigger) {
-  static const char *const words[] = {"报告", "业绩",    "财报",   "年报",     "季报",
-                                      "公告", "results", "report", "earnings", "statement"};
-  size_t end = fin_mark_of(bind, trigger)->end, limit = end + 45;
-  const char *text = bind->marks->text.at;
-  if (limit > bind->marks->text.length) limit = bind->marks->text.length;
-  for (size_t at = end; at < limit && text[at] != '\n' && text[at] != ','; at++) {
-    if (fin_begins_with_any(text + at, words, FIN_COUNT(words))) return true;
-  }
-  return false;
 }
 
 /* 年初…，张帆在数月后离职: told from the time, not at it. */
@@ -167,123 +104,6 @@ static bool of_the_house(const struct fin_bind *bind, size_t trigger) {
   return fin_begins_with_any(text->at + end, &link, 1) && fin_is_upper(text, end + strlen(link));
 }
 
-/* Whom the words behind 创办了, 成立于2024年的 name: what is founded, not who does it; FIN_NONE. */
-static size_t founded_behind(const struct fin_bind *bind, size_t trigger) {
-  static const char *const makes[] = {"创办", "创立", "联合创办", "创建"}, *const link = "的";
-  size_t first, last, time = FIN_NONE;
-  const struct fin_mark *mark = fin_mark_of(bind, trigger);
-  const char *text = bind->marks->text.at;
-  fin_clause_bounds(bind, trigger, &first, &last);
-  bool makes_it = fin_says_any(bind, mark, makes, FIN_COUNT(makes));
-  for (size_t k = trigger + 1; k < last; k++) {
-    const struct fin_mark *other = fin_mark_of(bind, k);
-    if (other->kind == FIN_MARK_TIME && time == FIN_NONE) time = k;
-    if (other->kind != FIN_MARK_COMPANY) continue;
-    bool behind = makes_it || (time != FIN_NONE &&
-                               fin_begins_with_any(text + fin_mark_of(bind, time)->end, &link, 1));
-    return behind ? k : FIN_NONE;
-  }
-  return FIN_NONE;
-}
-
-static bool told(const struct fin_records *out, size_t first, const struct fin_event *event) {
-  enum { FAR = 2000 }; /* events: a text that tells more repeats itself on its own account */
-  if (out->event_count > first + FAR) first = out->event_count - FAR;
-  for (size_t i = first; i < out->event_count; i++) {
-    const struct fin_event *other = &out->events[i];
-    if (strcmp(other->company, event->company) != 0 || strcmp(other->type, event->type) != 0 ||
-        other->candidate_count != event->candidate_count) {
-      continue;
-    }
-    bool overlap =
-        other->period.start <= event->period.end && event->period.start <= other->period.end;
-    bool amounts = !isnan(other->amount) && !isnan(event->amount) && other->amount != event->amount;
-    if (overlap && !amounts) return true;
-  }
-  return false;
-}
-
-/* What a trigger of a type without roles tells of one company: who and when are marks. */
-struct plain {
-  size_t trigger, who, time;
-  uint32_t company;
-  const struct fin_bound *money;
-};
-
-static void keep(struct fin_records *out, size_t first, const struct fin_bind *bind,
-                 struct fin_event event, const struct plain *plain) {
-  size_t trigger = plain->trigger, who = plain->who, time = plain->time;
-  const struct fin_bound *money = plain->money;
-  event.company = fin_company_name(bind->marks, bind->library, plain->company);
-  event.candidates = fin_company_candidates(bind->marks, bind->library, out->arena, plain->company,
-                                            &event.candidate_count);
-  event.period = fin_mark_of(bind, time)->time.span;
-  if (money && !isnan(fin_mark_of(bind, money->figure)->figure.value)) {
-    event.amount = fin_mark_of(bind, money->figure)->figure.value;
-    event.unit = fin_keep(out, fin_mark_of(bind, money->figure)->figure.unit);
-    if (money->basis != FIN_REPORTED) event.basis = money->basis;
-  }
-  if (told(out, first, &event)) return;
-  size_t begin = time < trigger ? time : trigger, end = time < trigger ? trigger : time;
-  if (who != FIN_NONE && who < begin &&
-      bind->places[who].sentence == bind->places[begin].sentence) {
-    begin = who;
-  }
-  event.doc = fin_keep(out, bind->document->id);
-  event.company = fin_keep(out, event.company);
-  event.title = fin_keep(out, title_of(bind, trigger, who, time));
-  event.quote = fin_keep(out, fin_quote(bind, begin, end, &event.from, &event.to));
-  event.from = fin_mark_of(bind, trigger)->from;
-  event.to = fin_mark_of(bind, trigger)->to;
-  event.id = fin_event_id(out, event.doc, event.from);
-  struct fin_event *kept = fin_event_add(out);
-  *kept = event;
-  kept->confidence = bind->places[time].clause == bind->places[trigger].clause ? 0.8 : 0.6;
-  kept->fillers = FIN_NEW(out->arena, struct fin_filler, 4);
-  if (who != FIN_NONE) fill(out, kept, bind, "company", who);
-  fill(out, kept, bind, "date", time);
-  if (money) fill(out, kept, bind, "amount", money->figure);
-}
-
-static void add(struct fin_records *out, size_t first, const struct fin_bind *bind,
-                size_t trigger) {
-  const struct fin_table *events = &bind->library->books.events_table;
-  const char *type = fin_cell(events, fin_mark_of(bind, trigger)->row, FIN_EVENT_TYPE);
-  size_t who = FIN_NONE, time = when(bind, trigger);
-  struct fin_event event = {.type = type, .amount = NAN};
-  bool stands = fin_event_stands(bind, trigger, &event.basis);
-  if (time == FIN_NONE || !stands || fin_mark_of(bind, time)->time.shape == FIN_TIME_VAGUE) return;
-  if (strcmp(type, "product") == 0 && only_results(bind, trigger)) return;
-  bool apart = bind->places[time].clause != bind->places[trigger].clause;
-  if (apart && (fin_mark_of(bind, trigger)->arg & FIN_METRIC_WEAK)) return;
-  if (later(bind, time, trigger)) return;
-  uint32_t company = fin_subject_at(bind, trigger, &who);
-  const struct fin_bound *money = amount(bind, trigger, type);
-  if (money) {
-    company = money->company;
-    if (money->company_mark != FIN_NONE) who = money->company_mark;
-  }
-  if (strcmp(type, "founded") == 0) {
-    size_t named = founded_behind(bind, trigger);
-    if (named != FIN_NONE) company = fin_mark_of(bind, who = named)->row;
-  }
-  bool ours = strcmp(type, "product") == 0 && company == bind->main_company &&
-              (by_the_team(bind, trigger) || of_the_house(bind, trigger));
-  if (company == FIN_NO_COMPANY || (who == FIN_NONE && !money && !ours)) return;
-  struct plain one = {trigger, who, time, company, money};
-  keep(out, first, bind, event, &one);
-  if (money || who == FIN_NONE) return;
-  for (int behind = 0; behind < 2; behind++) {
-    for (size_t other = who; (other = fin_joined_to(bind, other, behind)) != FIN_NONE;) {
-      one.who = other;
-      one.company = fin_mark_of(bind, other)->row;
-      keep(out, first, bind, event, &one);
-    }
-  }
-}
-
-/* ---- events with roles of their own ---------------------------------------------------------- */
-
 static void fill_part(struct fin_records *out, struct fin_event *event, const struct fin_bind *bind,
                       const struct fin_part *part) {
   const struct fin_figure *figure = fin_part_figure(bind, part);
@@ -313,10 +133,25 @@ static size_t dated_at(const struct fin_bind *bind, const struct fin_telling *te
 /* Whether the sentence tells when, be it in another clause. */
 static bool timed_in_sentence(const struct fin_bind *bind, const struct fin_telling *telling) {
   const struct fin_part *date = fin_part_of(telling, "date");
+  if (!date) date = fin_part_of(telling, "disclosed");
   if (!date || date->mark == FIN_NONE) return false;
   const struct fin_time *time = &fin_mark_of(bind, date->mark)->time;
   if (time->shape == FIN_TIME_VAGUE || time->span.start == FIN_NO_DAY) return false;
   return bind->places[date->mark].sentence == bind->places[telling->trigger].sentence;
+}
+
+/* Whether words of a row of that sort stand before the trigger in its clause, or right behind it:
+ * 累计|融资. */
+static bool never_told(const struct fin_bind *bind, const struct fin_telling *telling) {
+  const struct fin_books *books = &bind->library->books;
+  size_t first, last, end = fin_mark_of(bind, telling->trigger)->end;
+  fin_clause_bounds(bind, telling->trigger, &first, &last);
+  for (size_t i = 0; i < books->role_count; i++) {
+    const struct fin_role *role = &books->roles[i];
+    if (role->event != telling->type || role->takes != FIN_TAKE_never) continue;
+    if (fin_role_said(bind, role, fin_start_of(bind, first), end)) return true;
+  }
+  return false;
 }
 
 static bool sets_apart(const struct fin_role *role) {
@@ -337,6 +172,13 @@ static bool tells_enough(const struct fin_bind *bind, const struct fin_telling *
     const struct fin_role *role = &books->roles[i];
     keyed = keyed || (role->event == telling->type && sets_apart(role));
   }
+  const struct fin_part *date = fin_part_of(telling, "date");
+  if (date && date->mark != FIN_NONE && later(bind, date->mark, telling->trigger)) return false;
+  if (never_told(bind, telling)) return false;
+  bool ours = telling->company == bind->main_company &&
+              (by_the_team(bind, telling->trigger) || of_the_house(bind, telling->trigger));
+  bool named_or_ours = named || ours;
+  if (!counted && !named_or_ours) return false;
   size_t told = 0;
   for (size_t i = 0; i < telling->part_count; i++) {
     const struct fin_role *role = telling->parts[i].role;
@@ -345,6 +187,8 @@ static bool tells_enough(const struct fin_bind *bind, const struct fin_telling *
   }
   bool timed = telling->period.start != FIN_NO_DAY || fin_part_of(telling, "date") ||
                fin_part_of(telling, "disclosed");
+  if (!fin_event_has(bind, telling->type, FIN_TAKE_told)) /* what is never "made known" has a day */
+    return named_or_ours && timed_in_sentence(bind, telling) && (told || !keyed);
   if (told) return timed || telling->part_count > 1;
   bool dated = near || (!keyed && !counted && timed_in_sentence(bind, telling));
   return (counted || !keyed) && dated && named;
@@ -410,15 +254,10 @@ static void add_telling(struct fin_records *out, const struct fin_bind *bind,
 }
 
 void fin_bind_events(struct fin_bind *bind, struct fin_records *out) {
-  size_t before = out->event_count;
   struct fin_tellings tellings = {0};
   for (size_t i = 0, done = 0; i < bind->marks->count; i++) {
     const struct fin_mark *mark = fin_mark_of(bind, i);
     if (mark->kind != FIN_MARK_EVENT) continue;
-    if (!fin_event_has(bind, mark->row, FIN_TAKE_COUNT)) {
-      add(out, before, bind, i);
-      continue;
-    }
     size_t first, last;
     if (i < done) continue;
     fin_sentence_bounds(bind, i, &first, &last);

@@ -280,6 +280,7 @@ void fin_read_subject(const struct fin_reading *r, struct fin_telling *telling,
     }
     return;
   }
+  if (role->who == FIN_WHO_known) return;
   size_t first, last;
   fin_clause_bounds(r->bind, telling->trigger, &first, &last);
   struct fin_party party = fin_party_at(&r->bind->marks->text, fin_start_of(r->bind, first));

@@ -5,6 +5,7 @@
 #include "reading.h"
 #include "whose.h"
 
+#include <ctype.h>
 #include <string.h>
 
 /* The words that stand nearest to the trigger. */
@@ -148,4 +149,86 @@ void fin_read_title(const struct fin_reading *r, struct fin_telling *telling,
       if (more) end -= strlen(joints[i]);
     }
   }
+}
+
+/* The end of a name in capitals or figures that begins at `at`: GLM-4.5, abab 1, Kimi K2; `at` for
+ * none. */
+static size_t latin_name(const struct fin_folded *text, size_t at, size_t to) {
+  size_t end = at;
+  bool letter = false;
+  while (end < to &&
+         (isalnum((unsigned char)text->at[end]) || (end > at && strchr(" -._+", text->at[end])))) {
+    letter = letter || isalpha((unsigned char)text->at[end]);
+    end++;
+  }
+  while (end > at && strchr(" -._", text->at[end - 1])) end--;
+  return letter && end >= at + 2 ? end : at;
+}
+
+/* The end of what stands in marks of quotation from `at` on, past the closing one; `at` for none.
+ */
+static size_t in_quotes(const char *text, size_t at, size_t to) {
+  static const char *const opens[] = {"“", "《", "「"}, *const closes[] = {"”", "》", "」"};
+  enum { LONGEST = 90 };
+  for (size_t i = 0; i < FIN_COUNT(opens); i++) {
+    if (!fin_begins_with_any(text + at, &opens[i], 1)) continue;
+    for (size_t end = at; end < to && end - at < LONGEST; end++) {
+      if (fin_begins_with_any(text + end, &closes[i], 1)) return end + strlen(closes[i]);
+    }
+  }
+  return at;
+}
+
+/* A name in from..to: quoted, or in Latin letters in a Chinese text; false for none. */
+static bool put_name(const struct fin_reading *r, struct fin_telling *telling,
+                     const struct fin_role *role, size_t from, size_t to) {
+  const struct fin_folded *text = &r->bind->marks->text;
+  for (size_t at = from; at < to; at++) {
+    bool inner = at > from && isalnum((unsigned char)r->text[at - 1]);
+    size_t end = in_quotes(r->text, at, to), past = end;
+    if (end > at) { /* without its marks */
+      at += 3;
+      past -= 3;
+    } else if (!inner) {
+      past = latin_name(text, at, to);
+    }
+    if (past <= at) continue;
+    fin_telling_put(telling, r->bind, role, FIN_NONE, at, past);
+    return true;
+  }
+  return false;
+}
+
+/* What is named behind the trigger in its clause, else before it; without a name, the words behind
+ * it: 推出首款产品|Glow, 发布|第六代处理器. */
+void fin_read_name(const struct fin_reading *r, struct fin_telling *telling,
+                   const struct fin_role *role) {
+  enum { LEAST = 9, SHORT = 45, LONGEST = 90 };
+  static const char *const leads[] = {"了",     "其",   "的",   "新", "首款",
+                                      "新一代", "一款", "一个", " "};
+  const struct fin_mark *trigger = fin_mark_of(r->bind, telling->trigger);
+  size_t first, last;
+  fin_clause_bounds(r->bind, telling->trigger, &first, &last);
+  size_t from = fin_past_heads(r->text, trigger->end, r->to, leads, FIN_COUNT(leads)), to = from;
+  while (to < r->to && to - from < (size_t)2 * LONGEST && !strchr(",;:\n", r->text[to]) &&
+         strncmp(r->text + to, "。", 3) != 0) {
+    to++;
+  }
+  if (fin_words_said(r->text, from, to, &role->forbid)) return;
+  bool brief = to - from >= LEAST && to - from <= SHORT; /* 第六代处理器 is how it is called */
+  if (brief && !isalpha((unsigned char)r->text[from])) {
+    fin_telling_put(telling, r->bind, role, FIN_NONE, from, to);
+    return;
+  }
+  if (put_name(r, telling, role, from, to)) return;
+  if (to - from >= LEAST && to - from <= LONGEST) {
+    fin_telling_put(telling, r->bind, role, FIN_NONE, from, to);
+    return;
+  }
+  size_t start = fin_start_of(r->bind, first);
+  for (size_t k = first; k < telling->trigger; k++) { /* past who does it and when */
+    const struct fin_mark *mark = fin_mark_of(r->bind, k);
+    if (mark->kind == FIN_MARK_COMPANY || mark->kind == FIN_MARK_TIME) start = mark->end;
+  }
+  put_name(r, telling, role, start, trigger->at);
 }

@@ -37,6 +37,11 @@ bool fin_words_said(const char *text, size_t from, size_t to, const struct fin_w
   return words->count && fin_word_place(text, from, to, words, &length) < to;
 }
 
+bool fin_role_said(const struct fin_bind *bind, const struct fin_role *role, size_t from,
+                   size_t to) {
+  return fin_words_said(bind->marks->text.at, from, to, &role->words);
+}
+
 bool fin_event_has(const struct fin_bind *bind, size_t type, enum fin_take takes) {
   const struct fin_books *books = &bind->library->books;
   for (size_t i = 0; i < books->role_count; i++) {
@@ -141,7 +146,7 @@ static fin_role_reader *const readers[FIN_TAKE_COUNT] = {
     [FIN_TAKE_span] = fin_read_span,     [FIN_TAKE_quoted] = fin_read_quoted,
     [FIN_TAKE_label] = fin_read_label,   [FIN_TAKE_stake] = fin_read_stake,
     [FIN_TAKE_title] = fin_read_title,   [FIN_TAKE_standing] = fin_read_standing,
-    [FIN_TAKE_head] = fin_read_head};
+    [FIN_TAKE_head] = fin_read_head,     [FIN_TAKE_name] = fin_read_name};
 
 static void read_others(struct fin_reading *r, struct fin_telling *telling) {
   const struct fin_books *books = &r->bind->library->books;

@@ -6,6 +6,7 @@
 #include "tellings.h"
 #include "whose.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static bool same_role(const struct fin_part *a, const struct fin_part *b) {
@@ -35,6 +36,22 @@ static bool same_name(const char *text, const struct fin_part *a, const struct f
   return true;
 }
 
+/* Whether the words of b are those of a, or stand in them as words of their own: GLM-4.5, and not
+ * the one of GLM-4.5V. */
+static bool named_in(const char *text, const struct fin_part *a, const struct fin_part *b) {
+  enum { SHORTEST = 4 };
+  size_t length = b->end - b->at;
+  bool same = length == a->end - a->at && memcmp(text + a->at, text + b->at, length) == 0;
+  if (same || length < SHORTEST) return same;
+  for (size_t at = a->at; at + length <= a->end; at++) {
+    if (memcmp(text + at, text + b->at, length) != 0) continue;
+    bool opens = at == a->at || !isalnum((unsigned char)text[at - 1]);
+    bool ends = at + length == a->end || !isalnum((unsigned char)text[at + length]);
+    if (opens && ends) return true;
+  }
+  return false;
+}
+
 static const struct fin_time *time_of(const struct fin_bind *bind, const struct fin_part *part) {
   const struct fin_mark *mark = part->mark == FIN_NONE ? NULL : fin_mark_of(bind, part->mark);
   return mark && mark->kind == FIN_MARK_TIME ? &mark->time : NULL;
@@ -47,7 +64,9 @@ bool fin_parts_alike(const struct fin_bind *bind, const struct fin_part *a,
   const struct fin_time *then = time_of(bind, a), *there = time_of(bind, b);
   if (then && there)
     return then->span.start == there->span.start && then->span.end == there->span.end;
-  return same_name(bind->marks->text.at, a, b);
+  const char *text = bind->marks->text.at;
+  if (a->role->takes == FIN_TAKE_name) return named_in(text, a, b) || named_in(text, b, a);
+  return same_name(text, a, b);
 }
 
 /* Whether both say when, and not the same time: two rounds, two orders. */
@@ -114,7 +133,9 @@ static bool has_key(const struct fin_telling *telling) {
 static void join(const struct fin_bind *bind, struct fin_telling *into,
                  const struct fin_telling *from) {
   struct fin_telling sum = *into, other = *from;
-  if (!has_key(into) && has_key(from)) { /* what was done goes before what was planned */
+  bool dated = fin_part_of(into, "date") || !fin_part_of(from, "date") || has_key(into);
+  if (!dated ||
+      (!has_key(into) && has_key(from))) { /* what was done goes before what was planned */
     sum = *from;
     other = *into;
   }

@@ -87,6 +87,9 @@ static inline bool fin_takes_many(const struct fin_role *role) {
 /* Whether two fillers of one role may be the same. */
 bool fin_parts_alike(const struct fin_bind *bind, const struct fin_part *a,
                      const struct fin_part *b);
+/* Whether one of the words of the row stands in from..to of the folded text. */
+bool fin_role_said(const struct fin_bind *bind, const struct fin_role *role, size_t from,
+                   size_t to);
 /* Whether the fact is of one of the metrics that the role's figures may be of. */
 bool fin_figure_meant(const struct fin_bind *bind, const struct fin_role *role,
                       const struct fin_bound *bound);
