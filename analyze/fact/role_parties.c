@@ -74,7 +74,8 @@ static bool takes_party(const struct fin_reading *r, const struct fin_role *role
 static struct fin_party party_at(const struct fin_reading *r, size_t at) {
   struct fin_party party = fin_party_at(&r->bind->marks->text, at);
   size_t mark = company_at(r, at);
-  for (size_t i = at; i < party.end && party.kind == FIN_PARTY_OTHER; i++) { /* 科技创企|Corvane */
+  for (size_t i = at; i < party.end && party.kind == FIN_PARTY_OTHER && mark == FIN_NONE;
+       i++) { /* 科技创企|Corvane */
     bool tail =
         i > at && isalpha((unsigned char)r->text[i]) && fin_is_upper(&r->bind->marks->text, i);
     if (tail) return fin_party_at(&r->bind->marks->text, i);

@@ -30,7 +30,8 @@ static bool made_known(const struct fin_bind *bind, const struct fin_role *role,
     bool border = mark->kind == FIN_MARK_BORDER && mark->row != FIN_BORDER_ITEM &&
                   mark->row != FIN_BORDER_CLAUSE && mark->row != FIN_BORDER_OPEN &&
                   mark->row != FIN_BORDER_CLOSE;
-    if (!border && mark->kind != FIN_MARK_TIME) continue;
+    bool deed = mark->kind == FIN_MARK_EVENT && mark->row == role->event; /* 1月2日上市，某某公告 */
+    if (!border && !deed && mark->kind != FIN_MARK_TIME) continue;
     to = mark->at;
     break;
   }

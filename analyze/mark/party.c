@@ -36,8 +36,8 @@ static const char *const ends[] = {
     "间接", "目前", "此前", "进行", "出具", "送达", "告知", "通知", "质",   "个人", "集合", "卸任",
     "离",   "退",   "任职", "作为", "需",   "就",   "使用", "出资", "认购", "约谈", "联席", "下发",
     "作出", "裁定", "受理", "增资", "战略", "本轮", "成为", "其中", "计",   "方面", "尚",   "买入",
-    "卖出", "套现", "转让", "代表", "协议", "或",   "提名", "违规", "违反", "涉嫌", "尚未", "上升",
-    "下降"};
+    "卖出", "套现", "转让", "代表", "协议", "或",   "提名", "违规", "违反", "接替", "履新", "加盟",
+    "加入", "升任", "转任", "兼任", "入选", "创办", "创立", "当选", "涉嫌", "尚未", "上升", "下降"};
 /* what stands before a name, and is none of it */
 static const char *const heads[] = {
     "股东",   "实际控制人", "实控人", "一致行动人", "董事长", "总经理", "总裁",   "董事", "监事",
@@ -279,6 +279,14 @@ static size_t run_start(const struct fin_folded *text, size_t end) {
   return at;
 }
 
+/* 岁的|沈若溪: the name stands behind it. */
+static bool has_of(const struct fin_folded *text, size_t at, size_t end) {
+  for (; at + HAN < end; at++) {
+    if (begins(text, at, (const char *const[]){"的"}, 1, NULL)) return true;
+  }
+  return false;
+}
+
 struct fin_party fin_party_before(const struct fin_folded *text, size_t end) {
   while (end > 0 && text->at[end - 1] == ' ') end--;
   size_t length = 0;
@@ -293,6 +301,7 @@ struct fin_party fin_party_before(const struct fin_folded *text, size_t end) {
     if (!behind) continue;
     struct fin_party party = fin_party_at(text, at);
     if (party.kind == FIN_PARTY_NONE || party.end != end) continue;
+    if (party.kind == FIN_PARTY_OTHER && has_of(text, at, end)) continue;
     for (size_t i = at; i + (size_t)2 * HAN < end; i++) { /* the name behind what it is */
       if (!begins(text, i, trades, COUNT(trades), &length) || i + length + 2 > end) continue;
       struct fin_party bare = fin_party_at(text, i + length);
