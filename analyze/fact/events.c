@@ -189,7 +189,7 @@ static bool tells_enough(const struct fin_bind *bind, const struct fin_telling *
                fin_part_of(telling, "disclosed");
   if (!fin_event_has(bind, telling->type, FIN_TAKE_told)) /* what is never "made known" has a day */
     return named_or_ours && timed_in_sentence(bind, telling) && (told || !keyed);
-  if (told) return timed || telling->part_count > 1;
+  if (told) return timed || telling->part_count > 2;
   bool dated = near || (!keyed && !counted && timed_in_sentence(bind, telling));
   return (counted || !keyed) && dated && named;
 }

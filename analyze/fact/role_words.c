@@ -232,3 +232,32 @@ void fin_read_name(const struct fin_reading *r, struct fin_telling *telling,
   }
   put_name(r, telling, role, start, trigger->at);
 }
+
+/* Whether at..end is the code that an exchange knows a company by: 6688.HK, NYSE:FOO, 002747. */
+static bool is_ticker(const char *text, size_t at, size_t end) {
+  enum { LEAST = 4, LONGEST = 14 };
+  size_t digits = 0;
+  bool marked = false;
+  if (end < at + LEAST || end > at + LONGEST) return false;
+  for (size_t i = at; i < end; i++) {
+    digits += isdigit((unsigned char)text[i]) != 0;
+    marked = marked || text[i] == '.' || text[i] == ':' || text[i] == '-';
+    if (!isalnum((unsigned char)text[i]) && !strchr(".:- ", text[i])) return false;
+  }
+  return digits >= 4 || (marked && !digits);
+}
+
+/* The ticker that stands in brackets behind the company's name. */
+void fin_read_ticker(const struct fin_reading *r, struct fin_telling *telling,
+                     const struct fin_role *role) {
+  for (size_t k = r->first; k < r->last; k++) {
+    const struct fin_mark *mark = fin_mark_of(r->bind, k);
+    if (mark->kind != FIN_MARK_COMPANY || mark->row != telling->company) continue;
+    if (r->text[mark->end] != '(') continue;
+    size_t at = mark->end + 1, end = at;
+    while (end < r->to && !strchr("),\n", r->text[end])) end++;
+    if (!is_ticker(r->text, at, end)) continue;
+    fin_telling_put(telling, r->bind, role, FIN_NONE, at, end);
+    return;
+  }
+}
