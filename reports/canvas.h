@@ -92,7 +92,21 @@ void fin_canvas_outline(struct fin_canvas *canvas, unsigned level, const char *t
 void fin_plot_begin(struct fin_canvas *canvas, struct fin_box box);
 void fin_plot_end(struct fin_canvas *canvas);
 
-enum fin_shape { FIN_DISC, FIN_SQUARE, FIN_TRIANGLE, FIN_DIAMOND, FIN_WEDGE, FIN_CROSS };
+enum fin_shape {
+  FIN_DISC,
+  FIN_SQUARE,
+  FIN_TRIANGLE,
+  FIN_DIAMOND,
+  FIN_WEDGE,
+  FIN_CROSS,
+  FIN_HEXAGON,
+  FIN_PENTAGON,
+  FIN_STAR,
+  FIN_BAR,
+  FIN_FLAT,
+  FIN_SALTIRE,
+  FIN_SHAPE_COUNT
+};
 
 struct fin_pen {
   uint32_t ink;

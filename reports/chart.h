@@ -40,7 +40,7 @@ struct fin_key {
   const struct fin_colour *colour;
 };
 
-#define FIN_KEYS 16
+#define FIN_KEYS 24
 
 struct fin_chart {
   const struct fin_chart_kind *kind;

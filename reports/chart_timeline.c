@@ -21,12 +21,31 @@ struct look {
   struct fin_colour colour;
 };
 
+/* The weightier types first: they keep their shape where another of the chart has it too. */
 static const struct look LOOKS[] = {
-    {"listing", {0x009E73, 0x00704F, FIN_DIAMOND}},   {"funding", {0x0072B2, 0x00639C, FIN_DISC}},
-    {"founded", {0xCC79A7, 0x9A3F74, FIN_TRIANGLE}},  {"filing", {0x56B4E9, 0x1C6C9C, FIN_WEDGE}},
-    {"acquisition", {0xE69F00, 0x855C00, FIN_CROSS}}, {"product", {0xD55E00, 0xA84A00, FIN_SQUARE}},
+    {"listing", {0x009E73, 0x00704F, FIN_DIAMOND}},
+    {"funding", {0x0072B2, 0x00639C, FIN_DISC}},
+    {"founded", {0xCC79A7, 0x9A3F74, FIN_TRIANGLE}},
+    {"filing", {0x56B4E9, 0x1C6C9C, FIN_WEDGE}},
+    {"acquisition", {0xE69F00, 0x855C00, FIN_CROSS}},
+    {"product", {0xD55E00, 0xA84A00, FIN_SQUARE}},
+    {"deal", {0x0072B2, 0x00639C, FIN_HEXAGON}},
+    {"award", {0x009E73, 0x00704F, FIN_PENTAGON}},
+    {"milestone", {0xE69F00, 0x855C00, FIN_STAR}},
+    {"appointment", {0xCC79A7, 0x9A3F74, FIN_BAR}},
+    {"restructuring", {0x56B4E9, 0x1C6C9C, FIN_FLAT}},
+    {"bankruptcy", {0x4A4F57, FIN_INK, FIN_SALTIRE}},
+    {"legal", {0xD55E00, 0xA84A00, FIN_SALTIRE}},
+    {"summons", {0xD55E00, 0xA84A00, FIN_BAR}},
+    {"buyback", {0x0072B2, 0x00639C, FIN_FLAT}},
+    {"stake_increase", {0x009E73, 0x00704F, FIN_TRIANGLE}},
+    {"stake_decrease", {0xD55E00, 0xA84A00, FIN_WEDGE}},
+    {"pledge", {0xCC79A7, 0x9A3F74, FIN_HEXAGON}},
+    {"pledge_release", {0x56B4E9, 0x1C6C9C, FIN_PENTAGON}},
+    {"loss", {0xD55E00, 0xA84A00, FIN_FLAT}},
     {NULL, {0x7A808A, FIN_INK_FAINT, FIN_DISC}},
 };
+enum { LOOK_COUNT = sizeof LOOKS / sizeof *LOOKS };
 
 struct item {
   const struct fin_event *event;
@@ -42,6 +61,7 @@ struct lane {
 };
 
 struct timeline {
+  struct look looks[LOOK_COUNT]; /* as this chart has them */
   struct lane lanes[LANES];
   size_t lane_count, total, dated, far_count;
   bool alone;          /* on paper of its own */
@@ -50,10 +70,10 @@ struct timeline {
   const char *far;     /* those events in words */
 };
 
-static const struct look *look_of(const char *type) {
+static const struct look *look_of(const struct timeline *line, const char *type) {
   size_t i = 0;
   while (LOOKS[i].type && strcmp(LOOKS[i].type, type) != 0) i++;
-  return &LOOKS[i];
+  return &line->looks[i];
 }
 
 /* ---- making ---------------------------------------------------------------------------------- */
@@ -84,7 +104,7 @@ static void add_item(struct timeline *line, struct lane *lane, const struct fin_
   if (line->dated == 0 || event->period.end > line->last) line->last = event->period.end;
   line->dated++;
   lane->items[lane->count++] =
-      (struct item){event, look_of(event->type), fin_event_label(brief, event),
+      (struct item){event, look_of(line, event->type), fin_event_label(brief, event),
                     fin_span_write(brief->arena, brief->lang, event->period)};
 }
 
@@ -149,10 +169,27 @@ static void give_levels(struct lane *lane, size_t lanes, int asked) {
   lane->below = lane->count > 1 ? lane->above : 0;
 }
 
+/* Each type that is drawn gets a shape of its own, as long as there are any: colour is never the
+ * only difference. */
+static void give_shapes(struct timeline *line) {
+  bool seen[LOOK_COUNT] = {false}, taken[FIN_SHAPE_COUNT] = {false};
+  for (size_t i = 0; i < line->lane_count; i++)
+    for (size_t j = 0; j < line->lanes[i].count; j++)
+      seen[line->lanes[i].items[j].look - line->looks] = true;
+  for (size_t i = 0; i < LOOK_COUNT; i++) {
+    enum fin_shape *shape = &line->looks[i].colour.shape;
+    if (!seen[i]) continue;
+    for (int k = 0; k < FIN_SHAPE_COUNT && taken[*shape]; k++)
+      if (!taken[k]) *shape = (enum fin_shape)k;
+    taken[*shape] = true;
+  }
+}
+
 static void collect(struct timeline *line, const struct fin_brief *brief) {
   const struct fin_comparison *comparison = brief->comparison;
   struct fin_told told = fin_events_told(brief);
   line->total = told.count;
+  memcpy(line->looks, LOOKS, sizeof LOOKS);
   line->alone = (brief->levels > 0);
   line->from = axis_start(&told, brief->arena);
   for (size_t c = 0; c < comparison->company_count && line->lane_count < LANES; c++) {
@@ -162,6 +199,7 @@ static void collect(struct timeline *line, const struct fin_brief *brief) {
   }
   for (size_t i = 0; i < line->lane_count; i++)
     give_levels(&line->lanes[i], line->lane_count, brief->levels);
+  give_shapes(line);
 }
 
 /* Of the weighty ones the last, where there are any: a listing on the 9th, not what is only known
@@ -202,19 +240,19 @@ static char *message(const struct timeline *line, const struct fin_brief *brief)
 }
 
 static void add_keys(struct fin_chart *out, const struct timeline *line) {
-  bool seen[sizeof LOOKS / sizeof *LOOKS] = {false}, interval = false;
+  bool seen[LOOK_COUNT] = {false}, interval = false;
   for (size_t i = 0; i < line->lane_count; i++)
     for (size_t j = 0; j < line->lanes[i].count; j++) {
       const struct item *item = &line->lanes[i].items[j];
-      seen[item->look - LOOKS] = true;
+      seen[item->look - line->looks] = true;
       interval |= item->event->period.end > item->event->period.start;
     }
-  for (size_t i = 0; i < sizeof LOOKS / sizeof *LOOKS; i++)
+  for (size_t i = 0; i < LOOK_COUNT; i++)
     if (seen[i])
       fin_chart_key(out,
                     LOOKS[i].type ? fin_term(out->lang, LOOKS[i].type)
                                   : fin_phrase(out->lang, FIN_W_OTHER_EVENTS),
-                    FIN_SIGN_COLOUR, &LOOKS[i].colour);
+                    FIN_SIGN_COLOUR, &line->looks[i].colour);
   if (interval)
     fin_chart_key(out, fin_phrase(out->lang, FIN_W_INTERVAL_KEY), FIN_SIGN_INTERVAL, NULL);
 }

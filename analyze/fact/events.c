@@ -46,6 +46,10 @@ static const char *title_of(const struct fin_bind *bind, size_t trigger, size_t 
     else
       from = i + 1;
   }
+  static const char *const leads[] = {"并且", "而且", "此外", "同时", "其中", "并", "且",
+                                      "而",   "的",   "则",   "也",   "还",   "又", "曾",
+                                      "已",   "就",   " ",    ",",    "、"};
+  from = fin_past_heads(text->at, from, fin_mark_of(bind, trigger)->at, leads, FIN_COUNT(leads));
   size_t end = last < bind->marks->count + 1 && last > 0 ? last - 1 : trigger;
   const struct fin_mark *tail = fin_mark_of(bind, end);
   size_t limit = tail->kind == FIN_MARK_BORDER ? tail->at : tail->end;
