@@ -19,10 +19,25 @@ static size_t past_any(const char *text, size_t at, const char *const *words, si
   return at;
 }
 
+/* Past what a list says of each behind its name: X(简称“Y”)34%股权、. */
+static size_t past_aside(const char *text, size_t at) {
+  enum { LONGEST = 60 };
+  static const char *const stakes[] = {"的股权", "股权", "的股份", "股份", "权益"};
+  if (text[at] == '(') {
+    size_t inside = strcspn(text + at, ")\n");
+    if (inside < LONGEST && text[at + inside] == ')') at += inside + 1;
+  }
+  size_t end = at;
+  while (isdigit((unsigned char)text[end]) || (end > at && text[end] == '.')) end++;
+  if (end == at || text[end] != '%') return at;
+  return past_any(text, end + 1, stakes, FIN_COUNT(stakes));
+}
+
 /* Past how the one before is addressed, and the joint. */
 static size_t past_joint(const char *text, size_t at) {
   static const char *const titles[] = {"先生", "女士", "(领投)", "(跟投)"};
   at = past_any(text, at, titles, FIN_COUNT(titles));
+  at = past_aside(text, at);
   return past_any(text, at, joints, FIN_COUNT(joints));
 }
 

@@ -110,6 +110,13 @@ void fin_read_label(const struct fin_reading *r, struct fin_telling *telling,
   }
 }
 
+size_t fin_stake_behind(const struct fin_bind *bind, const struct fin_role *role, size_t at) {
+  const struct fin_folded *text = &bind->marks->text;
+  size_t of = strncmp(text->at + at, "的", 3) == 0 ? 3 : 0;
+  size_t length = fin_word_at(text->at, at + of, text->length, &role->words);
+  return length ? of + length : 0;
+}
+
 /* A part of a company: 34%股权, 60%的股份. */
 void fin_read_stake(const struct fin_reading *r, struct fin_telling *telling,
                     const struct fin_role *role) {
@@ -117,10 +124,9 @@ void fin_read_stake(const struct fin_reading *r, struct fin_telling *telling,
     const struct fin_mark *mark = fin_mark_of(r->bind, k);
     if (mark->kind != FIN_MARK_FIGURE || mark->figure.sort != FIN_FIGURE_PERCENT) continue;
     if (mark->at < r->near || mark->end > r->far) continue;
-    size_t at = mark->end + (strncmp(r->text + mark->end, "的", 3) == 0 ? 3 : 0);
-    size_t length = fin_word_at(r->text, at, r->to, &role->words);
+    size_t length = fin_stake_behind(r->bind, role, mark->end);
     if (!length) continue;
-    fin_telling_put(telling, r->bind, role, FIN_NONE, mark->at, at + length);
+    fin_telling_put(telling, r->bind, role, FIN_NONE, mark->at, mark->end + length);
     return;
   }
 }

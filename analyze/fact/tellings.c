@@ -232,23 +232,56 @@ static void complete(struct fin_tellings *tellings, const struct fin_bind *bind)
   }
 }
 
+/* The stake that is told right behind a name, bracket and all, as what is bought of it:
+ * X(简称“Y”)|34%股权. */
+static void give_stake(struct fin_telling *telling, const struct fin_bind *bind,
+                       const struct fin_part *name) {
+  enum { BRACKET = 60 };
+  const char *text = bind->marks->text.at;
+  size_t at = name->end;
+  if (text[at] == '(') {
+    size_t inside = strcspn(text + at, ")\n");
+    if (inside < BRACKET && text[at + inside] == ')') at += inside + 1;
+  }
+  for (size_t i = 0; i < telling->part_count; i++) {
+    struct fin_part *part = &telling->parts[i];
+    if (part->role->takes != FIN_TAKE_stake) continue;
+    for (size_t k = telling->trigger; k < bind->marks->count; k++) {
+      const struct fin_mark *mark = fin_mark_of(bind, k);
+      if (mark->at > at) break;
+      if (mark->at < at || mark->kind != FIN_MARK_FIGURE) continue;
+      size_t length = fin_stake_behind(bind, part->role, mark->end);
+      if (length)
+        *part = (struct fin_part){part->role, FIN_NONE, mark->at, (uint32_t)(mark->end + length)};
+    }
+  }
+}
+
 /* 约谈青筑外卖、澄海出行: each of them is an event. */
 static void part_each(struct fin_tellings *tellings, const struct fin_bind *bind) {
   for (size_t i = 0, count = tellings->count; i < count; i++) {
-    size_t first = FIN_NONE;
-    for (size_t k = 0; k < tellings->at[i].part_count;) {
-      struct fin_telling *one = &tellings->at[i];
-      if (one->parts[k].role->how != FIN_HOW_each || first == FIN_NONE) {
-        if (one->parts[k].role->how == FIN_HOW_each) first = k;
-        k++;
+    struct fin_telling *one = &tellings->at[i];
+    struct fin_part others[FIN_PARTS];
+    size_t first = FIN_NONE, more = 0, kept = 0;
+    for (size_t k = 0; k < one->part_count; k++) {
+      bool each = one->parts[k].role->how == FIN_HOW_each;
+      if (each && first != FIN_NONE) {
+        others[more++] = one->parts[k];
         continue;
       }
-      struct fin_part other = one->parts[k];
-      memmove(&one->parts[k], &one->parts[k + 1], (--one->part_count - k) * sizeof other);
-      struct fin_telling *more = fin_telling_new(tellings, bind, one->type, one->trigger);
-      *more = tellings->at[i];
-      more->parts[first] = other;
+      if (each) first = kept;
+      one->parts[kept++] = one->parts[k];
     }
+    one->part_count = kept;
+    for (size_t k = 0; k < more; k++) {
+      size_t type = one->type, trigger = one->trigger;
+      struct fin_telling *other = fin_telling_new(tellings, bind, type, trigger);
+      one = &tellings->at[i]; /* the list may have moved */
+      *other = *one;
+      other->parts[first] = others[k];
+      give_stake(other, bind, &others[k]);
+    }
+    if (more) give_stake(one, bind, &one->parts[first]);
   }
 }
 

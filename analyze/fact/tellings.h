@@ -87,6 +87,8 @@ static inline bool fin_takes_many(const struct fin_role *role) {
 /* Whether two fillers of one role may be the same. */
 bool fin_parts_alike(const struct fin_bind *bind, const struct fin_part *a,
                      const struct fin_part *b);
+/* Length of 股权 or 的股权 at `at`, one of the words of the row; 0 for none. */
+size_t fin_stake_behind(const struct fin_bind *bind, const struct fin_role *role, size_t at);
 /* Whether one of the words of the row stands in from..to of the folded text. */
 bool fin_role_said(const struct fin_bind *bind, const struct fin_role *role, size_t from,
                    size_t to);
