@@ -49,6 +49,13 @@ static const struct fin_bound *bound_at(const struct fin_bind *bind, size_t f) {
   return here && bind->bounds[b].metric != FIN_NONE ? &bind->bounds[b] : NULL;
 }
 
+bool fin_figure_fits(const struct fin_role *role, const struct fin_figure *figure) {
+  enum { LEAST_DEAL = 1000, HIGHEST_PRICE = 100000 };
+  double value = fabs(figure->value);
+  return !(role->takes == FIN_TAKE_money && value < LEAST_DEAL) &&
+         !(role->takes == FIN_TAKE_price && value > HIGHEST_PRICE);
+}
+
 bool fin_figure_meant(const struct fin_bind *bind, const struct fin_role *role,
                       const struct fin_bound *bound) {
   const char *id = fin_metric_of(bind, bound->metric)->id;
@@ -74,18 +81,10 @@ static bool means_other(const struct fin_reading *r, const struct fin_role *role
   return false;
 }
 
-/* 收盘价8.51元 is below what any deal is of, 1亿元 above what a share costs. */
-static bool out_of_range(const struct fin_role *role, const struct fin_figure *figure) {
-  enum { LEAST_DEAL = 1000, HIGHEST_PRICE = 100000 };
-  double value = fabs(figure->value);
-  return (role->takes == FIN_TAKE_money && value < LEAST_DEAL) ||
-         (role->takes == FIN_TAKE_price && value > HIGHEST_PRICE);
-}
-
 static bool accepts(const struct fin_reading *r, const struct fin_role *role, size_t f,
                     size_t trigger) {
   const struct fin_mark *mark = fin_mark_of(r->bind, f);
-  if (means_other(r, role, f) || out_of_range(role, &mark->figure)) return false;
+  if (means_other(r, role, f) || !fin_figure_fits(role, &mark->figure)) return false;
   size_t from = r->from, to = mark->end + BEHIND < r->to ? mark->end + BEHIND : r->to;
   for (size_t k = f; k-- > r->first;) {
     if (fin_mark_of(r->bind, k)->kind != FIN_MARK_FIGURE) continue;

@@ -207,7 +207,8 @@ static const struct fin_bound *told_behind(const struct fin_bind *bind,
     const struct fin_bound *bound = &bind->bounds[b];
     if (fin_mark_of(bind, bound->figure)->at > from + FAR) break;
     if (bound->metric == FIN_NONE || !fin_figure_meant(bind, role, bound)) continue;
-    if (bound->company == telling->company) return bound;
+    bool fits = fin_figure_fits(role, &fin_mark_of(bind, bound->figure)->figure);
+    if (fits && bound->company == telling->company) return bound;
   }
   return NULL;
 }
@@ -285,8 +286,41 @@ static void part_each(struct fin_tellings *tellings, const struct fin_bind *bind
   }
 }
 
+/* Whether the sentence says that it tells of the plan only: 审议通过《关于回购股份方案的议案》. */
+static bool is_plan(const struct fin_bind *bind, const struct fin_telling *telling) {
+  const struct fin_books *books = &bind->library->books;
+  size_t first, last;
+  fin_sentence_bounds(bind, telling->trigger, &first, &last);
+  for (size_t i = 0; i < books->role_count; i++) {
+    const struct fin_role *role = &books->roles[i];
+    if (role->event != telling->type || role->takes != FIN_TAKE_plan) continue;
+    size_t from = fin_start_of(bind, first), to = fin_mark_of(bind, last - 1)->end;
+    if (fin_role_said(bind, role, from, to)) return true;
+  }
+  return false;
+}
+
+/* What was planned is no event of its own where the text tells of its being done. */
+static void drop_plans(struct fin_tellings *tellings, const struct fin_bind *bind) {
+  const size_t types = bind->library->books.events_table.count;
+  bool *done = FIN_NEW(bind->arena, bool, types), *plan = FIN_NEW(bind->arena, bool, types);
+  for (size_t i = 0; i < types; i++) plan[i] = fin_event_has(bind, i, FIN_TAKE_plan);
+  for (size_t i = 0; i < tellings->count; i++) {
+    const struct fin_telling *one = &tellings->at[i];
+    if (plan[one->type] && has_key(one) && !is_plan(bind, one)) done[one->type] = true;
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < tellings->count; i++) {
+    const struct fin_telling *one = &tellings->at[i];
+    if (done[one->type] && is_plan(bind, one)) continue;
+    tellings->at[kept++] = *one;
+  }
+  tellings->count = kept;
+}
+
 void fin_tellings_join(struct fin_tellings *tellings, const struct fin_bind *bind) {
   size_t kept = 0;
+  drop_plans(tellings, bind);
   for (size_t i = 0; i < tellings->count; i++) {
     struct fin_telling one = tellings->at[i];
     size_t into = told_before(tellings, bind, kept, &one);

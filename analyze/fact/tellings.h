@@ -92,6 +92,9 @@ size_t fin_stake_behind(const struct fin_bind *bind, const struct fin_role *role
 /* Whether one of the words of the row stands in from..to of the folded text. */
 bool fin_role_said(const struct fin_bind *bind, const struct fin_role *role, size_t from,
                    size_t to);
+/* Whether the figure may be what the role takes by its size: 收盘价8.51元 is below what any deal is
+ * of, 1亿元 above what a share costs. */
+bool fin_figure_fits(const struct fin_role *role, const struct fin_figure *figure);
 /* Whether the fact is of one of the metrics that the role's figures may be of. */
 bool fin_figure_meant(const struct fin_bind *bind, const struct fin_role *role,
                       const struct fin_bound *bound);
