@@ -258,6 +258,74 @@ static void give_stake(struct fin_telling *telling, const struct fin_bind *bind,
   }
 }
 
+/* The times that are joined to the one at mark k, itself the last: 3月|和|12月. How many; at most
+ * `most`. */
+static size_t joined_times(const struct fin_bind *bind, size_t k, size_t *marks, size_t most) {
+  static const char *const joints[] = {"和", "、", "及", "与", " and "};
+  size_t count = 1;
+  marks[most - 1] = k;
+  while (k-- > 0 && count < most) {
+    const struct fin_mark *mark = fin_mark_of(bind, k),
+                          *next = fin_mark_of(bind, marks[most - count]);
+    if (mark->kind == FIN_MARK_CUE || mark->kind == FIN_MARK_BORDER)
+      continue; /* the joint itself */
+    if (mark->kind != FIN_MARK_TIME || mark->time.shape > FIN_TIME_MONTH) break;
+    bool joined = false;
+    for (size_t i = 0; i < FIN_COUNT(joints) && !joined; i++) {
+      size_t length = strlen(joints[i]);
+      joined = next->at == mark->end + length &&
+               memcmp(bind->marks->text.at + mark->end, joints[i], length) == 0;
+    }
+    if (!joined) break;
+    marks[most - ++count] = k;
+  }
+  memmove(marks, marks + most - count, count * sizeof *marks);
+  return count;
+}
+
+/* How many of its parts that are one of each stand before the one at k in the text. */
+static size_t place_among(const struct fin_telling *telling, size_t k) {
+  size_t before = 0;
+  for (size_t i = 0; i < telling->part_count; i++) {
+    bool each = telling->parts[i].role->how == FIN_HOW_each;
+    before += each && telling->parts[i].at < telling->parts[k].at;
+  }
+  return before;
+}
+
+/* 3月和12月获得融资, A和B分别于5日和17日上市: an event at each of the times, each of as many
+ * companies at its own. */
+static void part_times(struct fin_tellings *tellings, const struct fin_bind *bind) {
+  enum { MOST = 4 };
+  for (size_t i = 0, count = tellings->count; i < count; i++) {
+    size_t marks[MOST], date = 0, each = 0;
+    struct fin_telling one = tellings->at[i];
+    while (date < one.part_count && strcmp(one.parts[date].role->name, "date") != 0) date++;
+    if (date == one.part_count || one.parts[date].mark == FIN_NONE) continue;
+    const struct fin_mark *mark = fin_mark_of(bind, one.parts[date].mark);
+    if (mark->kind != FIN_MARK_TIME || mark->time.shape > FIN_TIME_MONTH) continue;
+    size_t times = joined_times(bind, one.parts[date].mark, marks, MOST);
+    if (times < 2) continue;
+    for (size_t k = 0; k < one.part_count; k++) each += one.parts[k].role->how == FIN_HOW_each;
+    for (size_t t = 0; t < times; t++) {
+      struct fin_telling *other =
+          t ? fin_telling_new(tellings, bind, one.type, one.trigger) : &tellings->at[i];
+      const struct fin_mark *time = fin_mark_of(bind, marks[t]);
+      *other = one;
+      other->parts[date].mark = marks[t];
+      other->parts[date].at = time->at;
+      other->parts[date].end = time->end;
+      size_t kept = 0;
+      for (size_t k = 0; k < one.part_count && each == times; k++) {
+        bool company = one.parts[k].role->how == FIN_HOW_each;
+        if (company && place_among(&one, k) != t) continue;
+        other->parts[kept++] = other->parts[k];
+      }
+      if (each == times) other->part_count = kept;
+    }
+  }
+}
+
 /* 约谈青筑外卖、澄海出行: each of them is an event. */
 static void part_each(struct fin_tellings *tellings, const struct fin_bind *bind) {
   for (size_t i = 0, count = tellings->count; i < count; i++) {
@@ -332,5 +400,6 @@ void fin_tellings_join(struct fin_tellings *tellings, const struct fin_bind *bin
   tellings->count = kept;
   complete(tellings, bind);
   date_notices(tellings, bind);
+  part_times(tellings, bind);
   part_each(tellings, bind);
 }
