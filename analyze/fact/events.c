@@ -144,6 +144,20 @@ static bool timed_in_sentence(const struct fin_bind *bind, const struct fin_tell
   return bind->places[date->mark].sentence == bind->places[telling->trigger].sentence;
 }
 
+/* 2024年3月和12月，|MiniMax获得融资: the clause right before ends in the time. */
+static bool timed_ahead(const struct fin_bind *bind, const struct fin_telling *telling) {
+  const struct fin_part *date = fin_part_of(telling, "date");
+  if (!date || date->mark == FIN_NONE || date->mark > telling->trigger) return false;
+  if (!timed_in_sentence(bind, telling)) return false;
+  size_t first, last;
+  fin_clause_bounds(bind, date->mark, &first, &last);
+  for (size_t k = date->mark; k < last; k++) {
+    enum fin_mark_kind kind = fin_mark_of(bind, k)->kind;
+    if (kind == FIN_MARK_COMPANY || kind == FIN_MARK_FIGURE || kind == FIN_MARK_EVENT) return false;
+  }
+  return bind->places[date->mark].clause + 1 == bind->places[telling->trigger].clause;
+}
+
 /* Whether words of a row of that sort stand before the trigger in its clause, or right behind it:
  * 累计|融资. */
 static bool never_told(const struct fin_bind *bind, const struct fin_telling *telling) {
@@ -168,13 +182,15 @@ static bool sets_apart(const struct fin_role *role) {
 static bool tells_enough(const struct fin_bind *bind, const struct fin_telling *telling) {
   const struct fin_books *books = &bind->library->books;
   const struct fin_mark *trigger = fin_mark_of(bind, telling->trigger);
-  bool counted = fin_event_counted(bind, telling->type), keyed = false,
+  bool counted = fin_event_counted(bind, telling->type), keyed = false, asked = false,
        named = telling->who != FIN_NONE || fin_part_of(telling, "company");
   bool near = dated_at(bind, telling) != FIN_NONE;
   if (trigger->kind == FIN_MARK_EVENT && (trigger->arg & FIN_METRIC_WEAK) && !near) return false;
   for (size_t i = 0; i < books->role_count; i++) {
     const struct fin_role *role = &books->roles[i];
-    keyed = keyed || (role->event == telling->type && sets_apart(role));
+    if (role->event != telling->type) continue;
+    keyed = keyed || sets_apart(role);
+    asked = asked || role->how == FIN_HOW_key || role->how == FIN_HOW_need;
   }
   const struct fin_part *date = fin_part_of(telling, "date");
   if (date && date->mark != FIN_NONE && later(bind, date->mark, telling->trigger)) return false;
@@ -192,9 +208,10 @@ static bool tells_enough(const struct fin_bind *bind, const struct fin_telling *
   bool timed = telling->period.start != FIN_NO_DAY || fin_part_of(telling, "date") ||
                fin_part_of(telling, "disclosed");
   if (!fin_event_has(bind, telling->type, FIN_TAKE_told)) /* what is never "made known" has a day */
-    return named_or_ours && timed_in_sentence(bind, telling) && (told || !keyed);
+    return named_or_ours && timed_in_sentence(bind, telling) && (told || !asked);
   if (told) return timed || telling->part_count > 2;
-  bool dated = near || (!keyed && !counted && timed_in_sentence(bind, telling));
+  bool dated = near || (!keyed && !counted && timed_in_sentence(bind, telling)) ||
+               (counted && timed_ahead(bind, telling));
   return (counted || !keyed) && dated && named;
 }
 

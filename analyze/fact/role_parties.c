@@ -279,8 +279,14 @@ size_t fin_joined_to(const struct fin_bind *bind, size_t i, bool behind) {
 /* The company, else whoever opens the clause of the trigger. */
 void fin_read_subject(const struct fin_reading *r, struct fin_telling *telling,
                       const struct fin_role *role) {
+  enum { BEHIND = 6 };
   size_t mark = FIN_NONE;
+  const struct fin_mark *trigger = fin_mark_of(r->bind, telling->trigger);
   if (fin_part_of(telling, role->name)) return;
+  if (fin_words_said(r->text, trigger->at, trigger->end + BEHIND, &role->forbid)) {
+    telling->refused = true; /* 创办了…: who does it is not what it is done to */
+    return;
+  }
   if (strcmp(role->name, "company") == 0 && telling->who != FIN_NONE)
     mark = telling->who;
   else
@@ -311,15 +317,19 @@ void fin_read_object(const struct fin_reading *r, struct fin_telling *telling,
   static const char *const leads[] = {"了", "对", " ", "到", "\""};
   size_t at = fin_mark_of(r->bind, telling->trigger)->end;
   at = fin_past_heads(r->text, at, r->to, leads, FIN_COUNT(leads));
-  if (!role->words.count) put_list(r, telling, role, at);
+  const struct fin_mark *trigger = fin_mark_of(r->bind, telling->trigger);
+  bool done = !role->words.count || fin_words_said(r->text, trigger->at, at, &role->words);
+  if (done) put_list(r, telling, role, at);
   if (fin_part_of(telling, role->name)) return;
   for (size_t k = telling->trigger + 1; k < r->last; k++) { /* 收购软件公司X */
     const struct fin_mark *mark = fin_mark_of(r->bind, k);
     if (mark->kind != FIN_MARK_COMPANY || mark->at > at + NEAR) continue;
     size_t from = fin_mark_of(r->bind, telling->trigger)->at;
     bool said = !role->words.count || fin_words_said(r->text, from, mark->at, &role->words);
-    if (said && r->bind->places[k].clause == r->bind->places[telling->trigger].clause)
-      put_list(r, telling, role, mark->at);
+    static const char *const lists[] = {"分别是", "分别为", "即", ":"};
+    bool here = r->bind->places[k].clause == r->bind->places[telling->trigger].clause ||
+                fin_ends_with_any(r->text, mark->at, lists, FIN_COUNT(lists));
+    if (said && here) put_list(r, telling, role, mark->at);
     return;
   }
 }

@@ -238,4 +238,9 @@ void fin_tellings_read(struct fin_tellings *out, const struct fin_bind *bind, si
     fin_event_stands(bind, telling->trigger, &telling->basis);
     read_others(&r, telling);
   }
+  size_t kept = before;
+  for (size_t i = before; i < out->count; i++) {
+    if (!out->at[i].refused) out->at[kept++] = out->at[i];
+  }
+  out->count = kept;
 }

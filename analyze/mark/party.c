@@ -250,7 +250,8 @@ struct fin_party fin_party_at(const struct fin_folded *text, size_t at) {
       enum fin_party_kind kind = kind_of(text, end, &more);
       if (kind == FIN_PARTY_FIRM) end = more;
     }
-    if (end - at < 2) return none;
+    bool round = begins(text, end, (const char *const[]){"轮"}, 1, NULL); /* PreA|轮 */
+    if (end - at < 2 || round) return none;
     return (struct fin_party){FIN_PARTY_FIRM, (uint32_t)at, (uint32_t)end, true};
   }
   size_t end = chinese_end(text, at);
