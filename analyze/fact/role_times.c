@@ -8,6 +8,17 @@
 #include <ctype.h>
 #include <string.h>
 
+/* Whether one of the row's words stands there that is no part of one that it forbids: 公告, not
+ * 公告日. */
+static bool told_between(const char *text, size_t from, size_t to, const struct fin_role *role) {
+  size_t length;
+  for (size_t at = from; (at = fin_word_place(text, at, to, &role->words, &length)) < to;
+       at += length) {
+    if (!fin_word_at(text, at, to, &role->forbid)) return true;
+  }
+  return false;
+}
+
 /* Whether the time at mark k is when something was made known: 9月25日|公布, 近日|发布公告, and not
  * 详见2031年7月3日|披露的《…》. */
 static bool made_known(const struct fin_bind *bind, const struct fin_role *role, size_t k) {
@@ -36,9 +47,10 @@ static bool made_known(const struct fin_bind *bind, const struct fin_role *role,
     break;
   }
   if (fin_begins_with_any(text + at, never, FIN_COUNT(never))) return false;
-  bool told = fin_words_said(text, from, to, &role->words) ||
-              fin_word_at(text, from, bind->marks->text.length, &role->behind) > 0;
-  if (!told || fin_words_said(text, from, to, &role->forbid)) return false;
+  if (!told_between(text, from, to, role) &&
+      !fin_word_at(text, from, bind->marks->text.length, &role->behind)) {
+    return false;
+  }
   return !fin_any_in(text, at > BEFORE ? at - BEFORE : 0, at, older, FIN_COUNT(older));
 }
 
