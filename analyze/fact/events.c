@@ -144,7 +144,7 @@ static bool timed_in_sentence(const struct fin_bind *bind, const struct fin_tell
   return bind->places[date->mark].sentence == bind->places[telling->trigger].sentence;
 }
 
-/* 2024年3月和12月，|MiniMax获得融资: the clause right before ends in the time. */
+/* 3月和10月，|智谱完成融资: the clause right before ends in the time. */
 static bool timed_ahead(const struct fin_bind *bind, const struct fin_telling *telling) {
   const struct fin_part *date = fin_part_of(telling, "date");
   if (!date || date->mark == FIN_NONE || date->mark > telling->trigger) return false;

@@ -35,7 +35,7 @@ static uint32_t speaker(const struct fin_bind *bind, size_t i) {
       size_t inside = strcspn(behind, ")\n");
       if (inside < TICKER && behind[inside] == ')') behind += inside + 1;
     }
-    for (size_t t = k + 1; t < i; t++) { /* X|7月13日|晚间发布公告 */
+    for (size_t t = k + 1; t < i; t++) { /* X|7月3日|发布公告 */
       const struct fin_mark *time = fin_mark_of(bind, t);
       bool here = time->kind == FIN_MARK_TIME && bind->marks->text.at + time->at == behind;
       if (here) behind = bind->marks->text.at + time->end;

@@ -354,7 +354,7 @@ static void part_each(struct fin_tellings *tellings, const struct fin_bind *bind
   }
 }
 
-/* Whether the sentence says that it tells of the plan only: 审议通过《关于回购股份方案的议案》. */
+/* Whether the sentence says that it tells of the plan only: 审议通过回购. */
 static bool is_plan(const struct fin_bind *bind, const struct fin_telling *telling) {
   const struct fin_books *books = &bind->library->books;
   size_t first, last;
