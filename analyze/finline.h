@@ -80,7 +80,7 @@ struct fin_document {
 struct fin_documents {
   struct fin_document *at;
   size_t count;
-  struct fin_ids *ids; /* private */
+  struct fin_index *ids; /* private */
   struct fin_arena *arena;
 };
 
@@ -121,6 +121,8 @@ enum fin_measure {
 struct fin_metric {
   const char *id;
   enum fin_measure measure;
+  bool once;            /* a company has one for all time: the price of its issue */
+  bool many;            /* of the whole, one period may have several: rounds, deals, holders */
   const char *unit;     /* of a count: persons, count, shares; else "" */
   const char *ifrs;     /* concept of the IFRS taxonomy, "" where it has none */
   const char *label_zh; /* simplified */
@@ -222,6 +224,7 @@ struct fin_fact {
   const char *source;
   const char *quote;
   size_t from, to;  /* bytes of the document's text */
+  size_t sentence;  /* which of the document's sentences it stands in, from 1; 0: not known */
   double converted; /* the amount in brackets; NAN for none */
   const char *converted_unit;
   double confidence;
@@ -259,6 +262,9 @@ struct fin_event {
 struct fin_citation {
   const char *doc, *title, *url;
   fin_day published;
+  const uint64_t *sketch; /* of its words, to tell copies by; NULL when its text was not at hand */
+  size_t sketch_count;
+  const char *voice; /* the document that it is a copy of, or itself; NULL: not yet looked for */
 };
 
 /* Facts, events and the documents they cite, with the memory that their strings live in. */
@@ -269,6 +275,7 @@ struct fin_records {
   size_t event_count, event_room;
   struct fin_citation *citations;
   size_t citation_count, citation_room;
+  struct fin_index *citation_index; /* private */
   struct fin_arena *arena;
 };
 
@@ -423,6 +430,12 @@ struct fin_rate {
   const char *path;     /* "ECB, average of 12 months, CNY-EUR-USD" */
 };
 
+/* How facts of one company, metric, segment and period stand to each other: the classes of the note
+ * "Handling Duplicate Facts in XBRL and Inline XBRL" (XBRL International, 2025). Complete: the same
+ * value with the same digits; consistent: all can be one value, rounded and hedged as each says;
+ * inconsistent: they can't. */
+enum fin_duplicates { FIN_SINGLE, FIN_COMPLETE, FIN_CONSISTENT, FIN_INCONSISTENT };
+
 /* What is known of one metric of one company for one period. */
 struct fin_value {
   struct fin_span period;
@@ -431,7 +444,13 @@ struct fin_value {
   size_t agree_count;
   const struct fin_fact **differ; /* say something else */
   size_t differ_count;
-  double value;  /* in the unit of its fact */
+  const struct fin_fact **beside; /* said of the same, but no rival: what was expected of it, and
+                                     what one sentence says beside it */
+  size_t beside_count;
+  enum fin_duplicates duplicates; /* of the one believed, those that agree and those that differ */
+  const char *source_kind;        /* of the one believed, a row of sources.tsv */
+  size_t voices;                  /* independent documents that say so: copies count once */
+  double value;                   /* in the unit of its fact */
   double common; /* in the currency of the comparison; NAN when it can't be converted */
   const struct fin_rate *rate;    /* NULL when nothing was converted */
   double growth;                  /* percent against the same span a year before; NAN */
@@ -446,7 +465,28 @@ struct fin_series {
   const char *unit;
   struct fin_value *values;
   size_t count;
+  const struct fin_fact **changes; /* the stated changes, by period */
+  size_t change_count;
 };
+
+/* "single", "complete", "consistent", "inconsistent". */
+const char *fin_duplicates_name(enum fin_duplicates duplicates);
+
+/* Facts of all companies, or of some, put together. */
+struct fin_reconciliation {
+  struct fin_series *series; /* by company, metric and segment, the whole first */
+  size_t series_count;
+  const struct fin_records *records;
+  struct fin_arena *arena;
+};
+
+/* Chooses one of several figures for each company, metric, segment and period; `companies` are
+ * canonical names, none for all. Facts with candidates and facts without a time are left out. The
+ * result borrows `records` and `library`. */
+void fin_reconcile(struct fin_reconciliation **out, const struct fin_library *library,
+                   const struct fin_records *records, const char *const *companies,
+                   size_t company_count);
+void fin_reconciliation_free(struct fin_reconciliation *reconciliation);
 
 struct fin_comparison {
   const char **companies;

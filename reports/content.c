@@ -209,12 +209,10 @@ static bool next_span(const struct maker *maker, const struct fin_series *subjec
 
 /* Does it matter that the period is no full year? Not for what happens once, such as a round. */
 static bool is_yearly(const struct maker *maker, const char *metric) {
-  static const char *const ONCE[] = {"funding", "ipo_proceeds", "deal_value", "buyback",
-                                     "cash_burn"};
-  for (size_t i = 0; i < sizeof ONCE / sizeof *ONCE; i++)
-    if (strcmp(metric, ONCE[i]) == 0) return false;
+  if (strcmp(metric, "cash_burn") == 0) return false; /* a rate */
   const struct fin_metric *found =
       maker->brief->library ? fin_metric_find(maker->brief->library, metric) : NULL;
+  if (found && (found->once || found->many)) return false;
   return !found || found->measure == FIN_MEASURE_FLOW;
 }
 

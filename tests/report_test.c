@@ -60,8 +60,8 @@ static struct fin_span year(int number) {
 }
 
 static void add_document(struct world *world, const char *doc, const char *title, const char *url) {
-  world->records.citations[world->records.citation_count++] =
-      (struct fin_citation){doc, title, url, fin_day_of(2026, 1, 9)};
+  world->records.citations[world->records.citation_count++] = (struct fin_citation){
+      .doc = doc, .title = title, .url = url, .published = fin_day_of(2026, 1, 9)};
 }
 
 static struct fin_series *series_of(struct world *world, const char *company, const char *metric) {

@@ -19,6 +19,7 @@ book rates
 book roles
 book script
 book segments
+book sources
 book terms
 book units
 book weights

@@ -176,18 +176,23 @@ static enum fin_status index_metrics(struct fin_books *books, struct fin_error *
   books->metrics = FIN_NEW(books->arena, struct fin_metric, table->count);
   unsigned char *order = FIN_NEW(books->arena, unsigned char, table->count);
   for (size_t i = 0; i < table->count; i++) {
-    size_t measure = 0;
-    while (measure < 7 && strcmp(measures[measure], fin_cell(table, i, FIN_METRIC_MEASURE)) != 0) {
+    const char *cell = fin_cell(table, i, FIN_METRIC_MEASURE);
+    size_t measure = 0, length = strcspn(cell, "|");
+    while (measure < 7 &&
+           (strlen(measures[measure]) != length || strncmp(measures[measure], cell, length) != 0)) {
       measure++;
     }
-    if (measure == 7) {
+    bool once = strcmp(cell + length, "|once") == 0, many = strcmp(cell + length, "|many") == 0;
+    if (measure == 7 || (cell[length] && !once && !many)) {
       return fin_fail(error, FIN_BOOK,
                       "%s:%zu: measure \"%s\", expected one of flow, balance, "
-                      "price, percent, ratio, days, count",
-                      table->files[i], table->lines[i], fin_cell(table, i, FIN_METRIC_MEASURE));
+                      "price, percent, ratio, days, count, with |once or |many behind or not",
+                      table->files[i], table->lines[i], cell);
     }
     books->metrics[i] = (struct fin_metric){.id = fin_cell(table, i, FIN_METRIC_ID),
                                             .measure = (enum fin_measure)measure,
+                                            .once = once,
+                                            .many = many,
                                             .unit = fin_cell(table, i, FIN_METRIC_UNIT),
                                             .ifrs = fin_cell(table, i, FIN_METRIC_IFRS),
                                             .label_zh = fin_cell(table, i, FIN_METRIC_ZH),
@@ -276,6 +281,7 @@ enum fin_status fin_books_load(struct fin_books *books, const char *extra,
   }
   if (status == FIN_OK) status = fin_weights_index(books, error);
   if (status == FIN_OK) status = fin_roles_index(books, error);
+  if (status == FIN_OK) status = fin_sources_index(books, error);
   if (status == FIN_OK) {
     index_companies(books);
     index_rest(books);

@@ -5,6 +5,7 @@
 #include "lexicon.h"
 #include "list.h"
 #include "roles.h"
+#include "sources.h"
 #include "weights.h"
 
 struct fin_company {
@@ -26,6 +27,8 @@ struct fin_books {
   struct fin_metric *metrics;  /* in the book's row order */
   struct fin_role *roles;      /* in the book's row order */
   size_t role_count;
+  struct fin_source_kind *sources;
+  size_t source_count;
   double weights[FIN_WEIGHTS];
   const unsigned char *metric_order;
   struct fin_company *companies; /* in row order */

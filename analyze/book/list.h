@@ -14,6 +14,7 @@
   X(roles, 7)                                                                                      \
   X(script, 2)                                                                                     \
   X(segments, 2)                                                                                   \
+  X(sources, 5)                                                                                    \
   X(terms, 3)                                                                                      \
   X(units, 4)                                                                                      \
   X(weights, 2)

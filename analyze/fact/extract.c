@@ -1,6 +1,7 @@
 /* extract.c: the steps from marks to records, in order. */
 #include "bind.h"
 #include "records.h"
+#include "../text/sketch.h"
 
 #include <math.h>
 #include <string.h>
@@ -122,6 +123,7 @@ static void emit(struct fin_records *out, struct seen *seen, const struct fin_bi
       .quote = fin_keep(out, quote_of(bind, bound)),
       .from = mark->from,
       .to = mark->to,
+      .sentence = bind->places[bound->figure].sentence + 1,
       .converted = NAN,
       .confidence = fin_sure(bind, bound)};
   fact.id = fin_arena_print(out->arena, "%s#%zu", fact.doc, fact.from);
@@ -167,7 +169,11 @@ void fin_extract(struct fin_records *out, const struct fin_library *library,
   struct fin_bind bind;
   fin_bind_all(&bind, &marks, arena, library, document);
   fin_day published = document->published != FIN_NO_DAY ? document->published : marks.published;
-  fin_citation_add(out, document->id, document->title, document->url, published);
+  struct fin_citation *citation =
+      fin_citation_add(out, document->id, document->title, document->url, published);
+  if (!citation->sketch) {
+    citation->sketch = fin_sketch_make(out->arena, &marks.text, &citation->sketch_count);
+  }
   struct seen seen = {.mask = 63};
   while (seen.mask < bind.bound_count * 2) seen.mask = seen.mask * 2 + 1;
   seen.slots = FIN_NEW(arena, size_t, seen.mask + 1);

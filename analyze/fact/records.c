@@ -2,6 +2,7 @@
 #include "records.h"
 #include "../base/fail.h"
 #include "../base/file.h"
+#include "../base/index.h"
 #include "../base/json.h"
 #include "../base/text.h"
 
@@ -72,17 +73,28 @@ const char *fin_keep(struct fin_records *records, const char *text) {
   return text ? fin_arena_text(records->arena, text, strlen(text)) : NULL;
 }
 
-void fin_citation_add(struct fin_records *records, const char *doc, const char *title,
-                      const char *url, fin_day published) {
-  if (fin_citation_find(records, doc)) return;
+struct fin_citation *fin_citation_add(struct fin_records *records, const char *doc,
+                                      const char *title, const char *url, fin_day published) {
+  if (!records->citation_index)
+    records->citation_index = FIN_NEW(records->arena, struct fin_index, 1);
+  size_t known = fin_index_find(records->citation_index, doc);
+  if (known != SIZE_MAX) return &records->citations[known];
   FIN_GROW(records->citations, records->citation_count, records->citation_room);
-  records->citations[records->citation_count++] =
-      (struct fin_citation){fin_keep(records, doc), fin_keep(records, title ? title : ""),
-                            fin_keep(records, url), published};
+  struct fin_citation *citation = &records->citations[records->citation_count];
+  *citation = (struct fin_citation){.doc = fin_keep(records, doc),
+                                    .title = fin_keep(records, title ? title : ""),
+                                    .url = fin_keep(records, url),
+                                    .published = published};
+  fin_index_put(records->citation_index, records->arena, citation->doc, records->citation_count++);
+  return citation;
 }
 
 const struct fin_citation *fin_citation_find(const struct fin_records *records, const char *doc) {
-  for (size_t i = 0; i < records->citation_count; i++) {
+  if (records->citation_index) {
+    size_t known = fin_index_find(records->citation_index, doc);
+    return known == SIZE_MAX ? NULL : &records->citations[known];
+  }
+  for (size_t i = 0; i < records->citation_count; i++) { /* a set put together by hand */
     if (strcmp(records->citations[i].doc, doc) == 0) return &records->citations[i];
   }
   return NULL;
@@ -129,6 +141,7 @@ char *fin_fact_json(const struct fin_fact *fact, const struct fin_citation *cita
   fin_json_set_text(o, "quote", fact->quote);
   fin_json_set_number(o, "from", (double)fact->from);
   fin_json_set_number(o, "to", (double)fact->to);
+  if (fact->sentence) fin_json_set_number(o, "sentence", (double)fact->sentence);
   fin_json_set_number(o, "confidence", fact->confidence);
   fin_json_set_number(o, "step", fact->step);
   fin_json_set_text(o, "id", fact->id);
@@ -274,6 +287,7 @@ static bool read_fact(const struct reading *r, const fin_json *o) {
   if (!fact->quote) fact->quote = "";
   fact->from = place_of(o, "from");
   fact->to = place_of(o, "to");
+  fact->sentence = place_of(o, "sentence");
   fact->confidence = fin_json_number(o, "confidence");
   fact->id = text_of(r, o, "id");
   if (!fact->id) fact->id = fin_arena_print(r->out->arena, "%s#%zu", fact->doc, fact->from);

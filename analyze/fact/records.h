@@ -11,8 +11,9 @@ struct fin_fact *fin_fact_add(struct fin_records *records);
 struct fin_event *fin_event_add(struct fin_records *records);
 /* Document and place of the trigger, "news-1#e120"; several of one trigger are numbered. */
 const char *fin_event_id(const struct fin_records *records, const char *doc, size_t from);
-void fin_citation_add(struct fin_records *records, const char *doc, const char *title,
-                      const char *url, fin_day published);
+/* The citation of the document, which is added when there is none; valid until the next. */
+struct fin_citation *fin_citation_add(struct fin_records *records, const char *doc,
+                                      const char *title, const char *url, fin_day published);
 /* What fin_event_json writes, to be put into something else. */
 fin_json *fin_event_object(const struct fin_event *event, const struct fin_citation *citation);
 const char *fin_keep(struct fin_records *records, const char *text); /* NULL stays NULL */

@@ -3,6 +3,7 @@
 #include "read.h"
 #include "../base/fail.h"
 #include "../base/file.h"
+#include "../base/index.h"
 #include "../base/text.h"
 
 #include <stdlib.h>
@@ -41,43 +42,13 @@ static struct fin_document *grow(struct fin_documents *out) {
   return &out->at[out->count++];
 }
 
-/* Ids taken so far, of all files read into one set. */
-struct fin_ids {
-  const char **slots;
-  size_t count, mask;
-};
-
-static size_t *slot_of(struct fin_ids *ids, const char *id, size_t *slot) {
-  uint64_t h = 1469598103934665603U;
-  for (const char *at = id; *at; at++) h = (h ^ (unsigned char)*at) * 1099511628211U;
-  *slot = (size_t)(h ^ (h >> 31)) & ids->mask;
-  while (ids->slots[*slot] && strcmp(ids->slots[*slot], id) != 0) *slot = (*slot + 1) & ids->mask;
-  return slot;
-}
-
-static void make_room(struct fin_documents *out) {
-  struct fin_ids *ids = out->ids;
-  if (ids && ids->count * 2 < ids->mask) return;
-  struct fin_ids *larger = FIN_NEW(out->arena, struct fin_ids, 1);
-  larger->mask = ids ? ids->mask * 4 + 3 : 255;
-  larger->slots = FIN_NEW(out->arena, const char *, larger->mask + 1);
-  for (size_t i = 0; ids && i <= ids->mask; i++) {
-    size_t slot;
-    if (ids->slots[i]) larger->slots[*slot_of(larger, ids->slots[i], &slot)] = ids->slots[i];
-  }
-  larger->count = ids ? ids->count : 0;
-  out->ids = larger;
-}
-
 static const char *unique_id(struct fin_documents *out, const char *id) {
-  make_room(out);
+  if (!out->ids) out->ids = FIN_NEW(out->arena, struct fin_index, 1);
   const char *tried = id;
-  size_t slot;
-  for (unsigned n = 2; out->ids->slots[*slot_of(out->ids, tried, &slot)]; n++) {
+  for (unsigned n = 2; fin_index_find(out->ids, tried) != SIZE_MAX; n++) {
     tried = fin_arena_print(out->arena, "%s-%u", id, n);
   }
-  out->ids->slots[slot] = tried;
-  out->ids->count++;
+  fin_index_put(out->ids, out->arena, tried, out->count);
   return tried;
 }
 

@@ -1,13 +1,14 @@
-/* compare.c: facts of several documents -> series of each company, with one value believed for each
- * period, growth computed and the stated growth beside it.
+/* compare.c: the reconciled series of some companies -> the same in one currency, with growth
+ * computed and the stated growth beside it.
  *
- * 3052万, 3052.3万 and 30.52 million agree at the digits that each states; 7000万 doesn't: both are
- * kept.
+ * 346万美元 of 2023 and 3052.3万美元 of 2024 -> +782.2 %
  */
 #include "rates.h"
+#include "reconcile.h"
 #include "timeline.h"
 #include "../base/day.h"
 #include "../base/fail.h"
+#include "../base/text.h"
 #include "../mark/library.h"
 
 #include <math.h>
@@ -19,7 +20,7 @@ struct comparing {
   const struct fin_library *library;
   const struct fin_books *books;
   const struct fin_records *records;
-  size_t series_room, rate_room;
+  size_t rate_room;
 };
 
 /* ---- whom ------------------------------------------------------------------------------------ */
@@ -93,240 +94,11 @@ static const char *usual_currency(const struct comparing *c) {
   return counts[best] ? known[best] : "CNY";
 }
 
-/* ---- agreement ------------------------------------------------------------------------------- */
-
-static void bounds(const struct fin_fact *fact, double *low, double *high) {
-  double half = fact->step > 0 ? fact->step / 2 : fabs(fact->value) * 5e-4;
-  *low = fact->value - half;
-  *high = fact->value + half;
-  if (!isnan(fact->low) && !isnan(fact->high)) {
-    *low = fact->low;
-    *high = fact->high;
-  } else if (fact->approx == FIN_ABOUT) {
-    double room = fmax(half, fabs(fact->value) * 0.05);
-    *low = fact->value - room;
-    *high = fact->value + room;
-  } else if (fact->approx == FIN_OVER) {
-    /* 超5亿 is said of 5.3, hardly of 8; a loss of over 5 is below -5 */
-    *low = fact->value < 0 ? fact->value * 1.25 : fact->value;
-    *high = fact->value < 0 ? fact->value : fact->value * 1.25;
-  } else if (fact->approx == FIN_UNDER) {
-    *low = fact->value < 0 ? fact->value : fact->value * 0.8;
-    *high = fact->value < 0 ? fact->value * 0.8 : fact->value;
-  }
-}
-
-static bool money(const char *unit) {
-  return strlen(unit) == 3;
-}
-
-/* Amounts in two currencies agree when the rate of their time brings them within a twentieth: texts
- * convert by rates of their own. */
-static bool agree_converted(const struct comparing *c, const struct fin_fact *a,
-                            const struct fin_fact *b) {
-  struct fin_rate rate;
-  if (!money(a->unit) || !money(b->unit) ||
-      !fin_rate_find(&rate, c->books, c->out->arena, b->unit, a->unit, a->period,
-                     a->period.start == a->period.end)) {
-    return false;
-  }
-  return fabs(b->value * rate.rate - a->value) <= 0.05 * fabs(a->value);
-}
-
-static bool agree(const struct comparing *c, const struct fin_fact *a, const struct fin_fact *b) {
-  double a_low, a_high, b_low, b_high;
-  if (strcmp(a->unit, b->unit) != 0) return agree_converted(c, a, b);
-  bounds(a, &a_low, &a_high);
-  bounds(b, &b_low, &b_high);
-  double slack = 1e-9 * fmax(fabs(a->value), fabs(b->value));
-  return a_low <= b_high + slack && b_low <= a_high + slack;
-}
-
-struct candidates {
-  const struct fin_fact **at;
-  size_t count;
-};
-
-/* ---- which to believe ------------------------------------------------------------------------ */
-
-enum { FILING = 3 };
-
-static int source_rank(const struct fin_fact *fact) {
-  if (fact->basis == FIN_RUMOUR) return 0;
-  if (!fact->source) return 1;
-  static const char *const filings[] = {"招股",       "年报",   "财报",         "公告",
-                                        "prospectus", "filing", "annual report"};
-  for (size_t i = 0; i < sizeof filings / sizeof *filings; i++) {
-    if (strstr(fact->source, filings[i])) return FILING;
-  }
-  return 2;
-}
-
-static double precision(const struct fin_fact *fact) {
-  return fact->value == 0 || fact->step <= 0 ? 9 : log10(fabs(fact->value) / fact->step);
-}
-
-static fin_day told_on(const struct comparing *c, const struct fin_fact *fact) {
-  const struct fin_citation *citation = fin_citation_find(c->records, fact->doc);
-  return citation ? citation->published : FIN_NO_DAY;
-}
-
-/* How many documents say what the fact says, at the precision that each states. */
-static int voices(const struct comparing *c, const struct fin_fact *fact,
-                  const struct fin_fact *const *all, size_t count) {
-  int found = 0;
-  for (size_t i = 0; i < count; i++) {
-    bool again = false;
-    if (!agree(c, fact, all[i])) continue;
-    for (size_t k = 0; k < i; k++) {
-      again = again || (strcmp(all[k]->doc, all[i]->doc) == 0 && agree(c, fact, all[k]));
-    }
-    found += !again;
-  }
-  return found;
-}
-
-/* Positive when a is to be believed rather than b; *reason says why. */
-static int prefer(const struct comparing *c, struct candidates all, const struct fin_fact *a,
-                  const struct fin_fact *b, const char **reason) {
-  static const int basis_rank[] = {4, 2, 1, 1, 0};
-  int order = basis_rank[a->basis] - basis_rank[b->basis];
-  *reason = "reported rather than expected";
-  if (order) return order;
-  order = (source_rank(a) == FILING) - (source_rank(b) == FILING);
-  *reason = "filing before press before unnamed";
-  if (order) return order;
-  order = voices(c, a, all.at, all.count) - voices(c, b, all.at, all.count);
-  *reason = "more documents say so";
-  if (order) return order;
-  order = source_rank(a) - source_rank(b);
-  *reason = "filing before press before unnamed";
-  if (order) return order;
-  order = (a->approx == FIN_EXACT) - (b->approx == FIN_EXACT);
-  *reason = "exact rather than hedged";
-  if (order) return order;
-  double digits = precision(a) - precision(b);
-  *reason = "more digits";
-  if (digits > 0.3 || digits < -0.3) return digits > 0 ? 1 : -1;
-  fin_day x = told_on(c, a), y = told_on(c, b);
-  *reason = "told later";
-  if (x != y) return x > y ? 1 : -1;
-  *reason = "surer reading";
-  return a->confidence > b->confidence ? 1 : a->confidence < b->confidence ? -1 : 0;
-}
-
-/* ---- series ---------------------------------------------------------------------------------- */
-
-static bool same_text(const char *a, const char *b) {
-  return a == b || (a && b && strcmp(a, b) == 0);
-}
-
-static bool in_series(const struct fin_series *series, const struct fin_fact *fact) {
-  return is_of(fact, series->company) && strcmp(series->metric, fact->metric) == 0 &&
-         same_text(series->segment, fact->segment);
-}
-
-static struct fin_series *series_for(struct comparing *c, const struct fin_fact *fact) {
-  struct fin_comparison *out = c->out;
-  for (size_t i = 0; i < out->series_count; i++) {
-    if (in_series(&out->series[i], fact)) return &out->series[i];
-  }
-  FIN_GROW(out->series, out->series_count, c->series_room);
-  struct fin_series *series = &out->series[out->series_count++];
-  *series = (struct fin_series){.company = fact->company,
-                                .metric = fact->metric,
-                                .segment = fact->segment,
-                                .unit = fact->unit};
-  return series;
-}
-
-/* The period a value stands for: a valuation told with its round, a user count in its month. */
-static bool same_period(const struct comparing *c, const struct fin_fact *a,
-                        const struct fin_fact *b) {
-  static const char *const once[] = {"issue_price", "oversubscription", "ipo_proceeds",
-                                     "shares_issued"};
-  for (size_t i = 0; i < sizeof once / sizeof *once; i++) {
-    if (strcmp(a->metric, once[i]) == 0) return abs(a->period.end - b->period.end) < 60;
-  }
-  if (a->period.start == b->period.start && a->period.end == b->period.end) return true;
-  /* a day inside a month that another text gives whole is the same moment, when the amounts agree
-   */
-  bool inside = (a->period.start >= b->period.start && a->period.end <= b->period.end) ||
-                (b->period.start >= a->period.start && b->period.end <= a->period.end);
-  bool short_enough = a->period.end - a->period.start < 32 && b->period.end - b->period.start < 32;
-  return inside && short_enough && agree(c, a, b);
-}
-
-static void settle(struct comparing *c, struct fin_value *value, struct candidates all) {
-  struct fin_arena *arena = c->out->arena;
-  const char *reason = NULL;
-  value->fact = all.at[0];
-  value->reason = all.count > 1 ? "all agree" : "the only one";
-  for (size_t i = 1; i < all.count; i++) {
-    if (prefer(c, all, all.at[i], value->fact, &reason) > 0) value->fact = all.at[i];
-  }
-  value->agree = FIN_NEW(arena, const struct fin_fact *, all.count);
-  value->differ = FIN_NEW(arena, const struct fin_fact *, all.count);
-  for (size_t i = 0; i < all.count; i++) {
-    if (all.at[i] == value->fact) continue;
-    if (agree(c, all.at[i], value->fact))
-      value->agree[value->agree_count++] = all.at[i];
-    else
-      value->differ[value->differ_count++] = all.at[i];
-  }
-  if (value->differ_count) {
-    prefer(c, all, value->fact, value->differ[0], &reason);
-    value->reason = reason;
-  }
-  value->period = value->fact->period;
-  value->value = value->fact->value;
-}
-
-static int by_period(const void *left, const void *right) {
-  const struct fin_value *a = left, *b = right;
-  if (a->period.end != b->period.end) return a->period.end < b->period.end ? -1 : 1;
-  if (a->period.start != b->period.start) return a->period.start < b->period.start ? -1 : 1;
-  return 0;
-}
-
-/* Groups the levels of one series by period and settles each group. */
-static void fill(struct comparing *c, struct fin_series *series) {
-  const struct fin_records *records = c->records;
-  struct fin_arena *arena = c->out->arena;
-  bool *used = FIN_NEW(arena, bool, records->fact_count + 1);
-  const struct fin_fact **group = FIN_NEW(arena, const struct fin_fact *, records->fact_count + 1);
-  size_t count = 0;
-  for (size_t i = 0; i < records->fact_count; i++) {
-    count += records->facts[i].kind == FIN_LEVEL && in_series(series, &records->facts[i]);
-  }
-  series->values = FIN_NEW(arena, struct fin_value, count + 1);
-  for (size_t i = 0; i < records->fact_count; i++) {
-    const struct fin_fact *fact = &records->facts[i];
-    if (used[i] || fact->kind != FIN_LEVEL || !in_series(series, fact)) continue;
-    if (fact->period.start == FIN_NO_DAY) continue;
-    size_t members = 0;
-    for (size_t k = i; k < records->fact_count; k++) {
-      const struct fin_fact *other = &records->facts[k];
-      if (used[k] || other->kind != FIN_LEVEL || !in_series(series, other) ||
-          other->period.start == FIN_NO_DAY || !same_period(c, fact, other)) {
-        continue;
-      }
-      used[k] = true;
-      group[members++] = other;
-    }
-    struct fin_value *value = &series->values[series->count++];
-    *value = (struct fin_value){.common = NAN, .growth = NAN};
-    settle(c, value, (struct candidates){group, members});
-  }
-  if (series->count) qsort(series->values, series->count, sizeof *series->values, by_period);
-  if (series->count) series->unit = series->values[series->count - 1].fact->unit;
-}
-
 /* ---- growth ---------------------------------------------------------------------------------- */
 
 /* Percent against the same span a year before: (b - a) / |a| * 100. No growth from nothing or
  * across a change of sign, where the quotient says nothing. */
-static void grow(struct comparing *c, struct fin_series *series) {
+static void grow(struct fin_series *series) {
   for (size_t i = 0; i < series->count; i++) {
     struct fin_value *value = &series->values[i];
     struct fin_span year_before = fin_span_shift(value->period, -12);
@@ -340,11 +112,10 @@ static void grow(struct comparing *c, struct fin_series *series) {
       value->before = before;
       value->growth = (value->value - before->value) / fabs(before->value) * 100;
     }
-    for (size_t f = 0; f < c->records->fact_count; f++) {
-      const struct fin_fact *fact = &c->records->facts[f];
-      if (fact->kind == FIN_CHANGE && in_series(series, fact) && fact->change == FIN_YOY &&
-          strcmp(fact->unit, "percent") == 0 && fact->period.start == value->period.start &&
-          fact->period.end == value->period.end) {
+    for (size_t f = 0; f < series->change_count; f++) {
+      const struct fin_fact *fact = series->changes[f];
+      if (fact->change == FIN_YOY && strcmp(fact->unit, "percent") == 0 &&
+          fact->period.start == value->period.start && fact->period.end == value->period.end) {
         value->stated = fact;
       }
     }
@@ -377,7 +148,7 @@ static void convert(struct comparing *c, struct fin_series *series) {
   bool moment = metric && metric->measure == FIN_MEASURE_BALANCE;
   for (size_t i = 0; i < series->count; i++) {
     struct fin_value *value = &series->values[i];
-    if (!money(value->fact->unit)) continue;
+    if (strlen(value->fact->unit) != 3) continue; /* no amount of money */
     if (strcmp(value->fact->unit, c->out->currency) == 0) {
       value->common = value->value;
       continue;
@@ -433,13 +204,6 @@ static void collect_events(struct comparing *c) {
 
 /* ---- the entry ------------------------------------------------------------------------------- */
 
-static bool wanted(const struct fin_comparison *out, const struct fin_fact *fact) {
-  for (size_t k = 0; k < out->company_count; k++) {
-    if (is_of(fact, out->companies[k])) return true;
-  }
-  return false;
-}
-
 enum fin_status fin_compare(struct fin_comparison **result, const struct fin_library *library,
                             const struct fin_records *records,
                             const struct fin_compare_options *options, struct fin_error *error) {
@@ -466,12 +230,10 @@ enum fin_status fin_compare(struct fin_comparison **result, const struct fin_lib
   out->currency = options->currency ? options->currency : usual_currency(&c);
   c.rate_room = records->fact_count + 1;
   out->rates = FIN_NEW(out->arena, struct fin_rate, c.rate_room);
-  for (size_t i = 0; i < records->fact_count; i++) {
-    if (wanted(out, &records->facts[i])) series_for(&c, &records->facts[i]);
-  }
+  fin_series_make(&out->series, &out->series_count, out->arena, library, records, out->companies,
+                  out->company_count);
   for (size_t i = 0; i < out->series_count; i++) {
-    fill(&c, &out->series[i]);
-    grow(&c, &out->series[i]);
+    grow(&out->series[i]);
     convert(&c, &out->series[i]);
   }
   sort_series(&c);
@@ -493,7 +255,7 @@ const struct fin_series *fin_series_find(const struct fin_comparison *comparison
   for (size_t i = 0; i < comparison->series_count; i++) {
     const struct fin_series *series = &comparison->series[i];
     if (strcmp(series->company, company) == 0 && strcmp(series->metric, metric) == 0 &&
-        same_text(series->segment, segment)) {
+        fin_text_same(series->segment, segment)) {
       return series;
     }
   }
