@@ -65,11 +65,12 @@ char *fin_day_write(fin_day at, char out[11]);
 
 struct fin_document {
   const char *id;
-  const char *title;  /* "" when it has none */
-  const char *url;    /* NULL when unknown */
-  const char *format; /* "text", "markdown" or "html" */
-  const char *path;   /* the file it came from */
-  fin_day published;  /* given, or worked out from the text; FIN_NO_DAY */
+  const char *given_id; /* as its file gives it; NULL where the file gives none */
+  const char *title;    /* "" when it has none */
+  const char *url;      /* NULL when unknown */
+  const char *format;   /* "text", "markdown" or "html" */
+  const char *path;     /* the file it came from */
+  fin_day published;    /* given, or worked out from the text; FIN_NO_DAY */
   bool published_given;
   const char *text; /* as read, `length` bytes and a NUL */
   size_t length;
@@ -267,6 +268,14 @@ struct fin_citation {
   const char *voice; /* the document that it is a copy of, or itself; NULL: not yet looked for */
 };
 
+/* Units of `currency` for one of `base` on a day. */
+struct fin_day_rate {
+  const char *base, *currency; /* ISO 4217 */
+  fin_day day;
+  double rate;
+  const char *source; /* ECB */
+};
+
 /* Facts, events and the documents they cite, with the memory that their strings live in. */
 struct fin_records {
   struct fin_fact *facts;
@@ -276,6 +285,8 @@ struct fin_records {
   struct fin_citation *citations;
   size_t citation_count, citation_room;
   struct fin_index *citation_index; /* private */
+  struct fin_day_rate *rates;       /* of the store, by base, currency and day; else none */
+  size_t rate_count, rate_room;
   struct fin_arena *arena;
 };
 
@@ -420,6 +431,115 @@ void fin_evaluation_done(struct fin_evaluation *evaluation);
 /* "company" ...; in the order of enum fin_right. */
 const char *fin_right_name(enum fin_right field);
 
+/* ---- the store ------------------------------------------------------------------------------- */
+
+/* Documents, their facts and events, in one file that other programs can query (docs/store.md).
+ * Every change is whole or not there. Statuses other than FIN_OK are FIN_BOOK: the store can't be
+ * used, and `error` says why. */
+struct fin_store;
+
+enum fin_store_access {
+  FIN_STORE_READ, /* nothing is written but to bring an older version up to date */
+  FIN_STORE_WRITE,
+  FIN_STORE_MAKE /* made when there is none */
+};
+
+/* A store of an older version is brought up to date first; that is whole or not done, too. */
+enum fin_status fin_store_open(struct fin_store **out, const char *path,
+                               enum fin_store_access access, struct fin_error *error);
+void fin_store_close(struct fin_store *store);
+
+enum fin_addition {
+  FIN_ADDED,
+  FIN_SUPERSEDES, /* takes the place of an earlier version, which stays as history */
+  FIN_LATE,       /* an earlier version than one that is there: kept as history */
+  FIN_KNOWN       /* this content is there: nothing was changed */
+};
+
+struct fin_adding {
+  const struct fin_library *library;
+  int64_t now; /* seconds since 1970; when it is said to be added */
+  /* Called for each document, in order, when what was made of it is safe on disk; may be NULL. */
+  void (*told)(void *context, const struct fin_document *document, const char *name,
+               enum fin_addition outcome);
+  void *context;
+};
+
+struct fin_added {
+  size_t documents, superseding, late, known, facts, events;
+};
+
+/* Extracts and adds the documents that are not there yet; counts are added to `added` (zeroed at
+ * first). On failure those that were told of stay. A later version of a document is one of the same
+ * address, of the same given id, or of the same file, and there of the same title where the file
+ * holds several. */
+enum fin_status fin_store_add(struct fin_store *store, struct fin_added *added,
+                              const struct fin_documents *documents,
+                              const struct fin_adding *options, struct fin_error *error);
+
+struct fin_store_query {
+  const char *const *companies; /* as the store knows them, or merged into those; none: all */
+  size_t company_count;
+  const char *const *metrics; /* none: all */
+  size_t metric_count;
+  struct fin_span window; /* only what may hold then; FIN_NO_DAY leaves an end open */
+  const char *source;     /* only where title, address, file or named source has these words */
+  double least;           /* confidence */
+  fin_day as_of;          /* what was known on that day; FIN_NO_DAY: what is known */
+  bool no_facts, no_events, no_rates;
+};
+
+/* Appends what the query asks for, by document and place, and all rates of the store. Companies
+ * that were merged have the name of the one they are. */
+enum fin_status fin_store_read(struct fin_records *out, struct fin_store *store,
+                               const struct fin_store_query *query, struct fin_error *error);
+
+/* What the store calls the company of that name: the one it was merged into, or itself where facts
+ * or events have it; else *canonical is NULL. It lives as long as `records`. */
+enum fin_status fin_store_company(const char **canonical, struct fin_records *records,
+                                  struct fin_store *store, const char *name,
+                                  struct fin_error *error);
+
+/* A name that facts or events have, and whom it means. */
+struct fin_store_name {
+  const char *name;
+  const char *company;             /* itself, or what it was merged into; NULL when it is unclear */
+  const char *candidates;          /* whom an unclear one may mean, a JSON array; else NULL */
+  size_t facts, events, documents; /* documents: with facts, or with events, the more of both */
+};
+
+struct fin_store_names {
+  struct fin_store_name *at; /* by company, then name */
+  size_t count, room;
+  struct fin_arena *arena;
+};
+
+enum fin_status fin_store_names(struct fin_store_names *out, struct fin_store *store,
+                                struct fin_error *error);
+void fin_store_names_done(struct fin_store_names *names);
+/* From now on `name` means `company`; FIN_INPUT when that would go in a circle, when it already
+ * does, or when the store has no such names. */
+enum fin_status fin_store_merge(struct fin_store *store, const char *name, const char *company,
+                                int64_t now, struct fin_error *error);
+/* Undoes it. FIN_INPUT when `name` was not merged. */
+enum fin_status fin_store_split(struct fin_store *store, const char *name, int64_t now,
+                                struct fin_error *error);
+
+/* Takes in a table of daily exchange rates: the history file of the European Central Bank, or one
+ * of that form whose columns name pairs (USD/CNY). `source` is what results are said to be after.
+ * All or nothing; FIN_INPUT names the line that is none. */
+enum fin_status fin_store_rates(struct fin_store *store, size_t *count, const char *path,
+                                const char *source, struct fin_error *error);
+
+/* What is in it. */
+struct fin_store_about {
+  int version;
+  size_t documents, superseded, copies, facts, events, runs, rates;
+};
+
+enum fin_status fin_store_tell(struct fin_store_about *out, struct fin_store *store,
+                               struct fin_error *error);
+
 /* ---- comparison ------------------------------------------------------------------------------ */
 
 /* How one amount became another: value * rate, with where the rate is from. */
@@ -540,7 +660,7 @@ struct fin_timeline {
 };
 
 struct fin_timeline_options {
-  const char **companies; /* names, aliases or tickers */
+  const char **companies; /* names, aliases or tickers; none: all */
   size_t company_count;
   const char **types; /* only these types; none: all but `loss` */
   size_t type_count;

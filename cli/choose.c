@@ -1,5 +1,6 @@
 /* choose.c: which words are companies and which are files; reading and comparing. */
 #include "choose.h"
+#include "stored.h"
 
 #include "base/arena.h"
 #include "base/fail.h"
@@ -72,23 +73,27 @@ enum fin_status fin_choose(struct fin_choice *choice, int count, char **words,
   choice->companies = fin_take(((size_t)count + 2) * sizeof *choice->companies);
   size_t companies = 0, files = 0;
   for (int i = 0; i < count; i++) {
-    if (fin_is_file(words[i]))
+    if (!options->store && fin_is_file(words[i]))
       files++;
     else
       choice->companies[companies++] = words[i];
   }
-  if (!files) {
+  if (!files && !options->store) {
     return fin_fail(error, FIN_USAGE, "no file among the words given (%s)",
                     companies ? choice->companies[companies - 1] : "none");
   }
-  enum fin_status status = fin_input_open(&choice->input, options, &reading, error);
+  enum fin_status status =
+      options->store
+          ? fin_stored_input(&choice->input, options, choice->companies, companies, error)
+          : fin_input_open(&choice->input, options, &reading, error);
   if (status != FIN_OK) return status;
-  for (int i = 0; i < count; i++) {
+  for (int i = 0; !options->store && i < count; i++) {
     if (fin_is_file(words[i])) fin_input_records(&choice->input, words[i], &reading);
   }
   if (!companies) companies = most_told(&choice->input.records, choice->companies, 2);
   if (!companies) {
-    return fin_fail(error, FIN_INPUT, "no fact was found in the files given");
+    return fin_fail(error, FIN_INPUT, "no fact was found in the %s given",
+                    options->store ? "store" : "files");
   }
   struct fin_compare_options wanted = {choice->companies, companies, currency};
   status = fin_compare(&choice->comparison, choice->input.library, &choice->input.records, &wanted,

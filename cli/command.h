@@ -12,8 +12,9 @@ struct fin_command {
 };
 
 extern const struct fin_command fin_command_extract, fin_command_marks, fin_command_show,
-    fin_command_compare, fin_command_report, fin_command_timeline, fin_command_eval,
-    fin_command_book;
+    fin_command_add, fin_command_facts, fin_command_disagreements, fin_command_company,
+    fin_command_rates, fin_command_compare, fin_command_report, fin_command_timeline,
+    fin_command_eval, fin_command_book, fin_command_store;
 
 /* One option: a flag when `value` is NULL, else it takes the next word (or what stands behind =).
  */
@@ -44,6 +45,7 @@ struct fin_input {
 
 struct fin_input_options {
   const char *format, *published, *books;
+  const char *store, *as_of; /* instead of files, where a command takes either */
 };
 
 enum fin_status fin_input_open(struct fin_input *input, const struct fin_input_options *options,
@@ -65,5 +67,7 @@ bool fin_is_file(const char *word);
 /* The day that is printed: SOURCE_DATE_EPOCH where it is set, so that the same input gives the same
  * bytes. FIN_USAGE when that is no number of seconds. */
 enum fin_status fin_today(fin_day *out, struct fin_error *error);
+/* The same in seconds since 1970. */
+enum fin_status fin_now(int64_t *out, struct fin_error *error);
 
 #endif

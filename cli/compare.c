@@ -1,6 +1,7 @@
 /* compare.c: finline compare: the same periods side by side, as a table, JSON or CSV. */
 #include "choose.h"
 #include "command.h"
+#include "export.h"
 #include "print.h"
 
 #include "base/arena.h"
@@ -81,25 +82,6 @@ static void print_table(FILE *to, const struct fin_comparison *comparison) {
 
 /* ---- JSON ------------------------------------------------------------------------------------ */
 
-static fin_json *fact_json(const struct fin_fact *fact) {
-  fin_json *o = fin_json_object();
-  fin_json_set_text(o, "id", fact->id);
-  fin_json_set_text(o, "doc", fact->doc);
-  fin_json_set_number(o, "value", fact->value);
-  fin_json_set_text(o, "unit", fact->unit);
-  fin_json_set_text(o, "approx", fin_approx_name(fact->approx));
-  fin_json_set_text(o, "basis", fin_basis_name(fact->basis));
-  fin_json_set_text(o, "source", fact->source);
-  fin_json_set_text(o, "quote", fact->quote);
-  return o;
-}
-
-static fin_json *facts_json(const struct fin_fact *const *facts, size_t count) {
-  fin_json *list = fin_json_array();
-  for (size_t i = 0; i < count; i++) fin_json_push(list, fact_json(facts[i]));
-  return list;
-}
-
 static fin_json *rate_json(const struct fin_rate *rate) {
   fin_json *o = fin_json_object();
   fin_json_set_text(o, "from", rate->from);
@@ -121,10 +103,7 @@ static fin_json *value_json(const struct fin_value *value) {
   if (value->rate) fin_json_set(o, "rate", rate_json(value->rate));
   fin_json_set_number(o, "growth", value->growth);
   fin_json_set_number(o, "stated_growth", value->stated ? value->stated->value : NAN);
-  fin_json_set_text(o, "reason", value->reason);
-  fin_json_set(o, "fact", fact_json(value->fact));
-  fin_json_set(o, "agree", facts_json(value->agree, value->agree_count));
-  fin_json_set(o, "differ", facts_json(value->differ, value->differ_count));
+  fin_export_value(o, value);
   return o;
 }
 
@@ -208,11 +187,12 @@ static enum fin_status run(int count, char **words) {
       {"--format", 0, NULL, &in.format}, {"--published", 0, NULL, &in.published},
       {"--books", 0, NULL, &in.books},   {"--currency", 0, NULL, &currency},
       {"--json", 0, &json, NULL},        {"--csv", 0, &csv, NULL},
+      {"--store", 0, NULL, &in.store},   {"--as-of", 0, NULL, &in.as_of},
       {"--output", 'o', NULL, &out}};
   struct fin_error error = {0};
   struct fin_choice choice = {0};
   struct fin_output output = {0};
-  enum fin_status status = fin_options_read(&count, words, options, 7, &error);
+  enum fin_status status = fin_options_read(&count, words, options, 9, &error);
   if (status == FIN_OK && json && csv) {
     status = fin_fail(&error, FIN_USAGE, "--json and --csv exclude each other");
   }
@@ -237,13 +217,15 @@ static enum fin_status run(int count, char **words) {
 
 const struct fin_command fin_command_compare = {
     "compare", "companies side by side: same periods, one currency, growth",
-    "finline compare [options] COMPANY... FILE...\n\n"
+    "finline compare [options] COMPANY... FILE...\n"
+    "finline compare [options] --store STORE COMPANY...\n\n"
     "Files are documents, or NDJSON of finline extract. A word that is no file is a company; "
     "without\n"
     "any, the two with the most facts are taken.\n\n"
     "  --currency CUR      show amounts in this currency too (ISO 4217); else the usual one\n"
     "  --json, --csv       for programs\n"
     "  -o FILE             write there instead of standard output\n"
+    "  --store STORE       of what finline add put there; --as-of DAY as it was known then\n"
     "  --format F, --published DATE, --books DIR as for extract\n\n"
     "  finline compare MiniMax 智谱 news.md --currency USD",
     run};

@@ -18,6 +18,38 @@ static void print_json(FILE *to, fin_json *value) {
   free(text);
 }
 
+/* ---- values ---------------------------------------------------------------------------------- */
+
+static fin_json *fact_json(const struct fin_fact *fact) {
+  fin_json *o = fin_json_object();
+  fin_json_set_text(o, "id", fact->id);
+  fin_json_set_text(o, "doc", fact->doc);
+  fin_json_set_number(o, "value", fact->value);
+  fin_json_set_text(o, "unit", fact->unit);
+  fin_json_set_text(o, "approx", fin_approx_name(fact->approx));
+  fin_json_set_text(o, "basis", fin_basis_name(fact->basis));
+  fin_json_set_text(o, "source", fact->source);
+  fin_json_set_text(o, "quote", fact->quote);
+  return o;
+}
+
+static fin_json *facts_json(const struct fin_fact *const *facts, size_t count) {
+  fin_json *list = fin_json_array();
+  for (size_t i = 0; i < count; i++) fin_json_push(list, fact_json(facts[i]));
+  return list;
+}
+
+void fin_export_value(fin_json *object, const struct fin_value *value) {
+  fin_json_set_text(object, "reason", value->reason);
+  fin_json_set_text(object, "duplicates", fin_duplicates_name(value->duplicates));
+  fin_json_set_text(object, "source_kind", value->source_kind);
+  fin_json_set_number(object, "voices", (double)value->voices);
+  fin_json_set(object, "fact", fact_json(value->fact));
+  fin_json_set(object, "agree", facts_json(value->agree, value->agree_count));
+  fin_json_set(object, "differ", facts_json(value->differ, value->differ_count));
+  fin_json_set(object, "beside", facts_json(value->beside, value->beside_count));
+}
+
 /* ---- JSON ------------------------------------------------------------------------------------ */
 
 void fin_export_json(FILE *to, const struct fin_timeline *timeline) {

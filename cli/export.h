@@ -1,10 +1,15 @@
-/* export.h: a timeline in the formats of other programs. */
+/* export.h: timelines and values in the formats of other programs. */
 #ifndef FIN_EXPORT_H
 #define FIN_EXPORT_H
 
+#include "base/json.h"
 #include "finline.h"
 
 #include <stdio.h>
+
+/* What is believed and why, as keys of `object`: `fact`, `reason`, `duplicates`, `source_kind`,
+ * `voices`, and the others in `agree`, `differ` and `beside`. */
+void fin_export_value(fin_json *object, const struct fin_value *value);
 
 /* An array of entries: `differ`, what its tellings disagree on (date, amount), and `tellings`,
  * events as extract writes them, the one that is believed first. */

@@ -8,19 +8,22 @@
 #include <string.h>
 
 static const struct fin_command *const commands[] = {
-    &fin_command_extract, &fin_command_marks,    &fin_command_show, &fin_command_compare,
-    &fin_command_report,  &fin_command_timeline, &fin_command_eval, &fin_command_book};
+    &fin_command_extract,  &fin_command_marks,   &fin_command_show,          &fin_command_add,
+    &fin_command_facts,    &fin_command_compare, &fin_command_disagreements, &fin_command_report,
+    &fin_command_timeline, &fin_command_company, &fin_command_rates,         &fin_command_store,
+    &fin_command_eval,     &fin_command_book};
 enum { COMMANDS = sizeof commands / sizeof(const struct fin_command *) };
 
 static void help(FILE *to) {
   fputs("finline reads business texts and says what companies' figures were.\n\n"
         "  finline extract news.txt                         facts and events as NDJSON\n"
         "  finline compare MiniMax 智谱 news.md              a table\n"
-        "  finline report MiniMax 智谱 news.md -o report.pdf charts and sources\n\n"
+        "  finline report MiniMax 智谱 news.md -o report.pdf charts and sources\n"
+        "  finline add news/*.md; finline facts --company 智谱    kept in finline.db\n\n"
         "commands:\n",
         to);
   for (size_t i = 0; i < COMMANDS; i++) {
-    fprintf(to, "  %-9s %s\n", commands[i]->name, commands[i]->about);
+    fprintf(to, "  %-13s %s\n", commands[i]->name, commands[i]->about);
   }
   fputs(
       "\nfinline help COMMAND says more. Exit status: 0 done, 1 done but some input was unusable,\n"

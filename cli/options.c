@@ -161,19 +161,24 @@ bool fin_is_file(const char *word) {
   return strcmp(word, "-") == 0 || stat(word, &about) == 0 || strchr(word, '/');
 }
 
+enum fin_status fin_now(int64_t *out, struct fin_error *error) {
+  const char *epoch = getenv("SOURCE_DATE_EPOCH");
+  *out = (int64_t)time(NULL);
+  if (!epoch || !*epoch) return FIN_OK;
+  char *end;
+  errno = 0;
+  *out = strtoll(epoch, &end, 10);
+  if (*end || errno || *out < 0 || *out > 253402300799) {
+    return fin_fail(error, FIN_USAGE, "SOURCE_DATE_EPOCH is \"%s\", expected seconds since 1970",
+                    epoch);
+  }
+  return FIN_OK;
+}
+
 enum fin_status fin_today(fin_day *out, struct fin_error *error) {
   enum { DAY = 24 * 60 * 60 };
-  const char *epoch = getenv("SOURCE_DATE_EPOCH");
-  long long seconds = (long long)time(NULL);
-  if (epoch && *epoch) {
-    char *end;
-    errno = 0;
-    seconds = strtoll(epoch, &end, 10);
-    if (*end || errno || seconds < 0 || seconds > 253402300799) {
-      return fin_fail(error, FIN_USAGE, "SOURCE_DATE_EPOCH is \"%s\", expected seconds since 1970",
-                      epoch);
-    }
-  }
-  *out = (fin_day)(seconds / DAY);
-  return FIN_OK;
+  int64_t seconds;
+  enum fin_status status = fin_now(&seconds, error);
+  if (status == FIN_OK) *out = (fin_day)(seconds / DAY);
+  return status;
 }

@@ -16,10 +16,11 @@ static enum fin_status run(int count, char **words) {
       {"--format", 0, NULL, &in.format}, {"--published", 0, NULL, &in.published},
       {"--books", 0, NULL, &in.books},   {"--currency", 0, NULL, &currency},
       {"--lang", 0, NULL, &report.lang}, {"--title", 0, NULL, &report.title},
+      {"--store", 0, NULL, &in.store},   {"--as-of", 0, NULL, &in.as_of},
       {"--output", 'o', NULL, &out}};
   struct fin_error error = {0};
   struct fin_choice choice = {0};
-  enum fin_status status = fin_options_read(&count, words, options, 7, &error);
+  enum fin_status status = fin_options_read(&count, words, options, 9, &error);
   if (status == FIN_OK && !out) {
     status = fin_fail(&error, FIN_USAGE, "report needs -o FILE.pdf or -o FILE.png");
   }
@@ -45,7 +46,8 @@ static enum fin_status run(int count, char **words) {
 
 const struct fin_command fin_command_report = {
     "report", "a comparison as a PDF report or as charts in PNG",
-    "finline report [options] [COMPANY...] FILE... -o report.pdf\n\n"
+    "finline report [options] [COMPANY...] FILE... -o report.pdf\n"
+    "finline report [options] --store STORE [COMPANY...] -o report.pdf\n\n"
     "Files and companies as for compare. The PDF has a summary table, charts, a timeline, what "
     "the\n"
     "sources disagree on, and the sources with the words quoted.\n\n"
@@ -53,6 +55,7 @@ const struct fin_command fin_command_report = {
     "  --lang L            zh-Hans (default), zh-Hant or en\n"
     "  --title T           instead of the title made from the data\n"
     "  --currency CUR      the currency amounts are compared in (ISO 4217)\n"
+    "  --store STORE       of what finline add put there; --as-of DAY as it was known then\n"
     "  --format F, --published DATE, --books DIR as for extract\n\n"
     "  finline report MiniMax 智谱 news.md -o report.pdf",
     run};

@@ -3,6 +3,7 @@
 #include "command.h"
 #include "export.h"
 #include "print.h"
+#include "stored.h"
 
 #include "base/arena.h"
 #include "base/fail.h"
@@ -111,38 +112,6 @@ static bool is_picture(const char *path) {
                   fin_text_ends(path, ".svg"));
 }
 
-static enum fin_status read_day(fin_day *out, const char *name, const char *text, bool last,
-                                struct fin_error *error) {
-  enum { YEAR = 4, DAY = 10 };
-  *out = FIN_NO_DAY;
-  if (!text) return FIN_OK;
-  struct fin_text whole = {0};
-  fin_text_put(&whole, text);
-  if (whole.length == YEAR) fin_text_put(&whole, last ? "-12-31" : "-01-01");
-  if (whole.length == DAY) *out = fin_day_read(whole.at);
-  fin_text_done(&whole);
-  if (*out != FIN_NO_DAY) return FIN_OK;
-  return fin_fail(error, FIN_USAGE, "%s is \"%s\", expected a day as 2025-03-31 or a year", name,
-                  text);
-}
-
-static enum fin_status read_types(struct asked *asked, size_t *count, struct fin_error *error) {
-  *count = 0;
-  if (!asked->type) return FIN_OK;
-  struct fin_text words = {0};
-  fin_text_put(&words, asked->type);
-  asked->type_words = words.at;
-  for (char *at = words.at; at;) {
-    char *comma = strchr(at, ',');
-    if (comma) *comma = 0;
-    if (*count == MOST_TYPES)
-      return fin_fail(error, FIN_USAGE, "--type names more than %d types", MOST_TYPES);
-    asked->types[(*count)++] = at;
-    at = comma ? comma + 1 : NULL;
-  }
-  return FIN_OK;
-}
-
 static enum fin_status open_input(struct fin_input *input, struct asked *asked, int count,
                                   char **words, const struct fin_input_options *in,
                                   struct fin_error *error) {
@@ -150,15 +119,16 @@ static enum fin_status open_input(struct fin_input *input, struct asked *asked, 
   size_t files = 0;
   asked->companies = fin_take(((size_t)count + 1) * sizeof *asked->companies);
   for (int i = 0; i < count; i++) {
-    if (fin_is_file(words[i]))
+    if (!in->store && fin_is_file(words[i]))
       files++;
     else
       asked->companies[asked->company_count++] = words[i];
   }
-  if (!files || !asked->company_count) {
-    return fin_fail(error, FIN_USAGE, "timeline needs companies and files; %s given",
-                    files ? "no company was" : "no file was");
+  if ((!files && !in->store) || !asked->company_count) {
+    return fin_fail(error, FIN_USAGE, "timeline needs companies and files, or a store; %s given",
+                    files || in->store ? "no company was" : "no file was");
   }
+  if (in->store) return fin_stored_input(input, in, asked->companies, asked->company_count, error);
   enum fin_status status = fin_input_open(input, in, &reading, error);
   for (int i = 0; status == FIN_OK && i < count; i++) {
     if (fin_is_file(words[i])) fin_input_records(input, words[i], &reading);
@@ -201,6 +171,7 @@ static enum fin_status run(int count, char **words) {
   struct fin_option options[] = {
       {"--format", 0, NULL, &in.format}, {"--published", 0, NULL, &in.published},
       {"--books", 0, NULL, &in.books},   {"--lang", 0, NULL, &asked.lang},
+      {"--store", 0, NULL, &in.store},   {"--as-of", 0, NULL, &in.as_of},
       {"--from", 0, NULL, &asked.from},  {"--to", 0, NULL, &asked.to},
       {"--type", 0, NULL, &asked.type},  {"--json", 0, &asked.json, NULL},
       {"--csv", 0, &asked.csv, NULL},    {"--timelinejs", 0, &asked.timelinejs, NULL},
@@ -216,10 +187,14 @@ static enum fin_status run(int count, char **words) {
         fin_fail(&error, FIN_USAGE, "--json, --csv, --timelinejs and --ical exclude each other");
   }
   if (status == FIN_OK) {
-    status = read_day(&wanted.window.start, "--from", asked.from, false, &error);
+    status = fin_read_day(&wanted.window.start, "--from", asked.from, false, &error);
   }
-  if (status == FIN_OK) status = read_day(&wanted.window.end, "--to", asked.to, true, &error);
-  if (status == FIN_OK) status = read_types(&asked, &wanted.type_count, &error);
+  if (status == FIN_OK) status = fin_read_day(&wanted.window.end, "--to", asked.to, true, &error);
+  if (status == FIN_OK && asked.type) {
+    asked.type_words = fin_copy(asked.type);
+    status = fin_read_list(asked.types, &wanted.type_count, MOST_TYPES, "--type", asked.type_words,
+                           &error);
+  }
   if (status == FIN_OK) status = open_input(&input, &asked, count, words, &in, &error);
   wanted.companies = asked.companies;
   wanted.company_count = asked.company_count;
@@ -236,7 +211,8 @@ static enum fin_status run(int count, char **words) {
 
 const struct fin_command fin_command_timeline = {
     "timeline", "what happened to companies, by date: a table, a calendar or a drawing",
-    "finline timeline [options] COMPANY... FILE...\n\n"
+    "finline timeline [options] COMPANY... FILE...\n"
+    "finline timeline [options] --store STORE COMPANY...\n\n"
     "Files are documents, or NDJSON of finline extract. What several documents tell is one entry;\n"
     "where they disagree on the day or the sum, it says so.\n\n"
     "  --from DAY, --to DAY  only what may have happened then (2025-03-31, or a year)\n"
@@ -247,6 +223,7 @@ const struct fin_command fin_command_timeline = {
     "  -o FILE               write there; .png, .svg and .pdf draw a lane for each company,\n"
     "                        .json, .csv and .ics write that\n"
     "  --lang L              of a drawing: zh-Hans (default), zh-Hant or en\n"
+    "  --store STORE         of what finline add put there; --as-of DAY as it was known then\n"
     "  --format F, --published DATE, --books DIR as for extract\n\n"
     "  finline timeline MiniMax 智谱 news.md -o timeline.pdf",
     run};

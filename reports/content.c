@@ -470,8 +470,12 @@ static const char *path_write(const struct maker *maker, const char *path) {
   if (!path) return "";
   if (sscanf(path, "ECB, average of %7[0-9] month%*[s,] %23s", count, chain) == 2)
     return fin_fill(maker->arena, word(maker, FIN_W_RATE_MEAN), count, chain, NULL);
+  if (sscanf(path, "ECB, average of %7[0-9] day%*[s,] %23s", count, chain) == 2)
+    return fin_fill(maker->arena, word(maker, FIN_W_RATE_DAYS), count, chain, NULL);
   if (sscanf(path, "ECB, end of %11[0-9-], %23s", month, chain) == 2)
     return fin_fill(maker->arena, word(maker, FIN_W_RATE_END), month, chain, NULL);
+  if (sscanf(path, "ECB, %11[0-9-], %23s", month, chain) == 2)
+    return fin_fill(maker->arena, word(maker, FIN_W_RATE_DAY), month, chain, NULL);
   return path;
 }
 

@@ -94,6 +94,8 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(FAR_OFF, "轴外：{1}", "軸外：{1}", "Off the axis: {1}") \
   X(RATE_MEAN, "欧洲央行，{1} 个月均值，{2}", "歐洲央行，{1} 個月均值，{2}", "ECB, mean of {1} months, {2}") \
   X(RATE_END, "欧洲央行，{1} 月末，{2}", "歐洲央行，{1} 月末，{2}", "ECB, end of {1}, {2}") \
+  X(RATE_DAYS, "欧洲央行，{1} 个交易日均值，{2}", "歐洲央行，{1} 個交易日均值，{2}", "ECB, mean of {1} days, {2}") \
+  X(RATE_DAY, "欧洲央行，{1}，{2}", "歐洲央行，{1}，{2}", "ECB, {1}, {2}") \
   X(NO_DATE_LEFT, "{1} 个日期不明的数值未画", "{1} 個日期不明的數值未畫", "{1} undated values not drawn") \
   X(METHOD_VALUES, "每个数字取自所引文字，括号内的编号指向文末的原文；不同来源说法不同时，表中列出采用的一个并注明另一个。", "每個數字取自所引文字，括號內的編號指向文末的原文；不同來源說法不同時，表中列出採用的一個並註明另一個。", "Every figure is taken from the words quoted; the number in brackets leads to them. Where sources differ, the one believed is shown with the others beside it.") \
   X(METHOD_GROWTH, "同比由本报告按原币金额计算：（本期 − 上年同期）÷ 上年同期的绝对值；“原文称”是来源自己的说法。上年同期缺失或为零时不计算。", "同比由本報告按原幣金額計算：（本期 − 上年同期）÷ 上年同期的絕對值；「原文稱」是來源自己的說法。上年同期缺失或為零時不計算。", "Growth is computed here from amounts in their own currency: (this period − the same period a year before) ÷ the absolute value of that. “Stated” is what a source says itself. Without a year before, or with zero, there is none.") \

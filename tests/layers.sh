@@ -100,6 +100,7 @@ all() {
   check_includes
   check_home 'pcre2' analyze/mark
   check_home 'gsl/' analyze/series
+  check_home 'sqlite3|nettle/' analyze/store
   check_home 'plplot|cairo|pango|fontconfig' reports
   check_home 'jansson' analyze/base
   check_length

@@ -136,19 +136,19 @@ static int rates(const struct fin_library *library) {
   struct fin_arena *arena = fin_arena_new();
   struct fin_rate rate, back;
   struct fin_span year = fin_span_months(2024, 1, 12), may = fin_span_months(2024, 5, 1);
-  CHECK(failures, fin_rate_find(&rate, books, arena, "USD", "EUR", year, false));
+  CHECK(failures, fin_rate_find(&rate, books, NULL, arena, "USD", "EUR", year, false));
   CHECK(failures, rate.rate > 0.90 && rate.rate < 0.95); /* 1.08 dollars a euro that year */
-  CHECK(failures, fin_rate_find(&rate, books, arena, "USD", "CNY", may, false));
-  CHECK(failures, fin_rate_find(&back, books, arena, "CNY", "USD", may, false));
+  CHECK(failures, fin_rate_find(&rate, books, NULL, arena, "USD", "CNY", may, false));
+  CHECK(failures, fin_rate_find(&back, books, NULL, arena, "CNY", "USD", may, false));
   CHECK(failures, fabs(rate.rate * back.rate - 1) < 1e-12); /* one month: no mean of quotients */
   CHECK(failures, strstr(rate.path, "average of 1 month") && strstr(rate.path, "USD-EUR-CNY"));
   fin_day day = fin_day_of(2024, 5, 15);
   struct fin_span moment = {day, day};
-  CHECK(failures, fin_rate_find(&rate, books, arena, "USD", "EUR", moment, true));
+  CHECK(failures, fin_rate_find(&rate, books, NULL, arena, "USD", "EUR", moment, true));
   CHECK(failures, rate.over.end == fin_day_of(2024, 4, 30)); /* May's end was not known then */
-  CHECK(failures, !fin_rate_find(&rate, books, arena, "USD", "VND", may, false));
-  CHECK(failures,
-        !fin_rate_find(&rate, books, arena, "USD", "EUR", fin_span_months(1990, 1, 12), false));
+  CHECK(failures, !fin_rate_find(&rate, books, NULL, arena, "USD", "VND", may, false));
+  CHECK(failures, !fin_rate_find(&rate, books, NULL, arena, "USD", "EUR",
+                                 fin_span_months(1990, 1, 12), false));
   fin_arena_free(arena);
   return failures;
 }

@@ -36,13 +36,23 @@ static void grow(struct fin_index *index, struct fin_arena *arena) {
   *index = larger;
 }
 
-size_t fin_index_put(struct fin_index *index, struct fin_arena *arena, const char *word,
-                     size_t number) {
+static struct fin_slot *take(struct fin_index *index, struct fin_arena *arena, const char *word,
+                             size_t number) {
   grow(index, arena);
   struct fin_slot *slot = slot_of(index, word);
   if (!slot->word) {
     *slot = (struct fin_slot){word, number};
     index->count++;
   }
-  return slot->number;
+  return slot;
+}
+
+size_t fin_index_put(struct fin_index *index, struct fin_arena *arena, const char *word,
+                     size_t number) {
+  return take(index, arena, word, number)->number;
+}
+
+void fin_index_set(struct fin_index *index, struct fin_arena *arena, const char *word,
+                   size_t number) {
+  take(index, arena, word, number)->number = number;
 }

@@ -19,5 +19,8 @@ size_t fin_index_find(const struct fin_index *index, const char *word);
 /* The word's number; one that has none yet is given `number`. */
 size_t fin_index_put(struct fin_index *index, struct fin_arena *arena, const char *word,
                      size_t number);
+/* Gives it another. */
+void fin_index_set(struct fin_index *index, struct fin_arena *arena, const char *word,
+                   size_t number);
 
 #endif

@@ -31,6 +31,29 @@ const char *fin_against_name(enum fin_against change) {
   return againsts[change];
 }
 
+static unsigned place_among(const char *name, const char *const *names, unsigned count) {
+  for (unsigned i = 0; name && i < count; i++) {
+    if (names[i] && strcmp(names[i], name) == 0) return i;
+  }
+  return 0;
+}
+
+enum fin_approx fin_approx_read(const char *name) {
+  return place_among(name, approxes, 5);
+}
+
+enum fin_kind fin_kind_read(const char *name) {
+  return place_among(name, kinds, 2);
+}
+
+enum fin_basis fin_basis_read(const char *name) {
+  return place_among(name, bases, 5);
+}
+
+enum fin_against fin_against_read(const char *name) {
+  return place_among(name, againsts, 6);
+}
+
 void fin_records_open(struct fin_records *records) {
   if (!records->arena) records->arena = fin_arena_new();
 }
@@ -39,6 +62,7 @@ void fin_records_done(struct fin_records *records) {
   free(records->facts);
   free(records->events);
   free(records->citations);
+  free(records->rates);
   fin_arena_free(records->arena);
   *records = (struct fin_records){0};
 }
@@ -155,7 +179,7 @@ char *fin_fact_json(const struct fin_fact *fact, const struct fin_citation *cita
   return fin_json_write(o, false);
 }
 
-static fin_json *roles_json(const struct fin_event *event) {
+fin_json *fin_roles_object(const struct fin_event *event) {
   fin_json *roles = fin_json_object();
   for (size_t i = 0; i < event->filler_count; i++) {
     const struct fin_filler *filler = &event->fillers[i];
@@ -194,7 +218,7 @@ fin_json *fin_event_object(const struct fin_event *event, const struct fin_citat
   fin_json_set_number(o, "to", (double)event->to);
   fin_json_set_number(o, "confidence", event->confidence);
   fin_json_set_text(o, "id", event->id);
-  fin_json_set(o, "roles", roles_json(event));
+  fin_json_set(o, "roles", fin_roles_object(event));
   set_citation(o, citation);
   return o;
 }
@@ -225,9 +249,8 @@ static unsigned one_of(const struct reading *r, const fin_json *o, const char *k
                        const char *const *names, unsigned count) {
   const char *name = fin_json_text(o, key, NULL);
   if (!name) return 0;
-  for (unsigned i = 0; i < count; i++) {
-    if (names[i] && strcmp(names[i], name) == 0) return i;
-  }
+  unsigned place = place_among(name, names, count);
+  if (place || (names[0] && strcmp(names[0], name) == 0)) return place;
   fin_say(r->log, "%s:%zu: \"%s\" is \"%.40s\", expected %s or the like", r->path, r->line, key,
           name, names[count - 1]);
   return 0;
@@ -238,19 +261,26 @@ static size_t place_of(const fin_json *o, const char *key) {
   return value >= 0 && value < 1e15 ? (size_t)value : 0;
 }
 
-/* Whom the name may mean; a list of anything but names is said. */
-static const char *const *candidates_of(const struct reading *r, const fin_json *o, size_t *count) {
-  const fin_json *list = fin_json_get(o, "candidates");
+const char *const *fin_names_read(struct fin_records *records, const fin_json *list, size_t *count,
+                                  size_t *odd) {
   size_t listed = list ? fin_json_count(list) : 0;
-  const char **names = listed ? FIN_NEW(r->out->arena, const char *, listed) : NULL;
+  const char **names = listed ? FIN_NEW(records->arena, const char *, listed) : NULL;
   *count = 0;
   for (size_t i = 0; i < listed; i++) {
     const char *name = fin_json_string(fin_json_at(list, i));
     if (name)
-      names[(*count)++] = fin_keep(r->out, name);
-    else
-      fin_say(r->log, "%s:%zu: \"candidates\" holds what is no name", r->path, r->line);
+      names[(*count)++] = fin_keep(records, name);
+    else if (odd)
+      ++*odd;
   }
+  return names;
+}
+
+/* Whom the name may mean; a list of anything but names is said. */
+static const char *const *candidates_of(const struct reading *r, const fin_json *o, size_t *count) {
+  size_t odd = 0;
+  const char *const *names = fin_names_read(r->out, fin_json_get(o, "candidates"), count, &odd);
+  if (odd) fin_say(r->log, "%s:%zu: \"candidates\" holds what is no name", r->path, r->line);
   return names;
 }
 
@@ -300,7 +330,7 @@ static bool read_fact(const struct reading *r, const fin_json *o) {
 }
 
 struct filling {
-  const struct reading *r;
+  struct fin_records *out;
   struct fin_event *event;
   size_t room;
 };
@@ -309,20 +339,28 @@ static void read_role(void *context, const char *role, fin_json *list) {
   struct filling *f = context;
   for (size_t i = 0; i < fin_json_count(list) && f->event->filler_count < f->room; i++) {
     const fin_json *one = fin_json_at(list, i);
-    const char *text = text_of(f->r, one, "text");
+    const char *text = fin_keep(f->out, fin_json_text(one, "text", NULL));
     f->event->fillers[f->event->filler_count++] =
-        (struct fin_filler){.role = fin_keep(f->r->out, role),
+        (struct fin_filler){.role = fin_keep(f->out, role),
                             .text = text ? text : "",
                             .from = place_of(one, "from"),
                             .to = place_of(one, "to"),
                             .value = fin_json_number(one, "value"),
-                            .unit = text_of(f->r, one, "unit")};
+                            .unit = fin_keep(f->out, fin_json_text(one, "unit", NULL))};
   }
 }
 
 static void count_role(void *context, const char *role, fin_json *list) {
   (void)role;
   *(size_t *)context += fin_json_count(list);
+}
+
+void fin_roles_read(struct fin_records *records, struct fin_event *event, fin_json *roles) {
+  struct filling f = {records, event, 0};
+  if (!fin_json_is_object(roles)) return;
+  fin_json_each(roles, count_role, &f.room);
+  event->fillers = FIN_NEW(records->arena, struct fin_filler, f.room + 1);
+  fin_json_each(roles, read_role, &f);
 }
 
 static bool read_event(const struct reading *r, const fin_json *o) {
@@ -343,13 +381,7 @@ static bool read_event(const struct reading *r, const fin_json *o) {
   event->to = place_of(o, "to");
   event->confidence = fin_json_number(o, "confidence");
   event->id = text_of(r, o, "id");
-  fin_json *roles = fin_json_get(o, "roles");
-  struct filling f = {r, event, 0};
-  if (fin_json_is_object(roles)) {
-    fin_json_each(roles, count_role, &f.room);
-    event->fillers = FIN_NEW(r->out->arena, struct fin_filler, f.room + 1);
-    fin_json_each(roles, read_role, &f);
-  }
+  fin_roles_read(r->out, event, fin_json_get(o, "roles"));
   return true;
 }
 

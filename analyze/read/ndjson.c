@@ -25,6 +25,7 @@ static void add(struct fin_reading *reading, const fin_json *object, size_t line
   if (id && *id) one.stem = text_of(reading, object, "id");
   struct fin_document *document = fin_document_add(&one, 0, length, NULL);
   document->line = line;
+  document->given_id = id && *id ? one.stem : NULL;
   const char *title = text_of(reading, object, "title"),
              *format = text_of(reading, object, "format");
   const char *published = text_of(reading, object, "published");

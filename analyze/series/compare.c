@@ -127,8 +127,8 @@ static void grow(struct fin_series *series) {
 static const struct fin_rate *rate_for(struct comparing *c, const struct fin_value *value,
                                        bool moment) {
   struct fin_rate rate;
-  if (!fin_rate_find(&rate, c->books, c->out->arena, value->fact->unit, c->out->currency,
-                     value->period, moment)) {
+  if (!fin_rate_find(&rate, c->books, c->records, c->out->arena, value->fact->unit,
+                     c->out->currency, value->period, moment)) {
     return NULL;
   }
   for (size_t i = 0; i < c->out->rate_count; i++) {

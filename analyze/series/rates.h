@@ -4,11 +4,13 @@
 
 #include "../book/books.h"
 
-/* The rate that turns `from` into `to` for `span`: the mean of the monthly averages it covers, or
- * for a moment the last month end on or before it (the month's average while the month runs). Both
- * sides go through the euro; a direct euro pair is taken as it is. False when the book has no rate.
+/* The rate that turns `from` into `to` for `span`: for a flow the mean of the days it covers, for a
+ * moment the last day on or before it. The daily rates of `records` (NULL: none) come first, a pair
+ * quoted directly before one that goes through the euro; then the book, which has monthly means and
+ * month ends. The path says which: "ECB, 2024-12-31, CNY-EUR-USD". False when neither has a rate.
  */
-bool fin_rate_find(struct fin_rate *out, const struct fin_books *books, struct fin_arena *arena,
-                   const char *from, const char *to, struct fin_span span, bool moment);
+bool fin_rate_find(struct fin_rate *out, const struct fin_books *books,
+                   const struct fin_records *records, struct fin_arena *arena, const char *from,
+                   const char *to, struct fin_span span, bool moment);
 
 #endif

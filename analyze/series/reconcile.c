@@ -68,7 +68,7 @@ static bool agree_converted(const struct reconciling *r, const struct fin_fact *
                             const struct fin_fact *b) {
   struct fin_rate rate;
   if (!is_money(a->unit) || !is_money(b->unit) ||
-      !fin_rate_find(&rate, r->books, r->arena, b->unit, a->unit, a->period,
+      !fin_rate_find(&rate, r->books, r->records, r->arena, b->unit, a->unit, a->period,
                      a->period.start == a->period.end)) {
     return false;
   }

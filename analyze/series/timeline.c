@@ -7,6 +7,7 @@
 #include "timeline.h"
 #include "../base/day.h"
 #include "../base/fail.h"
+#include "../base/index.h"
 #include "../base/text.h"
 
 #include <math.h>
@@ -119,7 +120,7 @@ static bool is_one_of(const char *word, const char *const *words, size_t count) 
 static bool wanted(const struct fin_event *event, const char *const *companies, size_t count,
                    const struct fin_timeline_options *options) {
   if (event->candidate_count || event->period.start == FIN_NO_DAY) return false;
-  if (!is_one_of(event->company, companies, count)) return false;
+  if (count && !is_one_of(event->company, companies, count)) return false;
   if (options->type_count && !is_one_of(event->type, options->types, options->type_count))
     return false;
   /* losses are figures of a period, told by the figures, unless they are asked for */
@@ -133,12 +134,17 @@ void fin_entries_make(struct fin_entry **out, size_t *out_count, struct fin_aren
                       const struct fin_records *records, const char *const *companies,
                       size_t company_count, const struct fin_timeline_options *options) {
   struct fin_entry *entries = FIN_NEW(arena, struct fin_entry, records->event_count + 1);
-  size_t count = 0;
+  size_t *next = FIN_NEW(arena, size_t, records->event_count + 1), count = 0;
+  struct fin_index firsts = {0}; /* entries of one company and type are a chain that ends with 0 */
   for (size_t i = 0; i < records->event_count; i++) {
     const struct fin_event *event = &records->events[i];
     if (!wanted(event, companies, company_count, options)) continue;
-    size_t at = 0;
-    while (at < count && !same_thing(entries[at].event, event)) at++;
+    const char *key = fin_arena_print(arena, "%s\n%s", event->company, event->type);
+    size_t at = fin_index_put(&firsts, arena, key, count);
+    while (at < count && !same_thing(entries[at].event, event)) {
+      if (!next[at]) next[at] = count;
+      at = next[at];
+    }
     if (at == count) entries[count++] = (struct fin_entry){0};
     add_telling(&entries[at], arena, event);
   }

@@ -1,0 +1,30 @@
+/* stored.h: what the commands that use a store have in common. */
+#ifndef FIN_STORED_H
+#define FIN_STORED_H
+
+#include "command.h"
+
+/* `path` NULL: the file that FINLINE_STORE names, else finline.db. */
+enum fin_status fin_stored_open(struct fin_store **out, const char *path,
+                                enum fin_store_access access, struct fin_error *error);
+
+/* What the store calls the companies of these words (names, aliases, tickers); the books, which
+ * `input` then holds, are opened for names that the store itself doesn't know. FIN_INPUT when it
+ * has nothing of one. `out` has room for `count`. */
+enum fin_status fin_stored_companies(const char **out, struct fin_input *input,
+                                     struct fin_store *store, const char *const *words,
+                                     size_t count, const char *books, struct fin_error *error);
+
+/* For commands that take files or a store: fills input->records with what the store has of the
+ * companies (none: of all), which are replaced by what it calls them. Opens the books. */
+enum fin_status fin_stored_input(struct fin_input *input, const struct fin_input_options *options,
+                                 const char **companies, size_t count, struct fin_error *error);
+
+/* A day as 2026-01-09, or a year, whose first or last day is meant; FIN_NO_DAY for NULL. */
+enum fin_status fin_read_day(fin_day *out, const char *name, const char *text, bool last,
+                             struct fin_error *error);
+/* Words parted by commas, in `words`, which is changed. FIN_USAGE for more than `room`. */
+enum fin_status fin_read_list(const char **out, size_t *count, size_t room, const char *name,
+                              char *words, struct fin_error *error);
+
+#endif
