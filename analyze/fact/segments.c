@@ -258,11 +258,11 @@ static const char *ordered_goods(const struct fin_bind *bind, const struct fin_b
   return goods ? fin_shown(&bind->marks->text, bind->arena, from, to) : NULL;
 }
 
-/* 首付款, 加盟店: metric words that name a part themselves. */
+/* 首付款, 加盟店, 境外债务: metric words that name a part themselves. */
 static const char *own_slice(const struct fin_bind *bind, const struct fin_bound *bound) {
-  static const char *const words[] = {"首付款", "里程碑付款",      "分手费",
-                                      "加盟店", "直营店",          "自营店",
-                                      "联营店", "upfront payment", "milestone payments"};
+  static const char *const words[] = {
+      "首付款",          "里程碑付款",         "分手费",   "加盟店",  "直营店", "自营店", "联营店",
+      "upfront payment", "milestone payments", "境外债务", "境内债务"};
   size_t m = bound->metric_mark;
   if (m == FIN_NONE || !fin_says_any(bind, fin_mark_of(bind, m), words, FIN_COUNT(words)))
     return NULL;
@@ -521,7 +521,10 @@ void fin_bind_segments(struct fin_bind *bind) {
     struct fin_bound *bound = &bind->bounds[b];
     if (bound->metric == FIN_NONE || bound->segment || bound->settled) continue;
     const struct fin_metric *metric = fin_metric_of(bind, bound->metric);
-    if (!takes_slice(metric) && !of_users(metric->id)) continue;
+    if (!takes_slice(metric) && !of_users(metric->id)) {
+      bound->segment = own_slice(bind, bound);
+      continue;
+    }
     bool staff = strstr(metric->id, "headcount") != NULL;
     if (staff) bound->segment = fin_team(bind, bound->figure);
     if (!bound->segment) bound->segment = own_slice(bind, bound);
