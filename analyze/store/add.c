@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BATCH = 64, BATCH_BYTES = 4 << 20, HEX = 2 * SHA256_DIGEST_SIZE + 1 };
+enum { BATCH = 256, BATCH_BYTES = 4 << 20, HEX = 2 * SHA256_DIGEST_SIZE + 1 };
 
 /* A document on its way into the store. */
 struct coming {

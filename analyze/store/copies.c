@@ -1,5 +1,5 @@
-/* copies.c: which documents of a store are copies of which. A new document is compared with those
- * that share one of its least hashes, so that its cost does not grow with the store. */
+/* copies.c: which documents of a store are copies of which. A new document is compared with the few
+ * that share most of its least hashes, so that its cost does not grow with the store. */
 #include "store.h"
 #include "../text/sketch.h"
 #include "../mark/library.h"
@@ -7,11 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST = 8, MOST = 64 }; /* as in series/voices.c */
+enum {
+  FIRST = 8,  /* as in series/voices.c */
+  ALIKE = 64, /* documents asked for by one hash */
+  COMPARED = 16
+};
 
 struct fin_copies {
   struct fin_store *store;
-  struct fin_query *put_sketch, *put_shingle, *like, *sketch, *join, *own;
+  struct fin_query *put_sketch, *put_shingle, *like, *sketch, *voice, *join, *own;
 };
 
 enum fin_status fin_copies_new(struct fin_copies **out, struct fin_store *store,
@@ -23,14 +27,14 @@ enum fin_status fin_copies_new(struct fin_copies **out, struct fin_store *store,
   const struct {
     struct fin_query **query;
     const char *statement;
-  } all[] = {{&copies->put_sketch, "INSERT INTO sketch (document, hashes) VALUES (?1, ?2)"},
-             {&copies->put_shingle, "INSERT INTO shingle (hash, document) VALUES (?1, ?2)"},
-             {&copies->like,
-              "SELECT s.document, d.voice FROM shingle s JOIN document d ON d.id = s.document "
-              "WHERE s.hash = ?1 AND s.document <> ?2 ORDER BY s.document LIMIT 64"},
-             {&copies->sketch, "SELECT hashes FROM sketch WHERE document = ?1"},
-             {&copies->join, "UPDATE document SET voice = ?1 WHERE voice = ?2"},
-             {&copies->own, "UPDATE document SET voice = ?1 WHERE id = ?2"}};
+  } all[] = {
+      {&copies->put_sketch, "INSERT INTO sketch (document, hashes) VALUES (?1, ?2)"},
+      {&copies->put_shingle, "INSERT INTO shingle (hash, document) VALUES (?1, ?2)"},
+      {&copies->like, "SELECT document FROM shingle WHERE hash = ?1 ORDER BY document LIMIT 64"},
+      {&copies->voice, "SELECT voice FROM document WHERE id = ?1"},
+      {&copies->sketch, "SELECT hashes FROM sketch WHERE document = ?1"},
+      {&copies->join, "UPDATE document SET voice = ?1 WHERE voice = ?2"},
+      {&copies->own, "UPDATE document SET voice = ?1 WHERE id = ?2"}};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
     enum fin_status status = engine->prepare(all[i].query, store->sql, all[i].statement, error);
     if (status != FIN_OK) return status;
@@ -40,8 +44,8 @@ enum fin_status fin_copies_new(struct fin_copies **out, struct fin_store *store,
 
 void fin_copies_free(struct fin_copies *copies) {
   if (!copies) return;
-  struct fin_query *all[] = {copies->put_sketch, copies->put_shingle, copies->like,
-                             copies->sketch,     copies->join,        copies->own};
+  struct fin_query *all[] = {copies->put_sketch, copies->put_shingle, copies->like, copies->sketch,
+                             copies->voice,      copies->join,        copies->own};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++) copies->store->engine->finish(all[i]);
   free(copies);
 }
@@ -77,28 +81,60 @@ static enum fin_status compare(struct fin_copies *copies, double *resemblance, i
   return status;
 }
 
-/* Documents that may be copies, each with its voice, one of each voice. */
-struct others {
-  int64_t document[MOST], voice[MOST];
-  size_t count;
+/* A document that shares hashes with the new one. */
+struct other {
+  int64_t document;
+  size_t shared;
 };
 
-static enum fin_status collect(struct fin_copies *copies, struct others *others, int64_t document,
-                               uint64_t hash, struct fin_error *error) {
+static int by_document(const void *left, const void *right) {
+  const struct other *a = left, *b = right;
+  return a->document < b->document ? -1 : a->document > b->document;
+}
+
+static int by_shared(const void *left, const void *right) {
+  const struct other *a = left, *b = right;
+  if (a->shared != b->shared) return a->shared > b->shared ? -1 : 1;
+  return by_document(left, right);
+}
+
+/* Fills `others` with those that share one of the first hashes, most shared first; gives how many.
+ */
+static enum fin_status collect(struct fin_copies *copies, struct other others[FIRST * ALIKE],
+                               size_t *count, int64_t document, const uint64_t *sketch,
+                               size_t sketch_count, struct fin_error *error) {
+  const struct fin_engine *engine = copies->store->engine;
+  enum fin_status status = FIN_OK;
+  size_t found = 0;
+  for (size_t i = 0; status == FIN_OK && i < sketch_count && i < FIRST; i++) {
+    bool row = false;
+    engine->bind_whole(copies->like, 1, (int64_t)sketch[i]);
+    while ((status = engine->step(copies->like, &row, error)) == FIN_OK && row) {
+      int64_t other = engine->whole(copies->like, 0);
+      if (other != document) others[found++] = (struct other){other, 1};
+    }
+    engine->reset(copies->like);
+  }
+  if (found) qsort(others, found, sizeof *others, by_document);
+  *count = 0;
+  for (size_t i = 0; i < found; i++) {
+    if (*count && others[*count - 1].document == others[i].document)
+      others[*count - 1].shared++;
+    else
+      others[(*count)++] = others[i];
+  }
+  if (*count) qsort(others, *count, sizeof *others, by_shared);
+  return status;
+}
+
+static enum fin_status voice_of(struct fin_copies *copies, int64_t *voice, int64_t document,
+                                struct fin_error *error) {
   const struct fin_engine *engine = copies->store->engine;
   bool row = false;
-  enum fin_status status;
-  engine->bind_whole(copies->like, 1, (int64_t)hash);
-  engine->bind_whole(copies->like, 2, document);
-  while ((status = engine->step(copies->like, &row, error)) == FIN_OK && row) {
-    int64_t voice = engine->whole(copies->like, 1);
-    size_t at = 0;
-    while (at < others->count && others->voice[at] != voice) at++;
-    if (at < others->count || others->count == MOST) continue;
-    others->document[at] = engine->whole(copies->like, 0);
-    others->voice[others->count++] = voice;
-  }
-  engine->reset(copies->like);
+  engine->bind_whole(copies->voice, 1, document);
+  enum fin_status status = engine->step(copies->voice, &row, error);
+  *voice = status == FIN_OK && row ? engine->whole(copies->voice, 0) : document;
+  engine->reset(copies->voice);
   return status;
 }
 
@@ -118,19 +154,19 @@ static enum fin_status keep(struct fin_copies *copies, int64_t document, const u
 
 enum fin_status fin_copies_add(struct fin_copies *copies, int64_t document, const uint64_t *sketch,
                                size_t count, struct fin_error *error) {
-  struct others others = {.count = 0};
+  struct other others[FIRST * ALIKE];
+  size_t other_count;
   int64_t voice = document;
-  enum fin_status status = FIN_OK;
-  for (size_t i = 0; status == FIN_OK && i < count && i < FIRST; i++) {
-    status = collect(copies, &others, document, sketch[i], error);
-  }
-  for (size_t i = 0; status == FIN_OK && i < others.count; i++) {
+  enum fin_status status = collect(copies, others, &other_count, document, sketch, count, error);
+  for (size_t i = 0; status == FIN_OK && i < other_count && i < COMPARED; i++) {
     double resemblance;
-    status = compare(copies, &resemblance, others.document[i], sketch, count, error);
+    int64_t theirs;
+    status = compare(copies, &resemblance, others[i].document, sketch, count, error);
     if (status != FIN_OK || resemblance < FIN_COPY) continue;
-    int64_t first = others.voice[i] < voice ? others.voice[i] : voice;
-    int64_t last = others.voice[i] < voice ? voice : others.voice[i];
-    if (last != document && last != first) status = run(copies, copies->join, first, last, error);
+    status = voice_of(copies, &theirs, others[i].document, error);
+    if (status != FIN_OK || theirs == voice) continue;
+    int64_t first = theirs < voice ? theirs : voice, last = theirs < voice ? voice : theirs;
+    if (last != document) status = run(copies, copies->join, first, last, error);
     voice = first;
   }
   if (status == FIN_OK) status = run(copies, copies->own, voice, document, error);

@@ -95,7 +95,9 @@ static enum fin_status open_it(struct fin_sql **out, const char *path, enum fin_
   enum fin_status status = opened == SQLITE_OK ? FIN_OK : failed(sql, error);
   if (status == FIN_OK) {
     sqlite3_busy_timeout(sql->db, WAIT);
-    status = run(sql, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON", error);
+    status =
+        run(sql, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536",
+            error);
   }
   if (status == FIN_OK) {
     *out = sql;
