@@ -96,7 +96,7 @@ const struct fin_command fin_command_rates = {
     "finline rates [--store STORE] import FILE [--source NAME]\n\n"
     "WHEN is a day (2024-03-31), or a time whose mean is meant: 2024, 2024-03,\n"
     "2024-01-01..2024-09-30. The program brings monthly means and month ends since 2015 (European\n"
-    "Central Bank, reference rates). import takes the bank's whole history, eurofxref-hist.csv, or "
+    "Central Bank, reference rates). import takes the bank's whole history, eurofxref-hist.zip, or "
     "a\n"
     "table of that form whose columns name pairs (USD/CNY: yuan for one dollar); what is asked of\n"
     "that store then goes by the day, and by a pair before the way through the euro.\n\n"

@@ -3,7 +3,7 @@
 
 export LC_ALL=C.UTF-8 # sorting and messages are the same everywhere
 
-packages=(cmake ninja-build gcc libc6-dev pkg-config libjansson-dev libpcre2-dev libgsl-dev libsqlite3-dev nettle-dev
+packages=(cmake ninja-build gcc libc6-dev pkg-config libjansson-dev libpcre2-dev libgsl-dev libsqlite3-dev nettle-dev libarchive-dev
   libplplot-dev plplot-driver-cairo libpango1.0-dev libcairo2-dev fonts-noto-cjk)
 
 fail() {

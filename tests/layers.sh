@@ -101,6 +101,7 @@ all() {
   check_home 'pcre2' analyze/mark
   check_home 'gsl/' analyze/series
   check_home 'sqlite3|nettle/' analyze/store
+  check_home 'archive' analyze/read
   check_home 'plplot|cairo|pango|fontconfig' reports
   check_home 'jansson' analyze/base
   check_length

@@ -200,6 +200,12 @@ expect 0 rates --store a.db USD CNY 2024-12-31
 says out '^1 USD = 7\.29808 CNY \(ECB, 2024-12-31, USD-EUR-CNY\)$'
 expect 0 rates --store a.db EUR JPY 2025-01-05
 says out '163\.78 JPY \(ECB, 2024-12-30, EUR-JPY\)'
+python3 -c 'import zipfile; zipfile.ZipFile("ecb.zip", "w", zipfile.ZIP_DEFLATED).write("ecb.csv", "eurofxref-hist.csv")'
+expect 0 rates import ecb.zip
+says out '^5 rates$'
+head -c 60 ecb.zip >cut.zip
+expect 1 rates import cut.zip
+says err 'cut\.zip: can.t be unpacked'
 printf 'Date,USD/CNY\n2024-12-31,7.30\n' >pair.csv
 expect 0 rates import pair.csv --source PBOC
 expect 0 rates --store a.db USD CNY 2024-12-31

@@ -1,11 +1,13 @@
 /* ecb.c: tables of exchange rates -> store. The European Central Bank's history of reference rates
- * (eurofxref-hist.csv: Date,USD,JPY,... with units of a currency for one euro, N/A where there is
- * none) and tables of the same form whose columns name pairs (USD/CNY: yuan for one dollar).
+ * (eurofxref-hist.csv, as it comes or in its zip: Date,USD,JPY,... with units of a currency for one
+ * euro, N/A where there is none) and tables of the same form whose columns name pairs (USD/CNY:
+ * yuan for one dollar).
  */
 #include "store.h"
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/text.h"
+#include "../read/unpack.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -136,6 +138,11 @@ enum fin_status fin_store_rates(struct fin_store *store, size_t *count, const ch
   *count = 0;
   enum fin_status status = fin_file_read(&bytes, &length, path, error);
   if (status != FIN_OK) return status;
+  status = fin_bytes_unpack(&bytes, &length, path, error);
+  if (status != FIN_OK) {
+    free(bytes);
+    return status;
+  }
   struct table *table = fin_take(sizeof *table);
   table->path = path;
   table->source = source;
