@@ -26,7 +26,7 @@ struct found {
   struct disputed *values;
   size_t value_count, value_room;
   const struct fin_entry **entries;
-  size_t entry_count, entry_room;
+  size_t entry_count;
 };
 
 /* An event is disputed where another document has another day or sum. */
@@ -276,11 +276,12 @@ static enum fin_status find(struct found *found, const struct fin_input *input,
   }
   enum fin_status status =
       fin_timeline_make(&found->timeline, input->library, &input->records, &all, error);
-  for (size_t i = 0; status == FIN_OK && i < found->timeline->entry_count; i++) {
+  size_t count = status == FIN_OK ? found->timeline->entry_count : 0;
+  found->entries = fin_take((count + 1) * sizeof(const struct fin_entry *));
+  for (size_t i = 0; i < count; i++) {
     const struct fin_entry *entry = &found->timeline->entries[i];
-    if (!is_asked(asked, entry->event->company) || !any_disputed(entry)) continue;
-    FIN_GROW(found->entries, found->entry_count, found->entry_room);
-    found->entries[found->entry_count++] = entry;
+    if (is_asked(asked, entry->event->company) && any_disputed(entry))
+      found->entries[found->entry_count++] = entry;
   }
   return status;
 }

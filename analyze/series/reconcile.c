@@ -289,8 +289,8 @@ static const char *reason_of(const struct fin_value *value, const struct stateme
 static void settle(struct reconciling *r, struct fin_value *value, const struct fin_fact **facts,
                    size_t count) {
   const struct fin_fact **said = FIN_NEW(r->arena, const struct fin_fact *, count);
-  memcpy(said, facts, count * sizeof *said);
-  qsort(said, count, sizeof *said, by_saying);
+  memcpy(said, facts, count * sizeof(const struct fin_fact *));
+  qsort(said, count, sizeof(const struct fin_fact *), by_saying);
   struct statement *all = FIN_NEW(r->arena, struct statement, count);
   size_t statements = 0;
   for (size_t i = 0, end; i < count; i = end) {
@@ -342,7 +342,7 @@ static int by_period(const void *left, const void *right) {
 static void fill(struct reconciling *r, struct fin_series *series, const struct fin_fact **facts,
                  size_t count) {
   const struct fin_metric *metric = fin_metric_find(r->library, series->metric);
-  const struct fin_fact **group = fin_take((count + 1) * sizeof *group);
+  const struct fin_fact **group = fin_take((count + 1) * sizeof(const struct fin_fact *));
   series->values = FIN_NEW(r->arena, struct fin_value, count + 1);
   for (size_t i = 0; i < count; i++) {
     const struct fin_fact *first = facts[i];
@@ -375,7 +375,7 @@ static void make_one(struct reconciling *r, struct fin_series *series,
   series->change_count = count - levels;
   series->changes = FIN_NEW(r->arena, const struct fin_fact *, count - levels + 1);
   if (count > levels)
-    memcpy(series->changes, facts + levels, (count - levels) * sizeof *series->changes);
+    memcpy(series->changes, facts + levels, (count - levels) * sizeof(const struct fin_fact *));
   size_t dated = 0; /* those of no day stand first */
   while (dated < levels && facts[dated]->period.start == FIN_NO_DAY) dated++;
   fill(r, series, facts + dated, levels - dated);
@@ -404,9 +404,10 @@ void fin_series_make(struct fin_series **out, size_t *out_count, struct fin_aren
                           .arena = arena,
                           .voices = fin_voices_make(arena, records)};
   r.heard = FIN_NEW(arena, uint32_t, records->citation_count + 1);
-  const struct fin_fact **facts = fin_take((records->fact_count + 1) * sizeof *facts);
+  const struct fin_fact **facts =
+      fin_take((records->fact_count + 1) * sizeof(const struct fin_fact *));
   size_t count = collect(&r, facts, companies, company_count), series = 0;
-  if (count) qsort(facts, count, sizeof *facts, by_place);
+  if (count) qsort(facts, count, sizeof(const struct fin_fact *), by_place);
   for (size_t i = 0; i < count; i++) series += i == 0 || by_series(facts[i - 1], facts[i]) != 0;
   *out = fin_take((series + 1) * sizeof **out);
   *out_count = 0;

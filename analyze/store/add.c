@@ -422,7 +422,7 @@ static enum fin_status prepare_all(struct adding *a, struct fin_error *error) {
 static void finish_all(struct adding *a) {
   struct fin_query *all[] = {a->known,     a->taken, a->document, a->versions,
                              a->supersede, a->fact,  a->event};
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++) a->engine->finish(all[i]);
+  for (size_t i = 0; i < sizeof all / sizeof(struct fin_query *); i++) a->engine->finish(all[i]);
   fin_copies_free(a->copies);
   fin_arena_free(a->arena);
 }

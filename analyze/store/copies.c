@@ -46,7 +46,8 @@ void fin_copies_free(struct fin_copies *copies) {
   if (!copies) return;
   struct fin_query *all[] = {copies->put_sketch, copies->put_shingle, copies->like, copies->sketch,
                              copies->voice,      copies->join,        copies->own};
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++) copies->store->engine->finish(all[i]);
+  for (size_t i = 0; i < sizeof all / sizeof(struct fin_query *); i++)
+    copies->store->engine->finish(all[i]);
   free(copies);
 }
 

@@ -29,6 +29,8 @@ static bool is_code(const char *at) {
 /* Next cell of a line that ends at `end`, without spaces and quotes; moves *at behind its comma.
  * False behind the last. */
 static bool next_cell(const char **at, const char *end, const char **cell, size_t *length) {
+  *cell = *at;
+  *length = 0;
   if (*at > end) return false;
   const char *comma = memchr(*at, ',', (size_t)(end - *at));
   const char *from = *at, *to = comma ? comma : end;
@@ -146,10 +148,10 @@ enum fin_status fin_store_rates(struct fin_store *store, size_t *count, const ch
   struct table *table = fin_take(sizeof *table);
   table->path = path;
   table->source = source;
-  bool mark = length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0;
+  size_t mark = length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
   status = store->engine->begin(store->sql, error);
   if (status == FIN_OK) {
-    status = put_lines(table, store, bytes + 3 * mark, length - 3 * mark, count, error);
+    status = put_lines(table, store, bytes + mark, length - mark, count, error);
     if (status == FIN_OK && !*count)
       status = fin_fail(error, FIN_INPUT, "%s: has no rate, expected a table as eurofxref-hist.csv",
                         path);

@@ -137,7 +137,7 @@ static void put_conditions(struct loading *l, bool facts) {
 static const char *shared(struct loading *l, const char *text) {
   if (!text) return NULL;
   size_t known = fin_index_find(&l->words, text);
-  if (known != SIZE_MAX) return l->kept[known];
+  if (known < l->kept_count) return l->kept[known];
   FIN_GROW(l->kept, l->kept_count, l->kept_room);
   l->kept[l->kept_count] = fin_keep(l->out, text);
   fin_index_put(&l->words, l->out->arena, l->kept[l->kept_count], l->kept_count);
