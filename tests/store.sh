@@ -168,6 +168,16 @@ assert by_source == ({"c": 1} if one["fact"]["doc"].startswith("c") else {"d": 2
 assert len(one["agree"]) + len(one["differ"]) == 4
 EOF
 
+# An order of one's own: papers of the company count no more than others.
+mkdir order
+cp books/companies.tsv order
+printf 'announcement\tno\t20\t公告\t\n' >order/sources.tsv
+expect 0 facts --store copies.db --books order --company 远岭股份 --metric revenue --chosen
+says out '远岭股份 +revenue +2024 +3\.02bn CNY +inconsistent +2 +unnamed, d[12] +more documents say so'
+printf 'announcement\tmaybe\t20\t公告\t\n' >order/sources.tsv
+expect 3 facts --store copies.db --books order --chosen
+says err 'sources\.tsv:1: primary "maybe"'
+
 # ---- names -------------------------------------------------------------------------------------------------------
 
 printf '{"id":"n1","published":"2026-01-07","text":"远岭集团（简称“远岭集团”）2023年营业收入为18.8亿元。"}\n' >name.ndjson
