@@ -438,15 +438,10 @@ const char *fin_right_name(enum fin_right field);
  * used, and `error` says why. */
 struct fin_store;
 
-enum fin_store_access {
-  FIN_STORE_READ, /* nothing is written but to bring an older version up to date */
-  FIN_STORE_WRITE,
-  FIN_STORE_MAKE /* made when there is none */
-};
-
-/* A store of an older version is brought up to date first; that is whole or not done, too. */
-enum fin_status fin_store_open(struct fin_store **out, const char *path,
-                               enum fin_store_access access, struct fin_error *error);
+/* `make`: where there is none, one is made. A store of an older version is brought up to date
+ * first; that is whole or not done, too. One that can't be written can be read. */
+enum fin_status fin_store_open(struct fin_store **out, const char *path, bool make,
+                               struct fin_error *error);
 void fin_store_close(struct fin_store *store);
 
 enum fin_addition {
@@ -499,6 +494,10 @@ enum fin_status fin_store_read(struct fin_records *out, struct fin_store *store,
 enum fin_status fin_store_company(const char **canonical, struct fin_records *records,
                                   struct fin_store *store, const char *name,
                                   struct fin_error *error);
+
+/* Whether the store has facts of that metric, of now or of before. */
+enum fin_status fin_store_metric(bool *known, struct fin_store *store, const char *metric,
+                                 struct fin_error *error);
 
 /* A name that facts or events have, and whom it means. */
 struct fin_store_name {

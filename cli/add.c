@@ -59,7 +59,7 @@ static enum fin_status run(int count, char **words) {
   }
   if (status == FIN_OK) status = fin_now(&a.how.now, &error);
   if (status == FIN_OK) status = fin_input_open(&a.input, &in, &reading, &error);
-  if (status == FIN_OK) status = fin_stored_open(&a.store, path, FIN_STORE_MAKE, &error);
+  if (status == FIN_OK) status = fin_stored_open(&a.store, path, true, &error);
   a.how.library = a.input.library;
   a.how.told = each ? tell : NULL;
   for (int i = 0; status == FIN_OK && i < count; i++) {

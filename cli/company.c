@@ -67,7 +67,7 @@ static void print_json(const struct fin_store_names *names) {
 static enum fin_status list(const char *path, bool json, struct fin_error *error) {
   struct fin_store *store;
   struct fin_store_names names = {0};
-  enum fin_status status = fin_stored_open(&store, path, FIN_STORE_READ, error);
+  enum fin_status status = fin_stored_open(&store, path, false, error);
   if (status == FIN_OK) status = fin_store_names(&names, store, error);
   if (status == FIN_OK) {
     if (json)
@@ -85,7 +85,7 @@ static enum fin_status change(const char *path, const char *name, const char *co
   struct fin_store *store = NULL;
   int64_t now;
   enum fin_status status = fin_now(&now, error);
-  if (status == FIN_OK) status = fin_stored_open(&store, path, FIN_STORE_WRITE, error);
+  if (status == FIN_OK) status = fin_stored_open(&store, path, false, error);
   if (status == FIN_OK) {
     status = company ? fin_store_merge(store, name, company, now, error)
                      : fin_store_split(store, name, now, error);

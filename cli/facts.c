@@ -257,12 +257,19 @@ static enum fin_status read_query(struct asked *asked, struct fin_input *input,
     status = fin_read_list(asked->metric_list, &query->metric_count, MOST, "--metric",
                            asked->metric_words, error);
   }
+  for (size_t i = 0; status == FIN_OK && i < query->metric_count; i++) {
+    bool known;
+    status = fin_store_metric(&known, store, asked->metric_list[i], error);
+    if (status == FIN_OK && !known)
+      status = fin_fail(error, FIN_INPUT, "the store has no fact of metric \"%s\"",
+                        asked->metric_list[i]);
+  }
   if (status == FIN_OK && asked->companies) {
     asked->company_words = fin_copy(asked->companies);
     status = fin_read_list(asked->company_list, &query->company_count, MOST, "--company",
                            asked->company_words, error);
   }
-  if (status == FIN_OK && store) {
+  if (status == FIN_OK) {
     status = fin_stored_companies(asked->company_list, input, store, asked->company_list,
                                   query->company_count, asked->books, error);
   }
@@ -306,7 +313,7 @@ static enum fin_status run(int count, char **words) {
   enum fin_status status =
       fin_options_read(&count, words, options, sizeof options / sizeof *options, &error);
   if (status == FIN_OK) status = check(&asked, count, words, &error);
-  if (status == FIN_OK) status = fin_stored_open(&store, asked.store, FIN_STORE_READ, &error);
+  if (status == FIN_OK) status = fin_stored_open(&store, asked.store, false, &error);
   if (status == FIN_OK) status = read_query(&asked, &input, store, &error);
   if (status == FIN_OK) status = fin_store_read(&input.records, store, &asked.query, &error);
   if (status == FIN_OK) status = fin_output_open(&output, asked.out, &error);

@@ -59,7 +59,7 @@ static enum fin_status import(const char *path, const char *file, const char *so
                               struct fin_error *error) {
   struct fin_store *store = NULL;
   size_t count = 0;
-  enum fin_status status = fin_stored_open(&store, path, FIN_STORE_MAKE, error);
+  enum fin_status status = fin_stored_open(&store, path, true, error);
   if (status == FIN_OK) status = fin_store_rates(store, &count, file, source, error);
   if (status == FIN_OK) printf("%zu rates\n", count);
   fin_store_close(store);
@@ -80,7 +80,7 @@ static enum fin_status run(int count, char **words) {
     status = import(path, words[1], source, &error);
   } else if (status == FIN_OK && count == 3) {
     status = fin_library_new(&input.library, books, &error);
-    if (status == FIN_OK && path) status = fin_stored_open(&store, path, FIN_STORE_READ, &error);
+    if (status == FIN_OK && path) status = fin_stored_open(&store, path, false, &error);
     if (status == FIN_OK && path) status = fin_store_read(&input.records, store, &rates, &error);
     if (status == FIN_OK) status = show(input.library, &input.records, words, &error);
   } else if (status == FIN_OK) {

@@ -12,7 +12,7 @@ static enum fin_status run(int count, char **words) {
   enum fin_status status = fin_options_read(&count, words, options, 1, &error);
   if (status == FIN_OK && count)
     status = fin_fail(&error, FIN_USAGE, "\"%s\": store takes no words", words[0]);
-  if (status == FIN_OK) status = fin_stored_open(&store, path, FIN_STORE_READ, &error);
+  if (status == FIN_OK) status = fin_stored_open(&store, path, false, &error);
   if (status == FIN_OK) status = fin_store_tell(&about, store, &error);
   if (status == FIN_OK) {
     printf("version     %d\n"

@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum fin_status fin_stored_open(struct fin_store **out, const char *path,
-                                enum fin_store_access access, struct fin_error *error) {
+enum fin_status fin_stored_open(struct fin_store **out, const char *path, bool make,
+                                struct fin_error *error) {
   if (!path) path = getenv("FINLINE_STORE");
-  return fin_store_open(out, path && *path ? path : "finline.db", access, error);
+  return fin_store_open(out, path && *path ? path : "finline.db", make, error);
 }
 
 static enum fin_status find(const char **out, struct fin_input *input, struct fin_store *store,
@@ -46,7 +46,7 @@ enum fin_status fin_stored_input(struct fin_input *input, const struct fin_input
   struct fin_store_query query = {.window = {FIN_NO_DAY, FIN_NO_DAY}};
   enum fin_status status = fin_input_open(input, options, &reading, error);
   if (status == FIN_OK) status = fin_read_day(&query.as_of, "--as-of", options->as_of, true, error);
-  if (status == FIN_OK) status = fin_stored_open(&store, options->store, FIN_STORE_READ, error);
+  if (status == FIN_OK) status = fin_stored_open(&store, options->store, false, error);
   if (status == FIN_OK) {
     status = fin_stored_companies(companies, input, store, companies, count, options->books, error);
   }

@@ -4,9 +4,10 @@
 
 #include "command.h"
 
-/* `path` NULL: the file that FINLINE_STORE names, else finline.db. */
-enum fin_status fin_stored_open(struct fin_store **out, const char *path,
-                                enum fin_store_access access, struct fin_error *error);
+/* `path` NULL: the file that FINLINE_STORE names, else finline.db; `make`: made when there is none.
+ */
+enum fin_status fin_stored_open(struct fin_store **out, const char *path, bool make,
+                                struct fin_error *error);
 
 /* What the store calls the companies of these words (names, aliases, tickers); the books, which
  * `input` then holds, are opened for names that the store itself doesn't know. FIN_INPUT when it

@@ -108,6 +108,8 @@ says err '无此公司'
 expect 2 facts --company 寒江科技 --from spring
 says err 'spring'
 expect 2 facts --min-confidence 2
+expect 1 facts --metric revenu
+says err 'no fact of metric "revenu"'
 expect 2 facts day1.ndjson
 expect 0 compare --store a.db 寒江科技
 says out '^revenue +寒江科技 +2024 +1\.29bn CNY +\+31\.6%'

@@ -1,5 +1,6 @@
-/* names.c: which names of a store mean one company: merged by its user, and by nobody else. Merges
- * are kept with the moment they were made and undone; `alias` is what they come to. */
+/* names.c: what a store knows by name: metrics, and companies, of which several names may mean one:
+ * merged by its user, and by nobody else. Merges are kept with the moment they were made and
+ * undone; `alias` is what they come to. */
 #include "store.h"
 #include "../base/fail.h"
 #include "../base/index.h"
@@ -45,6 +46,17 @@ enum fin_status fin_store_company(const char **canonical, struct fin_records *re
     status = ask(canonical, records->arena, store,
                  "SELECT company FROM alias WHERE company = ?1 LIMIT 1", name, error);
   }
+  return status;
+}
+
+enum fin_status fin_store_metric(bool *known, struct fin_store *store, const char *metric,
+                                 struct fin_error *error) {
+  struct fin_arena *arena = fin_arena_new();
+  const char *found;
+  enum fin_status status =
+      ask(&found, arena, store, "SELECT metric FROM fact WHERE metric = ?1 LIMIT 1", metric, error);
+  *known = found != NULL;
+  fin_arena_free(arena);
   return status;
 }
 

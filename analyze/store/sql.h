@@ -10,13 +10,12 @@
 struct fin_sql;   /* a connection */
 struct fin_query; /* a prepared statement */
 
-enum fin_access { FIN_READ, FIN_WRITE, FIN_MAKE };
-
 /* Texts and bytes that a row gives are valid until the query steps, is reset or ends. A text of
  * NULL is bound, and given, as null; so is a number that is NAN. */
 struct fin_engine {
   const char *name;
-  enum fin_status (*open)(struct fin_sql **out, const char *path, enum fin_access access,
+  /* `make`: where there is none, one is made, without tables. */
+  enum fin_status (*open)(struct fin_sql **out, const char *path, bool make,
                           struct fin_error *error);
   void (*close)(struct fin_sql *sql);
   /* Statements without values, parted by semicolons. */

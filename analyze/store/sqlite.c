@@ -71,14 +71,15 @@ static enum fin_status begin(struct fin_sql *sql, struct fin_error *error) {
   return run(sql, "BEGIN IMMEDIATE", error);
 }
 
-static enum fin_status open_it(struct fin_sql **out, const char *path, enum fin_access access,
+static enum fin_status open_it(struct fin_sql **out, const char *path, bool make,
                                struct fin_error *error) {
-  static const int flags[] = {SQLITE_OPEN_READONLY, SQLITE_OPEN_READWRITE,
-                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE};
+  /* Also who reads may have to take back what a killed process left half done; where the file can't
+   * be written SQLite opens it for reading. */
+  int flags = SQLITE_OPEN_READWRITE | (make ? SQLITE_OPEN_CREATE : 0);
   struct stat about;
   *out = NULL;
   bool there = stat(path, &about) == 0;
-  if (!there && errno == ENOENT && access != FIN_MAKE) {
+  if (!there && errno == ENOENT && !make) {
     return fin_fail(error, FIN_BOOK, "%s: there is no such store; finline add makes one", path);
   }
   if (there && !S_ISREG(about.st_mode)) {
@@ -86,7 +87,7 @@ static enum fin_status open_it(struct fin_sql **out, const char *path, enum fin_
   }
   struct fin_sql *sql = fin_take(sizeof *sql);
   *sql = (struct fin_sql){.path = fin_copy(path)};
-  int opened = sqlite3_open_v2(path, &sql->db, flags[access], NULL);
+  int opened = sqlite3_open_v2(path, &sql->db, flags, NULL);
   if (!sql->db) { /* SQLite has no memory left even for its error */
     free(sql->path);
     free(sql);

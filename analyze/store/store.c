@@ -112,9 +112,7 @@ static enum fin_status upgrade(struct fin_store *store, int latest, struct fin_e
   return FIN_OK;
 }
 
-/* *old: the store is of an older version and can't be brought up to date as it was opened. */
-static enum fin_status check_version(struct fin_store *store, bool *old,
-                                     enum fin_store_access access, struct fin_error *error) {
+static enum fin_status check_version(struct fin_store *store, bool make, struct fin_error *error) {
   int version, latest = 0;
   while (store->engine->schema(latest + 1)) latest++;
   enum fin_status status = version_of(&version, store, error);
@@ -125,16 +123,15 @@ static enum fin_status check_version(struct fin_store *store, bool *old,
                     "reads it",
                     store->path, version, latest);
   }
-  if (version == 0 && access != FIN_STORE_MAKE) {
+  if (version == 0 && !make) {
     return fin_fail(error, FIN_BOOK, "%s: is empty, expected a store made by finline add",
                     store->path);
   }
-  *old = access == FIN_STORE_READ;
-  return *old ? FIN_OK : upgrade(store, latest, error);
+  return upgrade(store, latest, error);
 }
 
-enum fin_status fin_store_open(struct fin_store **out, const char *path,
-                               enum fin_store_access access, struct fin_error *error) {
+enum fin_status fin_store_open(struct fin_store **out, const char *path, bool make,
+                               struct fin_error *error) {
   *out = NULL;
   const struct fin_engine *engine = engine_of(path);
   if (!engine) {
@@ -143,12 +140,12 @@ enum fin_status fin_store_open(struct fin_store **out, const char *path,
   }
   struct fin_store *store = fin_take(sizeof *store);
   *store = (struct fin_store){.engine = engine, .path = fin_copy(path)};
-  enum fin_status status = engine->open(&store->sql, path, (enum fin_access)access, error);
-  bool old = false;
-  if (status == FIN_OK) status = check_version(store, &old, access, error);
-  if (status != FIN_OK || old) fin_store_close(store);
-  if (status == FIN_OK && old) return fin_store_open(out, path, FIN_STORE_WRITE, error);
-  if (status == FIN_OK) *out = store;
+  enum fin_status status = engine->open(&store->sql, path, make, error);
+  if (status == FIN_OK) status = check_version(store, make, error);
+  if (status == FIN_OK)
+    *out = store;
+  else
+    fin_store_close(store);
   return status;
 }
 
