@@ -1,0 +1,95 @@
+/* analysis.h: the second public header of libfinline: what is computed from facts.
+ *
+ * Every result is a record: the value, between which bounds it is sure to lie, the formula, its
+ * operands with the facts they are, how they were come by, and what should be known before it is
+ * believed. Null is never zero: what can't be computed is not there, or says why in a warning.
+ *
+ * revenue 3.46m of 2023 and 30.5m of 2024 -> yoy 781.5 %, sure to be 778.8 to 784.2
+ */
+#ifndef FIN_ANALYSIS_H
+#define FIN_ANALYSIS_H
+
+#include "finline.h"
+
+/* ---- intervals ------------------------------------------------------------------------------- */
+
+/* Both ends inclusive; infinite where there is no bound. What comes out of the functions holds
+ * whatever the operands are within theirs (R. E. Moore, "Interval Analysis", 1966). */
+struct fin_interval {
+  double low, high;
+};
+
+struct fin_interval fin_interval_add(struct fin_interval a, struct fin_interval b);
+struct fin_interval fin_interval_less(struct fin_interval a, struct fin_interval b); /* a - b */
+struct fin_interval fin_interval_times(struct fin_interval a, struct fin_interval b);
+/* All numbers where b holds zero. */
+struct fin_interval fin_interval_over(struct fin_interval a, struct fin_interval b);
+/* (b - a) / |a| * 100: percent from a to b. All numbers where a holds zero. */
+struct fin_interval fin_interval_growth(struct fin_interval a, struct fin_interval b);
+/* What a fact can be at the digits and hedges that it is written with; 超 and 不足 have one bound
+ * only, 约 a twentieth to either side. */
+struct fin_interval fin_interval_of(const struct fin_fact *fact);
+
+/* ---- statistics ------------------------------------------------------------------------------ */
+
+/* The functions below give false, and nothing else, where there are too few points, where all x are
+ * alike or where something isn't finite. */
+
+/* y = intercept + slope * x by ordinary least squares; standard errors, residual standard deviation
+ * (n - 2 degrees of freedom), R squared and the p-value of the slope (two-sided t). n >= 3. */
+struct fin_line {
+  double intercept, slope, intercept_error, slope_error, covariance;
+  double residual, r_squared, p;
+  size_t count;
+};
+bool fin_line_fit(struct fin_line *out, const double *x, const double *y, size_t count);
+/* The fit at x, and between what the line (`mean`), or one more point (`next`), lies with the
+ * probability `level` (0.95): t quantiles of n - 2 degrees of freedom. */
+struct fin_forecast {
+  double value;
+  struct fin_interval mean, next;
+};
+struct fin_forecast fin_line_at(const struct fin_line *line, double x, double level);
+
+/* The same with outliers weighed down: Tukey's bisquare, iterated (GSL). n >= 4. */
+bool fin_line_robust(double *intercept, double *slope, const double *x, const double *y,
+                     size_t count);
+
+/* Median of the slopes of all pairs, and of y - slope * x (P. K. Sen, JASA 63, 1968), with bounds
+ * of the slope at `level` from the normal approximation of Kendall's S. n >= 3. */
+struct fin_median_line {
+  double intercept, slope;
+  struct fin_interval bounds;
+};
+bool fin_line_median(struct fin_median_line *out, const double *x, const double *y, size_t count,
+                     double level);
+
+/* Is it growing? Kendall's S over time, its variance with ties, z with continuity correction and
+ * two-sided p (H. B. Mann, Econometrica 13, 1945; M. G. Kendall, 1975). n >= 4. */
+struct fin_kendall {
+  double s, variance, z, p;
+};
+bool fin_kendall_test(struct fin_kendall *out, const double *y, size_t count);
+
+/* y = limit / (1 + exp(-rate * (x - middle))) by least squares (GSL, Levenberg-Marquardt). n >= 6;
+ * false where it does not converge or the limit is beyond ten times the largest y. */
+struct fin_logistic {
+  double limit, rate, middle, residual; /* residual: sum of squares */
+};
+bool fin_logistic_fit(struct fin_logistic *out, const double *x, const double *y, size_t count);
+double fin_logistic_at(const struct fin_logistic *curve, double x);
+/* Akaike's criterion corrected for small samples, of a least squares fit with `parameters` and the
+ * variance (Hurvich and Tsai, Biometrika 76, 1989); NAN where count <= parameters + 2. */
+double fin_aicc(double sum_of_squares, size_t count, size_t parameters);
+
+/* Years between two days: whole years, then the days left over those of the year they are in, so
+ * that 2022-12-31 to 2024-12-31 is 2 whatever leap years lie between. */
+double fin_years_between(fin_day from, fin_day to);
+/* (b / a)^(1 / years) - 1; NAN where a or b is not positive or years is not. */
+double fin_cagr(double a, double b, double years);
+/* The yearly rate at which the flows are worth nothing together: sum of flow / (1 + r)^(days / 365)
+ * is 0, as spreadsheets' XIRR. The root nearest to zero between -0.99 and 100; NAN where there is
+ * none or the flows have one sign. */
+double fin_irr(const double *flows, const fin_day *days, size_t count);
+
+#endif
