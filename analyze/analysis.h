@@ -42,6 +42,8 @@ struct fin_line {
   double residual, r_squared, p;
   size_t count;
 };
+/* Student's t that is not exceeded with probability (1 + level) / 2. */
+double fin_line_quantile(const struct fin_line *line, double level);
 bool fin_line_fit(struct fin_line *out, const double *x, const double *y, size_t count);
 /* The fit at x, and between what the line (`mean`), or one more point (`next`), lies with the
  * probability `level` (0.95): t quantiles of n - 2 degrees of freedom. */
@@ -91,5 +93,70 @@ double fin_cagr(double a, double b, double years);
  * is 0, as spreadsheets' XIRR. The root nearest to zero between -0.99 and 100; NAN where there is
  * none or the flows have one sign. */
 double fin_irr(const double *flows, const fin_day *days, size_t count);
+
+/* ---- results --------------------------------------------------------------------------------- */
+
+/* What a formula was given. */
+struct fin_operand {
+  const char *name; /* in the formula */
+  double value;
+  struct fin_interval bounds;
+  const char *unit;
+  struct fin_span period;
+  const struct fin_fact **facts; /* that it is, or was computed from */
+  size_t fact_count;
+};
+
+struct fin_result {
+  const char *name; /* value, derived, annualised, yoy, gross_margin, runway ... */
+  const char *company, *metric, *segment; /* metric and segment NULL where it is of none */
+  struct fin_span period;
+  double value; /* NAN: it can't be computed, and a warning says why */
+  const char *unit;
+  struct fin_interval bounds; /* what it is sure to be, rounding and hedges of all operands in it */
+  const char *formula;        /* in the names of the operands; "" for what a document states */
+  const char *method;         /* how it was come by, in words; "" where the formula says it all */
+  struct fin_operand *operands;
+  size_t operand_count;
+  const char **warnings;
+  size_t warning_count;
+};
+
+/* Results and the memory they live in; starts zeroed. They borrow the reconciliation. */
+struct fin_results {
+  struct fin_result *at;
+  size_t count, room;
+  struct fin_arena *arena;
+};
+void fin_results_done(struct fin_results *results);
+
+/* The values of a company's metric (segment NULL: of the whole), by period: `value` as documents
+ * state them; `derived`, quarters, halves, years and twelve months put together or subtracted where
+ * unit, basis and kind of source allow it; `refused` with the reason where they don't; `annualised`
+ * what is stated of a part of a year of which the whole is not known. */
+void fin_analyze_series(struct fin_results *out, const struct fin_library *library,
+                        const struct fin_reconciliation *all, const char *company,
+                        const char *metric, const char *segment);
+
+/* `yoy` and `qoq` of every value that has one before; `share_of_growth` of each segment told for
+ * both years; `multiple` and `cagr` from the first to the last year; `trend`, the yearly growth of
+ * a log-linear fit with its bounds (95 %), with `trend_median` and, where outliers move the fit,
+ * `trend_robust` beside it; `growing`, the p-value of Kendall's test; `saturation`, the limit of a
+ * logistic curve where that explains more (AICc). What has too few points says so. */
+void fin_analyze_growth(struct fin_results *out, const struct fin_library *library,
+                        const struct fin_reconciliation *all, const char *company,
+                        const char *metric);
+
+/* Margins and intensities of every period, stated ones beside computed ones; `cash`, `burn` by the
+ * month, `runway` in months with bounds by bootstrap where there are three burns; `break_even`,
+ * `cumulative_loss`, revenue for each employee and paying user, concentration of customers. */
+void fin_analyze_health(struct fin_results *out, const struct fin_library *library,
+                        const struct fin_reconciliation *all, const char *company);
+
+/* `step_up` from each valuation to the next and its `return` by the year; `price_to_sales` with the
+ * revenue of the year that had ended; `market_to_round`, market value against the last round;
+ * `dilution` by what was raised. */
+void fin_analyze_value(struct fin_results *out, const struct fin_library *library,
+                       const struct fin_reconciliation *all, const char *company);
 
 #endif

@@ -40,10 +40,14 @@ bool fin_line_fit(struct fin_line *out, const double *x, const double *y, size_t
   return isfinite(out->slope) && isfinite(out->residual);
 }
 
+double fin_line_quantile(const struct fin_line *line, double level) {
+  return gsl_cdf_tdist_Pinv((1 + level) / 2, (double)line->count - 2);
+}
+
 /* Draper and Smith, "Applied Regression Analysis", 1.4: error of the line, and of a point about it.
  */
 struct fin_forecast fin_line_at(const struct fin_line *line, double x, double level) {
-  double t = gsl_cdf_tdist_Pinv((1 + level) / 2, (double)line->count - 2);
+  double t = fin_line_quantile(line, level);
   double variance = line->intercept_error * line->intercept_error +
                     x * (2 * line->covariance + x * line->slope_error * line->slope_error);
   double error = sqrt(fmax(variance, 0)), value = line->intercept + line->slope * x;

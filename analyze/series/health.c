@@ -1,0 +1,451 @@
+/* health.c: margins, burn, runway, break-even: can the company live on what it has?
+ *
+ * 现金储备约25.5亿元，每月烧钱约3亿元 -> runway of some 8.5 months
+ */
+#include "track.h"
+#include "../base/day.h"
+#include "../base/text.h"
+
+#include <gsl/gsl_rng.h>
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics_double.h>
+#include <math.h>
+#include <string.h>
+
+enum { YEAR = 12, MOST = 64, DRAWS = 10000 };
+
+struct health {
+  struct fin_results *out;
+  const struct fin_library *library;
+  const struct fin_reconciliation *all;
+  const char *company;
+  struct fin_track *revenue, *cost, *gross, *operating, *net, *adjusted, *rnd, *selling, *admin,
+      *cash, *burn, *outflow, *headcount, *paying, *funding;
+};
+
+static struct fin_track *track_of(struct health *h, const char *metric) {
+  return fin_track_make(h->out->arena, h->library, h->all, h->company, metric, NULL);
+}
+
+/* ---- ratios ---------------------------------------------------------------------------------- */
+
+struct ratio {
+  const char *name, *formula, *stated; /* stated: the metric that documents tell it by; NULL */
+  struct fin_track *of;
+  double times;
+  const char *unit;
+};
+
+/* What documents state of the ratio for the span, warned of where it is another. */
+static void compare_stated(struct health *h, const struct ratio *ratio, struct fin_result *result) {
+  struct fin_track *stated = ratio->stated ? track_of(h, ratio->stated) : NULL;
+  const struct fin_point *point = stated ? fin_track_at(stated, result->period) : NULL;
+  if (!point) return;
+  bool agree = point->bounds.low <= result->bounds.high && result->bounds.low <= point->bounds.high;
+  fin_result_warn(h->out, result, "%s states %.4g %%: %s", point->facts[0]->doc, point->value,
+                  agree ? "the same" : "not the same");
+}
+
+static void put_ratio(struct health *h, const struct ratio *ratio) {
+  for (size_t i = 0; ratio->of && h->revenue && i < ratio->of->count; i++) {
+    const struct fin_point *part = ratio->of->points[i];
+    const struct fin_point *whole = fin_track_at(h->revenue, part->span);
+    if (!whole || !fin_point_told(part) || strcmp(whole->unit, part->unit) != 0) continue;
+    if (fin_track_at(ratio->of, part->span) != part) continue;
+    struct fin_result *result = fin_result_add(h->out, ratio->name, h->revenue, part->span);
+    result->metric = NULL;
+    result->unit = ratio->unit;
+    result->formula = ratio->formula;
+    fin_result_operand(h->out, result, "a", part);
+    fin_result_operand(h->out, result, "revenue", whole);
+    if (!(whole->value > 0)) {
+      fin_result_warn(h->out, result, "no share of a revenue that is not above zero");
+      continue;
+    }
+    struct fin_interval times = {ratio->times, ratio->times};
+    result->value = part->value / whole->value * ratio->times;
+    result->bounds = fin_interval_times(fin_interval_over(part->bounds, whole->bounds), times);
+    compare_stated(h, ratio, result);
+  }
+}
+
+/* Ratios that documents state of periods for which nothing can be computed. */
+static void put_stated(struct health *h, const char *metric) {
+  struct fin_track *stated = track_of(h, metric);
+  for (size_t i = 0; stated && i < stated->count; i++) {
+    const struct fin_point *point = stated->points[i];
+    bool computed = false;
+    for (size_t k = 0; k < h->out->count; k++) {
+      const struct fin_result *result = &h->out->at[k];
+      computed = computed ||
+                 (strcmp(result->name, metric) == 0 && result->period.start == point->span.start &&
+                  result->period.end == point->span.end && isfinite(result->value));
+    }
+    if (computed) continue;
+    struct fin_result *result = fin_result_add(h->out, metric, stated, point->span);
+    result->value = point->value;
+    result->unit = point->unit;
+    result->bounds = point->bounds;
+    result->method = "as stated";
+    fin_result_operand(h->out, result, "stated", point);
+    if (!fin_point_told(point))
+      fin_result_warn(h->out, result, "a %s", fin_basis_name(point->basis));
+  }
+}
+
+static void put_ratios(struct health *h) {
+  const struct ratio ratios[] = {
+      {"gross_margin", "a / revenue * 100", "gross_margin", h->gross, 100, "percent"},
+      {"operating_margin", "a / revenue * 100", NULL, h->operating, 100, "percent"},
+      {"net_margin", "a / revenue * 100", "net_margin", h->net, 100, "percent"},
+      {"adjusted_net_margin", "a / revenue * 100", NULL, h->adjusted, 100, "percent"},
+      {"rnd_ratio", "a / revenue * 100", "rnd_ratio", h->rnd, 100, "percent"},
+      {"selling_ratio", "a / revenue * 100", "selling_ratio", h->selling, 100, "percent"},
+      {"admin_ratio", "a / revenue * 100", "admin_ratio", h->admin, 100, "percent"}};
+  for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++) {
+    put_ratio(h, &ratios[i]);
+    if (ratios[i].stated) put_stated(h, ratios[i].stated);
+  }
+  struct ratio loss = {"loss_per_revenue", "-a / revenue", NULL, h->net, -1, "times"};
+  size_t first = h->out->count, kept = first;
+  put_ratio(h, &loss);
+  for (size_t i = first; i < h->out->count; i++) { /* of losses only */
+    if (h->out->at[i].operands[0].value < 0) h->out->at[kept++] = h->out->at[i];
+  }
+  h->out->count = kept;
+}
+
+/* ---- cash ------------------------------------------------------------------------------------ */
+
+/* The last point; of several of one day the last. */
+static const struct fin_point *last_of(const struct fin_track *track) {
+  const struct fin_point *last = NULL;
+  for (size_t i = 0; track && i < track->count; i++) {
+    if (fin_point_told(track->points[i])) last = track->points[i];
+  }
+  return last;
+}
+
+/* A monthly burn, with what it was computed from. */
+struct burn {
+  double value;
+  struct fin_interval bounds;
+  const char *unit, *formula;
+  struct fin_span span;
+  const struct fin_point *from[2 + MOST];
+  size_t from_count;
+};
+
+static bool burn_stated(struct burn *out, const struct fin_point *point) {
+  *out = (struct burn){.value = fabs(point->value),
+                       .bounds = point->bounds,
+                       .unit = point->unit,
+                       .formula = "",
+                       .span = point->span,
+                       .from = {point},
+                       .from_count = 1};
+  return true;
+}
+
+/* (a + raised - b) / months: what was there, what came in, what is left. */
+static bool burn_between(struct burn *out, const struct health *h, const struct fin_point *a,
+                         const struct fin_point *b) {
+  double months = 12 * fin_years_between(a->span.end, b->span.end);
+  if (!(months >= 1) || strcmp(a->unit, b->unit) != 0) return false;
+  struct fin_interval sum = a->bounds;
+  *out = (struct burn){.value = a->value,
+                       .unit = a->unit,
+                       .formula = "(a + raised - b) / months",
+                       .span = {a->span.end, b->span.end},
+                       .from = {a, b},
+                       .from_count = 2};
+  for (size_t i = 0; h->funding && i < h->funding->count; i++) {
+    const struct fin_point *raised = h->funding->points[i];
+    if (raised->span.start <= a->span.end || raised->span.end > b->span.end) continue;
+    if (!fin_point_told(raised)) continue;
+    if (strcmp(raised->unit, a->unit) != 0 || out->from_count == 2 + MOST) return false;
+    out->value += raised->value;
+    sum = fin_interval_add(sum, raised->bounds);
+    out->from[out->from_count++] = raised;
+  }
+  struct fin_interval part = {1 / months, 1 / months};
+  out->value = (out->value - b->value) / months;
+  out->bounds = fin_interval_times(fin_interval_less(sum, b->bounds), part);
+  return true;
+}
+
+/* Cash used by operations, by the month. */
+static bool burn_of_flow(struct burn *out, const struct fin_point *flow) {
+  int months = fin_span_whole_months(flow->span);
+  if (months == 0 || flow->value >= 0) return false;
+  struct fin_interval part = {-1.0 / months, -1.0 / months};
+  *out = (struct burn){.value = -flow->value / months,
+                       .bounds = fin_interval_times(flow->bounds, part),
+                       .unit = flow->unit,
+                       .formula = "-operating_cash_flow / months",
+                       .span = flow->span,
+                       .from = {flow},
+                       .from_count = 1};
+  return true;
+}
+
+/* Burns by the best way there is: stated, from what cash became, from the flow of operations. */
+static size_t collect_burns(struct burn *out, const struct health *h) {
+  size_t count = 0;
+  for (size_t i = 0; h->burn && i < h->burn->count && count < MOST; i++) {
+    if (fin_point_told(h->burn->points[i])) count += burn_stated(&out[count], h->burn->points[i]);
+  }
+  if (count) return count;
+  const struct fin_point *before = NULL;
+  for (size_t i = 0; h->cash && i < h->cash->count && count < MOST; i++) {
+    const struct fin_point *now = h->cash->points[i];
+    if (!fin_point_told(now)) continue;
+    if (before) count += burn_between(&out[count], h, before, now);
+    before = now;
+  }
+  if (count) return count;
+  for (size_t i = 0; h->outflow && i < h->outflow->count && count < MOST; i++) {
+    if (h->outflow->points[i]->stated) count += burn_of_flow(&out[count], h->outflow->points[i]);
+  }
+  return count;
+}
+
+static struct fin_result *put_burn(struct health *h, const struct burn *burn) {
+  struct fin_result *result = fin_result_add(h->out, "burn",
+                                             h->cash   ? h->cash
+                                             : h->burn ? h->burn
+                                                       : h->outflow,
+                                             burn->span);
+  result->metric = NULL;
+  result->value = burn->value;
+  result->bounds = burn->bounds;
+  result->unit = fin_arena_print(h->out->arena, "%s/month", burn->unit);
+  result->formula = burn->formula;
+  static const char *const names[] = {"a", "b"};
+  for (size_t i = 0; i < burn->from_count; i++)
+    fin_result_operand(h->out, result, i < 2 ? names[i] : "raised", burn->from[i]);
+  if (burn->from_count == 2 && burn->formula[0] == '(')
+    fin_result_warn(h->out, result, "no funding is known between the two days");
+  return result;
+}
+
+/* 2.5 % to 97.5 % of the cash over the mean of burns drawn with replacement (Efron, 1979). */
+static struct fin_interval bootstrap(const struct burn *burns, size_t count, double cash) {
+  double *drawn = fin_take(DRAWS * sizeof *drawn);
+  gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937); /* the same seed every time */
+  for (size_t i = 0; i < DRAWS; i++) {
+    double sum = 0;
+    for (size_t k = 0; k < count; k++) sum += burns[gsl_rng_uniform_int(generator, count)].value;
+    drawn[i] = sum > 0 ? cash / (sum / (double)count) : INFINITY;
+  }
+  gsl_rng_free(generator);
+  gsl_sort(drawn, 1, DRAWS);
+  struct fin_interval out = {drawn[DRAWS / 40], drawn[DRAWS - 1 - DRAWS / 40]};
+  free(drawn);
+  return out;
+}
+
+static void put_runway(struct health *h, const struct burn *burns, size_t count) {
+  const struct fin_point *cash = last_of(h->cash);
+  if (!cash || !count) return;
+  const struct burn *last = &burns[count - 1];
+  struct fin_result *result = fin_result_add(h->out, "runway", h->cash, cash->span);
+  result->metric = NULL;
+  result->unit = "months";
+  result->formula = "cash / burn";
+  fin_result_operand(h->out, result, "cash", cash);
+  struct fin_point burn = {.span = last->span,
+                           .value = last->value,
+                           .bounds = last->bounds,
+                           .unit = last->unit,
+                           .facts = last->from[0]->facts,
+                           .fact_count = last->from[0]->fact_count};
+  fin_result_operand(h->out, result, "burn", &burn);
+  if (strcmp(cash->unit, last->unit) != 0) {
+    fin_result_warn(h->out, result, "cash is in %s, the burn in %s", cash->unit, last->unit);
+    return;
+  }
+  if (!(last->value > 0)) {
+    fin_result_warn(h->out, result, "no cash is used up");
+    return;
+  }
+  result->value = cash->value / last->value;
+  result->bounds = fin_interval_over(cash->bounds, last->bounds);
+  if (count >= 3) {
+    struct fin_interval drawn = bootstrap(burns, count, cash->value);
+    result->bounds.low = fmin(result->bounds.low, drawn.low);
+    result->bounds.high = fmax(result->bounds.high, drawn.high);
+    result->method =
+        fin_arena_print(h->out->arena, "of the last burn; bounds by bootstrap over %zu", count);
+  }
+  if (last->span.end < cash->span.end - 366)
+    fin_result_warn(h->out, result, "the burn is of more than a year before the cash");
+}
+
+/* ---- through the years ----------------------------------------------------------------------- */
+
+static void put_break_even(struct health *h) {
+  double x[MOST], revenue[MOST], cost[MOST];
+  const struct fin_point *last = NULL;
+  struct fin_line up, down;
+  size_t count = 0;
+  for (size_t i = 0; h->net && h->revenue && i < h->net->count && count < MOST; i++) {
+    const struct fin_point *net = h->net->points[i];
+    const struct fin_point *sales = fin_track_at(h->revenue, net->span);
+    if (!sales || !fin_point_told(net) || fin_span_whole_months(net->span) != YEAR) continue;
+    if (strcmp(net->unit, sales->unit) != 0 || (last && strcmp(last->unit, net->unit) != 0))
+      continue;
+    if (last && last->span.end == net->span.end) continue;
+    x[count] = (double)net->span.end / 365.2425;
+    revenue[count] = sales->value;
+    cost[count++] = sales->value - net->value;
+    last = net;
+  }
+  if (!last || last->value >= 0) return;
+  struct fin_result *result = fin_result_add(h->out, "break_even", h->revenue, last->span);
+  result->metric = NULL;
+  result->unit = "months";
+  result->formula = "where the lines of revenue and of revenue - net_profit cross";
+  fin_result_operand(h->out, result, "net_profit", last);
+  if (!fin_line_fit(&up, x, revenue, count) || !fin_line_fit(&down, x, cost, count)) {
+    fin_result_warn(h->out, result, "%zu years of revenue and result; two lines need 3", count);
+    return;
+  }
+  double cross = (down.intercept - up.intercept) / (up.slope - down.slope);
+  if (!(up.slope > down.slope) || !isfinite(cross)) {
+    fin_result_warn(h->out, result, "costs grow as fast as revenue: the lines don't meet");
+    return;
+  }
+  result->value = 12 * (cross - x[count - 1]);
+  result->method = fin_arena_print(h->out->arena, "straight lines through %zu years", count);
+  /* where the difference of the lines, give or take its error, is zero */
+  double t = fin_line_quantile(&up, 0.95), slope = up.slope - down.slope;
+  double error = t * hypot(up.slope_error, down.slope_error);
+  double gap = down.residual + up.residual;
+  result->bounds.low = 12 * (cross - gap / slope - x[count - 1]);
+  result->bounds.high =
+      slope > error ? 12 * (cross + gap / (slope - error) - x[count - 1]) : INFINITY;
+}
+
+/* Losses of all years that follow one another up to the last, and of the part of a year behind. */
+static void put_cumulative_loss(struct health *h) {
+  const struct fin_point *used[MOST];
+  size_t count = 0;
+  for (size_t i = 0; h->net && i < h->net->count && count < MOST; i++) {
+    const struct fin_point *net = h->net->points[i];
+    if (fin_point_told(net) && fin_track_at(h->net, net->span) == net &&
+        fin_span_whole_months(net->span) == YEAR && net->value < 0 &&
+        (!count || used[count - 1]->span.end + 1 == net->span.start) &&
+        (!count || strcmp(used[0]->unit, net->unit) == 0))
+      used[count++] = net;
+  }
+  if (!count) return;
+  const struct fin_point *part = NULL;
+  for (size_t i = 0; i < h->net->count; i++) {
+    const struct fin_point *net = h->net->points[i];
+    if (fin_point_told(net) && net->span.start == used[count - 1]->span.end + 1 && net->value < 0 &&
+        strcmp(net->unit, used[0]->unit) == 0)
+      part = net; /* the longest, as points are by their end */
+  }
+  if (part && count < MOST) used[count++] = part;
+  if (count < 2) return;
+  struct fin_span over = {used[0]->span.start, used[count - 1]->span.end};
+  struct fin_result *result = fin_result_add(h->out, "cumulative_loss", h->net, over);
+  result->metric = NULL;
+  result->unit = used[0]->unit;
+  result->formula = "sum of -net_profit";
+  result->value = 0;
+  struct fin_interval sum = {0, 0};
+  for (size_t i = 0; i < count; i++) {
+    result->value -= used[i]->value;
+    sum = fin_interval_less(sum, used[i]->bounds);
+    fin_result_operand(h->out, result, "net_profit", used[i]);
+  }
+  result->bounds = sum;
+}
+
+/* Revenue of a year for each of those counted nearest to its end, half a year away at most. */
+static void put_per_head(struct health *h, const char *name, const struct fin_track *heads) {
+  enum { NEAR = 184 };
+  for (size_t i = 0; heads && h->revenue && i < h->revenue->count; i++) {
+    const struct fin_point *sales = h->revenue->points[i], *best = NULL;
+    if (!fin_point_told(sales) || fin_span_whole_months(sales->span) != YEAR) continue;
+    for (size_t k = 0; k < heads->count; k++) {
+      const struct fin_point *point = heads->points[k];
+      int away = abs(point->span.end - sales->span.end);
+      if (away <= NEAR && fin_point_told(point) && point->value > 0 &&
+          (!best || away < abs(best->span.end - sales->span.end)))
+        best = point;
+    }
+    if (!best) continue;
+    struct fin_result *result = fin_result_add(h->out, name, h->revenue, sales->span);
+    result->metric = NULL;
+    result->unit = sales->unit;
+    result->formula = "revenue / heads";
+    result->value = sales->value / best->value;
+    result->bounds = fin_interval_over(sales->bounds, best->bounds);
+    fin_result_operand(h->out, result, "revenue", sales);
+    fin_result_operand(h->out, result, "heads", best);
+  }
+}
+
+/* 前五大客户, 最大客户: parts of revenue that customers bring in. */
+static void put_concentration(struct health *h) {
+  for (size_t i = 0; i < h->all->series_count; i++) {
+    const struct fin_series *series = &h->all->series[i];
+    if (strcmp(series->company, h->company) != 0 || !series->segment ||
+        strcmp(series->metric, "revenue_share") != 0 ||
+        (!strstr(series->segment, "客户") && !strstr(series->segment, "customer")))
+      continue;
+    struct fin_track *track = fin_track_make(h->out->arena, h->library, h->all, h->company,
+                                             "revenue_share", series->segment);
+    for (size_t k = 0; track && k < track->count; k++) {
+      struct fin_result *result =
+          fin_result_add(h->out, "customer_concentration", track, track->points[k]->span);
+      result->metric = NULL;
+      result->value = track->points[k]->value;
+      result->unit = track->points[k]->unit;
+      result->bounds = track->points[k]->bounds;
+      result->method = "as stated";
+      fin_result_operand(h->out, result, "stated", track->points[k]);
+    }
+  }
+}
+
+void fin_analyze_health(struct fin_results *out, const struct fin_library *library,
+                        const struct fin_reconciliation *all, const char *company) {
+  fin_results_open(out);
+  struct health h = {.out = out, .library = library, .all = all, .company = company};
+  const struct {
+    const char *metric;
+    struct fin_track **track;
+  } tracks[] = {{"revenue", &h.revenue},     {"cost_of_sales", &h.cost},
+                {"gross_profit", &h.gross},  {"operating_profit", &h.operating},
+                {"net_profit", &h.net},      {"adjusted_net_profit", &h.adjusted},
+                {"rnd_expense", &h.rnd},     {"selling_expense", &h.selling},
+                {"admin_expense", &h.admin}, {"cash", &h.cash},
+                {"cash_burn", &h.burn},      {"operating_cash_flow", &h.outflow},
+                {"headcount", &h.headcount}, {"paying_users", &h.paying},
+                {"funding", &h.funding}};
+  for (size_t i = 0; i < sizeof tracks / sizeof *tracks; i++)
+    *tracks[i].track = track_of(&h, tracks[i].metric);
+  put_ratios(&h);
+  const struct fin_point *cash = last_of(h.cash);
+  if (cash) {
+    struct fin_result *result = fin_result_add(out, "cash", h.cash, cash->span);
+    result->value = cash->value;
+    result->unit = cash->unit;
+    result->bounds = cash->bounds;
+    result->method = "as stated";
+    fin_result_operand(out, result, "stated", cash);
+  }
+  struct burn *burns = FIN_NEW(out->arena, struct burn, MOST);
+  size_t burn_count = collect_burns(burns, &h);
+  for (size_t i = 0; i < burn_count; i++) put_burn(&h, &burns[i]);
+  put_runway(&h, burns, burn_count);
+  put_break_even(&h);
+  put_cumulative_loss(&h);
+  put_per_head(&h, "revenue_per_employee", h.headcount);
+  put_per_head(&h, "revenue_per_paying_user", h.paying);
+  put_concentration(&h);
+}

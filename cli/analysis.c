@@ -1,0 +1,372 @@
+/* analysis.c: finline series, growth, health and value: what is computed from the facts of a
+ * company, each result with its formula, its operands and the bounds it is sure to lie in. */
+#include "print.h"
+#include "stored.h"
+
+#include "analysis.h"
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/file.h"
+#include "base/json.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_METRICS = 64 };
+
+struct asked {
+  const char *out, *metrics;
+  bool json, csv;
+  char *metric_words;
+  const char *metric_list[MOST_METRICS];
+  size_t metric_count;
+  const char **companies;
+  size_t company_count;
+};
+
+/* What one of the commands computes of a company; of a metric where it asks for them. */
+struct analysis {
+  void (*of_metric)(struct fin_results *out, const struct fin_library *library,
+                    const struct fin_reconciliation *all, const char *company, const char *metric);
+  void (*of_company)(struct fin_results *out, const struct fin_library *library,
+                     const struct fin_reconciliation *all, const char *company);
+};
+
+/* ---- table ----------------------------------------------------------------------------------- */
+
+static void put_value(struct fin_text *cell, double value, const char *unit) {
+  struct fin_text amount = {0};
+  if (isinf(value)) {
+    fin_text_put(cell, value > 0 ? "any" : "-any");
+    return;
+  }
+  double scale = value == 0 ? 1 : pow(10, 3 - floor(log10(fabs(value))));
+  double shown = strcmp(unit, "probability") == 0 ? value : round(value * scale) / scale;
+  if (strcmp(unit, "months") == 0 || strcmp(unit, "probability") == 0 || strchr(unit, '/'))
+    fin_text_print(&amount, "%.4g %s", shown, unit);
+  else
+    fin_print_amount(&amount, shown, unit);
+  fin_text_put(cell, amount.at);
+  fin_text_done(&amount);
+}
+
+static void put_bounds(struct fin_text *cell, const struct fin_result *result) {
+  bool low = isfinite(result->bounds.low), high = isfinite(result->bounds.high);
+  if (!isfinite(result->value) || (!low && !high)) return;
+  if (low && high) {
+    put_value(cell, result->bounds.low, result->unit);
+    fin_text_put(cell, " to ");
+    put_value(cell, result->bounds.high, result->unit);
+  } else {
+    fin_text_put(cell, low ? "at least " : "at most ");
+    put_value(cell, low ? result->bounds.low : result->bounds.high, result->unit);
+  }
+}
+
+static void put_how(struct fin_text *cell, const struct fin_result *result) {
+  if (*result->formula) fin_text_put(cell, result->formula);
+  if (*result->method) fin_text_print(cell, "%s%s", cell->length ? "; " : "", result->method);
+  for (size_t i = 0; i < result->warning_count; i++)
+    fin_text_print(cell, "%s%s", cell->length ? "; " : "", result->warnings[i]);
+}
+
+static void print_table(FILE *to, const struct fin_results *results) {
+  static const char *const heads[] = {"COMPANY", "RESULT", "OF", "PERIOD",
+                                      "VALUE",   "SURELY", "HOW"};
+  enum { COLUMNS = sizeof heads / sizeof *heads };
+  struct fin_grid grid = {.columns = COLUMNS};
+  struct fin_text *row = fin_grid_row(&grid);
+  for (size_t i = 0; i < COLUMNS; i++) fin_text_put(&row[i], heads[i]);
+  for (size_t i = 0; i < results->count; i++) {
+    const struct fin_result *result = &results->at[i];
+    row = fin_grid_row(&grid);
+    fin_text_put(&row[0], result->company);
+    fin_text_put(&row[1], result->name);
+    if (result->metric) fin_text_put(&row[2], result->metric);
+    if (result->segment) fin_text_print(&row[2], " / %s", result->segment);
+    fin_print_span(&row[3], result->period);
+    if (isfinite(result->value)) put_value(&row[4], result->value, result->unit);
+    put_bounds(&row[5], result);
+    put_how(&row[6], result);
+  }
+  fin_grid_print(to, &grid);
+}
+
+/* ---- JSON and CSV ---------------------------------------------------------------------------- */
+
+static void set_bounds(fin_json *o, struct fin_interval bounds) {
+  fin_json_set_number(o, "low", isfinite(bounds.low) ? bounds.low : NAN);
+  fin_json_set_number(o, "high", isfinite(bounds.high) ? bounds.high : NAN);
+}
+
+static fin_json *operand_json(const struct fin_operand *operand) {
+  fin_json *o = fin_json_object(), *facts = fin_json_array();
+  fin_json_set_text(o, "name", operand->name);
+  fin_json_set_number(o, "value", operand->value);
+  set_bounds(o, operand->bounds);
+  fin_json_set_text(o, "unit", operand->unit);
+  fin_json_set_day(o, "start", operand->period.start);
+  fin_json_set_day(o, "end", operand->period.end);
+  for (size_t i = 0; i < operand->fact_count; i++) fin_json_push_text(facts, operand->facts[i]->id);
+  fin_json_set(o, "facts", facts);
+  return o;
+}
+
+static fin_json *result_json(const struct fin_result *result) {
+  fin_json *o = fin_json_object(), *operands = fin_json_array(), *warnings = fin_json_array();
+  fin_json *interval = fin_json_object();
+  fin_json_set_text(o, "company", result->company);
+  fin_json_set_text(o, "result", result->name);
+  fin_json_set_text(o, "metric", result->metric);
+  fin_json_set_text(o, "segment", result->segment);
+  fin_json_set_day(o, "start", result->period.start);
+  fin_json_set_day(o, "end", result->period.end);
+  fin_json_set_number(o, "value", isfinite(result->value) ? result->value : NAN);
+  fin_json_set_text(o, "unit", result->unit);
+  set_bounds(interval, result->bounds);
+  fin_json_set(o, "interval", interval);
+  fin_json_set_text(o, "formula", result->formula);
+  fin_json_set_text(o, "method", result->method);
+  for (size_t i = 0; i < result->operand_count; i++)
+    fin_json_push(operands, operand_json(&result->operands[i]));
+  for (size_t i = 0; i < result->warning_count; i++)
+    fin_json_push_text(warnings, result->warnings[i]);
+  fin_json_set(o, "operands", operands);
+  fin_json_set(o, "warnings", warnings);
+  return o;
+}
+
+static void print_json(FILE *to, const struct fin_results *results) {
+  fin_json *all = fin_json_array();
+  for (size_t i = 0; i < results->count; i++) fin_json_push(all, result_json(&results->at[i]));
+  char *text = fin_json_write(all, true);
+  fprintf(to, "%s\n", text);
+  free(text);
+}
+
+static void print_csv(FILE *to, const struct fin_results *results) {
+  fputs("company,result,metric,segment,start,end,unit,formula,method,value,low,high,warnings\r\n",
+        to);
+  for (size_t i = 0; i < results->count; i++) {
+    const struct fin_result *result = &results->at[i];
+    char start[11], end[11];
+    const char *const texts[] = {result->company,
+                                 result->name,
+                                 result->metric,
+                                 result->segment,
+                                 fin_day_write(result->period.start, start),
+                                 fin_day_write(result->period.end, end),
+                                 result->unit,
+                                 result->formula,
+                                 result->method};
+    const double numbers[] = {result->value, result->bounds.low, result->bounds.high};
+    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
+      fin_csv_text(to, texts[k]);
+      fputc(',', to);
+    }
+    for (size_t k = 0; k < 3; k++) {
+      fin_csv_number(to, isfinite(numbers[k]) ? numbers[k] : NAN);
+      fputc(',', to);
+    }
+    struct fin_text warnings = {0};
+    for (size_t k = 0; k < result->warning_count; k++)
+      fin_text_print(&warnings, "%s%s", k ? "; " : "", result->warnings[k]);
+    fin_csv_text(to, warnings.at);
+    fin_text_done(&warnings);
+    fputs("\r\n", to);
+  }
+}
+
+/* ---- commands -------------------------------------------------------------------------------- */
+
+static void of_series(struct fin_results *out, const struct fin_library *library,
+                      const struct fin_reconciliation *all, const char *company,
+                      const char *metric) {
+  fin_analyze_series(out, library, all, company, metric, NULL);
+  for (size_t i = 0; i < all->series_count; i++) {
+    const struct fin_series *series = &all->series[i];
+    if (series->segment && strcmp(series->company, company) == 0 &&
+        strcmp(series->metric, metric) == 0)
+      fin_analyze_series(out, library, all, company, metric, series->segment);
+  }
+}
+
+static bool is_asked(const struct asked *asked, const char *metric) {
+  for (size_t i = 0; i < asked->metric_count; i++) {
+    if (strcmp(asked->metric_list[i], metric) == 0) return true;
+  }
+  return !asked->metric_count;
+}
+
+/* Each metric that the company has, once, in the order of the series. */
+static void analyze(struct fin_results *out, const struct analysis *analysis,
+                    const struct fin_library *library, const struct fin_reconciliation *all,
+                    const struct asked *asked, const char *company) {
+  if (analysis->of_company) {
+    analysis->of_company(out, library, all, company);
+    return;
+  }
+  const char *last = "";
+  for (size_t i = 0; i < all->series_count; i++) {
+    const struct fin_series *series = &all->series[i];
+    if (strcmp(series->company, company) != 0 || strcmp(series->metric, last) == 0) continue;
+    last = series->metric;
+    if (is_asked(asked, last)) analysis->of_metric(out, library, all, company, last);
+  }
+}
+
+static enum fin_status open_input(struct fin_input *input, struct asked *asked, int count,
+                                  char **words, const struct fin_input_options *in,
+                                  struct fin_error *error) {
+  struct fin_read_options reading;
+  size_t files = 0;
+  asked->companies = fin_take(((size_t)count + 1) * sizeof *asked->companies);
+  for (int i = 0; i < count; i++) {
+    bool file = !in->store && fin_is_file(words[i]);
+    files += file;
+    if (!file) asked->companies[asked->company_count++] = words[i];
+  }
+  if (!asked->company_count) return fin_fail(error, FIN_USAGE, "no company was given");
+  if (!files && !in->store) return fin_fail(error, FIN_USAGE, "no file and no store was given");
+  if (!files) return fin_stored_input(input, in, asked->companies, asked->company_count, error);
+  enum fin_status status = fin_input_open(input, in, &reading, error);
+  for (int i = 0; status == FIN_OK && i < count; i++) {
+    if (fin_is_file(words[i])) fin_input_records(input, words[i], &reading);
+  }
+  return status;
+}
+
+/* The name that the facts have for the company. */
+static enum fin_status find_company(const char **name, const struct fin_input *input,
+                                    struct fin_error *error) {
+  const char *known = fin_company_find(input->library, *name);
+  bool found = false, other = false;
+  for (size_t i = 0; i < input->records.fact_count; i++) {
+    const struct fin_fact *fact = &input->records.facts[i];
+    found = found || (!fact->candidate_count && strcmp(fact->company, *name) == 0);
+    other = other || (known && !fact->candidate_count && strcmp(fact->company, known) == 0);
+  }
+  if (!found && other) *name = known;
+  if (found || other) return FIN_OK;
+  return fin_fail(error, FIN_INPUT, "no fact about %s", *name);
+}
+
+static enum fin_status write_out(const struct fin_results *results, const struct asked *asked,
+                                 struct fin_error *error) {
+  struct fin_output output = {0};
+  enum fin_status status = fin_output_open(&output, asked->out, error);
+  if (status != FIN_OK) return status;
+  if (asked->json)
+    print_json(output.stream, results);
+  else if (asked->csv)
+    print_csv(output.stream, results);
+  else
+    print_table(output.stream, results);
+  return fin_output_close(&output, error);
+}
+
+static enum fin_status run(const struct analysis *analysis, int count, char **words) {
+  struct asked asked = {0};
+  struct fin_input_options in = {0};
+  struct fin_option options[] = {
+      {"--format", 0, NULL, &in.format},    {"--published", 0, NULL, &in.published},
+      {"--books", 0, NULL, &in.books},      {"--store", 0, NULL, &in.store},
+      {"--as-of", 0, NULL, &in.as_of},      {"--json", 0, &asked.json, NULL},
+      {"--csv", 0, &asked.csv, NULL},       {"--output", 'o', NULL, &asked.out},
+      {"--metric", 0, NULL, &asked.metrics}};
+  struct fin_error error = {0};
+  struct fin_input input = {0};
+  struct fin_results results = {0};
+  struct fin_reconciliation *all = NULL;
+  size_t option_count = sizeof options / sizeof *options - (analysis->of_company != NULL);
+  enum fin_status status = fin_options_read(&count, words, options, option_count, &error);
+  if (status == FIN_OK && asked.json && asked.csv)
+    status = fin_fail(&error, FIN_USAGE, "--json and --csv exclude each other");
+  if (status == FIN_OK && asked.metrics) {
+    asked.metric_words = fin_copy(asked.metrics);
+    status = fin_read_list(asked.metric_list, &asked.metric_count, MOST_METRICS, "--metric",
+                           asked.metric_words, &error);
+  }
+  if (status == FIN_OK) status = open_input(&input, &asked, count, words, &in, &error);
+  for (size_t i = 0; status == FIN_OK && i < asked.company_count; i++)
+    status = find_company(&asked.companies[i], &input, &error);
+  if (status == FIN_OK) {
+    fin_reconcile(&all, input.library, &input.records, asked.companies, asked.company_count);
+    for (size_t i = 0; i < asked.company_count; i++)
+      analyze(&results, analysis, input.library, all, &asked, asked.companies[i]);
+    status = write_out(&results, &asked, &error);
+  }
+  fin_results_done(&results);
+  fin_reconciliation_free(all);
+  free(asked.companies);
+  free(asked.metric_words);
+  return fin_input_end(&input, status, &error);
+}
+
+static enum fin_status run_series(int count, char **words) {
+  return run(&(struct analysis){.of_metric = of_series}, count, words);
+}
+
+static enum fin_status run_growth(int count, char **words) {
+  return run(&(struct analysis){.of_metric = fin_analyze_growth}, count, words);
+}
+
+static enum fin_status run_health(int count, char **words) {
+  return run(&(struct analysis){.of_company = fin_analyze_health}, count, words);
+}
+
+static enum fin_status run_value(int count, char **words) {
+  return run(&(struct analysis){.of_company = fin_analyze_value}, count, words);
+}
+
+#define INPUT                                                                                      \
+  "  --store STORE       of what finline add put there; --as-of DAY as it was known then\n"        \
+  "  --json, --csv       for programs: formula, operands with their facts, interval, warnings\n"   \
+  "  -o FILE             write there instead of standard output\n"                                 \
+  "  --format F, --published DATE, --books DIR as for extract\n\n"
+
+const struct fin_command fin_command_series = {
+    "series", "a company's metrics through time, stated and derived",
+    "finline series [options] COMPANY... FILE...\n"
+    "finline series [options] --store STORE COMPANY...\n\n"
+    "Values as documents state them; quarters, halves, years and twelve months put together or\n"
+    "subtracted where unit, basis and kind of source allow it, refused with the reason where they\n"
+    "don't; a part of a year made a year, marked as such.\n\n"
+    "  --metric M,M        revenue, net_profit ...; else all\n" INPUT
+    "  finline series MiniMax --metric revenue news/*.md",
+    run_series};
+
+const struct fin_command fin_command_growth = {
+    "growth", "how fast metrics grow: year on year, by the year, trend",
+    "finline growth [options] COMPANY... FILE...\n"
+    "finline growth [options] --store STORE COMPANY...\n\n"
+    "yoy and qoq with what documents state beside it, shares of segments in the growth, multiple "
+    "and\n"
+    "yearly rate from the first to the last year, log-linear trend with bounds, the median slope "
+    "of\n"
+    "Theil and Sen, Kendall's test, saturation. Too few points are said to be too few.\n\n"
+    "  --metric M,M        revenue, net_profit ...; else all\n" INPUT
+    "  finline growth MiniMax --metric revenue news/*.md",
+    run_growth};
+
+const struct fin_command fin_command_health = {
+    "health", "margins, burn, runway, break-even of a company",
+    "finline health [options] COMPANY... FILE...\n"
+    "finline health [options] --store STORE COMPANY...\n\n"
+    "Margins and intensities of each period, cash, burn by the month (stated, or from what cash "
+    "became\n"
+    "and what was raised, or from the flow of operations), runway, break-even, cumulative loss,\n"
+    "revenue for each employee and paying user, concentration of customers.\n\n" INPUT
+    "  finline health MiniMax news/*.md",
+    run_health};
+
+const struct fin_command fin_command_value = {
+    "value", "valuations of a company: steps, price to sales, dilution",
+    "finline value [options] COMPANY... FILE...\n"
+    "finline value [options] --store STORE COMPANY...\n\n"
+    "The step from each valuation to the next and what it paid by the year, price to the sales of "
+    "the\n"
+    "year that had ended, market value against the last round, dilution by what was "
+    "raised.\n\n" INPUT "  finline value MiniMax news/*.md",
+    run_value};
