@@ -55,9 +55,12 @@ static void put_bounds(struct fin_text *cell, const struct fin_result *result) {
   bool low = isfinite(result->bounds.low), high = isfinite(result->bounds.high);
   if (!isfinite(result->value) || (!low && !high)) return;
   if (low && high) {
-    put_value(cell, result->bounds.low, result->unit);
-    fin_text_put(cell, " to ");
-    put_value(cell, result->bounds.high, result->unit);
+    struct fin_text from = {0}, to = {0};
+    put_value(&from, result->bounds.low, result->unit);
+    put_value(&to, result->bounds.high, result->unit);
+    if (strcmp(from.at, to.at) != 0) fin_text_print(cell, "%s to %s", from.at, to.at);
+    fin_text_done(&from);
+    fin_text_done(&to);
   } else {
     fin_text_put(cell, low ? "at least " : "at most ");
     put_value(cell, low ? result->bounds.low : result->bounds.high, result->unit);

@@ -18,6 +18,7 @@ struct growing {
   const struct fin_library *library;
   const struct fin_reconciliation *all;
   const struct fin_track *track;
+  size_t first; /* result of this metric */
 };
 
 /* Percentages differ by points, they don't grow. */
@@ -98,6 +99,47 @@ static void put_changes(struct growing *g) {
   }
 }
 
+/* Changes that documents state where nothing can be computed. */
+static void put_stated(struct growing *g) {
+  static const struct {
+    const char *name;
+    enum fin_against against;
+  } kinds[] = {{"yoy", FIN_YOY}, {"qoq", FIN_QOQ}};
+  for (size_t i = 0; i < g->all->series_count; i++) {
+    const struct fin_series *series = &g->all->series[i];
+    if (strcmp(series->company, g->track->company) != 0 ||
+        strcmp(series->metric, g->track->metric) != 0 || series->segment)
+      continue;
+    for (size_t k = 0; k < series->change_count; k++) {
+      const struct fin_fact *fact = series->changes[k];
+      bool told = fact->basis != FIN_FORECAST && fact->basis != FIN_TARGET;
+      for (size_t j = 0; told && j < 2; j++) {
+        if (fact->change != kinds[j].against || fact->period.start == FIN_NO_DAY) continue;
+        bool computed = false;
+        for (size_t r = g->first; r < g->out->count; r++) {
+          const struct fin_result *other = &g->out->at[r];
+          computed = computed || (strcmp(other->name, kinds[j].name) == 0 &&
+                                  other->period.start == fact->period.start &&
+                                  other->period.end == fact->period.end);
+        }
+        if (computed) continue;
+        struct fin_point point = {.span = fact->period,
+                                  .value = fact->value,
+                                  .bounds = fin_interval_of(fact),
+                                  .unit = fact->unit,
+                                  .facts = &series->changes[k],
+                                  .fact_count = 1};
+        struct fin_result *result = fin_result_add(g->out, kinds[j].name, g->track, fact->period);
+        result->value = fact->value;
+        result->unit = fact->unit;
+        result->bounds = point.bounds;
+        result->method = "as stated";
+        fin_result_operand(g->out, result, "stated", &point);
+      }
+    }
+  }
+}
+
 /* ---- by which part --------------------------------------------------------------------------- */
 
 /* What one part's change is of the change of the whole. */
@@ -144,8 +186,9 @@ static void put_shares(struct growing *g) {
 /* Points of one length, in order: years of flows, or quarters where there are more; all moments. */
 struct run {
   const struct fin_point *at[MOST];
-  double x[MOST], y[MOST]; /* years since the first, value */
+  double x[MOST], y[MOST]; /* years since the first, value; of a loss its size */
   size_t count;
+  bool loss;
 };
 
 static void collect(struct run *run, const struct fin_track *track, int months) {
@@ -160,11 +203,15 @@ static void collect(struct run *run, const struct fin_track *track, int months) 
       if (month != track->first_month) continue;
     }
     if (run->count && strcmp(run->at[0]->unit, point->unit) != 0) continue;
+    if (!run->count && point->value == 0) continue; /* nothing grows from zero */
     if (run->count && run->at[run->count - 1]->span.end == point->span.end) continue;
     run->at[run->count] = point;
     run->x[run->count] = run->count ? fin_years_between(run->at[0]->span.end, point->span.end) : 0;
     run->y[run->count++] = point->value;
   }
+  run->loss = run->count > 0;
+  for (size_t i = 0; i < run->count; i++) run->loss = run->loss && run->y[i] < 0;
+  for (size_t i = 0; run->loss && i < run->count; i++) run->y[i] = -run->y[i];
 }
 
 static void put_cagr(struct growing *g, const struct run *run) {
@@ -178,27 +225,27 @@ static void put_cagr(struct growing *g, const struct run *run) {
   multiple->formula = "b / a";
   fin_result_operand(g->out, multiple, "a", first);
   fin_result_operand(g->out, multiple, "b", last);
-  bool positive = first->value > 0 && last->value > 0;
+  bool positive = run->y[0] > 0 && run->y[run->count - 1] > 0;
+  if (run->loss) multiple->method = "of a loss";
   if (positive) {
     multiple->value = last->value / first->value;
     multiple->bounds = fin_interval_over(last->bounds, first->bounds);
   } else {
-    fin_result_warn(g->out, multiple, "%s",
-                    first->value == 0 ? "nothing is a multiple of zero"
-                                      : "no multiple of or to less than zero");
+    fin_result_warn(g->out, multiple, "no multiple of or to what is not above zero");
   }
   struct fin_interval times = multiple->bounds;
   struct fin_result *cagr = fin_result_add(g->out, "cagr", g->track, over);
   cagr->unit = "percent";
   cagr->formula = "((b / a)^(1 / years) - 1) * 100";
-  cagr->method = fin_arena_print(g->out->arena, "%.4g years between the days", years);
+  cagr->method = fin_arena_print(g->out->arena, "%s%.4g year%s between the days",
+                                 run->loss ? "of a loss; " : "", years, years == 1 ? "" : "s");
   fin_result_operand(g->out, cagr, "a", first);
   fin_result_operand(g->out, cagr, "b", last);
   if (!positive) {
     fin_result_warn(g->out, cagr, "no rate of growth from or to what is not above zero");
     return;
   }
-  cagr->value = 100 * fin_cagr(first->value, last->value, years);
+  cagr->value = 100 * fin_cagr(run->y[0], run->y[run->count - 1], years);
   if (times.low > 0) cagr->bounds.low = 100 * (pow(times.low, 1 / years) - 1);
   cagr->bounds.high = 100 * (pow(times.high, 1 / years) - 1);
 }
@@ -275,9 +322,9 @@ static void put_trends(struct growing *g, const struct run *run) {
     double t = fin_line_quantile(&line, LEVEL);
     trend->bounds = (struct fin_interval){100 * expm1(line.slope - t * line.slope_error),
                                           100 * expm1(line.slope + t * line.slope_error)};
-    trend->method = fin_arena_print(g->out->arena,
-                                    "least squares, %zu points, R2 %.3f, p %.3g; bounds of 95 %%",
-                                    run->count, line.r_squared, line.p);
+    trend->method = fin_arena_print(
+        g->out->arena, "%sleast squares, %zu points, R2 %.3f, p %.3g; bounds of 95 %%",
+        run->loss ? "of a loss; " : "", run->count, line.r_squared, line.p);
     if (has_outlier(run->x, logs, run->count, line.intercept, line.slope) &&
         fin_line_robust(&intercept, &slope, run->x, logs, run->count)) {
       fin_result_warn(g->out, trend, "a point lies far off the line: see trend_robust");
@@ -311,10 +358,11 @@ void fin_analyze_growth(struct fin_results *out, const struct fin_library *libra
                         const char *metric) {
   fin_results_open(out);
   struct growing g = {out, library, all,
-                      fin_track_make(out->arena, library, all, company, metric, NULL)};
+                      fin_track_make(out->arena, library, all, company, metric, NULL), out->count};
   if (!g.track) return;
   struct run *run = FIN_NEW(out->arena, struct run, 2);
   put_changes(&g);
+  put_stated(&g);
   put_shares(&g);
   collect(&run[0], g.track, g.track->flow ? YEAR : 0);
   put_cagr(&g, &run[0]);

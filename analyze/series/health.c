@@ -308,7 +308,8 @@ static void put_break_even(struct health *h) {
   result->formula = "where the lines of revenue and of revenue - net_profit cross";
   fin_result_operand(h->out, result, "net_profit", last);
   if (!fin_line_fit(&up, x, revenue, count) || !fin_line_fit(&down, x, cost, count)) {
-    fin_result_warn(h->out, result, "%zu years of revenue and result; two lines need 3", count);
+    fin_result_warn(h->out, result, "revenue and result of %zu year%s; two lines need 3", count,
+                    count == 1 ? "" : "s");
     return;
   }
   double cross = (down.intercept - up.intercept) / (up.slope - down.slope);
@@ -364,12 +365,14 @@ static void put_cumulative_loss(struct health *h) {
   result->bounds = sum;
 }
 
-/* Revenue of a year for each of those counted nearest to its end, half a year away at most. */
+/* Revenue of a year for each of those counted nearest to its end, half a year away at most; of a
+ * half or nine months made a year. */
 static void put_per_head(struct health *h, const char *name, const struct fin_track *heads) {
   enum { NEAR = 184 };
   for (size_t i = 0; heads && h->revenue && i < h->revenue->count; i++) {
     const struct fin_point *sales = h->revenue->points[i], *best = NULL;
-    if (!fin_point_told(sales) || fin_span_whole_months(sales->span) != YEAR) continue;
+    int months = fin_span_whole_months(sales->span);
+    if (!fin_point_told(sales) || (months != YEAR && months != 9 && months != 6)) continue;
     for (size_t k = 0; k < heads->count; k++) {
       const struct fin_point *point = heads->points[k];
       int away = abs(point->span.end - sales->span.end);
@@ -381,9 +384,13 @@ static void put_per_head(struct health *h, const char *name, const struct fin_tr
     struct fin_result *result = fin_result_add(h->out, name, h->revenue, sales->span);
     result->metric = NULL;
     result->unit = sales->unit;
-    result->formula = "revenue / heads";
-    result->value = sales->value / best->value;
-    result->bounds = fin_interval_over(sales->bounds, best->bounds);
+    double times = (double)YEAR / months;
+    struct fin_interval yearly = {times, times};
+    result->formula = months == YEAR ? "revenue / heads" : "revenue / heads * 12 / months";
+    result->value = sales->value / best->value * times;
+    result->bounds = fin_interval_times(fin_interval_over(sales->bounds, best->bounds), yearly);
+    if (months != YEAR)
+      fin_result_warn(h->out, result, "%d months as if the rest were like them", months);
     fin_result_operand(h->out, result, "revenue", sales);
     fin_result_operand(h->out, result, "heads", best);
   }

@@ -294,7 +294,7 @@ void fin_analyze_series(struct fin_results *out, const struct fin_library *libra
     fin_result_operand(out, result, "stated", point);
     if (!fin_point_told(point)) fin_result_warn(out, result, "a %s", fin_basis_name(point->basis));
     if (point->stated->duplicates == FIN_INCONSISTENT)
-      fin_result_warn(out, result, "%zu figures differ from it", point->stated->differ_count);
+      fin_result_warn(out, result, "others say otherwise: %zu", point->stated->differ_count);
     put_annualised(out, track, point);
   }
   for (size_t i = 0; i < track->refused_count; i++) {

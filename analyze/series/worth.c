@@ -18,6 +18,8 @@ struct worth {
   const struct fin_library *library;
   const struct fin_reconciliation *all;
   const struct fin_track *valuation, *market, *revenue, *funding;
+  const struct fin_point *rounds[MOST];
+  size_t round_count;
 };
 
 /* The amount in another currency at the rate of its time, and the rate's path; NAN for no rate. */
@@ -63,31 +65,45 @@ static struct fin_result *put_quotient(struct worth *w, const char *name, const 
   return result;
 }
 
-static void put_steps(struct worth *w) {
-  const struct fin_point *before = NULL;
-  for (size_t i = 0; w->valuation && i < w->valuation->count; i++) {
-    const struct fin_point *now = w->valuation->points[i];
-    if (!fin_point_told(now) || fin_track_at(w->valuation, now->span) != now) continue;
-    if (before && before->span.end != now->span.end) {
-      double years = fin_years_between(before->span.end, now->span.end);
-      struct fin_result *step = put_quotient(w, "step_up", "b / a", w->valuation, before, now);
-      double times = step->value;
-      struct fin_interval bounds = step->bounds;
-      struct fin_result *yearly = fin_result_add(w->out, "return", w->valuation, now->span);
-      yearly->metric = NULL;
-      yearly->unit = "percent";
-      yearly->formula = "((b / a)^(1 / years) - 1) * 100";
-      yearly->method = fin_arena_print(w->out->arena, "IRR of one payment, %.3g years", years);
-      fin_result_operand(w->out, yearly, "a", before);
-      fin_result_operand(w->out, yearly, "b", now);
-      if (isfinite(times) && years > 0) {
-        yearly->value = 100 * (pow(times, 1 / years) - 1);
-        yearly->bounds = (struct fin_interval){100 * (pow(fmax(bounds.low, 0), 1 / years) - 1),
-                                               100 * (pow(bounds.high, 1 / years) - 1)};
-      }
-      fin_result_warn(w->out, yearly, "as if nothing was diluted between the two");
+/* Valuations that differ from the one before: a hedged mention that may mean the same round is
+ * none. */
+static size_t collect_rounds(const struct fin_point **out, const struct fin_track *valuation) {
+  size_t count = 0;
+  for (size_t i = 0; valuation && i < valuation->count && count < MOST; i++) {
+    const struct fin_point *now = valuation->points[i];
+    if (!fin_point_told(now) || fin_track_at(valuation, now->span) != now) continue;
+    const struct fin_point *before = count ? out[count - 1] : NULL;
+    if (before && strcmp(before->unit, now->unit) == 0 && now->bounds.low <= before->bounds.high &&
+        before->bounds.low <= now->bounds.high) {
+      double wide = now->bounds.high - now->bounds.low;
+      if (wide < before->bounds.high - before->bounds.low) out[count - 1] = now;
+      continue;
     }
-    before = now;
+    out[count++] = now;
+  }
+  return count;
+}
+
+static void put_steps(struct worth *w) {
+  for (size_t i = 1; i < w->round_count; i++) {
+    const struct fin_point *before = w->rounds[i - 1], *now = w->rounds[i];
+    double years = fin_years_between(before->span.end, now->span.end);
+    struct fin_result *step = put_quotient(w, "step_up", "b / a", w->valuation, before, now);
+    double times = step->value;
+    struct fin_interval bounds = step->bounds;
+    if (!isfinite(times) || !(years > 0)) continue;
+    struct fin_result *yearly = fin_result_add(w->out, "return", w->valuation, now->span);
+    yearly->metric = NULL;
+    yearly->unit = "percent";
+    yearly->formula = "((b / a)^(1 / years) - 1) * 100";
+    yearly->method = fin_arena_print(w->out->arena, "IRR of one payment, %.3g years", years);
+    fin_result_operand(w->out, yearly, "a", before);
+    fin_result_operand(w->out, yearly, "b", now);
+    yearly->value = 100 * (pow(times, 1 / years) - 1);
+    yearly->bounds = (struct fin_interval){100 * (pow(fmax(bounds.low, 0), 1 / years) - 1),
+                                           100 * (pow(bounds.high, 1 / years) - 1)};
+    fin_result_warn(w->out, yearly, "as if nothing was diluted between the two");
+    if (years < 1) fin_result_warn(w->out, yearly, "less than a year, as if it went on so");
   }
 }
 
@@ -104,9 +120,10 @@ static const struct fin_point *year_before(const struct fin_track *revenue, fin_
   return best;
 }
 
-static void put_price_to_sales(struct worth *w, const struct fin_track *track) {
-  for (size_t i = 0; track && i < track->count; i++) {
-    const struct fin_point *worth = track->points[i];
+static void put_price_to_sales(struct worth *w, const struct fin_track *track,
+                               const struct fin_point *const *points, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    const struct fin_point *worth = points[i];
     const struct fin_point *sales = year_before(w->revenue, worth->span.end);
     if (!sales || !fin_point_told(worth) || fin_track_at(track, worth->span) != worth) continue;
     struct fin_result *result = put_quotient(w, "price_to_sales", "b / a", track, sales, worth);
@@ -122,9 +139,8 @@ static void put_market(struct worth *w) {
   for (size_t i = 0; w->market && i < w->market->count && !first; i++) {
     if (fin_point_told(w->market->points[i])) first = w->market->points[i];
   }
-  for (size_t i = 0; first && w->valuation && i < w->valuation->count; i++) {
-    const struct fin_point *point = w->valuation->points[i];
-    if (fin_point_told(point) && point->span.end <= first->span.end) round = point;
+  for (size_t i = 0; first && i < w->round_count; i++) {
+    if (w->rounds[i]->span.end <= first->span.end) round = w->rounds[i];
   }
   if (round) put_quotient(w, "market_to_round", "b / a", w->market, round, first);
 }
@@ -162,9 +178,12 @@ void fin_analyze_value(struct fin_results *out, const struct fin_library *librar
   w.market = fin_track_make(out->arena, library, all, company, "market_cap", NULL);
   w.revenue = fin_track_make(out->arena, library, all, company, "revenue", NULL);
   w.funding = fin_track_make(out->arena, library, all, company, "funding", NULL);
+  w.round_count = collect_rounds(w.rounds, w.valuation);
   put_steps(&w);
-  put_price_to_sales(&w, w.valuation);
-  put_price_to_sales(&w, w.market);
+  put_price_to_sales(&w, w.valuation, w.rounds, w.round_count);
+  if (w.market)
+    put_price_to_sales(&w, w.market, (const struct fin_point *const *)w.market->points,
+                       w.market->count);
   put_market(&w);
   put_dilution(&w);
 }
