@@ -8,6 +8,7 @@
 #include "base/fail.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "series/track.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -140,17 +141,16 @@ static fin_json *result_json(const struct fin_result *result) {
   return o;
 }
 
-static void print_json(FILE *to, const struct fin_results *results) {
-  fin_json *all = fin_json_array();
-  for (size_t i = 0; i < results->count; i++) fin_json_push(all, result_json(&results->at[i]));
-  char *text = fin_json_write(all, true);
-  fprintf(to, "%s\n", text);
-  free(text);
+/* Members of an array, of which `printed` stand already. */
+static void print_json(FILE *to, const struct fin_results *results, size_t printed) {
+  for (size_t i = 0; i < results->count; i++) {
+    char *text = fin_json_write(result_json(&results->at[i]), false);
+    fprintf(to, "%s%s", printed + i ? ",\n" : "", text);
+    free(text);
+  }
 }
 
 static void print_csv(FILE *to, const struct fin_results *results) {
-  fputs("company,result,metric,segment,start,end,unit,formula,method,value,low,high,warnings\r\n",
-        to);
   for (size_t i = 0; i < results->count; i++) {
     const struct fin_result *result = &results->at[i];
     char start[11], end[11];
@@ -187,11 +187,11 @@ static void of_series(struct fin_results *out, const struct fin_library *library
                       const struct fin_reconciliation *all, const char *company,
                       const char *metric) {
   fin_analyze_series(out, library, all, company, metric, NULL);
-  for (size_t i = 0; i < all->series_count; i++) {
-    const struct fin_series *series = &all->series[i];
-    if (series->segment && strcmp(series->company, company) == 0 &&
-        strcmp(series->metric, metric) == 0)
-      fin_analyze_series(out, library, all, company, metric, series->segment);
+  size_t count;
+  const struct fin_series *ours = fin_series_of(all, company, &count);
+  for (size_t i = 0; i < count; i++) {
+    if (ours[i].segment && strcmp(ours[i].metric, metric) == 0)
+      fin_analyze_series(out, library, all, company, metric, ours[i].segment);
   }
 }
 
@@ -211,10 +211,11 @@ static void analyze(struct fin_results *out, const struct analysis *analysis,
     return;
   }
   const char *last = "";
-  for (size_t i = 0; i < all->series_count; i++) {
-    const struct fin_series *series = &all->series[i];
-    if (strcmp(series->company, company) != 0 || strcmp(series->metric, last) == 0) continue;
-    last = series->metric;
+  size_t count;
+  const struct fin_series *ours = fin_series_of(all, company, &count);
+  for (size_t i = 0; i < count; i++) {
+    if (strcmp(ours[i].metric, last) == 0) continue;
+    last = ours[i].metric;
     if (is_asked(asked, last)) analysis->of_metric(out, library, all, company, last);
   }
 }
@@ -230,7 +231,6 @@ static enum fin_status open_input(struct fin_input *input, struct asked *asked, 
     files += file;
     if (!file) asked->companies[asked->company_count++] = words[i];
   }
-  if (!asked->company_count) return fin_fail(error, FIN_USAGE, "no company was given");
   if (!files && !in->store) return fin_fail(error, FIN_USAGE, "no file and no store was given");
   if (!files) return fin_stored_input(input, in, asked->companies, asked->company_count, error);
   enum fin_status status = fin_input_open(input, in, &reading, error);
@@ -255,17 +255,61 @@ static enum fin_status find_company(const char **name, const struct fin_input *i
   return fin_fail(error, FIN_INPUT, "no fact about %s", *name);
 }
 
-static enum fin_status write_out(const struct fin_results *results, const struct asked *asked,
-                                 struct fin_error *error) {
+/* A table needs all results at once; for programs each company's are written and dropped. */
+struct writing {
+  FILE *to;
+  const struct asked *asked;
+  struct fin_results results;
+  size_t printed;
+};
+
+static void begin(struct writing *w) {
+  if (w->asked->json) fputs("[\n", w->to);
+  if (w->asked->csv)
+    fputs("company,result,metric,segment,start,end,unit,formula,method,value,low,high,"
+          "warnings\r\n",
+          w->to);
+}
+
+static void next(struct writing *w) {
+  if (!w->asked->json && !w->asked->csv) return;
+  if (w->asked->json)
+    print_json(w->to, &w->results, w->printed);
+  else
+    print_csv(w->to, &w->results);
+  w->printed += w->results.count;
+  fin_results_done(&w->results);
+}
+
+static void finish(struct writing *w) {
+  if (w->asked->json)
+    fputs("\n]\n", w->to);
+  else if (!w->asked->csv)
+    print_table(w->to, &w->results);
+  fin_results_done(&w->results);
+}
+
+static enum fin_status write_out(const struct analysis *analysis, const struct asked *asked,
+                                 const struct fin_input *input, struct fin_error *error) {
   struct fin_output output = {0};
+  struct fin_reconciliation *all;
   enum fin_status status = fin_output_open(&output, asked->out, error);
   if (status != FIN_OK) return status;
-  if (asked->json)
-    print_json(output.stream, results);
-  else if (asked->csv)
-    print_csv(output.stream, results);
-  else
-    print_table(output.stream, results);
+  struct writing w = {.to = output.stream, .asked = asked};
+  fin_reconcile(&all, input->library, &input->records, asked->companies, asked->company_count);
+  begin(&w);
+  for (size_t i = 0; i < asked->company_count; i++) {
+    analyze(&w.results, analysis, input->library, all, asked, asked->companies[i]);
+    next(&w);
+  }
+  for (size_t i = 0; !asked->company_count && i < all->series_count; i++) {
+    const char *company = all->series[i].company;
+    if (i && strcmp(all->series[i - 1].company, company) == 0) continue;
+    analyze(&w.results, analysis, input->library, all, asked, company);
+    next(&w);
+  }
+  finish(&w);
+  fin_reconciliation_free(all);
   return fin_output_close(&output, error);
 }
 
@@ -280,8 +324,6 @@ static enum fin_status run(const struct analysis *analysis, int count, char **wo
       {"--metric", 0, NULL, &asked.metrics}};
   struct fin_error error = {0};
   struct fin_input input = {0};
-  struct fin_results results = {0};
-  struct fin_reconciliation *all = NULL;
   size_t option_count = sizeof options / sizeof *options - (analysis->of_company != NULL);
   enum fin_status status = fin_options_read(&count, words, options, option_count, &error);
   if (status == FIN_OK && asked.json && asked.csv)
@@ -294,14 +336,7 @@ static enum fin_status run(const struct analysis *analysis, int count, char **wo
   if (status == FIN_OK) status = open_input(&input, &asked, count, words, &in, &error);
   for (size_t i = 0; status == FIN_OK && i < asked.company_count; i++)
     status = find_company(&asked.companies[i], &input, &error);
-  if (status == FIN_OK) {
-    fin_reconcile(&all, input.library, &input.records, asked.companies, asked.company_count);
-    for (size_t i = 0; i < asked.company_count; i++)
-      analyze(&results, analysis, input.library, all, &asked, asked.companies[i]);
-    status = write_out(&results, &asked, &error);
-  }
-  fin_results_done(&results);
-  fin_reconciliation_free(all);
+  if (status == FIN_OK) status = write_out(analysis, &asked, &input, &error);
   free(asked.companies);
   free(asked.metric_words);
   return fin_input_end(&input, status, &error);
@@ -324,6 +359,7 @@ static enum fin_status run_value(int count, char **words) {
 }
 
 #define INPUT                                                                                      \
+  "Without a company all are taken.\n\n"                                                           \
   "  --store STORE       of what finline add put there; --as-of DAY as it was known then\n"        \
   "  --json, --csv       for programs: formula, operands with their facts, interval, warnings\n"   \
   "  -o FILE             write there instead of standard output\n"                                 \
@@ -331,8 +367,8 @@ static enum fin_status run_value(int count, char **words) {
 
 const struct fin_command fin_command_series = {
     "series", "a company's metrics through time, stated and derived",
-    "finline series [options] COMPANY... FILE...\n"
-    "finline series [options] --store STORE COMPANY...\n\n"
+    "finline series [options] [COMPANY...] FILE...\n"
+    "finline series [options] --store STORE [COMPANY...]\n\n"
     "Values as documents state them; quarters, halves, years and twelve months put together or\n"
     "subtracted where unit, basis and kind of source allow it, refused with the reason where they\n"
     "don't; a part of a year made a year, marked as such.\n\n"
@@ -342,8 +378,8 @@ const struct fin_command fin_command_series = {
 
 const struct fin_command fin_command_growth = {
     "growth", "how fast metrics grow: year on year, by the year, trend",
-    "finline growth [options] COMPANY... FILE...\n"
-    "finline growth [options] --store STORE COMPANY...\n\n"
+    "finline growth [options] [COMPANY...] FILE...\n"
+    "finline growth [options] --store STORE [COMPANY...]\n\n"
     "yoy and qoq with what documents state beside it, shares of segments in the growth, multiple "
     "and\n"
     "yearly rate from the first to the last year, log-linear trend with bounds, the median slope "
@@ -355,8 +391,8 @@ const struct fin_command fin_command_growth = {
 
 const struct fin_command fin_command_health = {
     "health", "margins, burn, runway, break-even of a company",
-    "finline health [options] COMPANY... FILE...\n"
-    "finline health [options] --store STORE COMPANY...\n\n"
+    "finline health [options] [COMPANY...] FILE...\n"
+    "finline health [options] --store STORE [COMPANY...]\n\n"
     "Margins and intensities of each period, cash, burn by the month (stated, or from what cash "
     "became\n"
     "and what was raised, or from the flow of operations), runway, break-even, cumulative loss,\n"
@@ -366,8 +402,8 @@ const struct fin_command fin_command_health = {
 
 const struct fin_command fin_command_value = {
     "value", "valuations of a company: steps, price to sales, dilution",
-    "finline value [options] COMPANY... FILE...\n"
-    "finline value [options] --store STORE COMPANY...\n\n"
+    "finline value [options] [COMPANY...] FILE...\n"
+    "finline value [options] --store STORE [COMPANY...]\n\n"
     "The step from each valuation to the next and what it paid by the year, price to the sales of "
     "the\n"
     "year that had ended, market value against the last round, dilution by what was "

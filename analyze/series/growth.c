@@ -31,10 +31,11 @@ static bool is_percent(const struct fin_point *point) {
 /* The yoy change that a document states for this span; NULL. */
 static const struct fin_fact *stated_change(const struct growing *g, struct fin_span span,
                                             enum fin_against against) {
-  for (size_t i = 0; i < g->all->series_count; i++) {
-    const struct fin_series *series = &g->all->series[i];
-    if (strcmp(series->company, g->track->company) != 0 ||
-        strcmp(series->metric, g->track->metric) != 0 ||
+  size_t count;
+  const struct fin_series *ours = fin_series_of(g->all, g->track->company, &count);
+  for (size_t i = 0; i < count; i++) {
+    const struct fin_series *series = &ours[i];
+    if (strcmp(series->metric, g->track->metric) != 0 ||
         !fin_text_same(series->segment, g->track->segment)) {
       continue;
     }
@@ -105,11 +106,11 @@ static void put_stated(struct growing *g) {
     const char *name;
     enum fin_against against;
   } kinds[] = {{"yoy", FIN_YOY}, {"qoq", FIN_QOQ}};
-  for (size_t i = 0; i < g->all->series_count; i++) {
-    const struct fin_series *series = &g->all->series[i];
-    if (strcmp(series->company, g->track->company) != 0 ||
-        strcmp(series->metric, g->track->metric) != 0 || series->segment)
-      continue;
+  size_t count;
+  const struct fin_series *ours = fin_series_of(g->all, g->track->company, &count);
+  for (size_t i = 0; i < count; i++) {
+    const struct fin_series *series = &ours[i];
+    if (strcmp(series->metric, g->track->metric) != 0 || series->segment) continue;
     for (size_t k = 0; k < series->change_count; k++) {
       const struct fin_fact *fact = series->changes[k];
       bool told = fact->basis != FIN_FORECAST && fact->basis != FIN_TARGET;
@@ -173,11 +174,10 @@ static void put_share(struct growing *g, const struct fin_series *part) {
 }
 
 static void put_shares(struct growing *g) {
-  for (size_t i = 0; i < g->all->series_count; i++) {
-    const struct fin_series *series = &g->all->series[i];
-    if (series->segment && strcmp(series->company, g->track->company) == 0 &&
-        strcmp(series->metric, g->track->metric) == 0)
-      put_share(g, series);
+  size_t count;
+  const struct fin_series *ours = fin_series_of(g->all, g->track->company, &count);
+  for (size_t i = 0; i < count; i++) {
+    if (ours[i].segment && strcmp(ours[i].metric, g->track->metric) == 0) put_share(g, &ours[i]);
   }
 }
 

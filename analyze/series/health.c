@@ -21,6 +21,7 @@ struct health {
   const char *company;
   struct fin_track *revenue, *cost, *gross, *operating, *net, *adjusted, *rnd, *selling, *admin,
       *cash, *burn, *outflow, *headcount, *paying, *funding;
+  size_t first; /* result of this company */
 };
 
 static struct fin_track *track_of(struct health *h, const char *metric) {
@@ -75,7 +76,7 @@ static void put_stated(struct health *h, const char *metric) {
   for (size_t i = 0; stated && i < stated->count; i++) {
     const struct fin_point *point = stated->points[i];
     bool computed = false;
-    for (size_t k = 0; k < h->out->count; k++) {
+    for (size_t k = h->first; k < h->out->count; k++) {
       const struct fin_result *result = &h->out->at[k];
       computed = computed ||
                  (strcmp(result->name, metric) == 0 && result->period.start == point->span.start &&
@@ -398,10 +399,11 @@ static void put_per_head(struct health *h, const char *name, const struct fin_tr
 
 /* 前五大客户, 最大客户: parts of revenue that customers bring in. */
 static void put_concentration(struct health *h) {
-  for (size_t i = 0; i < h->all->series_count; i++) {
-    const struct fin_series *series = &h->all->series[i];
-    if (strcmp(series->company, h->company) != 0 || !series->segment ||
-        strcmp(series->metric, "revenue_share") != 0 ||
+  size_t count;
+  const struct fin_series *ours = fin_series_of(h->all, h->company, &count);
+  for (size_t i = 0; i < count; i++) {
+    const struct fin_series *series = &ours[i];
+    if (!series->segment || strcmp(series->metric, "revenue_share") != 0 ||
         (!strstr(series->segment, "客户") && !strstr(series->segment, "customer")))
       continue;
     struct fin_track *track = fin_track_make(h->out->arena, h->library, h->all, h->company,
@@ -422,7 +424,8 @@ static void put_concentration(struct health *h) {
 void fin_analyze_health(struct fin_results *out, const struct fin_library *library,
                         const struct fin_reconciliation *all, const char *company) {
   fin_results_open(out);
-  struct health h = {.out = out, .library = library, .all = all, .company = company};
+  struct health h = {
+      .out = out, .library = library, .all = all, .company = company, .first = out->count};
   const struct {
     const char *metric;
     struct fin_track **track;

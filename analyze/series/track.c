@@ -202,16 +202,32 @@ static void learn_year(struct fin_track *track) {
   }
 }
 
+const struct fin_series *fin_series_of(const struct fin_reconciliation *all, const char *company,
+                                       size_t *count) {
+  size_t low = 0, high = all->series_count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (strcmp(all->series[middle].company, company) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (*count = 0; low + *count < all->series_count &&
+                   strcmp(all->series[low + *count].company, company) == 0;) {
+    ++*count;
+  }
+  return all->series + low;
+}
+
 struct fin_track *fin_track_make(struct fin_arena *arena, const struct fin_library *library,
                                  const struct fin_reconciliation *all, const char *company,
                                  const char *metric, const char *segment) {
   const struct fin_metric *known = fin_metric_find(library, metric);
-  for (size_t i = 0; i < all->series_count; i++) {
-    const struct fin_series *series = &all->series[i];
-    if (strcmp(series->company, company) != 0 || strcmp(series->metric, metric) != 0 ||
-        !fin_text_same(series->segment, segment)) {
-      continue;
-    }
+  size_t count;
+  const struct fin_series *ours = fin_series_of(all, company, &count);
+  for (size_t i = 0; i < count; i++) {
+    const struct fin_series *series = &ours[i];
+    if (strcmp(series->metric, metric) != 0 || !fin_text_same(series->segment, segment)) continue;
     struct fin_track *track = FIN_NEW(arena, struct fin_track, 1);
     *track = (struct fin_track){.company = series->company,
                                 .metric = series->metric,
