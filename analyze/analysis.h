@@ -37,34 +37,34 @@ struct fin_interval fin_interval_of(const struct fin_fact *fact);
 
 /* y = intercept + slope * x by ordinary least squares; standard errors, residual standard deviation
  * (n - 2 degrees of freedom), R squared and the p-value of the slope (two-sided t). n >= 3. */
-struct fin_line {
+struct fin_regression {
   double intercept, slope, intercept_error, slope_error, covariance;
   double residual, r_squared, p;
   size_t count;
 };
 /* Student's t that is not exceeded with probability (1 + level) / 2. */
-double fin_line_quantile(const struct fin_line *line, double level);
-bool fin_line_fit(struct fin_line *out, const double *x, const double *y, size_t count);
+double fin_regression_quantile(const struct fin_regression *line, double level);
+bool fin_regression_fit(struct fin_regression *out, const double *x, const double *y, size_t count);
 /* The fit at x, and between what the line (`mean`), or one more point (`next`), lies with the
  * probability `level` (0.95): t quantiles of n - 2 degrees of freedom. */
 struct fin_forecast {
   double value;
   struct fin_interval mean, next;
 };
-struct fin_forecast fin_line_at(const struct fin_line *line, double x, double level);
+struct fin_forecast fin_regression_at(const struct fin_regression *line, double x, double level);
 
 /* The same with outliers weighed down: Tukey's bisquare, iterated (GSL). n >= 4. */
-bool fin_line_robust(double *intercept, double *slope, const double *x, const double *y,
-                     size_t count);
+bool fin_regression_robust(double *intercept, double *slope, const double *x, const double *y,
+                           size_t count);
 
 /* Median of the slopes of all pairs, and of y - slope * x (P. K. Sen, JASA 63, 1968), with bounds
  * of the slope at `level` from the normal approximation of Kendall's S. n >= 3. */
-struct fin_median_line {
+struct fin_median_fit {
   double intercept, slope;
   struct fin_interval bounds;
 };
-bool fin_line_median(struct fin_median_line *out, const double *x, const double *y, size_t count,
-                     double level);
+bool fin_regression_median(struct fin_median_fit *out, const double *x, const double *y,
+                           size_t count, double level);
 
 /* Is it growing? Kendall's S over time, its variance with ties, z with continuity correction and
  * two-sided p (H. B. Mann, Econometrica 13, 1945; M. G. Kendall, 1975). n >= 4. */
@@ -158,5 +158,16 @@ void fin_analyze_health(struct fin_results *out, const struct fin_library *libra
  * `dilution` by what was raised. */
 void fin_analyze_value(struct fin_results *out, const struct fin_library *library,
                        const struct fin_reconciliation *all, const char *company);
+
+/* Who has more of each metric, by pairs that can be compared: figures of the same time; else flows
+ * of nearly the same time as if each went on for a year; else moments at most half a year apart.
+ * `lead` is of the one that has more: its operands are the two, in `currency`, its value how many
+ * times the other's that is (of percentages, how many points more); `method` says how the times
+ * were brought together and, where there are several years, since when. A warning says when
+ * rounding leaves it open. `no_comparison` says why there is none. With more than two companies
+ * also `rank`, of those that have the metric for one time. Names are canonical ones. */
+void fin_analyze_lead(struct fin_results *out, const struct fin_library *library,
+                      const struct fin_reconciliation *all, const char *const *companies,
+                      size_t company_count, const char *currency);
 
 #endif

@@ -1,5 +1,6 @@
 /* analysis.c: finline series, growth, health and value: what is computed from the facts of a
  * company, each result with its formula, its operands and the bounds it is sure to lie in. */
+#include "export.h"
 #include "print.h"
 #include "stored.h"
 
@@ -34,117 +35,12 @@ struct analysis {
                      const struct fin_reconciliation *all, const char *company);
 };
 
-/* ---- table ----------------------------------------------------------------------------------- */
-
-static void put_value(struct fin_text *cell, double value, const char *unit) {
-  struct fin_text amount = {0};
-  if (isinf(value)) {
-    fin_text_put(cell, value > 0 ? "any" : "-any");
-    return;
-  }
-  double scale = value == 0 ? 1 : pow(10, 3 - floor(log10(fabs(value))));
-  double shown = strcmp(unit, "probability") == 0 ? value : round(value * scale) / scale;
-  if (strcmp(unit, "months") == 0 || strcmp(unit, "probability") == 0 || strchr(unit, '/'))
-    fin_text_print(&amount, "%.4g %s", shown, unit);
-  else
-    fin_print_amount(&amount, shown, unit);
-  fin_text_put(cell, amount.at);
-  fin_text_done(&amount);
-}
-
-static void put_bounds(struct fin_text *cell, const struct fin_result *result) {
-  bool low = isfinite(result->bounds.low), high = isfinite(result->bounds.high);
-  if (!isfinite(result->value) || (!low && !high)) return;
-  if (low && high) {
-    struct fin_text from = {0}, to = {0};
-    put_value(&from, result->bounds.low, result->unit);
-    put_value(&to, result->bounds.high, result->unit);
-    if (strcmp(from.at, to.at) != 0) fin_text_print(cell, "%s to %s", from.at, to.at);
-    fin_text_done(&from);
-    fin_text_done(&to);
-  } else {
-    fin_text_put(cell, low ? "at least " : "at most ");
-    put_value(cell, low ? result->bounds.low : result->bounds.high, result->unit);
-  }
-}
-
-static void put_how(struct fin_text *cell, const struct fin_result *result) {
-  if (*result->formula) fin_text_put(cell, result->formula);
-  if (*result->method) fin_text_print(cell, "%s%s", cell->length ? "; " : "", result->method);
-  for (size_t i = 0; i < result->warning_count; i++)
-    fin_text_print(cell, "%s%s", cell->length ? "; " : "", result->warnings[i]);
-}
-
-static void print_table(FILE *to, const struct fin_results *results) {
-  static const char *const heads[] = {"COMPANY", "RESULT", "OF", "PERIOD",
-                                      "VALUE",   "SURELY", "HOW"};
-  enum { COLUMNS = sizeof heads / sizeof *heads };
-  struct fin_grid grid = {.columns = COLUMNS};
-  struct fin_text *row = fin_grid_row(&grid);
-  for (size_t i = 0; i < COLUMNS; i++) fin_text_put(&row[i], heads[i]);
-  for (size_t i = 0; i < results->count; i++) {
-    const struct fin_result *result = &results->at[i];
-    row = fin_grid_row(&grid);
-    fin_text_put(&row[0], result->company);
-    fin_text_put(&row[1], result->name);
-    if (result->metric) fin_text_put(&row[2], result->metric);
-    if (result->segment) fin_text_print(&row[2], " / %s", result->segment);
-    fin_print_span(&row[3], result->period);
-    if (isfinite(result->value)) put_value(&row[4], result->value, result->unit);
-    put_bounds(&row[5], result);
-    put_how(&row[6], result);
-  }
-  fin_grid_print(to, &grid);
-}
-
 /* ---- JSON and CSV ---------------------------------------------------------------------------- */
-
-static void set_bounds(fin_json *o, struct fin_interval bounds) {
-  fin_json_set_number(o, "low", isfinite(bounds.low) ? bounds.low : NAN);
-  fin_json_set_number(o, "high", isfinite(bounds.high) ? bounds.high : NAN);
-}
-
-static fin_json *operand_json(const struct fin_operand *operand) {
-  fin_json *o = fin_json_object(), *facts = fin_json_array();
-  fin_json_set_text(o, "name", operand->name);
-  fin_json_set_number(o, "value", operand->value);
-  set_bounds(o, operand->bounds);
-  fin_json_set_text(o, "unit", operand->unit);
-  fin_json_set_day(o, "start", operand->period.start);
-  fin_json_set_day(o, "end", operand->period.end);
-  for (size_t i = 0; i < operand->fact_count; i++) fin_json_push_text(facts, operand->facts[i]->id);
-  fin_json_set(o, "facts", facts);
-  return o;
-}
-
-static fin_json *result_json(const struct fin_result *result) {
-  fin_json *o = fin_json_object(), *operands = fin_json_array(), *warnings = fin_json_array();
-  fin_json *interval = fin_json_object();
-  fin_json_set_text(o, "company", result->company);
-  fin_json_set_text(o, "result", result->name);
-  fin_json_set_text(o, "metric", result->metric);
-  fin_json_set_text(o, "segment", result->segment);
-  fin_json_set_day(o, "start", result->period.start);
-  fin_json_set_day(o, "end", result->period.end);
-  fin_json_set_number(o, "value", isfinite(result->value) ? result->value : NAN);
-  fin_json_set_text(o, "unit", result->unit);
-  set_bounds(interval, result->bounds);
-  fin_json_set(o, "interval", interval);
-  fin_json_set_text(o, "formula", result->formula);
-  fin_json_set_text(o, "method", result->method);
-  for (size_t i = 0; i < result->operand_count; i++)
-    fin_json_push(operands, operand_json(&result->operands[i]));
-  for (size_t i = 0; i < result->warning_count; i++)
-    fin_json_push_text(warnings, result->warnings[i]);
-  fin_json_set(o, "operands", operands);
-  fin_json_set(o, "warnings", warnings);
-  return o;
-}
 
 /* Members of an array, of which `printed` stand already. */
 static void print_json(FILE *to, const struct fin_results *results, size_t printed) {
   for (size_t i = 0; i < results->count; i++) {
-    char *text = fin_json_write(result_json(&results->at[i]), false);
+    char *text = fin_json_write(fin_export_result(&results->at[i]), false);
     fprintf(to, "%s%s", printed + i ? ",\n" : "", text);
     free(text);
   }
@@ -285,7 +181,7 @@ static void finish(struct writing *w) {
   if (w->asked->json)
     fputs("\n]\n", w->to);
   else if (!w->asked->csv)
-    print_table(w->to, &w->results);
+    fin_print_results(w->to, &w->results);
   fin_results_done(&w->results);
 }
 

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "report.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -55,7 +56,8 @@ static void fill_row(struct fin_text *cells, const struct fin_comparison *compar
   }
 }
 
-static void print_table(FILE *to, const struct fin_comparison *comparison) {
+static void print_table(FILE *to, const struct fin_comparison *comparison,
+                        const struct fin_results *leads) {
   struct fin_grid grid = {.columns = COLUMNS};
   static const char *const heads[COLUMNS] = {"METRIC", "COMPANY",      "PERIOD",   "VALUE",
                                              "COMMON", "GROWTH (YOY)", "ELSEWHERE"};
@@ -78,6 +80,9 @@ static void print_table(FILE *to, const struct fin_comparison *comparison) {
     const struct fin_rate *rate = &comparison->rates[i];
     fprintf(to, "  1 %s = %.6g %s (%s)\n", rate->from, rate->rate, rate->to, rate->path);
   }
+  if (!leads->count) return;
+  fputs("\nWho has more:\n", to);
+  fin_print_results(to, leads);
 }
 
 /* ---- JSON ------------------------------------------------------------------------------------ */
@@ -107,7 +112,8 @@ static fin_json *value_json(const struct fin_value *value) {
   return o;
 }
 
-static void print_json(FILE *to, const struct fin_comparison *comparison) {
+static void print_json(FILE *to, const struct fin_comparison *comparison,
+                       const struct fin_results *leads) {
   fin_json *all = fin_json_object(), *companies = fin_json_array(), *list = fin_json_array();
   for (size_t i = 0; i < comparison->company_count; i++) {
     fin_json_push_text(companies, comparison->companies[i]);
@@ -126,6 +132,9 @@ static void print_json(FILE *to, const struct fin_comparison *comparison) {
   fin_json_set(all, "companies", companies);
   fin_json_set_text(all, "currency", comparison->currency);
   fin_json_set(all, "series", list);
+  fin_json *more = fin_json_array();
+  for (size_t i = 0; i < leads->count; i++) fin_json_push(more, fin_export_result(&leads->at[i]));
+  fin_json_set(all, "leads", more);
   char *text = fin_json_write(all, true);
   fprintf(to, "%s\n", text);
   free(text);
@@ -179,34 +188,60 @@ static void print_csv(FILE *to, const struct fin_comparison *comparison) {
 
 /* ---- command --------------------------------------------------------------------------------- */
 
+struct asked {
+  const char *out, *currency, *words;
+  bool json, csv;
+};
+
+static enum fin_status write_out(const struct asked *asked, const struct fin_choice *choice,
+                                 struct fin_error *error) {
+  const struct fin_comparison *comparison = choice->comparison;
+  struct fin_output output = {0};
+  struct fin_results leads = {0};
+  struct fin_reconciliation *all;
+  char *words = NULL;
+  fin_reconcile(&all, choice->input.library, comparison->records, comparison->companies,
+                comparison->company_count);
+  fin_analyze_lead(&leads, choice->input.library, all, comparison->companies,
+                   comparison->company_count, comparison->currency);
+  enum fin_status status = FIN_OK;
+  if (asked->words)
+    status = fin_comparison_words(&words, &leads, choice->input.library, asked->words, error);
+  if (status == FIN_OK) status = fin_output_open(&output, asked->out, error);
+  if (status == FIN_OK) {
+    if (words)
+      fputs(words, output.stream);
+    else if (asked->json)
+      print_json(output.stream, comparison, &leads);
+    else if (asked->csv)
+      print_csv(output.stream, comparison);
+    else
+      print_table(output.stream, comparison, &leads);
+    status = fin_output_close(&output, error);
+  }
+  free(words);
+  fin_results_done(&leads);
+  fin_reconciliation_free(all);
+  return status;
+}
+
 static enum fin_status run(int count, char **words) {
-  const char *out = NULL, *currency = NULL;
-  bool json = false, csv = false;
+  struct asked asked = {0};
   struct fin_input_options in = {0};
   struct fin_option options[] = {
-      {"--format", 0, NULL, &in.format}, {"--published", 0, NULL, &in.published},
-      {"--books", 0, NULL, &in.books},   {"--currency", 0, NULL, &currency},
-      {"--json", 0, &json, NULL},        {"--csv", 0, &csv, NULL},
-      {"--store", 0, NULL, &in.store},   {"--as-of", 0, NULL, &in.as_of},
-      {"--output", 'o', NULL, &out}};
+      {"--format", 0, NULL, &in.format},  {"--published", 0, NULL, &in.published},
+      {"--books", 0, NULL, &in.books},    {"--currency", 0, NULL, &asked.currency},
+      {"--json", 0, &asked.json, NULL},   {"--csv", 0, &asked.csv, NULL},
+      {"--store", 0, NULL, &in.store},    {"--as-of", 0, NULL, &in.as_of},
+      {"--words", 0, NULL, &asked.words}, {"--output", 'o', NULL, &asked.out}};
   struct fin_error error = {0};
   struct fin_choice choice = {0};
-  struct fin_output output = {0};
-  enum fin_status status = fin_options_read(&count, words, options, 9, &error);
-  if (status == FIN_OK && json && csv) {
-    status = fin_fail(&error, FIN_USAGE, "--json and --csv exclude each other");
-  }
-  if (status == FIN_OK) status = fin_choose(&choice, count, words, &in, currency, &error);
-  if (status == FIN_OK) status = fin_output_open(&output, out, &error);
-  if (status == FIN_OK) {
-    if (json)
-      print_json(output.stream, choice.comparison);
-    else if (csv)
-      print_csv(output.stream, choice.comparison);
-    else
-      print_table(output.stream, choice.comparison);
-    status = fin_output_close(&output, &error);
-  }
+  enum fin_status status =
+      fin_options_read(&count, words, options, sizeof options / sizeof *options, &error);
+  if (status == FIN_OK && asked.json + asked.csv + (asked.words != NULL) > 1)
+    status = fin_fail(&error, FIN_USAGE, "--json, --csv and --words exclude each other");
+  if (status == FIN_OK) status = fin_choose(&choice, count, words, &in, asked.currency, &error);
+  if (status == FIN_OK) status = write_out(&asked, &choice, &error);
   if (status != FIN_OK)
     fin_print_error(&error);
   else
@@ -224,6 +259,7 @@ const struct fin_command fin_command_compare = {
     "any, the two with the most facts are taken.\n\n"
     "  --currency CUR      show amounts in this currency too (ISO 4217); else the usual one\n"
     "  --json, --csv       for programs\n"
+    "  --words LANG        who has more, in sentences with notes: zh-Hans, zh-Hant or en\n"
     "  -o FILE             write there instead of standard output\n"
     "  --store STORE       of what finline add put there; --as-of DAY as it was known then\n"
     "  --format F, --published DATE, --books DIR as for extract\n\n"

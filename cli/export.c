@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "fact/records.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,6 +49,48 @@ void fin_export_value(fin_json *object, const struct fin_value *value) {
   fin_json_set(object, "agree", facts_json(value->agree, value->agree_count));
   fin_json_set(object, "differ", facts_json(value->differ, value->differ_count));
   fin_json_set(object, "beside", facts_json(value->beside, value->beside_count));
+}
+
+static void set_bounds(fin_json *o, struct fin_interval bounds) {
+  fin_json_set_number(o, "low", isfinite(bounds.low) ? bounds.low : NAN);
+  fin_json_set_number(o, "high", isfinite(bounds.high) ? bounds.high : NAN);
+}
+
+static fin_json *operand_json(const struct fin_operand *operand) {
+  fin_json *o = fin_json_object(), *facts = fin_json_array();
+  fin_json_set_text(o, "name", operand->name);
+  fin_json_set_number(o, "value", operand->value);
+  set_bounds(o, operand->bounds);
+  fin_json_set_text(o, "unit", operand->unit);
+  fin_json_set_day(o, "start", operand->period.start);
+  fin_json_set_day(o, "end", operand->period.end);
+  for (size_t i = 0; i < operand->fact_count; i++) fin_json_push_text(facts, operand->facts[i]->id);
+  fin_json_set(o, "facts", facts);
+  return o;
+}
+
+fin_json *fin_export_result(const struct fin_result *result) {
+  fin_json *o = fin_json_object(), *operands = fin_json_array(), *warnings = fin_json_array();
+  fin_json *interval = fin_json_object();
+  fin_json_set_text(o, "company", result->company);
+  fin_json_set_text(o, "result", result->name);
+  fin_json_set_text(o, "metric", result->metric);
+  fin_json_set_text(o, "segment", result->segment);
+  fin_json_set_day(o, "start", result->period.start);
+  fin_json_set_day(o, "end", result->period.end);
+  fin_json_set_number(o, "value", isfinite(result->value) ? result->value : NAN);
+  fin_json_set_text(o, "unit", result->unit);
+  set_bounds(interval, result->bounds);
+  fin_json_set(o, "interval", interval);
+  fin_json_set_text(o, "formula", result->formula);
+  fin_json_set_text(o, "method", result->method);
+  for (size_t i = 0; i < result->operand_count; i++)
+    fin_json_push(operands, operand_json(&result->operands[i]));
+  for (size_t i = 0; i < result->warning_count; i++)
+    fin_json_push_text(warnings, result->warnings[i]);
+  fin_json_set(o, "operands", operands);
+  fin_json_set(o, "warnings", warnings);
+  return o;
 }
 
 /* ---- JSON ------------------------------------------------------------------------------------ */

@@ -2,6 +2,7 @@
 #ifndef FIN_EXPORT_H
 #define FIN_EXPORT_H
 
+#include "analysis.h"
 #include "base/json.h"
 #include "finline.h"
 
@@ -10,6 +11,9 @@
 /* What is believed and why, as keys of `object`: `fact`, `reason`, `duplicates`, `source_kind`,
  * `voices`, and the others in `agree`, `differ` and `beside`. */
 void fin_export_value(fin_json *object, const struct fin_value *value);
+
+/* Every field of a result; operands by the ids of their facts. */
+fin_json *fin_export_result(const struct fin_result *result);
 
 /* An array of entries: `differ`, what its tellings disagree on (date, amount), and `tellings`,
  * events as extract writes them, the one that is believed first. */

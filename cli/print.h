@@ -2,6 +2,7 @@
 #ifndef FIN_PRINT_H
 #define FIN_PRINT_H
 
+#include "analysis.h"
 #include "base/text.h"
 #include "finline.h"
 
@@ -22,6 +23,9 @@ struct fin_grid {
 struct fin_text *fin_grid_row(struct fin_grid *grid);
 /* Prints and empties it. */
 void fin_grid_print(FILE *to, struct fin_grid *grid);
+
+/* A table with value, bounds and how each was come by. */
+void fin_print_results(FILE *to, const struct fin_results *results);
 
 /* Quoted; what a spreadsheet would take for a formula begins with an apostrophe. NULL is empty. */
 void fin_csv_text(FILE *to, const char *text);

@@ -6,6 +6,7 @@
 #ifndef FIN_REPORT_H
 #define FIN_REPORT_H
 
+#include "analysis.h"
 #include "finline.h"
 
 struct fin_report_options {
@@ -39,6 +40,12 @@ enum fin_status fin_timeline_write(const struct fin_timeline *timeline,
                                    const struct fin_library *library,
                                    const struct fin_report_options *options, const char *path,
                                    struct fin_log *log, struct fin_error *error);
+
+/* The `lead` results in sentences, then a line for each fact that a number in brackets points to;
+ * malloc'd. FIN_USAGE for another language. */
+enum fin_status fin_comparison_words(char **out, const struct fin_results *leads,
+                                     const struct fin_library *library, const char *lang,
+                                     struct fin_error *error);
 
 /* Gives back what the drawing libraries keep for the next report: before a clean exit. */
 void fin_report_done(void);

@@ -21,8 +21,8 @@ static int norris(void) {
                              556.0, 228.1, 995.8, 887.6, 120.2, 0.3,   0.3,   556.8, 339.1,
                              887.2, 999.0, 779.0, 11.1,  118.3, 229.2, 669.1, 448.9, 0.5};
   int failures = 0;
-  struct fin_line line;
-  CHECK(failures, fin_line_fit(&line, x, y, 36));
+  struct fin_regression line;
+  CHECK(failures, fin_regression_fit(&line, x, y, 36));
   CHECK(failures, near(line.intercept, -0.262323073774029, 1e-9));
   CHECK(failures, near(line.slope, 1.00211681802045, 1e-9));
   CHECK(failures, near(line.intercept_error, 0.232818234301152, 1e-9));
@@ -30,7 +30,8 @@ static int norris(void) {
   CHECK(failures, near(line.residual, 0.884796396144373, 1e-9));
   CHECK(failures, near(line.r_squared, 0.999993745883712, 1e-9));
   double intercept, slope;
-  CHECK(failures, fin_line_robust(&intercept, &slope, x, y, 36) && near(slope, line.slope, 1e-3));
+  CHECK(failures,
+        fin_regression_robust(&intercept, &slope, x, y, 36) && near(slope, line.slope, 1e-3));
   return failures;
 }
 
@@ -39,14 +40,14 @@ static int norris(void) {
 static int by_hand(void) {
   static const double x[] = {1, 2, 3, 4, 5}, y[] = {1, 3, 2, 5, 4};
   int failures = 0;
-  struct fin_line line;
+  struct fin_regression line;
   struct fin_kendall kendall;
-  struct fin_median_line median;
-  CHECK(failures, fin_line_fit(&line, x, y, 5));
+  struct fin_median_fit median;
+  CHECK(failures, fin_regression_fit(&line, x, y, 5));
   CHECK(failures, near(line.slope, 0.8, 1e-12) && near(line.intercept, 0.6, 1e-12));
   CHECK(failures, near(line.residual * line.residual, 1.2, 1e-12));
   /* t(3) at 97.5 % is 3.182446305; the middle has the error of the mean alone */
-  struct fin_forecast middle = fin_line_at(&line, 3, 0.95);
+  struct fin_forecast middle = fin_regression_at(&line, 3, 0.95);
   CHECK(failures, near(middle.value, 3, 1e-12));
   CHECK(failures, near(middle.mean.high - 3, 3.182446305 * sqrt(1.2 / 5), 1e-8));
   CHECK(failures, near(middle.next.high - 3, 3.182446305 * sqrt(1.2 + 1.2 / 5), 1e-8));
@@ -54,7 +55,7 @@ static int by_hand(void) {
   CHECK(failures, kendall.s == 6 && near(kendall.variance, 50.0 / 3, 1e-12));
   CHECK(failures, near(kendall.z, 5 / sqrt(50.0 / 3), 1e-12));
   CHECK(failures, near(kendall.p, 0.22067136, 1e-6)); /* 2 * (1 - Phi(1.2247449)) */
-  CHECK(failures, fin_line_median(&median, x, y, 5, 0.95));
+  CHECK(failures, fin_regression_median(&median, x, y, 5, 0.95));
   CHECK(failures, near(median.slope, 0.875, 1e-12));
   return failures;
 }
@@ -65,13 +66,13 @@ static int outliers(void) {
   static const double y[] = {2.1, 3.9, 6.2, 7.8, 10.1, 11.9, 14.2, 15.8, 18.1, 90};
   static const double tied[] = {1, 1, 2, 2, 3};
   int failures = 0;
-  struct fin_line line;
-  struct fin_median_line median;
+  struct fin_regression line;
+  struct fin_median_fit median;
   struct fin_kendall kendall;
   double intercept, slope;
-  CHECK(failures, fin_line_fit(&line, x, y, 10) && line.slope > 4);
-  CHECK(failures, fin_line_robust(&intercept, &slope, x, y, 10) && near(slope, 2, 0.02));
-  CHECK(failures, fin_line_median(&median, x, y, 10, 0.95) && near(median.slope, 2, 0.05));
+  CHECK(failures, fin_regression_fit(&line, x, y, 10) && line.slope > 4);
+  CHECK(failures, fin_regression_robust(&intercept, &slope, x, y, 10) && near(slope, 2, 0.02));
+  CHECK(failures, fin_regression_median(&median, x, y, 10, 0.95) && near(median.slope, 2, 0.05));
   CHECK(failures, median.bounds.low <= median.slope && median.slope <= median.bounds.high);
   CHECK(failures, fin_kendall_test(&kendall, tied, 5));
   CHECK(failures, kendall.s == 8 && near(kendall.variance, (5 * 4 * 15 - 2 * 2 * 9) / 18.0, 1e-12));
@@ -81,16 +82,16 @@ static int outliers(void) {
 static int too_few(void) {
   static const double x[] = {1, 2, 2, 2}, y[] = {1, 2, 3, NAN}, same[] = {4, 4, 4, 4};
   int failures = 0;
-  struct fin_line line;
-  struct fin_median_line median;
+  struct fin_regression line;
+  struct fin_median_fit median;
   struct fin_kendall kendall;
   struct fin_logistic curve;
   double a, b;
-  CHECK(failures, !fin_line_fit(&line, x, y, 2));
-  CHECK(failures, !fin_line_fit(&line, x, y, 4));
-  CHECK(failures, !fin_line_fit(&line, same, x, 4));
-  CHECK(failures, !fin_line_robust(&a, &b, x, y, 3));
-  CHECK(failures, !fin_line_median(&median, same, x, 4, 0.95));
+  CHECK(failures, !fin_regression_fit(&line, x, y, 2));
+  CHECK(failures, !fin_regression_fit(&line, x, y, 4));
+  CHECK(failures, !fin_regression_fit(&line, same, x, 4));
+  CHECK(failures, !fin_regression_robust(&a, &b, x, y, 3));
+  CHECK(failures, !fin_regression_median(&median, same, x, 4, 0.95));
   CHECK(failures, !fin_kendall_test(&kendall, x, 3));
   CHECK(failures, fin_kendall_test(&kendall, same, 4) && kendall.p == 1);
   CHECK(failures, !fin_logistic_fit(&curve, x, y, 4));
@@ -102,7 +103,7 @@ static int too_few(void) {
 static int logistic(void) {
   double x[12], y[12];
   struct fin_logistic truth = {80, 0.9, 5.5, 0}, found;
-  struct fin_line line;
+  struct fin_regression line;
   int failures = 0;
   for (int i = 0; i < 12; i++) {
     x[i] = i;
@@ -110,7 +111,7 @@ static int logistic(void) {
   }
   CHECK(failures, fin_logistic_fit(&found, x, y, 12));
   CHECK(failures, near(found.limit, 80, 0.02) && near(found.rate, 0.9, 0.05));
-  CHECK(failures, fin_line_fit(&line, x, y, 12));
+  CHECK(failures, fin_regression_fit(&line, x, y, 12));
   double squares = line.residual * line.residual * 10;
   CHECK(failures, fin_aicc(found.residual, 12, 3) < fin_aicc(squares, 12, 2));
   return failures;

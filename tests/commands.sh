@@ -30,9 +30,9 @@ expect 0 --version
 says out '^finline [0-9]+\.[0-9]+\.[0-9]+'
 for ask in --help help -h; do
   expect 0 "$ask"
-  for command in extract marks show add facts compare disagreements report timeline company rates store eval book; do says out "\\b$command\\b"; done
+  for command in extract marks show add facts compare disagreements report timeline series growth health value company rates store eval book; do says out "\\b$command\\b"; done
 done
-for command in extract marks show add facts compare disagreements report timeline company rates store eval book; do
+for command in extract marks show add facts compare disagreements report timeline series growth health value company rates store eval book; do
   expect 0 help "$command"
   says out "finline $command"
   expect 0 "$command" --help
@@ -276,6 +276,31 @@ if command -v pdftotext >/dev/null; then
   for word in MiniMax 智谱; do says out "$word"; done
   pdffonts 1.pdf 2>err | awk 'NR > 2 && $(NF - 4) != "yes" { exit 1 }' || wrong "the report has a font not embedded"
 fi
+
+# What is computed says from what, and who has more says so in words whose notes are there.
+expect 0 growth MiniMax --metric revenue fixtures/*.*
+says out '^MiniMax +yoy +revenue +2024 +782\.2% +780\.9% to 783\.5%'
+expect 0 series MiniMax --metric revenue --json fixtures/*.*
+python3 - out <<'P' || wrong "a result without operands"
+import json, sys
+results = json.load(open(sys.argv[1], encoding='utf-8'))
+assert results and all(r['operands'] and r['operands'][0]['facts'] for r in results if r['value'] is not None), results
+P
+expect 0 health MiniMax fixtures/*.*
+says out '^MiniMax +net_margin'
+expect 0 value MiniMax --csv fixtures/*.*
+says out '^company,result,metric'
+expect 0 growth --csv fixtures/*.*
+says out '^MiniMax,yoy,'
+expect 2 growth MiniMax
+expect 2 value MiniMax --metric revenue fixtures/*.*
+expect 1 growth 无此公司 fixtures/*.*
+for lang in zh-Hans zh-Hant en; do
+  expect 0 compare MiniMax 智谱 --words $lang fixtures/*.*
+  says out '\[1\].*\[2\]'
+  says out '^\[1\] [^ ]+#[0-9]+: '
+done
+expect 2 compare MiniMax 智谱 --words fr fixtures/*.*
 
 # README's own commands do what it says.
 sed -n '/^```sh$/,/^```$/p' "$top/README.md" | sed -n 's/^finline /finline /p' >readme

@@ -251,10 +251,85 @@ static int value(const struct fin_library *library) {
   return failures;
 }
 
+/* The same facts of another company. */
+static struct fin_fact *say_of(struct world *world, const char *company, const char *metric,
+                               struct fin_span period, double value, double step) {
+  struct fin_fact *fact = say(world, metric, period, value, step);
+  fact->company = company;
+  return fact;
+}
+
+static void lead_of(struct world *world, const struct fin_library *library,
+                    const char *const *companies, size_t count) {
+  fin_reconcile(&world->all, library, &world->records, NULL, 0);
+  fin_analyze_lead(&world->results, library, world->all, companies, count, "USD");
+}
+
+/* The same year is set against the same year; nine months against a half as years; balances by the
+ * nearest days; what rounding leaves open is said to be; losses the smaller first. */
+static int leads(const struct fin_library *library) {
+  static const char *const both[] = {"MiniMax", "智谱"};
+  int failures = 0;
+  struct world world = {0};
+  for (int i = 0; i < 2; i++) {
+    say(&world, "revenue", fin_span_months(2023 + i, 1, 12), 20e6, 1e5);
+    say_of(&world, "智谱", "revenue", fin_span_months(2023 + i, 1, 12), 50e6, 1e5);
+  }
+  say(&world, "gmv", fin_span_months(2025, 1, 9), 90e6, 1e6);
+  say_of(&world, "智谱", "gmv", fin_span_months(2025, 1, 6), 40e6, 1e6);
+  say(&world, "cash", day(2025, 6, 30), 5e8, 1e6);
+  say_of(&world, "智谱", "cash", day(2025, 9, 30), 5.2e8, 1e8)->approx = FIN_OVER;
+  say(&world, "net_profit", fin_span_months(2024, 1, 12), -40e6, 1e6);
+  say_of(&world, "智谱", "net_profit", fin_span_months(2024, 1, 12), -10e6, 1e6);
+  say(&world, "total_assets", day(2020, 12, 31), 1e8, 1e6);
+  say_of(&world, "智谱", "total_assets", day(2024, 12, 31), 1e8, 1e6);
+  lead_of(&world, library, both, 2);
+  for (size_t i = 0; i < world.results.count; i++) {
+    const struct fin_result *result = &world.results.at[i];
+    if (strcmp(result->metric, "revenue") == 0) {
+      CHECK(failures, strcmp(result->company, "智谱") == 0 && result->value == 2.5);
+      CHECK(failures,
+            strstr(result->method, "the same time") && strstr(result->method, "2023-01-01"));
+      CHECK(failures, result->bounds.low < 2.5 && result->bounds.high > 2.5);
+    } else if (strcmp(result->metric, "gmv") == 0) {
+      CHECK(failures, strcmp(result->company, "MiniMax") == 0 && result->value == 1.5);
+      CHECK(failures, strstr(result->method, "9 months against 6"));
+    } else if (strcmp(result->metric, "cash") == 0) {
+      CHECK(failures, strstr(result->method, "92 days apart") != NULL);
+      CHECK(failures, strcmp(result->company, "智谱") == 0 && result->warning_count == 0);
+    } else if (strcmp(result->metric, "net_profit") == 0) {
+      CHECK(failures, strcmp(result->company, "智谱") == 0 && result->value == 0.25);
+      CHECK(failures, warned(result, "both are losses"));
+    } else {
+      CHECK(failures, strcmp(result->name, "no_comparison") == 0);
+    }
+  }
+  CHECK(failures, world.results.count == 5);
+  close_world(&world);
+  return failures;
+}
+
+/* Three companies have places; two alike share one. */
+static int ranks(const struct fin_library *library) {
+  static const char *const three[] = {"A", "B", "C"};
+  int failures = 0;
+  struct world world = {0};
+  for (int i = 0; i < 3; i++)
+    say_of(&world, three[i], "revenue", fin_span_months(2024, 1, 12), i == 0 ? 10 : 20, 1);
+  lead_of(&world, library, three, 3);
+  CHECK(failures, world.results.count == 3);
+  CHECK(failures, nth(&world, "rank", 0)->value == 1 && nth(&world, "rank", 1)->value == 1);
+  CHECK(failures,
+        nth(&world, "rank", 2)->value == 3 && strcmp(nth(&world, "rank", 2)->company, "A") == 0);
+  CHECK(failures, warned(nth(&world, "rank", 0), "leave the place open"));
+  close_world(&world);
+  return failures;
+}
+
 int main(void) {
   struct fin_library *library = check_library();
   int failures = series(library) + refusals(library) + growth(library) + cash(library) +
-                 burns(library) + even(library) + value(library);
+                 burns(library) + even(library) + value(library) + leads(library) + ranks(library);
   fin_library_free(library);
   printf("%d wrong\n", failures);
   return failures != 0;

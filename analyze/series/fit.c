@@ -24,10 +24,11 @@ static bool usable(const double *x, const double *y, size_t count, size_t least)
   return spread;
 }
 
-bool fin_line_fit(struct fin_line *out, const double *x, const double *y, size_t count) {
+bool fin_regression_fit(struct fin_regression *out, const double *x, const double *y,
+                        size_t count) {
   double v00, v01, v11, squares;
   if (!usable(x, y, count, 3)) return false;
-  *out = (struct fin_line){.count = count};
+  *out = (struct fin_regression){.count = count};
   gsl_fit_linear(x, 1, y, 1, count, &out->intercept, &out->slope, &v00, &v01, &v11, &squares);
   double freedom = (double)count - 2, total = gsl_stats_tss(y, 1, count);
   out->intercept_error = sqrt(v00);
@@ -40,14 +41,14 @@ bool fin_line_fit(struct fin_line *out, const double *x, const double *y, size_t
   return isfinite(out->slope) && isfinite(out->residual);
 }
 
-double fin_line_quantile(const struct fin_line *line, double level) {
+double fin_regression_quantile(const struct fin_regression *line, double level) {
   return gsl_cdf_tdist_Pinv((1 + level) / 2, (double)line->count - 2);
 }
 
 /* Draper and Smith, "Applied Regression Analysis", 1.4: error of the line, and of a point about it.
  */
-struct fin_forecast fin_line_at(const struct fin_line *line, double x, double level) {
-  double t = fin_line_quantile(line, level);
+struct fin_forecast fin_regression_at(const struct fin_regression *line, double x, double level) {
+  double t = fin_regression_quantile(line, level);
   double variance = line->intercept_error * line->intercept_error +
                     x * (2 * line->covariance + x * line->slope_error * line->slope_error);
   double error = sqrt(fmax(variance, 0)), value = line->intercept + line->slope * x;
@@ -56,10 +57,10 @@ struct fin_forecast fin_line_at(const struct fin_line *line, double x, double le
       value, {value - t * error, value + t * error}, {value - t * wide, value + t * wide}};
 }
 
-bool fin_line_robust(double *intercept, double *slope, const double *x, const double *y,
-                     size_t count) {
-  struct fin_line line;
-  if (!usable(x, y, count, 4) || !fin_line_fit(&line, x, y, count)) return false;
+bool fin_regression_robust(double *intercept, double *slope, const double *x, const double *y,
+                           size_t count) {
+  struct fin_regression line;
+  if (!usable(x, y, count, 4) || !fin_regression_fit(&line, x, y, count)) return false;
   *intercept = line.intercept;
   *slope = line.slope;
   if (line.residual <= 1e-12 * fabs(line.slope))
@@ -117,8 +118,8 @@ bool fin_kendall_test(struct fin_kendall *out, const double *y, size_t count) {
   return true;
 }
 
-bool fin_line_median(struct fin_median_line *out, const double *x, const double *y, size_t count,
-                     double level) {
+bool fin_regression_median(struct fin_median_fit *out, const double *x, const double *y,
+                           size_t count, double level) {
   enum { MOST = 4096 }; /* points whose pairs still fit memory */
   if (!usable(x, y, count, 3) || count > MOST) return false;
   double *slopes = fin_take(count * (count - 1) / 2 * sizeof *slopes);
@@ -168,14 +169,15 @@ static int residuals(const gsl_vector *at, void *context, gsl_vector *out) {
 /* Where to begin: a limit half as high again as the largest, and a line through the logits. */
 static bool first_guess(double guess[3], const struct points *points) {
   double most = 0, *logits = fin_take(points->count * sizeof *logits);
-  struct fin_line line;
+  struct fin_regression line;
   for (size_t i = 0; i < points->count; i++) most = fmax(most, points->y[i]);
   guess[0] = 1.5 * most;
   for (size_t i = 0; i < points->count; i++) {
     double share = fmax(points->y[i], 1e-6 * most) / guess[0];
     logits[i] = log(share / (1 - share));
   }
-  bool found = most > 0 && fin_line_fit(&line, points->x, logits, points->count) && line.slope != 0;
+  bool found =
+      most > 0 && fin_regression_fit(&line, points->x, logits, points->count) && line.slope != 0;
   free(logits);
   if (!found) return false;
   guess[1] = line.slope;

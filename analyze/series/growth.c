@@ -277,11 +277,11 @@ static bool has_outlier(const double *x, const double *y, size_t count, double i
 
 static void put_saturation(struct growing *g, const struct run *run) {
   struct fin_logistic curve;
-  struct fin_line line;
+  struct fin_regression line;
   double logs[MOST], squares = 0;
   if (run->count < CURVE || !fin_logistic_fit(&curve, run->x, run->y, run->count)) return;
   for (size_t i = 0; i < run->count; i++) logs[i] = log(run->y[i]);
-  if (!fin_line_fit(&line, run->x, logs, run->count)) return;
+  if (!fin_regression_fit(&line, run->x, logs, run->count)) return;
   for (size_t i = 0; i < run->count; i++) {
     double rest = run->y[i] - exp(line.intercept + line.slope * run->x[i]);
     squares += rest * rest;
@@ -298,8 +298,8 @@ static void put_saturation(struct growing *g, const struct run *run) {
 
 static void put_trends(struct growing *g, const struct run *run) {
   double logs[MOST], intercept, slope;
-  struct fin_line line;
-  struct fin_median_line median;
+  struct fin_regression line;
+  struct fin_median_fit median;
   struct fin_kendall kendall;
   if (run->count < 2 || is_percent(run->at[0])) return;
   if (run->count < TREND) {
@@ -316,24 +316,24 @@ static void put_trends(struct growing *g, const struct run *run) {
     fin_result_warn(g->out, none, "no logarithm of what is not above zero");
     return;
   }
-  if (fin_line_fit(&line, run->x, logs, run->count)) {
+  if (fin_regression_fit(&line, run->x, logs, run->count)) {
     struct fin_result *trend = put_trend(g, "trend", run, line.slope);
     trend->formula = "exp(slope of log y over years) - 1";
-    double t = fin_line_quantile(&line, LEVEL);
+    double t = fin_regression_quantile(&line, LEVEL);
     trend->bounds = (struct fin_interval){100 * expm1(line.slope - t * line.slope_error),
                                           100 * expm1(line.slope + t * line.slope_error)};
     trend->method = fin_arena_print(
         g->out->arena, "%sleast squares, %zu points, R2 %.3f, p %.3g; bounds of 95 %%",
         run->loss ? "of a loss; " : "", run->count, line.r_squared, line.p);
     if (has_outlier(run->x, logs, run->count, line.intercept, line.slope) &&
-        fin_line_robust(&intercept, &slope, run->x, logs, run->count)) {
+        fin_regression_robust(&intercept, &slope, run->x, logs, run->count)) {
       fin_result_warn(g->out, trend, "a point lies far off the line: see trend_robust");
       struct fin_result *robust = put_trend(g, "trend_robust", run, slope);
       robust->formula = "exp(slope of log y over years) - 1";
       robust->method = "Tukey's bisquare";
     }
   }
-  if (fin_line_median(&median, run->x, logs, run->count, LEVEL)) {
+  if (fin_regression_median(&median, run->x, logs, run->count, LEVEL)) {
     struct fin_result *result = put_trend(g, "trend_median", run, median.slope);
     result->formula = "exp(median slope of log y over years) - 1";
     result->method = "Theil and Sen; bounds of 95 %";

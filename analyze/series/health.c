@@ -288,7 +288,7 @@ static void put_runway(struct health *h, const struct burn *burns, size_t count)
 static void put_break_even(struct health *h) {
   double x[MOST], revenue[MOST], cost[MOST];
   const struct fin_point *last = NULL;
-  struct fin_line up, down;
+  struct fin_regression up, down;
   size_t count = 0;
   for (size_t i = 0; h->net && h->revenue && i < h->net->count && count < MOST; i++) {
     const struct fin_point *net = h->net->points[i];
@@ -308,7 +308,7 @@ static void put_break_even(struct health *h) {
   result->unit = "months";
   result->formula = "where the lines of revenue and of revenue - net_profit cross";
   fin_result_operand(h->out, result, "net_profit", last);
-  if (!fin_line_fit(&up, x, revenue, count) || !fin_line_fit(&down, x, cost, count)) {
+  if (!fin_regression_fit(&up, x, revenue, count) || !fin_regression_fit(&down, x, cost, count)) {
     fin_result_warn(h->out, result, "revenue and result of %zu year%s; two lines need 3", count,
                     count == 1 ? "" : "s");
     return;
@@ -321,7 +321,7 @@ static void put_break_even(struct health *h) {
   result->value = 12 * (cross - x[count - 1]);
   result->method = fin_arena_print(h->out->arena, "straight lines through %zu years", count);
   /* where the difference of the lines, give or take its error, is zero */
-  double t = fin_line_quantile(&up, 0.95), slope = up.slope - down.slope;
+  double t = fin_regression_quantile(&up, 0.95), slope = up.slope - down.slope;
   double error = t * hypot(up.slope_error, down.slope_error);
   double gap = down.residual + up.residual;
   result->bounds.low = 12 * (cross - gap / slope - x[count - 1]);

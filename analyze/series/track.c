@@ -5,8 +5,10 @@
  * less a newspaper is nobody's figure.
  */
 #include "track.h"
+#include "rates.h"
 #include "../base/day.h"
 #include "../base/text.h"
+#include "../mark/library.h"
 
 #include <math.h>
 #include <string.h>
@@ -64,6 +66,24 @@ static void add_stated(struct fin_track *track, struct fin_arena *arena,
   point->facts[0] = value->fact;
   point->fact_count = 1;
   put(track, arena, point);
+}
+
+double fin_point_in(struct fin_interval *bounds, const char **path, struct fin_arena *arena,
+                    const struct fin_library *library, const struct fin_reconciliation *all,
+                    const struct fin_point *point, const char *unit) {
+  struct fin_rate rate = {.rate = 1};
+  *path = NULL;
+  *bounds = point->bounds;
+  if (strcmp(point->unit, unit) == 0) return point->value;
+  bool moment = point->span.start == point->span.end;
+  if (strlen(point->unit) != 3 || strlen(unit) != 3 ||
+      !fin_rate_find(&rate, fin_library_books(library), all->records, arena, point->unit, unit,
+                     point->span, moment))
+    return NAN;
+  *path = rate.path;
+  struct fin_interval times = {rate.rate, rate.rate};
+  *bounds = fin_interval_times(point->bounds, times);
+  return point->value * rate.rate;
 }
 
 /* ---- deriving -------------------------------------------------------------------------------- */

@@ -46,6 +46,12 @@ const struct fin_point *fin_track_at(const struct fin_track *track, struct fin_s
 /* Whether it may be computed with: no forecast and no target. */
 bool fin_point_told(const struct fin_point *point);
 
+/* The amount in another currency at the rate of its time; *path says by which rate, NULL when none
+ * was needed. NAN when there is no rate, or when it is no money. */
+double fin_point_in(struct fin_interval *bounds, const char **path, struct fin_arena *arena,
+                    const struct fin_library *library, const struct fin_reconciliation *all,
+                    const struct fin_point *point, const char *unit);
+
 /* ---- making results -------------------------------------------------------------------------- */
 
 /* A new result at the end; valid until the next. `name` and the strings are borrowed. */

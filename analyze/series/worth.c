@@ -3,9 +3,7 @@
  * 估值11.57亿美元 in May 2023, 25亿 in March 2024 -> step_up 2.16 times
  */
 #include "track.h"
-#include "rates.h"
 #include "../base/day.h"
-#include "../mark/library.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -22,31 +20,13 @@ struct worth {
   size_t round_count;
 };
 
-/* The amount in another currency at the rate of its time, and the rate's path; NAN for no rate. */
-static double converted(const struct worth *w, const struct fin_point *point, const char *unit,
-                        struct fin_interval *bounds, const char **path) {
-  struct fin_rate rate = {.rate = 1};
-  *path = NULL;
-  if (strcmp(point->unit, unit) != 0) {
-    bool moment = point->span.start == point->span.end;
-    if (strlen(point->unit) != 3 || strlen(unit) != 3 ||
-        !fin_rate_find(&rate, fin_library_books(w->library), w->all->records, w->out->arena,
-                       point->unit, unit, point->span, moment))
-      return NAN;
-    *path = rate.path;
-  }
-  struct fin_interval times = {rate.rate, rate.rate};
-  *bounds = fin_interval_times(point->bounds, times);
-  return point->value * rate.rate;
-}
-
 /* b over a, in the currency of b. */
 static struct fin_result *put_quotient(struct worth *w, const char *name, const char *formula,
                                        const struct fin_track *track, const struct fin_point *a,
                                        const struct fin_point *b) {
   struct fin_interval bounds;
   const char *path;
-  double base = converted(w, a, b->unit, &bounds, &path);
+  double base = fin_point_in(&bounds, &path, w->out->arena, w->library, w->all, a, b->unit);
   struct fin_result *result = fin_result_add(w->out, name, track, b->span);
   result->metric = NULL;
   result->unit = "times";
