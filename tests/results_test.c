@@ -222,7 +222,9 @@ static int even(const struct fin_library *library) {
   }
   fin_reconcile(&world.all, library, &world.records, NULL, 0);
   fin_analyze_health(&world.results, library, world.all, "MiniMax");
-  CHECK(failures, fabs(nth(&world, "break_even", 0)->value - 48) < 0.1);
+  const struct fin_result *meet = nth(&world, "break_even", 0);
+  CHECK(failures, fabs(meet->value - 48) < 0.1);
+  CHECK(failures, fabs(meet->bounds.low - 48) < 0.1 && fabs(meet->bounds.high - 48) < 0.1);
   CHECK(failures, nth(&world, "cumulative_loss", 0)->value == 75e6);
   close_world(&world);
   return failures;

@@ -8,7 +8,6 @@
 
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_sort.h>
-#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <string.h>
 
@@ -255,12 +254,14 @@ static void put_runway(struct health *h, const struct burn *burns, size_t count)
   result->unit = "months";
   result->formula = "cash / burn";
   fin_result_operand(h->out, result, "cash", cash);
-  struct fin_point burn = {.span = last->span,
-                           .value = last->value,
-                           .bounds = last->bounds,
-                           .unit = last->unit,
-                           .facts = last->from[0]->facts,
-                           .fact_count = last->from[0]->fact_count};
+  struct fin_point burn = {
+      .span = last->span, .value = last->value, .bounds = last->bounds, .unit = last->unit};
+  for (size_t i = 0; i < last->from_count; i++) burn.fact_count += last->from[i]->fact_count;
+  burn.facts = FIN_NEW(h->out->arena, const struct fin_fact *, burn.fact_count);
+  for (size_t i = 0, k = 0; i < last->from_count; i++) {
+    for (size_t f = 0; f < last->from[i]->fact_count; f++)
+      burn.facts[k++] = last->from[i]->facts[f];
+  }
   fin_result_operand(h->out, result, "burn", &burn);
   if (strcmp(cash->unit, last->unit) != 0) {
     fin_result_warn(h->out, result, "cash is in %s, the burn in %s", cash->unit, last->unit);
@@ -285,48 +286,86 @@ static void put_runway(struct health *h, const struct burn *burns, size_t count)
 
 /* ---- through the years ----------------------------------------------------------------------- */
 
-static void put_break_even(struct health *h) {
+/* Years of revenue and cost. */
+struct years {
   double x[MOST], revenue[MOST], cost[MOST];
-  const struct fin_point *last = NULL;
-  struct fin_regression up, down;
-  size_t count = 0;
-  for (size_t i = 0; h->net && h->revenue && i < h->net->count && count < MOST; i++) {
-    const struct fin_point *net = h->net->points[i];
+  const struct fin_point *last; /* result of the last of them */
+  size_t count;
+};
+
+static void collect_years(struct years *years, const struct health *h) {
+  for (size_t i = 0; h->net && h->revenue && i < h->net->count && years->count < MOST; i++) {
+    const struct fin_point *net = h->net->points[i], *last = years->last;
     const struct fin_point *sales = fin_track_at(h->revenue, net->span);
     if (!sales || !fin_point_told(net) || fin_span_whole_months(net->span) != YEAR) continue;
     if (strcmp(net->unit, sales->unit) != 0 || (last && strcmp(last->unit, net->unit) != 0))
       continue;
     if (last && last->span.end == net->span.end) continue;
-    x[count] = (double)net->span.end / 365.2425;
-    revenue[count] = sales->value;
-    cost[count++] = sales->value - net->value;
-    last = net;
+    years->x[years->count] = (double)net->span.end / 365.2425;
+    years->revenue[years->count] = sales->value;
+    years->cost[years->count++] = sales->value - net->value;
+    years->last = net;
   }
-  if (!last || last->value >= 0) return;
-  struct fin_result *result = fin_result_add(h->out, "break_even", h->revenue, last->span);
+}
+
+/* Months from the last year to where the lines meet; NAN where cost stays ahead. */
+static double crossing(const struct fin_regression *up, const struct fin_regression *down,
+                       double last) {
+  double cross = (down->intercept - up->intercept) / (up->slope - down->slope);
+  return up->slope > down->slope && isfinite(cross) ? 12 * (cross - last) : NAN;
+}
+
+/* 2.5 % to 97.5 % of the crossings of lines through points whose residuals were drawn anew. */
+static struct fin_interval redrawn(const struct years *years, const struct fin_regression *up,
+                                   const struct fin_regression *down) {
+  double *drawn = fin_take(DRAWS * sizeof *drawn), revenue[MOST], cost[MOST];
+  gsl_rng *generator = gsl_rng_alloc(gsl_rng_mt19937);
+  for (size_t i = 0; i < DRAWS; i++) {
+    struct fin_regression one, other;
+    for (size_t k = 0; k < years->count; k++) {
+      size_t from = gsl_rng_uniform_int(generator, years->count);
+      double x = years->x[k], there = years->x[from];
+      revenue[k] = up->intercept + up->slope * x + years->revenue[from] -
+                   (up->intercept + up->slope * there);
+      cost[k] = down->intercept + down->slope * x + years->cost[from] -
+                (down->intercept + down->slope * there);
+    }
+    bool both = fin_regression_fit(&one, years->x, revenue, years->count) &&
+                fin_regression_fit(&other, years->x, cost, years->count);
+    double months = both ? crossing(&one, &other, years->x[years->count - 1]) : NAN;
+    drawn[i] = isnan(months) ? INFINITY : months;
+  }
+  gsl_rng_free(generator);
+  gsl_sort(drawn, 1, DRAWS);
+  struct fin_interval out = {drawn[DRAWS / 40], drawn[DRAWS - 1 - DRAWS / 40]};
+  free(drawn);
+  return out;
+}
+
+static void put_break_even(struct health *h) {
+  struct years years = {.count = 0};
+  struct fin_regression up, down;
+  collect_years(&years, h);
+  if (!years.last || years.last->value >= 0) return;
+  struct fin_result *result = fin_result_add(h->out, "break_even", h->revenue, years.last->span);
   result->metric = NULL;
   result->unit = "months";
   result->formula = "where the lines of revenue and of revenue - net_profit cross";
-  fin_result_operand(h->out, result, "net_profit", last);
-  if (!fin_regression_fit(&up, x, revenue, count) || !fin_regression_fit(&down, x, cost, count)) {
-    fin_result_warn(h->out, result, "revenue and result of %zu year%s; two lines need 3", count,
-                    count == 1 ? "" : "s");
+  fin_result_operand(h->out, result, "net_profit", years.last);
+  if (!fin_regression_fit(&up, years.x, years.revenue, years.count) ||
+      !fin_regression_fit(&down, years.x, years.cost, years.count)) {
+    fin_result_warn(h->out, result, "revenue and result of %zu year%s; two lines need 3",
+                    years.count, years.count == 1 ? "" : "s");
     return;
   }
-  double cross = (down.intercept - up.intercept) / (up.slope - down.slope);
-  if (!(up.slope > down.slope) || !isfinite(cross)) {
+  result->value = crossing(&up, &down, years.x[years.count - 1]);
+  if (isnan(result->value)) {
     fin_result_warn(h->out, result, "costs grow as fast as revenue: the lines don't meet");
     return;
   }
-  result->value = 12 * (cross - x[count - 1]);
-  result->method = fin_arena_print(h->out->arena, "straight lines through %zu years", count);
-  /* where the difference of the lines, give or take its error, is zero */
-  double t = fin_regression_quantile(&up, 0.95), slope = up.slope - down.slope;
-  double error = t * hypot(up.slope_error, down.slope_error);
-  double gap = down.residual + up.residual;
-  result->bounds.low = 12 * (cross - gap / slope - x[count - 1]);
-  result->bounds.high =
-      slope > error ? 12 * (cross + gap / (slope - error) - x[count - 1]) : INFINITY;
+  result->bounds = redrawn(&years, &up, &down);
+  result->method = fin_arena_print(
+      h->out->arena, "straight lines through %zu years; bounds by residuals redrawn", years.count);
 }
 
 /* Losses of all years that follow one another up to the last, and of the part of a year behind. */
