@@ -191,6 +191,31 @@ static int contained(void) {
   return failures;
 }
 
+static bool alike(struct fin_interval a, struct fin_interval b) {
+  return within(a, b.low) && within(a, b.high) && within(b, a.low) && within(b, a.high);
+}
+
+/* At one rate, what is converted and added is what is added and converted; a year less its nine
+ * months and its nine months again is no narrower than the year. */
+static int commuting(void) {
+  int failures = 0;
+  unsigned seed = 11;
+  for (int turn = 0; turn < 20000 && !failures; turn++) {
+    double a_low = drawn(&seed, -50, 50), b_low = drawn(&seed, -50, 50), r = drawn(&seed, 0.1, 9);
+    struct fin_interval a = {a_low, a_low + drawn(&seed, 0, 5)},
+                        b = {b_low, b_low + drawn(&seed, 0, 5)}, rate = {r, r};
+    CHECK(failures,
+          alike(fin_interval_times(fin_interval_add(a, b), rate),
+                fin_interval_add(fin_interval_times(a, rate), fin_interval_times(b, rate))));
+    CHECK(failures,
+          alike(fin_interval_times(fin_interval_less(a, b), rate),
+                fin_interval_less(fin_interval_times(a, rate), fin_interval_times(b, rate))));
+    struct fin_interval back = fin_interval_add(fin_interval_less(a, b), b);
+    CHECK(failures, within(back, a.low) && within(back, a.high));
+  }
+  return failures;
+}
+
 static struct fin_fact fact_of(double value, double step, enum fin_approx approx) {
   return (struct fin_fact){
       .value = value, .step = step, .approx = approx, .low = NAN, .high = NAN, .unit = "USD"};
@@ -216,7 +241,7 @@ static int hedges(void) {
 
 int main(void) {
   int failures = norris() + by_hand() + outliers() + too_few() + logistic() + returns() + cagr() +
-                 contained() + hedges();
+                 contained() + commuting() + hedges();
   printf("%d wrong\n", failures);
   return failures != 0;
 }

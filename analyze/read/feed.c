@@ -44,6 +44,21 @@ static const char *title_of(struct fin_reading *reading, struct line line, size_
                         line.to - line.from - skip);
 }
 
+enum { LONG_LINE = 600, SHORT_LINE = 240 }; /* bytes */
+
+/* What stands before the first heading or behind a closing link is a document of its own where it
+ * tells anything: nothing that was given is left unread. */
+static void add_rest(struct fin_reading *reading, size_t from, size_t to) {
+  enum { TELLS = 24 }; /* bytes: eight characters of Chinese */
+  struct line line, address;
+  for (size_t at = from; at < to && next_line(reading, &at, &line) && line.from < to;) {
+    if (line.to - line.from < TELLS || only_link(reading, line, &address)) continue;
+    bool title = line.to - line.from <= SHORT_LINE;
+    fin_document_add(reading, from, to, title ? title_of(reading, line, 0) : NULL);
+    return;
+  }
+}
+
 bool fin_read_feed(struct fin_reading *reading) {
   struct line line, address;
   size_t articles = 0, headings = 0;
@@ -60,10 +75,11 @@ bool fin_read_feed(struct fin_reading *reading) {
   /* headings inside an article are no articles: nearly each must have its closing link */
   if (articles < 2 || articles * 10 < headings * 6) return false;
   struct line title = {0, 0};
-  size_t start = 0;
+  size_t start = 0, outside = 0; /* where what belongs to no article begins */
   bool inside = false;
   for (size_t at = 0; next_line(reading, &at, &line);) {
     if (heading(reading, line) && !inside) {
+      add_rest(reading, outside, line.from);
       title = line;
       start = at;
       inside = true;
@@ -80,15 +96,16 @@ bool fin_read_feed(struct fin_reading *reading) {
           fin_document_add(reading, start, line.from, title_of(reading, title, 2));
       document->url = title_of(reading, address, 0);
       inside = false;
+      outside = at;
     }
   }
   if (inside && start < reading->length) {
     fin_document_add(reading, start, reading->length, title_of(reading, title, 2));
+  } else if (!inside) {
+    add_rest(reading, outside, reading->length);
   }
   return true;
 }
-
-enum { LONG_LINE = 600, SHORT_LINE = 240 }; /* bytes */
 
 bool fin_read_topic(struct fin_reading *reading) {
   struct line line, title = {0, 0};
