@@ -92,11 +92,22 @@ static bool aimed(const struct fin_bind *bind, size_t k) {
   return mark->cue == FIN_CUE_basis && mark->cue_arg == FIN_ARG_target && fin_latin_at(bind, k);
 }
 
+/* 最高约700亿元重组收益: the figure has a word of its own, if one that no book knows. */
+static bool has_own_word(const struct fin_bind *bind, size_t f) {
+  static const char *const words[] = {"重组收益", "收益", "补贴", "补助", "补偿", "赔偿",  "罚款",
+                                      "违约金",   "奖金", "奖励", "税款", "租金", "保证金"};
+  const char *behind = bind->marks->text.at + fin_mark_of(bind, f)->end;
+  return fin_begins_with_any(behind, words, FIN_COUNT(words)) ||
+         (strncmp(behind, "的", 3) == 0 &&
+          fin_begins_with_any(behind + 3, words, FIN_COUNT(words)));
+}
+
 /* Whether the clause of figure f goes on about what the figure before it measured. */
 static bool goes_on(const struct fin_bind *bind, size_t f, const struct fin_bound *model) {
   size_t before = model->figure;
   bool cue = false;
-  if (bind->places[f].sentence > bind->places[before].sentence + 1) return false;
+  if (bind->places[f].sentence > bind->places[before].sentence + 1 || has_own_word(bind, f))
+    return false;
   if (bind->places[f].paragraph != bind->places[before].paragraph || of_person(bind, f))
     return false;
   bool next_sentence = bind->places[f].sentence != bind->places[before].sentence;
@@ -489,6 +500,18 @@ static bool laid_off(const struct fin_bind *bind, const struct fin_bound *bound)
          !fin_clause_says(bind, f, rests, FIN_COUNT(rests));
 }
 
+/* 降债规模超900亿元: what a word of the metric itself says is gone. */
+static void cut_by_word(const struct fin_bind *bind, struct fin_bound *bound) {
+  static const char *const words[] = {"降债", "减债", "削债", "降债规模", "减债规模", "削债规模"};
+  size_t m = bound->metric_mark;
+  if (bound->metric == FIN_NONE || m == FIN_NONE ||
+      !fin_says_any(bind, fin_mark_of(bind, m), words, FIN_COUNT(words)))
+    return;
+  bound->kind = FIN_CHANGE;
+  bound->change = FIN_SINCE;
+  bound->sign = -1;
+}
+
 /* 市值超过500亿元的公司只有7家: a bar that many pass or not. */
 static bool of_many(const struct fin_bind *bind, size_t f) {
   static const char *const words[] = {"的公司",     "的上市公司", "的企业", "以上的公司",
@@ -551,6 +574,7 @@ void fin_bind_metrics(struct fin_bind *bind) {
     } else {
       bound->change = FIN_NOTHING;
       level(bind, bound, index);
+      cut_by_word(bind, bound);
       if (laid_off(bind, bound)) {
         bound->metric = FIN_NONE;
         bound->why = "of those who were laid off";
