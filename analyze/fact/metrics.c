@@ -92,7 +92,7 @@ static bool aimed(const struct fin_bind *bind, size_t k) {
   return mark->cue == FIN_CUE_basis && mark->cue_arg == FIN_ARG_target && fin_latin_at(bind, k);
 }
 
-/* 最高约700亿元重组收益: the figure has a word of its own, if one that no book knows. */
+/* 约70亿元重组收益: the figure has a word of its own, if one that no book knows. */
 static bool has_own_word(const struct fin_bind *bind, size_t f) {
   static const char *const words[] = {"重组收益", "收益", "补贴", "补助", "补偿", "赔偿",  "罚款",
                                       "违约金",   "奖金", "奖励", "税款", "租金", "保证金"};
@@ -500,7 +500,7 @@ static bool laid_off(const struct fin_bind *bind, const struct fin_bound *bound)
          !fin_clause_says(bind, f, rests, FIN_COUNT(rests));
 }
 
-/* 降债规模超900亿元: what a word of the metric itself says is gone. */
+/* 减债规模约55亿元: what a word of the metric itself says is gone. */
 static void cut_by_word(const struct fin_bind *bind, struct fin_bound *bound) {
   static const char *const words[] = {"降债", "减债", "削债", "降债规模", "减债规模", "削债规模"};
   size_t m = bound->metric_mark;
