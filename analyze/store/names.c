@@ -62,7 +62,8 @@ enum fin_status fin_store_metric(bool *known, struct fin_store *store, const cha
 
 /* ---- merging --------------------------------------------------------------------------------- */
 
-enum fin_status fin_names_flatten(struct fin_store *store, struct fin_error *error) {
+/* What each merged name means in the end. */
+static enum fin_status flatten(struct fin_store *store, struct fin_error *error) {
   const struct fin_engine *engine = store->engine;
   struct fin_arena *arena = fin_arena_new();
   struct fin_index places = {0};
@@ -129,7 +130,7 @@ static enum fin_status merge(struct fin_store *store, struct fin_arena *arena, c
   const char *texts[] = {name, company, now};
   status = fin_store_run(store, "INSERT INTO merge (name, company, made) VALUES (?1, ?2, ?3)",
                          texts, 3, error);
-  return status == FIN_OK ? fin_names_flatten(store, error) : status;
+  return status == FIN_OK ? flatten(store, error) : status;
 }
 
 enum fin_status fin_store_merge(struct fin_store *store, const char *name, const char *company,
@@ -158,7 +159,7 @@ static enum fin_status split(struct fin_store *store, struct fin_arena *arena, c
   const char *texts[] = {now, name};
   status = fin_store_run(store, "UPDATE merge SET undone = ?1 WHERE name = ?2 AND undone IS NULL",
                          texts, 2, error);
-  return status == FIN_OK ? fin_names_flatten(store, error) : status;
+  return status == FIN_OK ? flatten(store, error) : status;
 }
 
 enum fin_status fin_store_split(struct fin_store *store, const char *name, int64_t now,

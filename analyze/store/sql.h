@@ -13,7 +13,6 @@ struct fin_query; /* a prepared statement */
 /* Texts and bytes that a row gives are valid until the query steps, is reset or ends. A text of
  * NULL is bound, and given, as null; so is a number that is NAN. */
 struct fin_engine {
-  const char *name;
   /* `make`: where there is none, one is made, without tables. */
   enum fin_status (*open)(struct fin_sql **out, const char *path, bool make,
                           struct fin_error *error);

@@ -204,7 +204,7 @@ static const char *schema(int number) {
   return number == 1 ? fin_schema_1 : number == 2 ? fin_schema_2 : NULL;
 }
 
-const struct fin_engine fin_sqlite = {"SQLite", open_it,   close_it,    run,        begin,
-                                      prepare,  bind_text, bind_number, bind_whole, bind_bytes,
-                                      step,     text_of,   number_of,   whole_of,   bytes_of,
-                                      reset,    finish,    has_table,   is_empty,   schema};
+const struct fin_engine fin_sqlite = {open_it,   close_it,    run,        begin,      prepare,
+                                      bind_text, bind_number, bind_whole, bind_bytes, step,
+                                      text_of,   number_of,   whole_of,   bytes_of,   reset,
+                                      finish,    has_table,   is_empty,   schema};

@@ -39,9 +39,4 @@ enum fin_status fin_copies_add(struct fin_copies *copies, int64_t document, cons
 /* For a store of version 1: of all documents, from their texts. */
 enum fin_status fin_copies_fill(struct fin_store *store, struct fin_error *error);
 
-/* ---- names ----------------------------------------------------------------------------------- */
-
-/* For a store whose merges changed: what each merged name means in the end. */
-enum fin_status fin_names_flatten(struct fin_store *store, struct fin_error *error);
-
 #endif
