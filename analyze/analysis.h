@@ -141,7 +141,8 @@ void fin_analyze_series(struct fin_results *out, const struct fin_library *libra
 /* `yoy` and `qoq` of every value that has one before; `share_of_growth` of each segment told for
  * both years; `multiple` and `cagr` from the first to the last year; `trend`, the yearly growth of
  * a log-linear fit with its bounds (95 %), with `trend_median` and, where outliers move the fit,
- * `trend_robust` beside it; `growing`, the p-value of Kendall's test; `saturation`, the limit of a
+ * `trend_robust` beside it; `fitted`, that line at each point, with the bounds of one more point;
+ * `growing`, the p-value of Kendall's test; `saturation`, the limit of a
  * logistic curve where that explains more (AICc). What has too few points says so. */
 void fin_analyze_growth(struct fin_results *out, const struct fin_library *library,
                         const struct fin_reconciliation *all, const char *company,

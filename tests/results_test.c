@@ -153,6 +153,9 @@ static int growth(const struct fin_library *library) {
   /* years of 365 and 366 days are one year each, so the line is exact */
   CHECK(failures, fabs(nth(&world, "trend", 0)->value - 100) < 1e-6);
   CHECK(failures, fabs(nth(&world, "trend_median", 0)->value - 100) < 1e-6);
+  const struct fin_result *line = over(&world, "fitted", fin_span_months(2023, 1, 12));
+  CHECK(failures, fabs(line->value - 8e6) < 1 && line->bounds.low <= line->value + 1 &&
+                      line->bounds.high >= line->value - 1);
   CHECK(failures, nth(&world, "growing", 0)->value < 0.05);
   fin_results_done(&world.results);
   fin_analyze_growth(&world.results, library, world.all, "MiniMax", "net_profit");

@@ -296,6 +296,27 @@ static void put_saturation(struct growing *g, const struct run *run) {
       g->out->arena, "logistic fit, AICc %.1f against %.1f of exponential growth", curved, grown);
 }
 
+/* The line at each point: between what one more point of that time would lie, with what the line
+ * itself does in the words. */
+static void put_fitted(struct growing *g, const struct run *run,
+                       const struct fin_regression *line) {
+  for (size_t i = 0; i < run->count; i++) {
+    struct fin_forecast at = fin_regression_at(line, run->x[i], LEVEL);
+    double sign = run->loss ? -1 : 1;
+    struct fin_interval next = {sign * exp(at.next.low), sign * exp(at.next.high)};
+    struct fin_result *result = fin_result_add(g->out, "fitted", g->track, run->at[i]->span);
+    result->value = sign * exp(at.value);
+    result->unit = run->at[i]->unit;
+    result->bounds = run->loss ? (struct fin_interval){next.high, next.low} : next;
+    result->formula = "exp(intercept + slope * years)";
+    result->method = fin_arena_print(
+        g->out->arena, "the line lies from %.4g to %.4g, a point in the bounds; 95 %%",
+        sign * exp(run->loss ? at.mean.high : at.mean.low),
+        sign * exp(run->loss ? at.mean.low : at.mean.high));
+    fin_result_operand(g->out, result, "y", run->at[i]);
+  }
+}
+
 static void put_trends(struct growing *g, const struct run *run) {
   double logs[MOST], intercept, slope;
   struct fin_regression line;
@@ -316,7 +337,8 @@ static void put_trends(struct growing *g, const struct run *run) {
     fin_result_warn(g->out, none, "no logarithm of what is not above zero");
     return;
   }
-  if (fin_regression_fit(&line, run->x, logs, run->count)) {
+  bool fitted = fin_regression_fit(&line, run->x, logs, run->count);
+  if (fitted) {
     struct fin_result *trend = put_trend(g, "trend", run, line.slope);
     trend->formula = "exp(slope of log y over years) - 1";
     double t = fin_regression_quantile(&line, LEVEL);
@@ -337,8 +359,8 @@ static void put_trends(struct growing *g, const struct run *run) {
     struct fin_result *result = put_trend(g, "trend_median", run, median.slope);
     result->formula = "exp(median slope of log y over years) - 1";
     result->method = "Theil and Sen; bounds of 95 %";
-    result->bounds =
-        (struct fin_interval){100 * expm1(median.bounds.low), 100 * expm1(median.bounds.high)};
+    if (isfinite(median.bounds.low)) result->bounds.low = 100 * expm1(median.bounds.low);
+    result->bounds.high = 100 * expm1(median.bounds.high);
   }
   if (fin_kendall_test(&kendall, run->y, run->count)) {
     struct fin_result *result = put_trend(g, "growing", run, 0);
@@ -350,6 +372,7 @@ static void put_trends(struct growing *g, const struct run *run) {
                                      : kendall.s > 0   ? "growing"
                                                        : "shrinking");
   }
+  if (fitted) put_fitted(g, run, &line);
   put_saturation(g, run);
 }
 
