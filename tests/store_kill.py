@@ -51,12 +51,25 @@ def told(out):
     return [line.split('\t')[1] for line in out.splitlines() if line.count('\t') == 2]
 
 
-def kill_within(process, seconds):
-    """Kills it at a random moment; gives what it had printed, and whether it was still at work."""
-    time.sleep(random.uniform(0, seconds))
-    process.send_signal(signal.SIGKILL)
-    out, _ = process.communicate()
-    return out, process.returncode == -signal.SIGKILL
+class Killer:
+    """Kills at random moments of the time that the work takes, which it learns, as machines are now busy, now not."""
+
+    def __init__(self, seconds):
+        self.seconds = seconds
+        self.killed = 0
+
+    def kill(self, process):
+        """Gives what the process had printed before it was killed, or ended."""
+        start = time.monotonic()
+        try:
+            process.wait(random.uniform(0, self.seconds))
+            self.seconds = time.monotonic() - start
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            self.seconds *= 1.02
+        out, _ = process.communicate()
+        self.killed += process.returncode == -signal.SIGKILL
+        return out
 
 
 def check(store):
@@ -85,17 +98,16 @@ def kill_adding(finline, folder, kills, each):
     write_documents(f'{folder}/first.ndjson', range(each))
     start = time.monotonic()
     finish(add(finline, f'{folder}/first.db', f'{folder}/first.ndjson'))
-    whole = time.monotonic() - start
-    names, killed = set(), 0
-    while killed < kills:
+    killer = Killer(time.monotonic() - start)
+    names = set()
+    while killer.killed < kills:
         paths.append(f'{folder}/part{len(paths)}.ndjson')
         write_documents(paths[-1], range((len(paths) - 1) * each, len(paths) * each))
-        out, at_work = kill_within(add(finline, store, paths[-1]), whole)
-        killed += at_work
+        out = killer.kill(add(finline, store, paths[-1]))
         names.update(told(out))
         if not os.path.exists(store):
             continue
-        if killed % 8 == 0 and os.path.getsize(store):  # who reads first takes back what was half done
+        if killer.killed % 8 == 0 and os.path.getsize(store):  # who reads first takes back what was half done
             subprocess.run([finline, 'company', 'list', '--store', store], check=True, stdout=subprocess.DEVNULL)
         db = check(store)
         if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'document'").fetchone():
@@ -107,7 +119,7 @@ def kill_adding(finline, folder, kills, each):
     finish(add(finline, f'{folder}/whole.db', *paths))
     if content(store) != content(f'{folder}/whole.db'):
         sys.exit('store_kill: the store that was killed differs from one that was not')
-    return killed, len(names)
+    return killer.killed, len(names)
 
 
 def make_version_1(store, path, schema):
@@ -131,15 +143,12 @@ def kill_upgrading(finline, folder, kills):
     command = [finline, 'store', '--store']
     start = time.monotonic()
     subprocess.run([*command, f'{folder}/up.db'], check=True, stdout=subprocess.DEVNULL)
-    seconds = time.monotonic() - start
-    wanted, killed = content(whole), 0
+    killer, wanted = Killer(time.monotonic() - start), content(whole)
     if content(f'{folder}/up.db') != wanted:
         sys.exit('store_kill: a store brought up to date differs from a new one')
     shutil.copy(f'{folder}/old.db', f'{folder}/half.db')
-    while killed < kills:
-        process = subprocess.Popen([*command, f'{folder}/half.db'], stdout=subprocess.DEVNULL)
-        _, at_work = kill_within(process, seconds)
-        killed += at_work
+    while killer.killed < kills:
+        killer.kill(subprocess.Popen([*command, f'{folder}/half.db'], stdout=subprocess.DEVNULL))
         version, = check(f'{folder}/half.db').execute('SELECT version FROM store').fetchone()
         if version not in (1, 2):
             sys.exit(f'store_kill: a killed upgrade left version {version}')
@@ -150,7 +159,7 @@ def kill_upgrading(finline, folder, kills):
     subprocess.run([*command, f'{folder}/half.db'], check=True, stdout=subprocess.DEVNULL)
     if content(f'{folder}/half.db') != wanted:
         sys.exit('store_kill: a store brought up to date after many kills differs from a new one')
-    return killed
+    return killer.killed
 
 
 def add_at_once(finline, folder, each):
