@@ -57,6 +57,11 @@ struct fin_forecast fin_regression_at(const struct fin_regression *line, double 
 bool fin_regression_robust(double *intercept, double *slope, const double *x, const double *y,
                            size_t count);
 
+/* Whether a point lies off the line by more than 2.5 times the median absolute deviation of all
+ * (times 1.4826, so that of normal errors it is their standard deviation). */
+bool fin_has_outlier(const double *x, const double *y, size_t count, double intercept,
+                     double slope);
+
 /* Median of the slopes of all pairs, and of y - slope * x (P. K. Sen, JASA 63, 1968), with bounds
  * of the slope at `level` from the normal approximation of Kendall's S. n >= 3. */
 struct fin_median_fit {
@@ -90,8 +95,8 @@ double fin_years_between(fin_day from, fin_day to);
 /* (b / a)^(1 / years) - 1; NAN where a or b is not positive or years is not. */
 double fin_cagr(double a, double b, double years);
 /* The yearly rate at which the flows are worth nothing together: sum of flow / (1 + r)^(days / 365)
- * is 0, as spreadsheets' XIRR. The root nearest to zero between -0.99 and 100; NAN where there is
- * none or the flows have one sign. */
+ * is 0, as spreadsheets' XIRR. Of two flows the one there is, of more the root nearest to zero
+ * between -0.99 and 100; NAN where there is none or the flows have one sign. */
 double fin_irr(const double *flows, const fin_day *days, size_t count);
 
 /* ---- results --------------------------------------------------------------------------------- */

@@ -352,6 +352,12 @@ char *fin_event_json(const struct fin_event *event, const struct fin_citation *c
 /* NULL when the set holds no such document. */
 const struct fin_citation *fin_citation_find(const struct fin_records *records, const char *doc);
 
+/* What the records call a company: the name itself where facts or events have it, else the name of
+ * the company book for it (an alias, a ticker) where they have that; NULL. Names with candidates
+ * are no one's. */
+const char *fin_records_company(const struct fin_records *records,
+                                const struct fin_library *library, const char *name);
+
 /* "exact", "about" ...; "level"; "reported"; "yoy" or NULL. */
 const char *fin_approx_name(enum fin_approx approx);
 const char *fin_kind_name(enum fin_kind kind);
@@ -606,6 +612,9 @@ void fin_reconcile(struct fin_reconciliation **out, const struct fin_library *li
                    const struct fin_records *records, const char *const *companies,
                    size_t company_count);
 void fin_reconciliation_free(struct fin_reconciliation *reconciliation);
+/* The series of a company, which stand together: the first of *count. */
+const struct fin_series *fin_reconciliation_of(const struct fin_reconciliation *reconciliation,
+                                               const char *company, size_t *count);
 
 struct fin_comparison {
   const char **companies;
@@ -616,7 +625,8 @@ struct fin_comparison {
   size_t series_count;
   struct fin_rate *rates; /* those used, once each */
   size_t rate_count;
-  const struct fin_event **events; /* of these companies, by date, told once each */
+  struct fin_reconciliation *reconciled; /* the same values, by company */
+  const struct fin_event **events;       /* of these companies, by date, told once each */
   size_t event_count;
   const struct fin_records *records; /* what it was made from */
   struct fin_arena *arena;
@@ -640,6 +650,11 @@ const struct fin_series *fin_series_find(const struct fin_comparison *comparison
                                          const char *segment);
 
 /* ---- timelines ------------------------------------------------------------------------------- */
+
+/* Whether two tellings of one thing have no day in common; whether both have a sum of one unit, and
+ * the sums differ by more than a hundredth. */
+bool fin_events_apart(const struct fin_event *a, const struct fin_event *b);
+bool fin_amounts_differ(const struct fin_event *a, const struct fin_event *b);
 
 /* One thing that happened, as all documents together tell of it. */
 struct fin_entry {

@@ -9,7 +9,6 @@
 #include "base/fail.h"
 #include "base/file.h"
 #include "base/json.h"
-#include "series/track.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -59,15 +58,11 @@ static void print_csv(FILE *to, const struct fin_results *results) {
                                  result->unit,
                                  result->formula,
                                  result->method};
-    const double numbers[] = {result->value, result->bounds.low, result->bounds.high};
-    for (size_t k = 0; k < sizeof texts / sizeof *texts; k++) {
-      fin_csv_text(to, texts[k]);
-      fputc(',', to);
-    }
-    for (size_t k = 0; k < 3; k++) {
-      fin_csv_number(to, isfinite(numbers[k]) ? numbers[k] : NAN);
-      fputc(',', to);
-    }
+    double low = result->bounds.low, high = result->bounds.high;
+    const double numbers[] = {result->value, isfinite(low) ? low : NAN,
+                              isfinite(high) ? high : NAN};
+    fin_csv_texts(to, texts, sizeof texts / sizeof *texts);
+    fin_csv_numbers(to, numbers, sizeof numbers / sizeof *numbers);
     struct fin_text warnings = {0};
     for (size_t k = 0; k < result->warning_count; k++)
       fin_text_print(&warnings, "%s%s", k ? "; " : "", result->warnings[k]);
@@ -84,7 +79,7 @@ static void of_series(struct fin_results *out, const struct fin_library *library
                       const char *metric) {
   fin_analyze_series(out, library, all, company, metric, NULL);
   size_t count;
-  const struct fin_series *ours = fin_series_of(all, company, &count);
+  const struct fin_series *ours = fin_reconciliation_of(all, company, &count);
   for (size_t i = 0; i < count; i++) {
     if (ours[i].segment && strcmp(ours[i].metric, metric) == 0)
       fin_analyze_series(out, library, all, company, metric, ours[i].segment);
@@ -108,47 +103,12 @@ static void analyze(struct fin_results *out, const struct analysis *analysis,
   }
   const char *last = "";
   size_t count;
-  const struct fin_series *ours = fin_series_of(all, company, &count);
+  const struct fin_series *ours = fin_reconciliation_of(all, company, &count);
   for (size_t i = 0; i < count; i++) {
     if (strcmp(ours[i].metric, last) == 0) continue;
     last = ours[i].metric;
     if (is_asked(asked, last)) analysis->of_metric(out, library, all, company, last);
   }
-}
-
-static enum fin_status open_input(struct fin_input *input, struct asked *asked, int count,
-                                  char **words, const struct fin_input_options *in,
-                                  struct fin_error *error) {
-  struct fin_read_options reading;
-  size_t files = 0;
-  asked->companies = fin_take(((size_t)count + 1) * sizeof *asked->companies);
-  for (int i = 0; i < count; i++) {
-    bool file = !in->store && fin_is_file(words[i]);
-    files += file;
-    if (!file) asked->companies[asked->company_count++] = words[i];
-  }
-  if (!files && !in->store) return fin_fail(error, FIN_USAGE, "no file and no store was given");
-  if (!files) return fin_stored_input(input, in, asked->companies, asked->company_count, error);
-  enum fin_status status = fin_input_open(input, in, &reading, error);
-  for (int i = 0; status == FIN_OK && i < count; i++) {
-    if (fin_is_file(words[i])) fin_input_records(input, words[i], &reading);
-  }
-  return status;
-}
-
-/* The name that the facts have for the company. */
-static enum fin_status find_company(const char **name, const struct fin_input *input,
-                                    struct fin_error *error) {
-  const char *known = fin_company_find(input->library, *name);
-  bool found = false, other = false;
-  for (size_t i = 0; i < input->records.fact_count; i++) {
-    const struct fin_fact *fact = &input->records.facts[i];
-    found = found || (!fact->candidate_count && strcmp(fact->company, *name) == 0);
-    other = other || (known && !fact->candidate_count && strcmp(fact->company, known) == 0);
-  }
-  if (!found && other) *name = known;
-  if (found || other) return FIN_OK;
-  return fin_fail(error, FIN_INPUT, "no fact about %s", *name);
 }
 
 /* A table needs all results at once; for programs each company's are written and dropped. */
@@ -229,9 +189,12 @@ static enum fin_status run(const struct analysis *analysis, int count, char **wo
     status = fin_read_list(asked.metric_list, &asked.metric_count, MOST_METRICS, "--metric",
                            asked.metric_words, &error);
   }
-  if (status == FIN_OK) status = open_input(&input, &asked, count, words, &in, &error);
-  for (size_t i = 0; status == FIN_OK && i < asked.company_count; i++)
-    status = find_company(&asked.companies[i], &input, &error);
+  if (status == FIN_OK) {
+    status =
+        fin_told_open(&input, &asked.companies, &asked.company_count, count, words, &in, &error);
+  }
+  if (status == FIN_OK)
+    status = fin_told_companies(&input, asked.companies, asked.company_count, &error);
   if (status == FIN_OK) status = write_out(analysis, &asked, &input, &error);
   free(asked.companies);
   free(asked.metric_words);

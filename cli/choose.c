@@ -65,35 +65,17 @@ static bool is_currency(const char *code) {
 enum fin_status fin_choose(struct fin_choice *choice, int count, char **words,
                            const struct fin_input_options *options, const char *currency,
                            struct fin_error *error) {
-  struct fin_read_options reading;
   if (currency && !is_currency(currency)) {
     return fin_fail(error, FIN_USAGE, "--currency is \"%s\", expected an ISO 4217 code as USD",
                     currency);
   }
-  choice->companies = fin_take(((size_t)count + 2) * sizeof *choice->companies);
-  size_t companies = 0, files = 0;
-  for (int i = 0; i < count; i++) {
-    if (!options->store && fin_is_file(words[i]))
-      files++;
-    else
-      choice->companies[companies++] = words[i];
-  }
-  if (!files && !options->store) {
-    return fin_fail(error, FIN_USAGE, "no file among the words given (%s)",
-                    companies ? choice->companies[companies - 1] : "none");
-  }
+  size_t companies;
   enum fin_status status =
-      options->store
-          ? fin_stored_input(&choice->input, options, choice->companies, companies, error)
-          : fin_input_open(&choice->input, options, &reading, error);
+      fin_told_open(&choice->input, &choice->companies, &companies, count, words, options, error);
   if (status != FIN_OK) return status;
-  for (int i = 0; !options->store && i < count; i++) {
-    if (fin_is_file(words[i])) fin_input_records(&choice->input, words[i], &reading);
-  }
   if (!companies) companies = most_told(&choice->input.records, choice->companies, 2);
   if (!companies) {
-    return fin_fail(error, FIN_INPUT, "no fact was found in the %s given",
-                    options->store ? "store" : "files");
+    return fin_fail(error, FIN_INPUT, "no fact was found in what was given");
   }
   struct fin_compare_options wanted = {choice->companies, companies, currency};
   status = fin_compare(&choice->comparison, choice->input.library, &choice->input.records, &wanted,

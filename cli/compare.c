@@ -198,11 +198,8 @@ static enum fin_status write_out(const struct asked *asked, const struct fin_cho
   const struct fin_comparison *comparison = choice->comparison;
   struct fin_output output = {0};
   struct fin_results leads = {0};
-  struct fin_reconciliation *all;
   char *words = NULL;
-  fin_reconcile(&all, choice->input.library, comparison->records, comparison->companies,
-                comparison->company_count);
-  fin_analyze_lead(&leads, choice->input.library, all, comparison->companies,
+  fin_analyze_lead(&leads, choice->input.library, comparison->reconciled, comparison->companies,
                    comparison->company_count, comparison->currency);
   enum fin_status status = FIN_OK;
   if (asked->words)
@@ -221,7 +218,6 @@ static enum fin_status write_out(const struct asked *asked, const struct fin_cho
   }
   free(words);
   fin_results_done(&leads);
-  fin_reconciliation_free(all);
   return status;
 }
 

@@ -31,11 +31,8 @@ struct found {
 
 /* An event is disputed where another document has another day or sum. */
 static bool is_disputed(const struct fin_entry *entry, const struct fin_event *other) {
-  struct fin_span ours = entry->event->period, theirs = other->period;
-  bool apart = entry->dates_differ && (ours.start > theirs.end || theirs.start > ours.end);
-  bool sum = entry->amounts_differ && !isnan(other->amount) && !isnan(entry->event->amount) &&
-             fabs(other->amount - entry->event->amount) > 0.01 * fabs(entry->event->amount);
-  return (apart || sum) && strcmp(other->doc, entry->event->doc) != 0;
+  return (fin_events_apart(entry->event, other) || fin_amounts_differ(entry->event, other)) &&
+         strcmp(other->doc, entry->event->doc) != 0;
 }
 
 static bool any_disputed(const struct fin_entry *entry) {
@@ -175,17 +172,11 @@ static void csv_row(FILE *to, const struct row *row) {
                                row->segment,
                                fin_day_write(row->period.start, start),
                                fin_day_write(row->period.end, end)};
+  const char *const ends[] = {row->unit, row->doc};
   fprintf(to, "%zu,", row->number);
-  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-    fin_csv_text(to, texts[i]);
-    fputc(',', to);
-  }
-  fin_csv_number(to, row->value);
-  fputc(',', to);
-  fin_csv_text(to, row->unit);
-  fputc(',', to);
-  fin_csv_text(to, row->doc);
-  fputc(',', to);
+  fin_csv_texts(to, texts, sizeof texts / sizeof *texts);
+  fin_csv_numbers(to, &row->value, 1);
+  fin_csv_texts(to, ends, sizeof ends / sizeof *ends);
   fin_csv_text(to, row->quote);
   fputs("\r\n", to);
 }
@@ -229,29 +220,6 @@ struct asked {
   const char **companies;
   size_t company_count;
 };
-
-static enum fin_status open_input(struct fin_input *input, struct asked *asked, int count,
-                                  char **words, struct fin_input_options *in,
-                                  struct fin_error *error) {
-  struct fin_read_options reading;
-  size_t files = 0;
-  asked->companies = fin_take(((size_t)count + 1) * sizeof *asked->companies);
-  for (int i = 0; i < count; i++) {
-    bool file = !in->store && fin_is_file(words[i]);
-    files += file;
-    if (!file) asked->companies[asked->company_count++] = words[i];
-  }
-  if (!files) return fin_stored_input(input, in, asked->companies, asked->company_count, error);
-  enum fin_status status = fin_input_open(input, in, &reading, error);
-  for (int i = 0; status == FIN_OK && i < count; i++) {
-    if (fin_is_file(words[i])) fin_input_records(input, words[i], &reading);
-  }
-  for (size_t i = 0; status == FIN_OK && i < asked->company_count; i++) {
-    const char *known = fin_company_find(input->library, asked->companies[i]);
-    if (known) asked->companies[i] = known;
-  }
-  return status;
-}
 
 static bool is_asked(const struct asked *asked, const char *company) {
   for (size_t i = 0; i < asked->company_count; i++) {
@@ -301,7 +269,12 @@ static enum fin_status run(int count, char **words) {
   enum fin_status status = fin_options_read(&count, words, options, 8, &error);
   if (status == FIN_OK && asked.json && asked.csv)
     status = fin_fail(&error, FIN_USAGE, "--json and --csv exclude each other");
-  if (status == FIN_OK) status = open_input(&input, &asked, count, words, &in, &error);
+  if (status == FIN_OK) {
+    status =
+        fin_told_open(&input, &asked.companies, &asked.company_count, count, words, &in, &error);
+  }
+  if (status == FIN_OK)
+    status = fin_told_companies(&input, asked.companies, asked.company_count, &error);
   if (status == FIN_OK) status = find(&found, &input, &asked, &error);
   if (status == FIN_OK) status = fin_output_open(&output, asked.out, &error);
   if (status == FIN_OK) {

@@ -64,20 +64,6 @@ static void print_table(FILE *to, const struct fin_records *records) {
   fin_grid_print(to, &grid);
 }
 
-static void csv_texts(FILE *to, const char *const *texts, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    fin_csv_text(to, texts[i]);
-    fputc(',', to);
-  }
-}
-
-static void csv_numbers(FILE *to, const double *numbers, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    fin_csv_number(to, numbers[i]);
-    fputc(',', to);
-  }
-}
-
 static void print_csv(FILE *to, const struct fin_records *records) {
   fputs("id,company,metric,segment,kind,start,end,unit,approx,basis,change,source,value,low,high,"
         "confidence,doc,doc_title,doc_published,quote\r\n",
@@ -102,9 +88,9 @@ static void print_csv(FILE *to, const struct fin_records *records) {
     const char *const ends[] = {
         fact->doc, citation ? citation->title : "",
         fin_day_write(citation ? citation->published : FIN_NO_DAY, published)};
-    csv_texts(to, texts, sizeof texts / sizeof *texts);
-    csv_numbers(to, numbers, sizeof numbers / sizeof *numbers);
-    csv_texts(to, ends, sizeof ends / sizeof *ends);
+    fin_csv_texts(to, texts, sizeof texts / sizeof *texts);
+    fin_csv_numbers(to, numbers, sizeof numbers / sizeof *numbers);
+    fin_csv_texts(to, ends, sizeof ends / sizeof *ends);
     fin_csv_text(to, fact->quote);
     fputs("\r\n", to);
   }
@@ -202,9 +188,9 @@ static void print_values_csv(FILE *to, const struct fin_reconciliation *all) {
                                    fin_basis_name(fact->basis),
                                    fin_approx_name(fact->approx)};
       const double numbers[] = {value->value, fact->low, fact->high, (double)value->voices};
-      csv_texts(to, texts, sizeof texts / sizeof *texts);
-      csv_numbers(to, numbers, sizeof numbers / sizeof *numbers);
-      csv_texts(to, &fact->doc, 1);
+      fin_csv_texts(to, texts, sizeof texts / sizeof *texts);
+      fin_csv_numbers(to, numbers, sizeof numbers / sizeof *numbers);
+      fin_csv_texts(to, &fact->doc, 1);
       fin_csv_text(to, fact->quote);
       fputs("\r\n", to);
     }
@@ -278,6 +264,7 @@ static enum fin_status read_query(struct asked *asked, struct fin_input *input,
   query->source = asked->source;
   query->no_events = !asked->events;
   query->no_facts = asked->events;
+  query->no_rates = !asked->chosen;
   return status;
 }
 

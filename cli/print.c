@@ -7,15 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_money(const char *unit) {
-  return strlen(unit) == 3;
-}
-
 void fin_print_amount(struct fin_text *out, double value, const char *unit) {
   double size = fabs(value);
-  if (is_money(unit) && size >= 1e9)
+  if (fin_is_money(unit) && size >= 1e9)
     fin_text_print(out, "%.4gbn", value / 1e9);
-  else if ((is_money(unit) || strcmp(unit, "persons") == 0) && size >= 1e6) {
+  else if ((fin_is_money(unit) || strcmp(unit, "persons") == 0) && size >= 1e6) {
     fin_text_print(out, "%.5gm", value / 1e6);
   } else {
     char number[40];
@@ -111,4 +107,18 @@ void fin_csv_text(FILE *to, const char *text) {
 void fin_csv_number(FILE *to, double value) {
   char number[40];
   if (!isnan(value)) fputs(fin_number_write(value, number), to);
+}
+
+void fin_csv_texts(FILE *to, const char *const *texts, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    fin_csv_text(to, texts[i]);
+    fputc(',', to);
+  }
+}
+
+void fin_csv_numbers(FILE *to, const double *numbers, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    fin_csv_number(to, numbers[i]);
+    fputc(',', to);
+  }
 }

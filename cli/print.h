@@ -31,5 +31,8 @@ void fin_print_results(FILE *to, const struct fin_results *results);
 void fin_csv_text(FILE *to, const char *text);
 /* NAN is empty. */
 void fin_csv_number(FILE *to, double value);
+/* Cells of a row that goes on: a comma behind each. */
+void fin_csv_texts(FILE *to, const char *const *texts, size_t count);
+void fin_csv_numbers(FILE *to, const double *numbers, size_t count);
 
 #endif

@@ -7,11 +7,16 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+static const char *path_of(const char *path) {
+  if (!path) path = getenv("FINLINE_STORE");
+  return path && *path ? path : "finline.db";
+}
 
 enum fin_status fin_stored_open(struct fin_store **out, const char *path, bool make,
                                 struct fin_error *error) {
-  if (!path) path = getenv("FINLINE_STORE");
-  return fin_store_open(out, path && *path ? path : "finline.db", make, error);
+  return fin_store_open(out, path_of(path), make, error);
 }
 
 static enum fin_status find(const char **out, struct fin_input *input, struct fin_store *store,
@@ -39,13 +44,12 @@ enum fin_status fin_stored_companies(const char **out, struct fin_input *input,
   return status;
 }
 
-enum fin_status fin_stored_input(struct fin_input *input, const struct fin_input_options *options,
-                                 const char **companies, size_t count, struct fin_error *error) {
-  struct fin_read_options reading;
+/* What the store has of the companies (none: of all), which become what it calls them. */
+static enum fin_status read_store(struct fin_input *input, const struct fin_input_options *options,
+                                  const char **companies, size_t count, struct fin_error *error) {
   struct fin_store *store = NULL;
   struct fin_store_query query = {.window = {FIN_NO_DAY, FIN_NO_DAY}};
-  enum fin_status status = fin_input_open(input, options, &reading, error);
-  if (status == FIN_OK) status = fin_read_day(&query.as_of, "--as-of", options->as_of, true, error);
+  enum fin_status status = fin_read_day(&query.as_of, "--as-of", options->as_of, true, error);
   if (status == FIN_OK) status = fin_stored_open(&store, options->store, false, error);
   if (status == FIN_OK) {
     status = fin_stored_companies(companies, input, store, companies, count, options->books, error);
@@ -55,6 +59,42 @@ enum fin_status fin_stored_input(struct fin_input *input, const struct fin_input
   if (status == FIN_OK) status = fin_store_read(&input->records, store, &query, error);
   fin_store_close(store);
   return status;
+}
+
+enum fin_status fin_told_open(struct fin_input *input, const char ***companies,
+                              size_t *company_count, int count, char **words,
+                              const struct fin_input_options *options, struct fin_error *error) {
+  struct fin_read_options reading;
+  size_t files = 0;
+  *companies = fin_take(((size_t)count + 2) * sizeof **companies);
+  *company_count = 0;
+  for (int i = 0; i < count; i++) {
+    if (!options->store && fin_is_file(words[i]))
+      files++;
+    else
+      (*companies)[(*company_count)++] = words[i];
+  }
+  if (!files && !options->store && access(path_of(NULL), F_OK) != 0) {
+    return fin_fail(error, FIN_USAGE, "no file among the words given (%s), and no store: %s",
+                    *company_count ? (*companies)[*company_count - 1] : "none", path_of(NULL));
+  }
+  enum fin_status status = fin_input_open(input, options, &reading, error);
+  if (status == FIN_OK && !files)
+    status = read_store(input, options, *companies, *company_count, error);
+  for (int i = 0; status == FIN_OK && files && i < count; i++) {
+    if (fin_is_file(words[i])) fin_input_records(input, words[i], &reading);
+  }
+  return status;
+}
+
+enum fin_status fin_told_companies(const struct fin_input *input, const char **companies,
+                                   size_t count, struct fin_error *error) {
+  for (size_t i = 0; i < count; i++) {
+    const char *name = fin_records_company(&input->records, input->library, companies[i]);
+    if (!name) return fin_fail(error, FIN_INPUT, "nothing is told about %s", companies[i]);
+    companies[i] = name;
+  }
+  return FIN_OK;
 }
 
 enum fin_status fin_read_day(fin_day *out, const char *name, const char *text, bool last,

@@ -16,10 +16,16 @@ enum fin_status fin_stored_companies(const char **out, struct fin_input *input,
                                      struct fin_store *store, const char *const *words,
                                      size_t count, const char *books, struct fin_error *error);
 
-/* For commands that take files or a store: fills input->records with what the store has of the
- * companies (none: of all), which are replaced by what it calls them. Opens the books. */
-enum fin_status fin_stored_input(struct fin_input *input, const struct fin_input_options *options,
-                                 const char **companies, size_t count, struct fin_error *error);
+/* For commands that take companies and files, or companies and a store: the words that are no files
+ * are companies (*companies, the caller's to free, has room for two more than there are words); the
+ * files, or what the store has of the companies, are read into input->records. Without files and
+ * without --store the store is the one that fin_stored_open takes; FIN_USAGE when there is none. */
+enum fin_status fin_told_open(struct fin_input *input, const char ***companies,
+                              size_t *company_count, int count, char **words,
+                              const struct fin_input_options *options, struct fin_error *error);
+/* Replaces each company by what the records call it; FIN_INPUT when they have nothing of one. */
+enum fin_status fin_told_companies(const struct fin_input *input, const char **companies,
+                                   size_t count, struct fin_error *error);
 
 /* A day as 2026-01-09, or a year, whose first or last day is meant; FIN_NO_DAY for NULL. */
 enum fin_status fin_read_day(fin_day *out, const char *name, const char *text, bool last,

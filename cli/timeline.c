@@ -31,13 +31,11 @@ static void fill_title(struct fin_text *cell, const struct fin_event *event) {
 static void fill_elsewhere(struct fin_text *cell, const struct fin_entry *entry) {
   for (size_t i = 1; i < entry->count; i++) {
     const struct fin_event *other = entry->tellings[i];
-    struct fin_span ours = entry->event->period, theirs = other->period;
-    bool apart = ours.start > theirs.end || theirs.start > ours.end;
-    bool sum = entry->amounts_differ && !isnan(other->amount) &&
-               fabs(other->amount - entry->event->amount) > 0.01 * fabs(entry->event->amount);
+    bool apart = fin_events_apart(entry->event, other);
+    bool sum = fin_amounts_differ(entry->event, other);
     if (!apart && !sum) continue;
     if (cell->length) fin_text_put(cell, "; ");
-    if (apart) fin_print_span(cell, theirs);
+    if (apart) fin_print_span(cell, other->period);
     if (apart && sum) fin_text_put(cell, ", ");
     if (sum) fin_print_amount(cell, other->amount, other->unit ? other->unit : "");
     fin_text_print(cell, " in %s", other->doc);
@@ -112,30 +110,6 @@ static bool is_picture(const char *path) {
                   fin_text_ends(path, ".svg"));
 }
 
-static enum fin_status open_input(struct fin_input *input, struct asked *asked, int count,
-                                  char **words, const struct fin_input_options *in,
-                                  struct fin_error *error) {
-  struct fin_read_options reading;
-  size_t files = 0;
-  asked->companies = fin_take(((size_t)count + 1) * sizeof *asked->companies);
-  for (int i = 0; i < count; i++) {
-    if (!in->store && fin_is_file(words[i]))
-      files++;
-    else
-      asked->companies[asked->company_count++] = words[i];
-  }
-  if ((!files && !in->store) || !asked->company_count) {
-    return fin_fail(error, FIN_USAGE, "timeline needs companies and files, or a store; %s given",
-                    files || in->store ? "no company was" : "no file was");
-  }
-  if (in->store) return fin_stored_input(input, in, asked->companies, asked->company_count, error);
-  enum fin_status status = fin_input_open(input, in, &reading, error);
-  for (int i = 0; status == FIN_OK && i < count; i++) {
-    if (fin_is_file(words[i])) fin_input_records(input, words[i], &reading);
-  }
-  return status;
-}
-
 static enum fin_status write_out(const struct fin_timeline *timeline, const struct asked *asked,
                                  const struct fin_input *input, struct fin_error *error) {
   fin_day today;
@@ -195,7 +169,12 @@ static enum fin_status run(int count, char **words) {
     status = fin_read_list(asked.types, &wanted.type_count, MOST_TYPES, "--type", asked.type_words,
                            &error);
   }
-  if (status == FIN_OK) status = open_input(&input, &asked, count, words, &in, &error);
+  if (status == FIN_OK) {
+    status =
+        fin_told_open(&input, &asked.companies, &asked.company_count, count, words, &in, &error);
+  }
+  if (status == FIN_OK && !asked.company_count)
+    status = fin_fail(&error, FIN_USAGE, "timeline needs a company, none was given");
   wanted.companies = asked.companies;
   wanted.company_count = asked.company_count;
   wanted.types = asked.types;

@@ -3,23 +3,17 @@
 # stands under its final name.
 set -uo pipefail
 
-finline=$(realpath "$1")
+NAME=bad_input FINLINE=$(realpath "$1")
+. "$(dirname "$0")/expect.sh"
 work=$(mktemp -d)
 trap 'umount "$work/small" 2>/dev/null; rm -rf "$work"' EXIT
 cd "$work" || exit 1
-failed=0
-
-wrong() {
-  echo "bad_input: $1"
-  sed 's/^/  | /' err
-  failed=1
-}
 
 # expect WHAT CODE PATTERN ARGUMENT…: runs finline; its standard output is left in `out`, its messages in `err`.
 expect() {
   local what=$1 code=$2 pattern=$3 got
   shift 3
-  "$finline" "$@" >out 2>err </dev/null
+  "$FINLINE" "$@" >out 2>err </dev/null
   got=$?
   [ "$got" -eq "$code" ] || wrong "$what: exit code $got, not $code"
   if [ -z "$pattern" ]; then
@@ -52,7 +46,7 @@ mkdir folder.txt
 expect "a folder" 1 'folder\.txt' extract folder.txt good.txt
 kept "a folder"
 
-head -c 20000 "$finline" >binary.txt
+head -c 20000 "$FINLINE" >binary.txt
 expect "a binary" 1 'binary\.txt.*binary' extract binary.txt good.txt
 kept "a binary"
 
@@ -89,7 +83,7 @@ if mkdir small && mount -t tmpfs -o size=32k none small 2>/dev/null; then
   [ "$(find small -type f | wc -l)" -eq 2 ] || wrong "a report on a full disk: left $(ls -A small | xargs)"
 fi
 if [ -c /dev/full ]; then
-  "$finline" extract good.txt >/dev/full 2>err
+  "$FINLINE" extract good.txt >/dev/full 2>err
   code=$?
   [ "$code" -eq 3 ] || wrong "standard output is full: exit code $code, not 3"
   grep -q 'standard output' err || wrong "standard output is full: not named"
@@ -97,7 +91,7 @@ fi
 
 # Far more than a pipe holds, to a reader that has enough after one line.
 # shellcheck disable=SC2046
-"$finline" extract $(many) 2>err | head -n 1 >/dev/null
+"$FINLINE" extract $(many) 2>err | head -n 1 >/dev/null
 code=${PIPESTATUS[0]}
 [ "$code" -eq 0 ] || wrong "a reader that left: exit code $code, not 0"
 [ ! -s err ] || wrong "a reader that left: a message where none is due"

@@ -4,6 +4,7 @@
 #define CHECK_H
 
 #include <glob.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -26,6 +27,25 @@ static inline struct fin_library *check_library(void) {
     exit(1);
   }
   return library;
+}
+
+/* A fact as a document states it: a level that was reported, in 0.9 sure. */
+static inline struct fin_fact check_fact(const char *id, const char *company, const char *metric,
+                                         struct fin_span period, double value, double step,
+                                         const char *unit) {
+  return (struct fin_fact){.id = id,
+                           .doc = "d",
+                           .company = company,
+                           .metric = metric,
+                           .value = value,
+                           .step = step,
+                           .low = NAN,
+                           .high = NAN,
+                           .converted = NAN,
+                           .unit = unit,
+                           .quote = "",
+                           .period = period,
+                           .confidence = 0.9};
 }
 
 /* Calls `each` for every file of a pattern, in the order of their names; gives how many there are.

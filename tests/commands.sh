@@ -2,28 +2,13 @@
 # commands.sh FINLINE: the command line as README and the man page tell it.
 set -uo pipefail
 
-finline=$(realpath "$1")
+NAME=commands FINLINE=$(realpath "$1")
+. "$(dirname "$0")/expect.sh"
 top=$PWD
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
 ln -s "$top/fixtures" fixtures
-failed=0
-
-wrong() {
-  echo "commands: $1"
-  sed 's/^/  | /' err
-  failed=1
-}
-
-expect() {
-  local code=$1 got
-  shift
-  "$finline" "$@" >out 2>err </dev/null
-  got=$?
-  [ "$got" -eq "$code" ] || wrong "finline $*: exit code $got, not $code"
-}
-says() { grep -qE -- "$2" "$1" || wrong "no /$2/ in $1"; }
 
 # Help is asked for: standard output and 0. A mistake is told: standard error and 2.
 expect 0 --version
@@ -90,11 +75,11 @@ expect 0 marks fixtures/news-zh.txt
 says out '"kind":"money".*"value":[0-9]+.*"unit":"[A-Z]{3}"'
 says out '"kind":"date".*"start":"[0-9-]{10}","end":"[0-9-]{10}"'
 line='{"id":"a","published":"2026-01-09","text":"去年投入超过三皕块钱"}'
-echo "$line" | "$finline" marks >out 2>err || wrong "finline marks: standard input"
+echo "$line" | "$FINLINE" marks >out 2>err || wrong "finline marks: standard input"
 says out '"doc":"a","kind":"date","text":"去年","from":0,"to":6,"start":"2025-01-01","end":"2025-12-31"'
 mkdir own
 printf '#word\tclass\tvalue\n皕\tpower\t200\n' >own/terms.tsv
-echo "$line" | "$finline" marks --books own >out 2>err || wrong "finline marks: a book of one's own"
+echo "$line" | "$FINLINE" marks --books own >out 2>err || wrong "finline marks: a book of one's own"
 says out '"value":600,"low":600,"approx":"over","unit":"CNY"'
 printf 'x\tnothing\t1\n' >>own/terms.tsv
 expect 3 marks --books own fixtures/news-zh.txt
@@ -137,7 +122,7 @@ expect 0 extract page.html
 says out '"doc_title":"Tea & milk: the year"'
 
 # "-" is standard input, and extract's output is input again.
-"$finline" extract - <fixtures/news-zh.txt >out 2>err || wrong "finline extract -: not read"
+"$FINLINE" extract - <fixtures/news-zh.txt >out 2>err || wrong "finline extract -: not read"
 says out '"metric"'
 expect 0 extract -o facts.ndjson fixtures/*.*
 expect 0 compare MiniMax 智谱 -- facts.ndjson
@@ -266,7 +251,7 @@ says err 'none of its'
 
 # The same input gives the same page, whoever looks at the clock.
 for copy in 1 2; do
-  SOURCE_DATE_EPOCH=1767916800 "$finline" report MiniMax 智谱 -o "$copy.pdf" fixtures/*.* 2>err ||
+  SOURCE_DATE_EPOCH=1767916800 "$FINLINE" report MiniMax 智谱 -o "$copy.pdf" fixtures/*.* 2>err ||
     wrong "finline report: failed"
 done
 cmp -s 1.pdf 2.pdf || wrong "two runs of finline report differ"
@@ -305,7 +290,7 @@ expect 2 compare MiniMax 智谱 --words fr fixtures/*.*
 # README's own commands do what it says.
 sed -n '/^```sh$/,/^```$/p' "$top/README.md" | sed -n 's/^finline /finline /p' >readme
 [ "$(wc -l <readme)" -ge 5 ] || wrong "README shows fewer than five commands"
-mkdir bin && ln -s "$finline" bin/finline
+mkdir bin && ln -s "$FINLINE" bin/finline
 while read -r line; do
   PATH=$work/bin:$PATH bash -c "$line" >out 2>err </dev/null || wrong "README: $line"
 done <readme

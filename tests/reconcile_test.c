@@ -26,19 +26,9 @@ static struct fin_fact *say(struct set *set, double value, double step, const ch
   snprintf(set->docs[i], sizeof set->docs[i], "d%zu", i);
   set->citations[i] = (struct fin_citation){
       .doc = set->docs[i], .title = "", .published = fin_day_of(2025, 3, 1 + (int)i)};
-  set->facts[i] = (struct fin_fact){.id = set->docs[i],
-                                    .doc = set->docs[i],
-                                    .company = "MiniMax",
-                                    .metric = "revenue",
-                                    .value = value,
-                                    .step = step,
-                                    .low = NAN,
-                                    .high = NAN,
-                                    .converted = NAN,
-                                    .unit = unit,
-                                    .quote = "",
-                                    .period = fin_span_months(2024, 1, 12),
-                                    .confidence = 0.9};
+  set->facts[i] = check_fact(set->docs[i], "MiniMax", "revenue", fin_span_months(2024, 1, 12),
+                             value, step, unit);
+  set->facts[i].doc = set->docs[i];
   set->records.facts = set->facts;
   set->records.citations = set->citations;
   set->records.citation_count = set->records.fact_count;

@@ -21,19 +21,7 @@ static struct fin_fact *say(struct world *world, const char *metric, struct fin_
                             double value, double step) {
   size_t i = world->records.fact_count++;
   snprintf(world->ids[i], sizeof world->ids[i], "d#%zu", i);
-  world->facts[i] = (struct fin_fact){.id = world->ids[i],
-                                      .doc = "d",
-                                      .company = "MiniMax",
-                                      .metric = metric,
-                                      .value = value,
-                                      .step = step,
-                                      .low = NAN,
-                                      .high = NAN,
-                                      .converted = NAN,
-                                      .unit = "USD",
-                                      .quote = "",
-                                      .period = period,
-                                      .confidence = 0.9};
+  world->facts[i] = check_fact(world->ids[i], "MiniMax", metric, period, value, step, "USD");
   world->records.facts = world->facts;
   return &world->facts[i];
 }

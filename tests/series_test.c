@@ -22,19 +22,7 @@ static struct fin_fact *add(struct set *set, const char *company, const char *me
   static char ids[MOST][8];
   size_t number = set->records.fact_count - 1;
   snprintf(ids[number], sizeof ids[number], "d#%zu", number);
-  *fact = (struct fin_fact){.id = ids[number],
-                            .doc = "d",
-                            .company = company,
-                            .metric = metric,
-                            .value = value,
-                            .step = step,
-                            .low = NAN,
-                            .high = NAN,
-                            .converted = NAN,
-                            .unit = unit,
-                            .quote = "",
-                            .period = fin_span_months(year, 1, 12),
-                            .confidence = 0.9};
+  *fact = check_fact(ids[number], company, metric, fin_span_months(year, 1, 12), value, step, unit);
   set->records.facts = set->facts;
   return fact;
 }

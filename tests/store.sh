@@ -3,29 +3,12 @@
 # be used says.
 set -uo pipefail
 
-finline=$(realpath "$1")
+NAME=store FINLINE=$(realpath "$1")
+. "$(dirname "$0")/expect.sh"
 work=$(mktemp -d)
 trap 'umount "$work/small" 2>/dev/null; chmod -R u+w "$work"; rm -rf "$work"' EXIT
 cd "$work" || exit 1
 export FINLINE_STORE=a.db SOURCE_DATE_EPOCH=1767916800 # 2026-01-09
-failed=0
-
-wrong() {
-  echo "store: $1"
-  sed 's/^/  | /' out err
-  failed=1
-}
-
-# expect CODE ARGUMENT…: runs finline; its standard output is left in `out`, its messages in `err`.
-expect() {
-  local code=$1 got
-  shift
-  "$finline" "$@" >out 2>err </dev/null
-  got=$?
-  [ "$got" -eq "$code" ] || wrong "finline $*: exit code $got, not $code"
-}
-says() { grep -qE -- "$2" "$1" || wrong "no /$2/ in $1"; }
-silent() { ! grep -qE -- "$2" "$1" || wrong "/$2/ in $1"; }
 
 # Two companies that there are not, and their tickers.
 mkdir books
@@ -270,11 +253,11 @@ cp a.db locked/a.db
 chmod 444 locked/a.db
 chmod 555 locked
 chmod 755 .
-"${as[@]}" "$finline" facts --store locked/a.db --metric revenue >out 2>err || wrong "a read-only store can't be read"
+"${as[@]}" "$FINLINE" facts --store locked/a.db --metric revenue >out 2>err || wrong "a read-only store can't be read"
 says out 'revenue'
-"${as[@]}" "$finline" add --store locked/a.db day1.ndjson >out 2>err || wrong "nothing new, so nothing to write"
+"${as[@]}" "$FINLINE" add --store locked/a.db day1.ndjson >out 2>err || wrong "nothing new, so nothing to write"
 printf '寒江科技2021年营业收入为7.7亿元。\n' >new.txt
-"${as[@]}" "$finline" add --store locked/a.db new.txt >out 2>err
+"${as[@]}" "$FINLINE" add --store locked/a.db new.txt >out 2>err
 [ $? -eq 3 ] || wrong "a read-only store was written"
 says err "can't be written"
 

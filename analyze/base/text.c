@@ -131,3 +131,8 @@ bool fin_text_ends(const char *text, const char *end) {
   size_t length = strlen(text), tail = strlen(end);
   return length > tail && strcmp(text + length - tail, end) == 0;
 }
+
+bool fin_is_money(const char *unit) {
+  enum { CODE = 3 }; /* ISO 4217; no other unit is as short */
+  return strlen(unit) == CODE;
+}

@@ -31,6 +31,8 @@ int fin_text_width(const char *text);
 /* Shortest decimal that reads back as the same double: 465000000, 23.3; never an exponent below
  * 1e15. */
 char *fin_number_write(double value, char out[40]);
+/* Whether a unit is a currency and nothing more: CNY, not HKD/share. */
+bool fin_is_money(const char *unit);
 bool fin_text_same(const char *a, const char *b); /* NULL equals NULL only */
 /* Whether the text is more than `end` and ends so: a file by its name. */
 bool fin_text_ends(const char *text, const char *end);

@@ -124,6 +124,21 @@ const struct fin_citation *fin_citation_find(const struct fin_records *records, 
   return NULL;
 }
 
+const char *fin_records_company(const struct fin_records *records,
+                                const struct fin_library *library, const char *name) {
+  const char *known = fin_company_find(library, name);
+  bool other = false;
+  for (size_t i = 0; i < records->fact_count + records->event_count; i++) {
+    bool fact = i < records->fact_count;
+    size_t k = fact ? i : i - records->fact_count;
+    if (fact ? records->facts[k].candidate_count : records->events[k].candidate_count) continue;
+    const char *company = fact ? records->facts[k].company : records->events[k].company;
+    if (strcmp(company, name) == 0) return company;
+    other = other || (known && strcmp(company, known) == 0);
+  }
+  return other ? known : NULL;
+}
+
 /* ---- out ------------------------------------------------------------------------------------- */
 
 static void set_citation(fin_json *o, const struct fin_citation *citation) {

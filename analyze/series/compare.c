@@ -4,7 +4,6 @@
  * 346万美元 of 2023 and 3052.3万美元 of 2024 -> +782.2 %
  */
 #include "rates.h"
-#include "reconcile.h"
 #include "timeline.h"
 #include "../base/day.h"
 #include "../base/fail.h"
@@ -28,14 +27,6 @@ struct comparing {
 /* Whether the fact is that company's: one with candidates is no one's, whatever name it has. */
 static bool is_of(const struct fin_fact *fact, const char *company) {
   return !fact->candidate_count && strcmp(fact->company, company) == 0;
-}
-
-static const char *canonical(const struct comparing *c, const char *name) {
-  for (size_t i = 0; i < c->records->fact_count; i++) {
-    if (is_of(&c->records->facts[i], name)) return c->records->facts[i].company;
-  }
-  const char *found = fin_company_find(c->library, name);
-  return found ? found : name;
 }
 
 static size_t facts_of(const struct comparing *c, const char *company) {
@@ -148,7 +139,7 @@ static void convert(struct comparing *c, struct fin_series *series) {
   bool moment = metric && metric->measure == FIN_MEASURE_BALANCE;
   for (size_t i = 0; i < series->count; i++) {
     struct fin_value *value = &series->values[i];
-    if (strlen(value->fact->unit) != 3) continue; /* no amount of money */
+    if (!fin_is_money(value->fact->unit)) continue;
     if (strcmp(value->fact->unit, c->out->currency) == 0) {
       value->common = value->value;
       continue;
@@ -214,8 +205,8 @@ enum fin_status fin_compare(struct fin_comparison **result, const struct fin_lib
   struct comparing c = {
       .out = out, .library = library, .books = fin_library_books(library), .records = records};
   for (size_t i = 0; i < options->company_count; i++) {
-    const char *name = canonical(&c, options->companies[i]);
-    if (facts_of(&c, name) == 0) {
+    const char *name = fin_records_company(records, library, options->companies[i]);
+    if (!name || facts_of(&c, name) == 0) {
       enum fin_status status = nobody(&c, options->companies[i], error);
       fin_comparison_free(out);
       return status;
@@ -230,8 +221,11 @@ enum fin_status fin_compare(struct fin_comparison **result, const struct fin_lib
   out->currency = options->currency ? options->currency : usual_currency(&c);
   c.rate_room = records->fact_count + 1;
   out->rates = FIN_NEW(out->arena, struct fin_rate, c.rate_room);
-  fin_series_make(&out->series, &out->series_count, out->arena, library, records, out->companies,
-                  out->company_count);
+  fin_reconcile(&out->reconciled, library, records, out->companies, out->company_count);
+  out->series_count = out->reconciled->series_count;
+  out->series = FIN_NEW(out->arena, struct fin_series, out->series_count + 1);
+  if (out->series_count)
+    memcpy(out->series, out->reconciled->series, out->series_count * sizeof *out->series);
   for (size_t i = 0; i < out->series_count; i++) {
     grow(&out->series[i]);
     convert(&c, &out->series[i]);
@@ -244,7 +238,7 @@ enum fin_status fin_compare(struct fin_comparison **result, const struct fin_lib
 
 void fin_comparison_free(struct fin_comparison *comparison) {
   if (!comparison) return;
-  free(comparison->series);
+  fin_reconciliation_free(comparison->reconciled);
   fin_arena_free(comparison->arena);
   free(comparison);
 }

@@ -89,6 +89,18 @@ bool fin_regression_robust(double *intercept, double *slope, const double *x, co
   return true;
 }
 
+bool fin_has_outlier(const double *x, const double *y, size_t count, double intercept,
+                     double slope) {
+  double *rest = fin_take(2 * (count + 1) * sizeof *rest), most = 0;
+  for (size_t i = 0; i < count; i++) {
+    rest[i] = y[i] - intercept - slope * x[i];
+    most = fmax(most, fabs(rest[i]));
+  }
+  double deviation = count ? gsl_stats_mad(rest, 1, count, rest + count) : 0;
+  free(rest);
+  return deviation > 0 && most > 2.5 * deviation;
+}
+
 /* ---- by ranks -------------------------------------------------------------------------------- */
 
 static int sign_of(double value) {

@@ -32,7 +32,7 @@ static bool is_percent(const struct fin_point *point) {
 static const struct fin_fact *stated_change(const struct growing *g, struct fin_span span,
                                             enum fin_against against) {
   size_t count;
-  const struct fin_series *ours = fin_series_of(g->all, g->track->company, &count);
+  const struct fin_series *ours = fin_reconciliation_of(g->all, g->track->company, &count);
   for (size_t i = 0; i < count; i++) {
     const struct fin_series *series = &ours[i];
     if (strcmp(series->metric, g->track->metric) != 0 ||
@@ -100,43 +100,46 @@ static void put_changes(struct growing *g) {
   }
 }
 
+static bool is_computed(const struct growing *g, const char *name, struct fin_span span) {
+  for (size_t i = g->first; i < g->out->count; i++) {
+    const struct fin_result *result = &g->out->at[i];
+    if (strcmp(result->name, name) == 0 && result->period.start == span.start &&
+        result->period.end == span.end)
+      return true;
+  }
+  return false;
+}
+
+static void put_stated_change(struct growing *g, const struct fin_fact **fact) {
+  const char *name = (*fact)->change == FIN_YOY ? "yoy" : "qoq";
+  if (is_computed(g, name, (*fact)->period)) return;
+  struct fin_point point = {.span = (*fact)->period,
+                            .value = (*fact)->value,
+                            .bounds = fin_interval_of(*fact),
+                            .unit = (*fact)->unit,
+                            .facts = fact,
+                            .fact_count = 1};
+  struct fin_result *result = fin_result_add(g->out, name, g->track, point.span);
+  result->value = point.value;
+  result->unit = point.unit;
+  result->bounds = point.bounds;
+  result->method = "as stated";
+  fin_result_operand(g->out, result, "stated", &point);
+}
+
 /* Changes that documents state where nothing can be computed. */
 static void put_stated(struct growing *g) {
-  static const struct {
-    const char *name;
-    enum fin_against against;
-  } kinds[] = {{"yoy", FIN_YOY}, {"qoq", FIN_QOQ}};
   size_t count;
-  const struct fin_series *ours = fin_series_of(g->all, g->track->company, &count);
+  const struct fin_series *ours = fin_reconciliation_of(g->all, g->track->company, &count);
   for (size_t i = 0; i < count; i++) {
     const struct fin_series *series = &ours[i];
     if (strcmp(series->metric, g->track->metric) != 0 || series->segment) continue;
     for (size_t k = 0; k < series->change_count; k++) {
       const struct fin_fact *fact = series->changes[k];
-      bool told = fact->basis != FIN_FORECAST && fact->basis != FIN_TARGET;
-      for (size_t j = 0; told && j < 2; j++) {
-        if (fact->change != kinds[j].against || fact->period.start == FIN_NO_DAY) continue;
-        bool computed = false;
-        for (size_t r = g->first; r < g->out->count; r++) {
-          const struct fin_result *other = &g->out->at[r];
-          computed = computed || (strcmp(other->name, kinds[j].name) == 0 &&
-                                  other->period.start == fact->period.start &&
-                                  other->period.end == fact->period.end);
-        }
-        if (computed) continue;
-        struct fin_point point = {.span = fact->period,
-                                  .value = fact->value,
-                                  .bounds = fin_interval_of(fact),
-                                  .unit = fact->unit,
-                                  .facts = &series->changes[k],
-                                  .fact_count = 1};
-        struct fin_result *result = fin_result_add(g->out, kinds[j].name, g->track, fact->period);
-        result->value = fact->value;
-        result->unit = fact->unit;
-        result->bounds = point.bounds;
-        result->method = "as stated";
-        fin_result_operand(g->out, result, "stated", &point);
-      }
+      bool yearly = fact->change == FIN_YOY || fact->change == FIN_QOQ;
+      if (yearly && fact->basis != FIN_FORECAST && fact->basis != FIN_TARGET &&
+          fact->period.start != FIN_NO_DAY)
+        put_stated_change(g, &series->changes[k]);
     }
   }
 }
@@ -175,7 +178,7 @@ static void put_share(struct growing *g, const struct fin_series *part) {
 
 static void put_shares(struct growing *g) {
   size_t count;
-  const struct fin_series *ours = fin_series_of(g->all, g->track->company, &count);
+  const struct fin_series *ours = fin_reconciliation_of(g->all, g->track->company, &count);
   for (size_t i = 0; i < count; i++) {
     if (ours[i].segment && strcmp(ours[i].metric, g->track->metric) == 0) put_share(g, &ours[i]);
   }
@@ -260,21 +263,6 @@ static struct fin_result *put_trend(struct growing *g, const char *name, const s
   return result;
 }
 
-/* Whether the largest residual is an outlier: beyond 2.5 times the median absolute deviation. */
-static bool has_outlier(const double *x, const double *y, size_t count, double intercept,
-                        double slope) {
-  double rest[MOST], sorted[MOST];
-  for (size_t i = 0; i < count; i++) rest[i] = fabs(y[i] - intercept - slope * x[i]);
-  for (size_t i = 0; i < count; i++) {
-    size_t at = i;
-    for (; at > 0 && sorted[at - 1] > rest[i]; at--) sorted[at] = sorted[at - 1];
-    sorted[at] = rest[i];
-  }
-  double deviation =
-      1.4826 * (count % 2 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2);
-  return deviation > 0 && sorted[count - 1] > 2.5 * deviation;
-}
-
 static void put_saturation(struct growing *g, const struct run *run) {
   struct fin_logistic curve;
   struct fin_regression line;
@@ -347,7 +335,7 @@ static void put_trends(struct growing *g, const struct run *run) {
     trend->method = fin_arena_print(
         g->out->arena, "%sleast squares, %zu points, R2 %.3f, p %.3g; bounds of 95 %%",
         run->loss ? "of a loss; " : "", run->count, line.r_squared, line.p);
-    if (has_outlier(run->x, logs, run->count, line.intercept, line.slope) &&
+    if (fin_has_outlier(run->x, logs, run->count, line.intercept, line.slope) &&
         fin_regression_robust(&intercept, &slope, run->x, logs, run->count)) {
       fin_result_warn(g->out, trend, "a point lies far off the line: see trend_robust");
       struct fin_result *robust = put_trend(g, "trend_robust", run, slope);

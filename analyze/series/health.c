@@ -34,6 +34,9 @@ struct ratio {
   struct fin_track *of;
   double times;
   const char *unit;
+  bool losses; /* of losses only */
+  bool left;   /* what it leaves of revenue, where `rest` does not say so itself */
+  const struct fin_track *rest;
 };
 
 /* What documents state of the ratio for the span, warned of where it is another. */
@@ -52,6 +55,9 @@ static void put_ratio(struct health *h, const struct ratio *ratio) {
     const struct fin_point *whole = fin_track_at(h->revenue, part->span);
     if (!whole || !fin_point_told(part) || strcmp(whole->unit, part->unit) != 0) continue;
     if (fin_track_at(ratio->of, part->span) != part) continue;
+    if (ratio->losses && part->value >= 0) continue;
+    if (ratio->left && (part->value < 0 || (ratio->rest && fin_track_at(ratio->rest, part->span))))
+      continue;
     struct fin_result *result = fin_result_add(h->out, ratio->name, h->revenue, part->span);
     result->metric = NULL;
     result->unit = ratio->unit;
@@ -65,6 +71,10 @@ static void put_ratio(struct health *h, const struct ratio *ratio) {
     struct fin_interval times = {ratio->times, ratio->times};
     result->value = part->value / whole->value * ratio->times;
     result->bounds = fin_interval_times(fin_interval_over(part->bounds, whole->bounds), times);
+    if (ratio->left) {
+      result->value = ratio->times - result->value;
+      result->bounds = fin_interval_less(times, result->bounds);
+    }
     compare_stated(h, ratio, result);
   }
 }
@@ -94,25 +104,23 @@ static void put_stated(struct health *h, const char *metric) {
 }
 
 static void put_ratios(struct health *h) {
+  static const char share[] = "a / revenue * 100", left[] = "(revenue - a) / revenue * 100";
   const struct ratio ratios[] = {
-      {"gross_margin", "a / revenue * 100", "gross_margin", h->gross, 100, "percent"},
-      {"operating_margin", "a / revenue * 100", NULL, h->operating, 100, "percent"},
-      {"net_margin", "a / revenue * 100", "net_margin", h->net, 100, "percent"},
-      {"adjusted_net_margin", "a / revenue * 100", NULL, h->adjusted, 100, "percent"},
-      {"rnd_ratio", "a / revenue * 100", "rnd_ratio", h->rnd, 100, "percent"},
-      {"selling_ratio", "a / revenue * 100", "selling_ratio", h->selling, 100, "percent"},
-      {"admin_ratio", "a / revenue * 100", "admin_ratio", h->admin, 100, "percent"}};
-  for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++) {
-    put_ratio(h, &ratios[i]);
-    if (ratios[i].stated) put_stated(h, ratios[i].stated);
+      {"gross_margin", share, "gross_margin", h->gross, 100, .unit = "percent"},
+      {"gross_margin", left, "gross_margin", h->cost, 100, .unit = "percent", .left = true,
+       .rest = h->gross},
+      {"operating_margin", share, NULL, h->operating, 100, .unit = "percent"},
+      {"net_margin", share, "net_margin", h->net, 100, .unit = "percent"},
+      {"adjusted_net_margin", share, NULL, h->adjusted, 100, .unit = "percent"},
+      {"rnd_ratio", share, "rnd_ratio", h->rnd, 100, .unit = "percent"},
+      {"selling_ratio", share, "selling_ratio", h->selling, 100, .unit = "percent"},
+      {"admin_ratio", share, "admin_ratio", h->admin, 100, .unit = "percent"},
+      {"loss_per_revenue", "-a / revenue", NULL, h->net, -1, .unit = "times", .losses = true}};
+  enum { COUNT = sizeof ratios / sizeof *ratios };
+  for (size_t i = 0; i < COUNT; i++) put_ratio(h, &ratios[i]);
+  for (size_t i = 0; i < COUNT; i++) {
+    if (ratios[i].stated && !ratios[i].left) put_stated(h, ratios[i].stated);
   }
-  struct ratio loss = {"loss_per_revenue", "-a / revenue", NULL, h->net, -1, "times"};
-  size_t first = h->out->count, kept = first;
-  put_ratio(h, &loss);
-  for (size_t i = first; i < h->out->count; i++) { /* of losses only */
-    if (h->out->at[i].operands[0].value < 0) h->out->at[kept++] = h->out->at[i];
-  }
-  h->out->count = kept;
 }
 
 /* ---- cash ------------------------------------------------------------------------------------ */
@@ -439,7 +447,7 @@ static void put_per_head(struct health *h, const char *name, const struct fin_tr
 /* 前五大客户, 最大客户: parts of revenue that customers bring in. */
 static void put_concentration(struct health *h) {
   size_t count;
-  const struct fin_series *ours = fin_series_of(h->all, h->company, &count);
+  const struct fin_series *ours = fin_reconciliation_of(h->all, h->company, &count);
   for (size_t i = 0; i < count; i++) {
     const struct fin_series *series = &ours[i];
     if (!series->segment || strcmp(series->metric, "revenue_share") != 0 ||

@@ -88,7 +88,7 @@ static bool nearest(struct match *match, struct fin_arena *arena, const struct f
 /* Puts the point into the unit of the comparison, and of a year where it was made one. */
 static bool show(struct leading *l, struct match *match, struct fin_point *shown,
                  const struct fin_point *point, bool made_year) {
-  const char *path, *unit = strlen(point->unit) == 3 ? l->currency : point->unit;
+  const char *path, *unit = fin_is_money(point->unit) ? l->currency : point->unit;
   *shown = *point;
   shown->value =
       fin_point_in(&shown->bounds, &path, l->out->arena, l->library, l->all, point, unit);
@@ -269,7 +269,7 @@ static size_t collect_metrics(const char **out, size_t room, const struct leadin
   size_t found = 0;
   for (size_t c = 0; c < company_count; c++) {
     size_t count;
-    const struct fin_series *ours = fin_series_of(l->all, companies[c], &count);
+    const struct fin_series *ours = fin_reconciliation_of(l->all, companies[c], &count);
     for (size_t i = 0; i < count; i++) {
       size_t k = 0;
       while (k < found && strcmp(out[k], ours[i].metric) != 0) k++;

@@ -63,6 +63,8 @@ double fin_irr(const double *flows, const fin_day *days, size_t count) {
     out = out || flows[i] < 0;
   }
   if (!in || !out) return NAN;
+  if (count == 2 && days[0] != days[1]) /* has a closed form, whatever its size */
+    return pow(-flows[1] / flows[0], 365 / (double)(days[1] - days[0])) - 1;
   gsl_error_handler_t *before = gsl_set_error_handler_off();
   double best = NAN, from = log(0.01), to = log(101);
   for (int i = 0; i < STEPS; i++) {

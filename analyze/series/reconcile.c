@@ -7,7 +7,6 @@
  * 3052万 of one paper, 3052.3万 of the prospectus and 7000万 of another paper -> 3052.3万; the
  * first agrees, the last differs: inconsistent.
  */
-#include "reconcile.h"
 #include "agree.h"
 #include "rates.h"
 #include "voices.h"
@@ -58,16 +57,12 @@ static int by_place(const void *left, const void *right) {
 
 /* ---- agreement ------------------------------------------------------------------------------- */
 
-static bool is_money(const char *unit) {
-  return strlen(unit) == 3;
-}
-
 /* Amounts in two currencies agree when the rate of their time brings them within a twentieth: texts
  * convert by rates of their own. */
 static bool agree_converted(const struct reconciling *r, const struct fin_fact *a,
                             const struct fin_fact *b) {
   struct fin_rate rate;
-  if (!is_money(a->unit) || !is_money(b->unit) ||
+  if (!fin_is_money(a->unit) || !fin_is_money(b->unit) ||
       !fin_rate_find(&rate, r->books, r->records, r->arena, b->unit, a->unit, a->period,
                      a->period.start == a->period.end)) {
     return false;
@@ -395,43 +390,51 @@ static size_t collect(const struct reconciling *r, const struct fin_fact **facts
   return count;
 }
 
-void fin_series_make(struct fin_series **out, size_t *out_count, struct fin_arena *arena,
-                     const struct fin_library *library, const struct fin_records *records,
-                     const char *const *companies, size_t company_count) {
+void fin_reconcile(struct fin_reconciliation **result, const struct fin_library *library,
+                   const struct fin_records *records, const char *const *companies,
+                   size_t company_count) {
+  struct fin_reconciliation *out = fin_take(sizeof *out);
+  *out = (struct fin_reconciliation){.records = records, .arena = fin_arena_new()};
   struct reconciling r = {.library = library,
                           .books = fin_library_books(library),
                           .records = records,
-                          .arena = arena,
-                          .voices = fin_voices_make(arena, records)};
-  r.heard = FIN_NEW(arena, uint32_t, records->citation_count + 1);
+                          .arena = out->arena,
+                          .voices = fin_voices_make(out->arena, records)};
+  r.heard = FIN_NEW(out->arena, uint32_t, records->citation_count + 1);
   const struct fin_fact **facts =
       fin_take((records->fact_count + 1) * sizeof(const struct fin_fact *));
   size_t count = collect(&r, facts, companies, company_count), series = 0;
   if (count) qsort(facts, count, sizeof(const struct fin_fact *), by_place);
   for (size_t i = 0; i < count; i++) series += i == 0 || by_series(facts[i - 1], facts[i]) != 0;
-  *out = fin_take((series + 1) * sizeof **out);
-  *out_count = 0;
+  out->series = FIN_NEW(out->arena, struct fin_series, series + 1);
   for (size_t i = 0, end; i < count; i = end) {
     for (end = i + 1; end < count && by_series(facts[i], facts[end]) == 0;) end++;
-    make_one(&r, &(*out)[(*out_count)++], facts + i, end - i);
+    make_one(&r, &out->series[out->series_count++], facts + i, end - i);
   }
   free(facts);
-}
-
-void fin_reconcile(struct fin_reconciliation **result, const struct fin_library *library,
-                   const struct fin_records *records, const char *const *companies,
-                   size_t company_count) {
-  struct fin_reconciliation *out = fin_take(sizeof *out);
-  out->arena = fin_arena_new();
-  out->records = records;
-  fin_series_make(&out->series, &out->series_count, out->arena, library, records, companies,
-                  company_count);
   *result = out;
 }
 
 void fin_reconciliation_free(struct fin_reconciliation *reconciliation) {
   if (!reconciliation) return;
-  free(reconciliation->series);
   fin_arena_free(reconciliation->arena);
   free(reconciliation);
+}
+
+const struct fin_series *fin_reconciliation_of(const struct fin_reconciliation *reconciliation,
+                                               const char *company, size_t *count) {
+  const struct fin_series *series = reconciliation->series;
+  size_t low = 0, high = reconciliation->series_count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (strcmp(series[middle].company, company) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (*count = 0; low + *count < reconciliation->series_count &&
+                   strcmp(series[low + *count].company, company) == 0;) {
+    ++*count;
+  }
+  return series + low;
 }

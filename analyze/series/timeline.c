@@ -23,9 +23,7 @@ static const struct fin_filler *filler_of(const struct fin_event *event, const c
   return NULL;
 }
 
-/* Amounts of one currency that differ by more than rounding; amounts that can't be compared don't.
- */
-static bool amounts_differ(const struct fin_event *a, const struct fin_event *b) {
+bool fin_amounts_differ(const struct fin_event *a, const struct fin_event *b) {
   if (isnan(a->amount) || isnan(b->amount) || !fin_text_same(a->unit, b->unit)) return false;
   return fabs(a->amount - b->amount) > 0.01 * fmax(fabs(a->amount), fabs(b->amount));
 }
@@ -47,6 +45,10 @@ static fin_day gap_of(struct fin_span a, struct fin_span b) {
   return b.start > a.end ? b.start - a.end : 0;
 }
 
+bool fin_events_apart(const struct fin_event *a, const struct fin_event *b) {
+  return gap_of(a->period, b->period) > 0;
+}
+
 /* What happens to a company once only. */
 static bool once(const char *type) {
   return strcmp(type, "founded") == 0;
@@ -61,7 +63,7 @@ static bool same_thing(const struct fin_event *a, const struct fin_event *b) {
   if (strcmp(a->company, b->company) != 0 || strcmp(a->type, b->type) != 0) return false;
   if (a->candidate_count != b->candidate_count) return false;
   fin_day gap = gap_of(a->period, b->period);
-  bool differ = amounts_differ(a, b), amounts = !isnan(a->amount) && !isnan(b->amount);
+  bool differ = fin_amounts_differ(a, b), amounts = !isnan(a->amount) && !isnan(b->amount);
   bool money = amounts && fin_text_same(a->unit, b->unit) && !differ;
   int round = rounds(a, b);
   if (round < 0) return false;
@@ -96,8 +98,8 @@ static void add_telling(struct fin_entry *entry, struct fin_arena *arena,
 static void note_differences(struct fin_entry *entry) {
   for (size_t i = 1; i < entry->count; i++) {
     const struct fin_event *other = entry->tellings[i];
-    entry->dates_differ = entry->dates_differ || gap_of(entry->event->period, other->period) > 0;
-    entry->amounts_differ = entry->amounts_differ || amounts_differ(entry->event, other);
+    entry->dates_differ = entry->dates_differ || fin_events_apart(entry->event, other);
+    entry->amounts_differ = entry->amounts_differ || fin_amounts_differ(entry->event, other);
   }
 }
 
@@ -190,7 +192,7 @@ enum fin_status fin_timeline_make(struct fin_timeline **result, const struct fin
   out->companies = FIN_NEW(out->arena, const char *, options->company_count + 1);
   for (size_t i = 0; i < options->company_count; i++) {
     const char *name = options->companies[i];
-    const char *known = told_of(records, name) ? name : fin_company_find(library, name);
+    const char *known = fin_records_company(records, library, name);
     if (!known || !told_of(records, known)) {
       enum fin_status status = nobody(records, name, error);
       fin_timeline_free(out);

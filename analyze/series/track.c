@@ -76,7 +76,7 @@ double fin_point_in(struct fin_interval *bounds, const char **path, struct fin_a
   *bounds = point->bounds;
   if (strcmp(point->unit, unit) == 0) return point->value;
   bool moment = point->span.start == point->span.end;
-  if (strlen(point->unit) != 3 || strlen(unit) != 3 ||
+  if (!fin_is_money(point->unit) || !fin_is_money(unit) ||
       !fin_rate_find(&rate, fin_library_books(library), all->records, arena, point->unit, unit,
                      point->span, moment))
     return NAN;
@@ -222,29 +222,12 @@ static void learn_year(struct fin_track *track) {
   }
 }
 
-const struct fin_series *fin_series_of(const struct fin_reconciliation *all, const char *company,
-                                       size_t *count) {
-  size_t low = 0, high = all->series_count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (strcmp(all->series[middle].company, company) < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  for (*count = 0; low + *count < all->series_count &&
-                   strcmp(all->series[low + *count].company, company) == 0;) {
-    ++*count;
-  }
-  return all->series + low;
-}
-
 struct fin_track *fin_track_make(struct fin_arena *arena, const struct fin_library *library,
                                  const struct fin_reconciliation *all, const char *company,
                                  const char *metric, const char *segment) {
   const struct fin_metric *known = fin_metric_find(library, metric);
   size_t count;
-  const struct fin_series *ours = fin_series_of(all, company, &count);
+  const struct fin_series *ours = fin_reconciliation_of(all, company, &count);
   for (size_t i = 0; i < count; i++) {
     const struct fin_series *series = &ours[i];
     if (strcmp(series->metric, metric) != 0 || !fin_text_same(series->segment, segment)) continue;

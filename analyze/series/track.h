@@ -38,9 +38,6 @@ struct fin_track {
 struct fin_track *fin_track_make(struct fin_arena *arena, const struct fin_library *library,
                                  const struct fin_reconciliation *all, const char *company,
                                  const char *metric, const char *segment);
-/* The series of a company, which stand together: at[0..count). */
-const struct fin_series *fin_series_of(const struct fin_reconciliation *all, const char *company,
-                                       size_t *count);
 /* The point of exactly this span that was reported, estimated or rumoured; NULL. */
 const struct fin_point *fin_track_at(const struct fin_track *track, struct fin_span span);
 /* Whether it may be computed with: no forecast and no target. */

@@ -1,16 +1,10 @@
-/* voices.c: one report printed by five papers is one voice.
- *
- * Two texts that resemble each other by FIN_COPY share one of their FIRST least hashes but for one
- * pair in thousands (1 - (1 - 0.6)^8), so only texts that share one are compared.
- */
+/* voices.c: one report printed by five papers is one voice. */
 #include "voices.h"
 #include "../base/index.h"
 #include "../text/sketch.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { FIRST = 8 };
 
 struct place {
   uint64_t hash;
@@ -65,7 +59,7 @@ static void compare(uint32_t *voices, const struct fin_records *records, const s
 const uint32_t *fin_voices_make(struct fin_arena *arena, const struct fin_records *records) {
   size_t count = records->citation_count, places = 0;
   uint32_t *voices = FIN_NEW(arena, uint32_t, count + 1);
-  struct place *row = fin_take((count + 1) * FIRST * sizeof *row);
+  struct place *row = fin_take((count + 1) * FIN_SKETCH_FIRST * sizeof *row);
   struct fin_index known = {0};
   for (size_t i = 0; i < count; i++) {
     const struct fin_citation *citation = &records->citations[i];
@@ -75,7 +69,7 @@ const uint32_t *fin_voices_make(struct fin_arena *arena, const struct fin_record
       join(voices, (uint32_t)i, (uint32_t)first);
       continue;
     }
-    for (size_t k = 0; k < citation->sketch_count && k < FIRST; k++) {
+    for (size_t k = 0; k < citation->sketch_count && k < FIN_SKETCH_FIRST; k++) {
       row[places++] = (struct place){citation->sketch[k], (uint32_t)i};
     }
   }

@@ -64,27 +64,77 @@ static size_t collect_rounds(const struct fin_point **out, const struct fin_trac
   return count;
 }
 
+/* What was raised in the round that gave the worth; NULL where nothing tells it. */
+static const struct fin_point *raised_at(const struct worth *w, const struct fin_point *worth) {
+  const struct fin_point *best = NULL;
+  for (size_t i = 0; w->funding && i < w->funding->count; i++) {
+    const struct fin_point *raised = w->funding->points[i];
+    int away = abs(worth->span.end - raised->span.end);
+    if (fin_point_told(raised) && away <= NEAR &&
+        (!best || away < abs(worth->span.end - best->span.end)))
+      best = raised;
+  }
+  return best;
+}
+
+/* Takes off what the round sold to others: c of d. False where that isn't known. */
+static bool dilute(struct worth *w, struct fin_result *result, double *times,
+                   struct fin_interval *bounds, const struct fin_point *round) {
+  static const struct fin_interval one = {1, 1};
+  const struct fin_point *raised = raised_at(w, round);
+  struct fin_interval sold;
+  const char *path;
+  if (!raised) return false;
+  double value = fin_point_in(&sold, &path, w->out->arena, w->library, w->all, raised, round->unit);
+  double share = value / round->value;
+  if (!(share > 0) || !(share < 1)) return false;
+  fin_result_operand(w->out, result, "c", raised);
+  fin_result_operand(w->out, result, "d", round);
+  *times *= 1 - share;
+  *bounds =
+      fin_interval_times(*bounds, fin_interval_less(one, fin_interval_over(sold, round->bounds)));
+  return true;
+}
+
+static double yearly(double times, const struct fin_point *from, const struct fin_point *to) {
+  const double flows[] = {-1, times};
+  const fin_day days[] = {from->span.end, to->span.end};
+  return 100 * fin_irr(flows, days, 2);
+}
+
+/* What who bought at one round has by the year when the company is worth that of another. */
+static void put_return(struct worth *w, const char *name, size_t from, size_t to) {
+  const struct fin_point *a = w->rounds[from], *b = w->rounds[to];
+  int years = (b->span.end - a->span.end) / 365;
+  if (b->span.end <= a->span.end) return;
+  struct fin_result *result = put_quotient(w, name, "b / a, by the year", w->valuation, a, b);
+  double times = result->value;
+  struct fin_interval bounds = result->bounds;
+  if (!isfinite(times)) return;
+  bool known = true;
+  for (size_t i = from + 1; i <= to; i++)
+    known = dilute(w, result, &times, &bounds, w->rounds[i]) && known;
+  if (result->operand_count > 2) result->formula = "b / a * (1 - c / d), by the year";
+  result->unit = "percent";
+  result->value = yearly(times, a, b);
+  result->bounds = (struct fin_interval){yearly(bounds.low, a, b), yearly(bounds.high, a, b)};
+  if (isnan(result->bounds.low)) result->bounds.low = -100;
+  if (isnan(result->bounds.high)) result->bounds.high = INFINITY;
+  result->method =
+      fin_arena_print(w->out->arena, "IRR of one payment over %d days%s%s",
+                      b->span.end - a->span.end, *result->method ? "; " : "", result->method);
+  if (!known)
+    fin_result_warn(w->out, result, "as if nothing was diluted where no sum raised is known");
+  if (years < 1) fin_result_warn(w->out, result, "less than a year, as if it went on so");
+}
+
 static void put_steps(struct worth *w) {
   for (size_t i = 1; i < w->round_count; i++) {
-    const struct fin_point *before = w->rounds[i - 1], *now = w->rounds[i];
-    double years = fin_years_between(before->span.end, now->span.end);
-    struct fin_result *step = put_quotient(w, "step_up", "b / a", w->valuation, before, now);
-    double times = step->value;
-    struct fin_interval bounds = step->bounds;
-    if (!isfinite(times) || !(years > 0)) continue;
-    struct fin_result *yearly = fin_result_add(w->out, "return", w->valuation, now->span);
-    yearly->metric = NULL;
-    yearly->unit = "percent";
-    yearly->formula = "((b / a)^(1 / years) - 1) * 100";
-    yearly->method = fin_arena_print(w->out->arena, "IRR of one payment, %.3g years", years);
-    fin_result_operand(w->out, yearly, "a", before);
-    fin_result_operand(w->out, yearly, "b", now);
-    yearly->value = 100 * (pow(times, 1 / years) - 1);
-    yearly->bounds = (struct fin_interval){100 * (pow(fmax(bounds.low, 0), 1 / years) - 1),
-                                           100 * (pow(bounds.high, 1 / years) - 1)};
-    fin_result_warn(w->out, yearly, "as if nothing was diluted between the two");
-    if (years < 1) fin_result_warn(w->out, yearly, "less than a year, as if it went on so");
+    put_quotient(w, "step_up", "b / a", w->valuation, w->rounds[i - 1], w->rounds[i]);
+    put_return(w, "return", i - 1, i);
   }
+  for (size_t i = 0; i + 2 < w->round_count; i++)
+    put_return(w, "return_to_last", i, w->round_count - 1);
 }
 
 /* The revenue of the last twelve months that had ended by the day: the business year, or what was
@@ -127,19 +177,11 @@ static void put_market(struct worth *w) {
 
 /* What a round raised of what the company was worth with it. */
 static void put_dilution(struct worth *w) {
-  for (size_t i = 0; w->funding && w->valuation && i < w->funding->count; i++) {
-    const struct fin_point *raised = w->funding->points[i], *worth = NULL;
-    if (!fin_point_told(raised)) continue;
-    for (size_t k = 0; k < w->valuation->count; k++) {
-      const struct fin_point *point = w->valuation->points[k];
-      int away = abs(point->span.end - raised->span.end);
-      if (fin_point_told(point) && away <= NEAR &&
-          (!worth || away < abs(worth->span.end - raised->span.end)))
-        worth = point;
-    }
-    if (!worth) continue;
+  for (size_t i = 0; i < w->round_count; i++) {
+    const struct fin_point *raised = raised_at(w, w->rounds[i]);
+    if (!raised) continue;
     struct fin_result *result =
-        put_quotient(w, "dilution", "b / a * 100", w->funding, worth, raised);
+        put_quotient(w, "dilution", "b / a * 100", w->funding, w->rounds[i], raised);
     struct fin_interval hundred = {100, 100};
     result->unit = "percent";
     result->value *= 100;
@@ -147,6 +189,39 @@ static void put_dilution(struct worth *w) {
     fin_result_warn(w->out, result, "as if the valuation were the one with the money in it");
     if (result->value >= 100)
       fin_result_warn(w->out, result, "more was raised than it was worth: not of one round");
+  }
+}
+
+/* What became of a holder's part from one time to the next. */
+static void put_stake(struct worth *w, const struct fin_track *stake) {
+  const struct fin_point *before = NULL;
+  for (size_t i = 0; i < stake->count; i++) {
+    const struct fin_point *now = stake->points[i];
+    if (!fin_point_told(now) || fin_track_at(stake, now->span) != now) continue;
+    if (before && before->value > 0 && now->value < before->value) {
+      struct fin_result *result = fin_result_add(w->out, "stake_diluted", stake, now->span);
+      static const struct fin_interval one = {1, 1}, hundred = {100, 100};
+      result->unit = "percent";
+      result->formula = "(1 - b / a) * 100";
+      fin_result_operand(w->out, result, "a", before);
+      fin_result_operand(w->out, result, "b", now);
+      result->value = (1 - now->value / before->value) * 100;
+      result->bounds = fin_interval_times(
+          fin_interval_less(one, fin_interval_over(now->bounds, before->bounds)), hundred);
+      fin_result_warn(w->out, result, "by new shares, or by what the holder sold");
+    }
+    before = now;
+  }
+}
+
+static void put_stakes(struct worth *w, const char *company) {
+  size_t count;
+  const struct fin_series *ours = fin_reconciliation_of(w->all, company, &count);
+  for (size_t i = 0; i < count; i++) {
+    if (strcmp(ours[i].metric, "stake") != 0 || !ours[i].segment) continue;
+    const struct fin_track *stake =
+        fin_track_make(w->out->arena, w->library, w->all, company, "stake", ours[i].segment);
+    if (stake) put_stake(w, stake);
   }
 }
 
@@ -166,4 +241,5 @@ void fin_analyze_value(struct fin_results *out, const struct fin_library *librar
                        w.market->count);
   put_market(&w);
   put_dilution(&w);
+  put_stakes(&w, company);
 }

@@ -35,8 +35,8 @@ struct adding {
   int64_t run; /* 0: nothing was new so far */
   struct fin_copies *copies;
   struct fin_query *known, *taken, *document, *versions, *supersede, *fact, *event;
-  struct fin_index tried; /* for an id, the number up to which its names are taken */
-  struct fin_index files; /* paths, and titles in them; with a line end behind: those of several */
+  struct fin_index tried;  /* for an id, the number up to which its names are taken */
+  struct fin_index places; /* how many documents have the path; the path and the title */
   struct fin_added batch;
 };
 
@@ -67,22 +67,22 @@ static void hash_document(const struct fin_document *document, char out[HEX]) {
   out[HEX - 1] = 0;
 }
 
-static void note_place(struct adding *a, const char *what, size_t document) {
-  if (fin_index_put(&a->files, a->arena, what, document) == document) return;
-  fin_index_put(&a->files, a->arena, fin_arena_print(a->arena, "%s\n", what), 0);
+static void count_place(struct adding *a, const char *place) {
+  size_t count = fin_index_put(&a->places, a->arena, place, 0);
+  fin_index_set(&a->places, a->arena, place, count + 1);
 }
 
 /* Which files hold several documents, and which titles stand in one several times. */
-static void note_places(struct adding *a, const struct fin_documents *documents) {
+static void count_places(struct adding *a, const struct fin_documents *documents) {
   for (size_t i = 0; i < documents->count; i++) {
     const struct fin_document *document = &documents->at[i];
-    note_place(a, document->path, i);
-    note_place(a, fin_arena_print(a->arena, "%s#%s", document->path, document->title), i);
+    count_place(a, document->path);
+    count_place(a, fin_arena_print(a->arena, "%s#%s", document->path, document->title));
   }
 }
 
-static bool has_several(const struct adding *a, const char *what) {
-  return fin_index_find(&a->files, fin_arena_print(a->arena, "%s\n", what)) != SIZE_MAX;
+static bool has_several(const struct adding *a, const char *place) {
+  return fin_index_find(&a->places, place) > 1;
 }
 
 /* What a later version of the document will have too; NULL when nothing can be told to be that. */
@@ -436,7 +436,7 @@ enum fin_status fin_store_add(struct fin_store *store, struct fin_added *added,
   struct coming *batch = fin_take(BATCH * sizeof *batch);
   fin_store_moment(options->now, a.now);
   fin_day_write((fin_day)(options->now / DAY), a.today);
-  note_places(&a, documents);
+  count_places(&a, documents);
   enum fin_status status = prepare_all(&a, error);
   for (size_t i = 0; status == FIN_OK && i < documents->count;) {
     size_t count = 0;

@@ -8,7 +8,6 @@
 #include <string.h>
 
 enum {
-  FIRST = 8,  /* as in series/voices.c */
   ALIKE = 64, /* documents asked for by one hash */
   COMPARED = 16
 };
@@ -101,13 +100,14 @@ static int by_shared(const void *left, const void *right) {
 
 /* Fills `others` with those that share one of the first hashes, most shared first; gives how many.
  */
-static enum fin_status collect(struct fin_copies *copies, struct other others[FIRST * ALIKE],
-                               size_t *count, int64_t document, const uint64_t *sketch,
-                               size_t sketch_count, struct fin_error *error) {
+static enum fin_status collect(struct fin_copies *copies,
+                               struct other others[FIN_SKETCH_FIRST * ALIKE], size_t *count,
+                               int64_t document, const uint64_t *sketch, size_t sketch_count,
+                               struct fin_error *error) {
   const struct fin_engine *engine = copies->store->engine;
   enum fin_status status = FIN_OK;
   size_t found = 0;
-  for (size_t i = 0; status == FIN_OK && i < sketch_count && i < FIRST; i++) {
+  for (size_t i = 0; status == FIN_OK && i < sketch_count && i < FIN_SKETCH_FIRST; i++) {
     bool row = false;
     engine->bind_whole(copies->like, 1, (int64_t)sketch[i]);
     while ((status = engine->step(copies->like, &row, error)) == FIN_OK && row) {
@@ -147,7 +147,7 @@ static enum fin_status keep(struct fin_copies *copies, int64_t document, const u
   engine->bind_bytes(copies->put_sketch, 2, sketch, count * sizeof *sketch);
   enum fin_status status = engine->step(copies->put_sketch, &row, error);
   engine->reset(copies->put_sketch);
-  for (size_t i = 0; status == FIN_OK && i < count && i < FIRST; i++) {
+  for (size_t i = 0; status == FIN_OK && i < count && i < FIN_SKETCH_FIRST; i++) {
     status = run(copies, copies->put_shingle, (int64_t)sketch[i], document, error);
   }
   return status;
@@ -155,7 +155,7 @@ static enum fin_status keep(struct fin_copies *copies, int64_t document, const u
 
 enum fin_status fin_copies_add(struct fin_copies *copies, int64_t document, const uint64_t *sketch,
                                size_t count, struct fin_error *error) {
-  struct other others[FIRST * ALIKE];
+  struct other others[FIN_SKETCH_FIRST * ALIKE];
   size_t other_count;
   int64_t voice = document;
   enum fin_status status = collect(copies, others, &other_count, document, sketch, count, error);

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* Which engine a store's name asks for. */
 static const struct fin_engine *engine_of(const char *path) {
@@ -12,16 +13,9 @@ static const struct fin_engine *engine_of(const char *path) {
 }
 
 void fin_store_moment(int64_t seconds, char out[21]) {
-  enum { DAY = 86400, HOUR = 3600, MINUTE = 60 };
-  int64_t days = seconds / DAY - (seconds % DAY < 0);
-  unsigned rest = (unsigned)(seconds - days * DAY);
-  char day[11];
-  struct fin_text text = {0};
-  fin_text_print(&text, "%sT%02u:%02u:%02uZ", fin_day_write((fin_day)days, day), rest / HOUR,
-                 rest / MINUTE % MINUTE, rest % MINUTE);
-  memcpy(out, text.at, 20);
-  out[20] = 0;
-  fin_text_done(&text);
+  time_t time = (time_t)seconds;
+  struct tm parts;
+  if (!gmtime_r(&time, &parts) || !strftime(out, 21, "%Y-%m-%dT%H:%M:%SZ", &parts)) out[0] = 0;
 }
 
 enum fin_status fin_store_run(struct fin_store *store, const char *statement,
@@ -82,16 +76,13 @@ static enum fin_status version_of(int *out, struct fin_store *store, struct fin_
 }
 
 static enum fin_status make_version(struct fin_store *store, int step, struct fin_error *error) {
-  char number[16];
-  struct fin_text text = {0};
-  fin_text_print(&text, "%d", step);
-  memcpy(number, text.at, text.length + 1);
-  fin_text_done(&text);
-  const char *texts[] = {number};
+  struct fin_text words = {0};
   enum fin_status status = store->engine->run(store->sql, store->engine->schema(step), error);
   if (status == FIN_OK && fills[step]) status = fills[step](store, error);
-  if (status != FIN_OK) return status;
-  return fin_store_run(store, "UPDATE store SET version = CAST(?1 AS INTEGER)", texts, 1, error);
+  fin_text_print(&words, "UPDATE store SET version = %d", step);
+  if (status == FIN_OK) status = store->engine->run(store->sql, words.at, error);
+  fin_text_done(&words);
+  return status;
 }
 
 /* Each step is whole or not done, and is asked for again once nobody else can write: two processes

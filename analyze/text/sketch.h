@@ -5,7 +5,12 @@
 
 #include "fold.h"
 
-enum { FIN_SKETCH_ROOM = 128 };
+enum {
+  FIN_SKETCH_ROOM = 128,
+  /* Two texts that resemble each other by FIN_COPY share one of so many least hashes but for one
+   * pair in thousands, 1 - (1 - 0.6)^8: only texts that share one need be compared. */
+  FIN_SKETCH_FIRST = 8
+};
 
 /* The least FIN_SKETCH_ROOM hashes of the text's shingles, five words or Chinese characters each,
  * in order, each once: a bottom-k sketch (Cohen and Kaplan, "Summarizing data using bottom-k
