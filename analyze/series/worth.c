@@ -110,6 +110,7 @@ static void put_return(struct worth *w, const char *name, size_t from, size_t to
   struct fin_result *result = put_quotient(w, name, "b / a, by the year", w->valuation, a, b);
   double times = result->value;
   struct fin_interval bounds = result->bounds;
+  result->period = (struct fin_span){a->span.start, b->span.end};
   if (!isfinite(times)) return;
   bool known = true;
   for (size_t i = from + 1; i <= to; i++)
