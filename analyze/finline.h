@@ -265,7 +265,8 @@ struct fin_citation {
   fin_day published;
   const uint64_t *sketch; /* of its words, to tell copies by; NULL when its text was not at hand */
   size_t sketch_count;
-  const char *voice; /* the document that it is a copy of, or itself; NULL: not yet looked for */
+  const char *standard; /* "IFRS", "US GAAP" or "PRC GAAP" where the text names just one; NULL */
+  const char *voice;    /* the document that it is a copy of, or itself; NULL: not yet looked for */
 };
 
 /* Units of `currency` for one of `base` on a day. */

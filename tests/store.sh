@@ -284,4 +284,16 @@ assert set(told) == names and len(told) == len(names), (len(told), len(names))
 EOF
 fi
 
+# ---- accounting standards -----------------------------------------------------------------------------------------
+
+cat >standards.ndjson <<'EOF'
+{"id":"s1","published":"2026-01-05","text":"寒江科技（399977.SZ）的财务报表按国际财务报告准则编制。公司2024年研发费用为2.5亿元。"}
+{"id":"s2","published":"2026-01-06","text":"Yuanling prepares its accounts under U.S. GAAP. Yuanling's R&D expenses were RMB 410 million in 2024."}
+EOF
+FINLINE_STORE=s.db expect 0 add --books books standards.ndjson
+FINLINE_STORE=s.db expect 0 compare --books books 寒江科技 远岭股份
+says out 'one by US GAAP, the other by IFRS: may not hold the same'
+FINLINE_STORE=s.db expect 0 facts --ndjson
+says out '"doc_standard":"IFRS"'
+
 exit $failed

@@ -146,13 +146,14 @@ def kill_upgrading(finline, folder, kills):
     killer, wanted = Killer(time.monotonic() - start), content(whole)
     if content(f'{folder}/up.db') != wanted:
         sys.exit('store_kill: a store brought up to date differs from a new one')
+    latest, = check(whole).execute('SELECT version FROM store').fetchone()
     shutil.copy(f'{folder}/old.db', f'{folder}/half.db')
     while killer.killed < kills:
         killer.kill(subprocess.Popen([*command, f'{folder}/half.db'], stdout=subprocess.DEVNULL))
         version, = check(f'{folder}/half.db').execute('SELECT version FROM store').fetchone()
-        if version not in (1, 2):
+        if not 1 <= version <= latest:
             sys.exit(f'store_kill: a killed upgrade left version {version}')
-        if version == 2:  # done before it was killed: again from the start
+        if version == latest:  # done before it was killed: again from the start
             if content(f'{folder}/half.db') != wanted:
                 sys.exit('store_kill: an upgrade that was killed at its end left something out')
             shutil.copy(f'{folder}/old.db', f'{folder}/half.db')

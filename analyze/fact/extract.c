@@ -161,6 +161,25 @@ void fin_bind_all(struct fin_bind *bind, struct fin_marks *marks, struct fin_are
   fin_bind_rest(bind);
 }
 
+/* The accounting standards that the text speaks of: the one, or NULL. */
+static const char *standard_of(const struct fin_marks *marks) {
+  static const struct {
+    enum fin_cue_arg arg;
+    const char *name;
+  } all[] = {{FIN_ARG_ifrs, "IFRS"}, {FIN_ARG_us_gaap, "US GAAP"}, {FIN_ARG_prc_gaap, "PRC GAAP"}};
+  const char *found = NULL;
+  for (size_t i = 0; i < marks->count; i++) {
+    if (!fin_is_cue(&marks->at[i], FIN_CUE_standard)) continue;
+    const char *name = NULL;
+    for (size_t k = 0; k < 3; k++) {
+      if (all[k].arg == marks->at[i].cue_arg) name = all[k].name;
+    }
+    if (found && found != name) return NULL;
+    found = name;
+  }
+  return found;
+}
+
 void fin_extract(struct fin_records *out, const struct fin_library *library,
                  const struct fin_document *document) {
   fin_records_open(out);
@@ -174,6 +193,7 @@ void fin_extract(struct fin_records *out, const struct fin_library *library,
   if (!citation->sketch) {
     citation->sketch = fin_sketch_make(out->arena, &marks.text, &citation->sketch_count);
   }
+  citation->standard = standard_of(&marks);
   struct seen seen = {.mask = 63};
   while (seen.mask < bind.bound_count * 2) seen.mask = seen.mask * 2 + 1;
   seen.slots = FIN_NEW(arena, size_t, seen.mask + 1);

@@ -148,6 +148,7 @@ static void set_citation(fin_json *o, const struct fin_citation *citation) {
     fin_json_set_day(o, "doc_published", citation->published);
   }
   if (citation->url) fin_json_set_text(o, "doc_url", citation->url);
+  if (citation->standard) fin_json_set_text(o, "doc_standard", citation->standard);
 }
 
 static void set_candidates(fin_json *o, const char *const *names, size_t count) {
@@ -403,8 +404,10 @@ static bool read_event(const struct reading *r, const fin_json *o) {
 static void cite(const struct reading *r, const fin_json *o) {
   const char *doc = fin_json_text(o, "doc", NULL), *title = fin_json_text(o, "doc_title", NULL);
   if (!doc) return;
-  fin_citation_add(r->out, doc, title ? title : doc, fin_json_text(o, "doc_url", NULL),
-                   day_of(o, "doc_published"));
+  struct fin_citation *citation =
+      fin_citation_add(r->out, doc, title ? title : doc, fin_json_text(o, "doc_url", NULL),
+                       day_of(o, "doc_published"));
+  if (!citation->standard) citation->standard = text_of(r, o, "doc_standard");
 }
 
 static void read_line(const struct reading *r, const char *line, size_t length) {

@@ -122,7 +122,7 @@ struct fin_mark {
   X(after)                                                                                         \
   X(change)                                                                                        \
   X(to) X(from) X(against) X(respective) X(basis) X(source) X(says) X(company) X(together) X(verb) \
-      X(this) X(among) X(invest) X(with) X(part)
+      X(this) X(among) X(invest) X(with) X(part) X(standard)
 enum fin_cue {
 #define X(name) FIN_CUE_##name,
   FIN_CUES(X)
@@ -135,7 +135,8 @@ enum fin_cue {
   X(about)                                                                                         \
   X(over)                                                                                          \
   X(under) X(exact) X(up) X(down) X(yoy) X(qoq) X(mom) X(price) X(since) X(forecast) X(target)     \
-      X(rumour) X(estimate) X(negated) X(hypothetical) X(rule)
+      X(rumour) X(estimate) X(negated) X(hypothetical) X(rule) \
+  X(ifrs) X(us_gaap) X(prc_gaap)
 /* clang-format on */
 enum fin_cue_arg {
 #define X(name) FIN_ARG_##name,

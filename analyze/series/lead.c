@@ -136,6 +136,24 @@ static fin_day since(struct leading *l, const struct fin_track *leader,
   return times > 1 ? first : FIN_NO_DAY;
 }
 
+/* Of what standards the figures are by, if their documents say. */
+static const char *standard_of(const struct leading *l, const struct fin_point *point) {
+  const char *found = NULL;
+  for (size_t i = 0; i < point->fact_count; i++) {
+    const struct fin_citation *from = fin_citation_find(l->all->records, point->facts[i]->doc);
+    if (from && from->standard) found = from->standard;
+  }
+  return found;
+}
+
+static void warn_of_standards(struct leading *l, struct fin_result *result,
+                              const struct fin_point *a, const struct fin_point *b) {
+  const char *one = standard_of(l, a), *two = standard_of(l, b);
+  const struct fin_metric *metric = fin_metric_find(l->library, result->metric);
+  if (!one || !two || strcmp(one, two) == 0 || !metric || !*metric->ifrs) return;
+  fin_result_warn(l->out, result, "one by %s, the other by %s: may not hold the same", one, two);
+}
+
 static void put_lead(struct leading *l, const struct match *match, const struct fin_track *a,
                      const struct fin_track *b) {
   bool first = match->shown_a.value >= match->shown_b.value;
@@ -167,6 +185,7 @@ static void put_lead(struct leading *l, const struct match *match, const struct 
   if (both_below) fin_result_warn(l->out, result, "both are losses: the leader's is the smaller");
   if (more->bounds.low <= less->bounds.high)
     fin_result_warn(l->out, result, "rounding and hedges leave open who has more");
+  warn_of_standards(l, result, more, less);
   if (more->basis != less->basis)
     fin_result_warn(l->out, result, "one is %s, the other %s", fin_basis_name(more->basis),
                     fin_basis_name(less->basis));

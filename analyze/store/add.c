@@ -309,6 +309,7 @@ static enum fin_status put_document(struct adding *a, struct coming *one, int64_
   e->bind_text(q, 10, a->now);
   e->bind_whole(q, 11, a->run);
   e->bind_text(q, 12, kept_text(a, document));
+  e->bind_text(q, 13, one->records.citations[0].standard);
   status = put(a, q, error);
   return status == FIN_OK ? last_id(a, id, error) : status;
 }
@@ -398,7 +399,8 @@ static enum fin_status prepare_all(struct adding *a, struct fin_error *error) {
       {&a->taken, "SELECT 1 FROM document WHERE name = ?1"},
       {&a->document,
        "INSERT INTO document (name, hash, origin, title, url, path, format, published, known, "
-       "added, run, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"},
+       "added, run, text, standard) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
+       "?13)"},
       {&a->versions, "SELECT id, known FROM document WHERE origin = ?1 ORDER BY known, id"},
       {&a->supersede, "UPDATE document SET superseded_by = ?1 WHERE id = ?2"},
       {&a->fact,

@@ -168,10 +168,25 @@ static const char *const *candidates_at(struct loading *l, struct fin_query *que
   return names;
 }
 
-enum { DOC, TITLE, URL, PUBLISHED, VOICE, COMPANY, CANDIDATES, BASIS, FROM, TO, CONFIDENCE, REST };
+enum {
+  DOC,
+  TITLE,
+  URL,
+  PUBLISHED,
+  STANDARD,
+  VOICE,
+  COMPANY,
+  CANDIDATES,
+  BASIS,
+  FROM,
+  TO,
+  CONFIDENCE,
+  REST
+};
 
 #define COMMON                                                                                     \
-  "SELECT d.name, d.title, d.url, d.published, v.name, COALESCE(a.company, r.company), "           \
+  "SELECT d.name, d.title, d.url, d.published, d.standard, v.name, COALESCE(a.company, "           \
+  "r.company), "                                                                                   \
   "CASE WHEN a.company IS NULL THEN r.candidates END, r.basis, r.from_byte, r.to_byte, "           \
   "r.confidence, "
 
@@ -183,6 +198,7 @@ static const char *cite(struct loading *l, struct fin_query *query) {
   struct fin_citation *citation =
       fin_citation_add(l->out, doc, l->engine->text(query, TITLE), l->engine->text(query, URL),
                        day_at(l, query, PUBLISHED));
+  citation->standard = shared_at(l, query, STANDARD);
   citation->voice = shared_at(l, query, VOICE);
   return citation->doc;
 }

@@ -9,5 +9,6 @@ fin_schema_\number:
 .section .rodata
 schema 1
 schema 2
+schema 3
 
 .section .note.GNU-stack, "", @progbits

@@ -57,8 +57,8 @@ enum fin_status fin_store_end(struct fin_store *store, enum fin_status status,
 /* ---- versions -------------------------------------------------------------------------------- */
 
 /* What a step does beyond its statements. */
-static enum fin_status (*const fills[])(struct fin_store *, struct fin_error *) = {NULL, NULL,
-                                                                                   fin_copies_fill};
+static enum fin_status (*const fills[])(struct fin_store *,
+                                        struct fin_error *) = {[2] = fin_copies_fill, [3] = NULL};
 
 static enum fin_status version_of(int *out, struct fin_store *store, struct fin_error *error) {
   int64_t version = 0;
