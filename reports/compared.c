@@ -1,6 +1,6 @@
 /* compared.c: who has more -> sentences, every figure with the number of the note that quotes it.
  *
- * 营业收入：智谱约 4169 万美元[2]（2024 年），是 MiniMax 的 3052.3 万美元[1]（2024 年）的 1.4 倍。
+ * 营业收入：智谱约 4200 万美元[2]（2024 年），是 MiniMax 的 3052.3 万美元[1]（2024 年）的 1.4 倍。
  */
 #include "figure.h"
 #include "report.h"
@@ -39,24 +39,33 @@ static size_t note_of(struct telling *t, const struct fin_fact *fact) {
   return t->fact_count;
 }
 
+/* No more digits than the bounds are sure of, but two: 4169 from "3亿元" and a rate is 4200; of
+ * "超过570亿" three. */
+static double rounded(const struct fin_operand *operand) {
+  double half = (operand->bounds.high - operand->bounds.low) / 2, size = fabs(operand->value);
+  if (!(half > 0) || !(size > 0)) return operand->value;
+  double top = floor(log10(size)), digit = isfinite(half) ? floor(log10(half)) : top - 2;
+  double step = pow(10, fmin(digit, top - 1));
+  return round(operand->value / step) * step;
+}
+
 /* The operand as its document states it, where it is one figure that nothing was done to; else what
- * it came to, said to be about that. */
+ * it came to, said to be about that, or over or under as the figure was. */
 static const char *figure_of(struct telling *t, const struct fin_operand *operand, bool loss) {
   struct fin_text out = {0};
-  const struct fin_fact *fact = operand->facts[0];
-  bool as_stated = operand->fact_count == 1 && fact->value == operand->value &&
-                   strcmp(fact->unit, operand->unit) == 0;
-  if (as_stated) {
-    struct fin_fact shown = *fact;
-    if (loss) shown.value = -shown.value;
-    if (loss && shown.approx == FIN_RANGE) shown.approx = FIN_ABOUT;
-    fin_text_put(&out, fin_fact_write(t->arena, t->lang, &shown));
-  } else {
-    double value = loss ? -operand->value : operand->value;
-    fin_text_put(&out,
-                 fin_fill(t->arena, fin_phrase(t->lang, FIN_W_ABOUT),
-                          fin_amount_write(t->arena, t->lang, value, operand->unit, 0), NULL));
+  struct fin_fact shown = *operand->facts[0];
+  if (operand->fact_count != 1 || shown.value != operand->value ||
+      strcmp(shown.unit, operand->unit) != 0) {
+    bool bound =
+        operand->fact_count == 1 && (shown.approx == FIN_OVER || shown.approx == FIN_UNDER);
+    if (!bound) shown.approx = FIN_ABOUT;
+    shown.value = rounded(operand);
+    shown.unit = operand->unit;
+    shown.step = 0;
   }
+  if (loss) shown.value = -shown.value;
+  if (loss && shown.approx == FIN_RANGE) shown.approx = FIN_ABOUT;
+  fin_text_put(&out, fin_fact_write(t->arena, t->lang, &shown));
   for (size_t i = 0; i < operand->fact_count; i++)
     fin_text_print(&out, "[%zu]", note_of(t, operand->facts[i]));
   const char *kept = fin_arena_text(t->arena, out.at, out.length);
