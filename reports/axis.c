@@ -5,6 +5,9 @@
 
 double fin_axis_at(const struct fin_axis *axis, double value) {
   if (axis->high == axis->low) return axis->from;
+  if (axis->log)
+    return axis->from +
+           log(value / axis->low) / log(axis->high / axis->low) * (axis->to - axis->from);
   return axis->from + (value - axis->low) / (axis->high - axis->low) * (axis->to - axis->from);
 }
 
@@ -20,6 +23,14 @@ void fin_axis_numbers(struct fin_axis *axis, double low, double high, size_t wan
   low = fmin(low, 0);
   high = fmax(high, 0);
   if (low == high) high = 1;
+  fin_axis_between(axis, low, high, wanted);
+}
+
+void fin_axis_between(struct fin_axis *axis, double low, double high, size_t wanted) {
+  if (low == high) {
+    low -= fabs(low) / 10 + (low == 0);
+    high += fabs(high) / 10 + (high == 0);
+  }
   if (wanted < 1) wanted = 1;
   axis->step = round_step((high - low) / (double)wanted);
   double first = floor(low / axis->step + 1e-9), last = ceil(high / axis->step - 1e-9);
@@ -28,6 +39,26 @@ void fin_axis_numbers(struct fin_axis *axis, double low, double high, size_t wan
   axis->tick_count = 0;
   for (double at = first; at <= last && axis->tick_count < FIN_TICKS; at++)
     axis->ticks[axis->tick_count++] = (struct fin_tick){at * axis->step, NULL, at == 0};
+}
+
+void fin_axis_logarithms(struct fin_axis *axis, double low, double high) {
+  static const double ALL[] = {1, 2, 5, 10}, HALF[] = {1, 3, 10}, ONE[] = {1, 10};
+  double tens = log10(high / low);
+  const double *at = tens < 1.7 ? ALL : tens < 4 ? HALF : ONE;
+  size_t count = tens < 1.7 ? 3 : tens < 4 ? 2 : 1;
+  double power = pow(10, floor(log10(low) + 1e-9));
+  size_t first = 0;
+  while (first + 1 < count && at[first + 1] * power <= low * (1 + 1e-9)) first++;
+  axis->log = true;
+  axis->tick_count = 0;
+  axis->low = at[first] * power;
+  for (size_t i = first; axis->tick_count < FIN_TICKS; i++) {
+    double value = at[i % count] * power * pow(10, (double)(i / count));
+    axis->ticks[axis->tick_count++] = (struct fin_tick){value, NULL, false};
+    axis->high = value;
+    if (value >= high * (1 - 1e-9) && axis->tick_count > 1) break;
+  }
+  axis->step = 0;
 }
 
 /* Months between ticks, smallest first. */

@@ -1,6 +1,8 @@
 /* chart.c: the frame around every chart: message, measure, key, the drawing itself, sources. */
 #include "chart.h"
 
+#include "base/text.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -15,10 +17,44 @@ const struct fin_chart_kind *const *fin_charts_all(void) {
   return ALL;
 }
 
-bool fin_chart_make(struct fin_chart *out, const struct fin_chart_kind *kind,
+const struct fin_chart_kind *fin_chart_find(const char *name) {
+  for (const struct fin_chart_kind *const *kind = fin_charts_all(); *kind; kind++)
+    if (strcmp((*kind)->name, name) == 0) return *kind;
+  return NULL;
+}
+
+bool fin_chart_make(struct fin_chart *out, const struct fin_wish *wish,
                     const struct fin_brief *brief) {
-  *out = (struct fin_chart){.kind = kind, .lang = brief->lang, .arena = brief->arena};
-  return kind->make(out, brief);
+  struct fin_brief asked = *brief;
+  asked.wish = wish;
+  *out = (struct fin_chart){
+      .kind = fin_chart_find(wish->kind), .lang = brief->lang, .arena = brief->arena};
+  if (!out->kind || !out->kind->make(out, &asked)) return false;
+  if (wish->title) out->title = wish->title;
+  if (wish->subtitle) out->subtitle = wish->subtitle;
+  return true;
+}
+
+const struct fin_wish *fin_wishes_usual(void) {
+  static const struct fin_wish ALL[] = {
+      {.kind = "bars", .name = "revenue", .metrics = {"revenue"}, FIN_WISH_ALWAYS},
+      {.kind = "bars", .name = "net-loss", .metrics = {"net_profit"}, FIN_WISH_ALWAYS},
+      {.kind = "ladder", .name = "valuation", .metrics = {"valuation"}, FIN_WISH_ALWAYS},
+      {.kind = "timeline", .name = "timeline", FIN_WISH_ALWAYS},
+      {.kind = NULL}};
+  return ALL;
+}
+
+const char *fin_wished_metric(const struct fin_brief *brief, size_t at, const char *usual) {
+  if (!brief->wish || at >= FIN_WISH_METRICS || !brief->wish->metrics[at]) return usual;
+  return brief->wish->metrics[at];
+}
+
+bool fin_wished_time(const struct fin_brief *brief, struct fin_span span) {
+  const struct fin_wish *wish = brief->wish;
+  if (!wish) return true;
+  return (wish->from == FIN_NO_DAY || span.end >= wish->from) &&
+         (wish->to == FIN_NO_DAY || span.start <= wish->to);
 }
 
 /* ---- frame ----------------------------------------------------------------------------------- */
@@ -261,6 +297,11 @@ static enum fin_phrase_id hedge_of(const struct fin_value *value) {
   return value->fact ? HEDGES[value->fact->approx] : FIN_WORD_COUNT;
 }
 
+double fin_value_shown(const struct fin_value *value) {
+  bool money = !value->fact || !value->fact->unit || fin_is_money(value->fact->unit);
+  return money ? value->common : value->value;
+}
+
 bool fin_value_range(const struct fin_value *value, double *low, double *high) {
   const struct fin_fact *fact = value->fact;
   if (!fact || fact->approx != FIN_RANGE || !isfinite(fact->low) || !isfinite(fact->high))
@@ -277,15 +318,17 @@ char *fin_gauge_hedged(const struct fin_chart *chart, const struct fin_gauge *ga
   if (fin_value_range(value, &low, &high))
     return fin_arena_print(chart->arena, "%s–%s", fin_gauge_write(chart, gauge, low),
                            fin_gauge_write(chart, gauge, high));
-  char *figure = fin_gauge_write(chart, gauge, value->common);
+  char *figure = fin_gauge_write(chart, gauge, fin_value_shown(value));
   enum fin_phrase_id hedge = hedge_of(value);
   if (hedge == FIN_WORD_COUNT) return figure;
   return fin_fill(chart->arena, fin_phrase(chart->lang, hedge), figure, NULL);
 }
 
 char *fin_told_write(const struct fin_brief *brief, const struct fin_value *value, bool loss) {
-  double size = loss ? fabs(value->common) : value->common;
-  char *amount = fin_amount_write(brief->arena, brief->lang, size, brief->comparison->currency, 0);
+  double size = loss ? fabs(fin_value_shown(value)) : fin_value_shown(value);
+  bool money = !value->fact || !value->fact->unit || fin_is_money(value->fact->unit);
+  const char *unit = money ? brief->comparison->currency : value->fact->unit;
+  char *amount = fin_amount_write(brief->arena, brief->lang, size, unit, 0);
   enum fin_phrase_id hedge = hedge_of(value);
   if (hedge != FIN_WORD_COUNT)
     amount = fin_fill(brief->arena, fin_phrase(brief->lang, hedge), amount, NULL);

@@ -9,9 +9,9 @@
 
 #include "canvas.h"
 #include "figure.h"
+#include "report.h"
 
-/* Drawn in this order; the names are also what files of PNG are called. */
-#define FIN_CHARTS(X) X(revenue) X(net_loss) X(valuation) X(timeline)
+#define FIN_CHARTS(X) X(bars) X(ladder) X(timeline)
 
 /* What a report is made from. */
 struct fin_brief {
@@ -22,6 +22,7 @@ struct fin_brief {
   int levels;              /* rows for labels on each side of a timeline that has paper of its own;
                               0: it is one of several charts */
   double width;            /* of that paper */
+  const struct fin_wish *wish; /* the chart being made; NULL outside of fin_chart_make */
 };
 
 enum fin_sign {
@@ -71,9 +72,17 @@ FIN_CHARTS(FIN_CHART_DECLARE)
 
 /* All kinds, a NULL at the end. */
 const struct fin_chart_kind *const *fin_charts_all(void);
-/* False when the data holds nothing for this kind. */
-bool fin_chart_make(struct fin_chart *out, const struct fin_chart_kind *kind,
+/* NULL when there is no such kind. */
+const struct fin_chart_kind *fin_chart_find(const char *name);
+/* False when the data holds nothing for it. */
+bool fin_chart_make(struct fin_chart *out, const struct fin_wish *wish,
                     const struct fin_brief *brief);
+/* What a report draws, in its order; an empty one at the end. */
+const struct fin_wish *fin_wishes_usual(void);
+/* The metric asked for, else the usual one of the kind. */
+const char *fin_wished_metric(const struct fin_brief *brief, size_t at, const char *usual);
+/* Whether the span may be drawn. */
+bool fin_wished_time(const struct fin_brief *brief, struct fin_span span);
 double fin_chart_measure(struct fin_canvas *canvas, const struct fin_chart *chart, double width);
 void fin_chart_draw(struct fin_canvas *canvas, const struct fin_chart *chart, struct fin_box box);
 
@@ -113,6 +122,8 @@ char *fin_gauge_write(const struct fin_chart *chart, const struct fin_gauge *gau
 /* The same as its fact has it: 约 20, 80–140. */
 char *fin_gauge_hedged(const struct fin_chart *chart, const struct fin_gauge *gauge,
                        const struct fin_value *value);
+/* Money in the currency of the comparison, NAN without a rate; other figures as they are. */
+double fin_value_shown(const struct fin_value *value);
 /* The bounds of a range in the currency of the comparison; false when it is none. */
 bool fin_value_range(const struct fin_value *value, double *low, double *high);
 /* For messages: amount with unit and hedge. A loss is told by its size. */

@@ -51,21 +51,22 @@ static bool restates(const struct fin_series *series, const struct fin_value *va
     if (!fin_is_firm(other) || other->period.start > value->period.end) continue;
     if (!last || middle_of(other->period) > middle_of(last->period)) last = other;
   }
-  return last && last->common > 0 && fabs(value->common / last->common - 1) <= near;
+  return last && fin_value_shown(last) > 0 &&
+         fabs(fin_value_shown(value) / fin_value_shown(last) - 1) <= near;
 }
 
 /* ---- making ---------------------------------------------------------------------------------- */
 
 static void add_step(struct ladders *all, struct ladder *ladder, const struct fin_value *value) {
-  if (!isfinite(value->common)) return;
+  if (!isfinite(fin_value_shown(value))) return;
   if (value->period.start == FIN_NO_DAY) {
     all->undated++;
     return;
   }
   if (all->values == 0 || value->period.start < all->first) all->first = value->period.start;
   if (all->values == 0 || value->period.end > all->last) all->last = value->period.end;
-  all->low = fmin(all->low, value->common);
-  all->high = fmax(all->high, value->common);
+  all->low = fmin(all->low, fin_value_shown(value));
+  all->high = fmax(all->high, fin_value_shown(value));
   double low, high;
   if (fin_value_range(value, &low, &high)) {
     all->low = fmin(all->low, low);
@@ -94,8 +95,8 @@ static void sort_steps(struct ladder *ladder) {
 static void collect(struct ladders *all, const struct fin_brief *brief, struct fin_cited *cited) {
   const struct fin_comparison *comparison = brief->comparison;
   for (size_t c = 0; c < comparison->company_count && all->count < LADDERS; c++) {
-    const struct fin_series *series =
-        fin_whole_find(comparison, comparison->companies[c], "valuation");
+    const struct fin_series *series = fin_whole_find(comparison, comparison->companies[c],
+                                                     fin_wished_metric(brief, 0, "valuation"));
     if (!series) continue;
     struct ladder *ladder = &all->at[all->count];
     *ladder = (struct ladder){.name = comparison->companies[c], .company = c};
@@ -146,7 +147,7 @@ static char *message(const struct ladders *all, const struct fin_brief *brief, c
   if (count == 1)
     return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_MESSAGE_AMOUNT), label, name, now,
                     to, NULL);
-  double ratio = first->common > 0 ? last->common / first->common : NAN;
+  double ratio = fin_value_shown(first) > 0 ? fin_value_shown(last) / fin_value_shown(first) : NAN;
   if (!isfinite(ratio) || ratio < 2)
     return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_MESSAGE_LADDER), label, name, then,
                     from, now, to, NULL);
@@ -196,7 +197,8 @@ static bool make(struct fin_chart *out, const struct fin_brief *brief) {
   all->currency = brief->comparison->currency;
   collect(all, brief, &cited);
   if (all->count == 0) return false;
-  const char *label = fin_metric_label(brief->library, brief->lang, "valuation");
+  const char *label =
+      fin_metric_label(brief->library, brief->lang, fin_wished_metric(brief, 0, "valuation"));
   out->data = all;
   out->title = message(all, brief, label);
   out->subtitle = subtitle(all, brief, label);
@@ -234,7 +236,7 @@ static double step_x(const struct stage *stage, const struct fin_value *value) {
 }
 
 static double step_y(const struct stage *stage, const struct fin_value *value) {
-  return fin_axis_at(&stage->y, value->common);
+  return fin_axis_at(&stage->y, fin_value_shown(value));
 }
 
 static void lay_out(struct stage *stage, struct fin_box box) {
@@ -413,8 +415,8 @@ static void add_label(struct stage *stage, const struct ladder *ladder, size_t a
 static bool is_corner(const struct ladder *ladder, size_t at) {
   size_t high = 0, low = 0;
   for (size_t i = 1; i < ladder->count; i++) {
-    if (ladder->steps[i]->common > ladder->steps[high]->common) high = i;
-    if (ladder->steps[i]->common < ladder->steps[low]->common) low = i;
+    if (fin_value_shown(ladder->steps[i]) > fin_value_shown(ladder->steps[high])) high = i;
+    if (fin_value_shown(ladder->steps[i]) < fin_value_shown(ladder->steps[low])) low = i;
   }
   return at == 0 || at + 1 == ladder->count || at == high || at == low;
 }
@@ -473,5 +475,5 @@ static double height(const struct fin_chart *chart) {
   return 160;
 }
 
-const struct fin_chart_kind fin_chart_valuation = {
-    "valuation", "valuation at each round, a ladder over time", make, height, draw};
+const struct fin_chart_kind fin_chart_ladder = {
+    "ladder", "valuation at each round, a ladder over time", make, height, draw};

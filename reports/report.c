@@ -64,10 +64,10 @@ static enum fin_status write_charts(const struct fin_brief *brief, const char *p
   enum fin_status status = FIN_OK;
   size_t written = 0;
   int stem = (int)(strlen(path) - strlen(".png"));
-  for (const struct fin_chart_kind *const *kind = fin_charts_all(); *kind; kind++) {
+  for (const struct fin_wish *wish = fin_wishes_usual(); wish->kind; wish++) {
     struct fin_chart chart;
-    if (!fin_chart_make(&chart, *kind, brief)) continue;
-    const char *name = fin_arena_print(brief->arena, "%.*s-%s.png", stem, path, (*kind)->name);
+    if (!fin_chart_make(&chart, wish, brief)) continue;
+    const char *name = fin_arena_print(brief->arena, "%.*s-%s.png", stem, path, wish->name);
     status = fin_picture_write(&chart, FIN_PAPER_PNG, name, error);
     if (status != FIN_OK) return status;
     fin_say(log, "%s: written", name);
@@ -106,10 +106,9 @@ enum fin_status fin_report_layout(char **out, const struct fin_comparison *compa
   enum fin_status status = begin(&brief, comparison, library, options, error);
   if (status != FIN_OK) return status;
   status = draw_pages(&brief, options, NULL, &dump, error);
-  for (const struct fin_chart_kind *const *kind = fin_charts_all(); status == FIN_OK && *kind;
-       kind++) {
+  for (const struct fin_wish *wish = fin_wishes_usual(); status == FIN_OK && wish->kind; wish++) {
     struct fin_chart chart;
-    if (fin_chart_make(&chart, *kind, &brief))
+    if (fin_chart_make(&chart, wish, &brief))
       status = fin_picture_draw(&chart, FIN_PAPER_PNG, NULL, &dump, error);
   }
   fin_arena_free(brief.arena);

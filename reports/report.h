@@ -15,6 +15,20 @@ struct fin_report_options {
   fin_day today;     /* the date printed and put into the metadata; FIN_NO_DAY leaves it out */
 };
 
+/* One chart that is asked for. What is NULL is chosen from the data. */
+enum { FIN_WISH_METRICS = 8 };
+struct fin_wish {
+  const char *kind; /* bars, lines, ladder ...: finline chart tells them all */
+  const char *name; /* of its file in a report of PNG */
+  const char *metrics[FIN_WISH_METRICS];
+  const char *company; /* of a chart of one company; else the first that has data */
+  fin_day from, to;    /* what lies outside is not drawn; FIN_NO_DAY: no end */
+  bool log;            /* a logarithmic axis, where the kind has a choice */
+  bool ahead;          /* a fit goes on past the last figure */
+  const char *title, *subtitle;
+};
+#define FIN_WISH_ALWAYS .from = FIN_NO_DAY, .to = FIN_NO_DAY
+
 /* Writes the report to `path`: .pdf is an A4 report, .png gives each chart a file of its own beside
  * that name (x.png -> x-revenue.png, x-valuation.png), each told to `log`. A name appears only when
  * its file is complete. `library` gives the metrics their labels; NULL leaves their ids. Tables

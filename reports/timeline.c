@@ -17,6 +17,8 @@
 #define A3_HEIGHT 1190.55
 
 /* The timeline cut into stretches whose events all find room. */
+static const struct fin_wish TIMELINE = {.kind = "timeline", .name = "timeline", FIN_WISH_ALWAYS};
+
 struct stretches {
   struct fin_brief *brief;
   const struct fin_event **events; /* by date */
@@ -55,7 +57,7 @@ static enum fin_status fits(struct stretches *s, size_t first, size_t last, int 
   brief.levels = levels;
   struct fin_chart chart;
   *out = true;
-  if (!fin_chart_make(&chart, &fin_chart_timeline, &brief)) return FIN_OK;
+  if (!fin_chart_make(&chart, &TIMELINE, &brief)) return FIN_OK;
   struct fin_text dump = {0};
   double height = 0;
   enum fin_status status = fin_picture_measure(&chart, brief.width, &height, error);
@@ -119,7 +121,7 @@ static bool chart_of(struct fin_chart *out, const struct stretches *s, size_t i,
   *brief = *s->brief;
   brief->comparison = &s->at[i];
   brief->levels = s->levels[i];
-  return fin_chart_make(out, &fin_chart_timeline, brief);
+  return fin_chart_make(out, &TIMELINE, brief);
 }
 
 /* ---- files ----------------------------------------------------------------------------------- */
