@@ -62,7 +62,7 @@ static bool is_currency(const char *code) {
          isupper((unsigned char)code[2]);
 }
 
-enum fin_status fin_choose(struct fin_choice *choice, int count, char **words,
+enum fin_status fin_choose(struct fin_choice *choice, int count, char **words, size_t usual,
                            const struct fin_input_options *options, const char *currency,
                            struct fin_error *error) {
   if (currency && !is_currency(currency)) {
@@ -73,7 +73,10 @@ enum fin_status fin_choose(struct fin_choice *choice, int count, char **words,
   enum fin_status status =
       fin_told_open(&choice->input, &choice->companies, &companies, count, words, options, error);
   if (status != FIN_OK) return status;
-  if (!companies) companies = most_told(&choice->input.records, choice->companies, 2);
+  if (!companies) {
+    choice->companies = fin_retake(choice->companies, usual * sizeof *choice->companies);
+    companies = most_told(&choice->input.records, choice->companies, usual);
+  }
   if (!companies) {
     return fin_fail(error, FIN_INPUT, "no fact was found in what was given");
   }

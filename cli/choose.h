@@ -10,8 +10,9 @@ struct fin_choice {
   const char **companies;
 };
 
-/* Reads the files among `words`, compares the companies among them. */
-enum fin_status fin_choose(struct fin_choice *choice, int count, char **words,
+/* Reads the files among `words`, compares the companies among them; where there are none, as many
+ * as are `usual`, those with the most facts. */
+enum fin_status fin_choose(struct fin_choice *choice, int count, char **words, size_t usual,
                            const struct fin_input_options *options, const char *currency,
                            struct fin_error *error);
 void fin_choice_done(struct fin_choice *choice);

@@ -236,7 +236,7 @@ static enum fin_status run(int count, char **words) {
       fin_options_read(&count, words, options, sizeof options / sizeof *options, &error);
   if (status == FIN_OK && asked.json + asked.csv + (asked.words != NULL) > 1)
     status = fin_fail(&error, FIN_USAGE, "--json, --csv and --words exclude each other");
-  if (status == FIN_OK) status = fin_choose(&choice, count, words, &in, asked.currency, &error);
+  if (status == FIN_OK) status = fin_choose(&choice, count, words, 2, &in, asked.currency, &error);
   if (status == FIN_OK) status = write_out(&asked, &choice, &error);
   if (status != FIN_OK)
     fin_print_error(&error);

@@ -29,7 +29,7 @@ static enum fin_status run(int count, char **words) {
         fin_fail(&error, FIN_USAGE, "-o is \"%s\", expected a name that ends in .pdf or .png", out);
   }
   if (status == FIN_OK) status = fin_today(&report.today, &error);
-  if (status == FIN_OK) status = fin_choose(&choice, count, words, &in, currency, &error);
+  if (status == FIN_OK) status = fin_choose(&choice, count, words, 2, &in, currency, &error);
   struct fin_log written = {.say = fin_print_notice};
   if (status == FIN_OK) {
     status =

@@ -58,6 +58,7 @@ struct fin_chart {
 
 struct fin_chart_kind {
   const char *name, *about;
+  size_t companies; /* how many it takes where none is named */
   /* False when the data holds nothing for it. */
   bool (*make)(struct fin_chart *out, const struct fin_brief *brief);
   /* Of the part that `draw` fills. */

@@ -211,4 +211,4 @@ static double height(const struct fin_chart *chart) {
 }
 
 const struct fin_chart_kind fin_chart_bars = {
-    "bars", "a metric by period, grouped bars of each company", make, height, draw};
+    "bars", "a metric by period, grouped bars of each company", 2, make, height, draw};

@@ -476,4 +476,4 @@ static double height(const struct fin_chart *chart) {
 }
 
 const struct fin_chart_kind fin_chart_ladder = {
-    "ladder", "valuation at each round, a ladder over time", make, height, draw};
+    "ladder", "valuation at each round, a ladder over time", 2, make, height, draw};

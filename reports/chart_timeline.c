@@ -500,4 +500,4 @@ static double height(const struct fin_chart *chart) {
 }
 
 const struct fin_chart_kind fin_chart_timeline = {
-    "timeline", "events by date, a lane for each company", make, height, draw};
+    "timeline", "events by date, a lane for each company", 2, make, height, draw};

@@ -79,6 +79,73 @@ static enum fin_status write_charts(const struct fin_brief *brief, const char *p
   return FIN_OK;
 }
 
+/* ---- one chart ------------------------------------------------------------------------------- */
+
+bool fin_chart_tell(struct fin_chart_about *out, size_t at) {
+  const struct fin_chart_kind *const *kinds = fin_charts_all();
+  for (size_t i = 0; i < at; i++)
+    if (!kinds[i]) return false;
+  if (!kinds[at]) return false;
+  *out = (struct fin_chart_about){kinds[at]->name, kinds[at]->about, kinds[at]->companies};
+  return true;
+}
+
+/* The wish drawn on paper of its own into the stream, or the layout into the dump. */
+static enum fin_status draw_wish(const struct fin_comparison *comparison,
+                                 const struct fin_library *library,
+                                 const struct fin_report_options *options,
+                                 const struct fin_wish *wish, enum fin_paper paper, FILE *stream,
+                                 struct fin_text *dump, struct fin_error *error) {
+  struct fin_brief brief;
+  struct fin_chart chart;
+  if (!fin_chart_find(wish->kind))
+    return fin_fail(error, FIN_USAGE, "there is no chart \"%s\"; finline help chart has the kinds",
+                    wish->kind);
+  enum fin_status status = begin(&brief, comparison, library, options, error);
+  if (status != FIN_OK) return status;
+  if (fin_chart_make(&chart, wish, &brief))
+    status = fin_picture_draw(&chart, paper, stream, dump, error);
+  else
+    status = fin_fail(error, FIN_INPUT,
+                      "nothing to draw: these companies have too few figures for %s", wish->kind);
+  fin_arena_free(brief.arena);
+  return status;
+}
+
+enum fin_status fin_chart_write(const struct fin_comparison *comparison,
+                                const struct fin_library *library,
+                                const struct fin_report_options *options,
+                                const struct fin_wish *wish, const char *path,
+                                struct fin_error *error) {
+  struct fin_output output;
+  enum fin_paper paper = fin_text_ends(path, ".pdf")   ? FIN_PAPER_PDF
+                         : fin_text_ends(path, ".svg") ? FIN_PAPER_SVG
+                                                       : FIN_PAPER_PNG;
+  if (paper == FIN_PAPER_PNG && !fin_text_ends(path, ".png"))
+    return fin_fail(error, FIN_USAGE, "%s: a chart is a .png, .svg or .pdf", path);
+  enum fin_status status = fin_output_open(&output, path, error);
+  if (status != FIN_OK) return status;
+  status = draw_wish(comparison, library, options, wish, paper, output.stream, NULL, error);
+  if (status == FIN_OK) return fin_output_close(&output, error);
+  fin_output_drop(&output);
+  return status == FIN_BOOK ? fin_blame(path, status, error) : status;
+}
+
+enum fin_status fin_chart_layout(char **out, const struct fin_comparison *comparison,
+                                 const struct fin_library *library,
+                                 const struct fin_report_options *options,
+                                 const struct fin_wish *wish, struct fin_error *error) {
+  struct fin_text dump = {0};
+  *out = NULL;
+  enum fin_status status =
+      draw_wish(comparison, library, options, wish, FIN_PAPER_PNG, NULL, &dump, error);
+  if (status == FIN_OK)
+    *out = dump.at;
+  else
+    fin_text_done(&dump);
+  return status;
+}
+
 /* ---- the way in ------------------------------------------------------------------------------ */
 
 enum fin_status fin_report_write(const struct fin_comparison *comparison,

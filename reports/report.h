@@ -29,6 +29,26 @@ struct fin_wish {
 };
 #define FIN_WISH_ALWAYS .from = FIN_NO_DAY, .to = FIN_NO_DAY
 
+/* The kinds of charts there are, by number; false behind the last. */
+struct fin_chart_about {
+  const char *name, *about;
+  size_t companies; /* how many it takes where none is named */
+};
+bool fin_chart_tell(struct fin_chart_about *out, size_t at);
+
+/* Draws the chart into `path`: .png, .svg or .pdf. FIN_USAGE for another ending, language or kind,
+ * FIN_INPUT when the data holds nothing to draw, FIN_BOOK as for reports. */
+enum fin_status fin_chart_write(const struct fin_comparison *comparison,
+                                const struct fin_library *library,
+                                const struct fin_report_options *options,
+                                const struct fin_wish *wish, const char *path,
+                                struct fin_error *error);
+/* Its layout as text, malloc'd, as fin_report_layout's. */
+enum fin_status fin_chart_layout(char **out, const struct fin_comparison *comparison,
+                                 const struct fin_library *library,
+                                 const struct fin_report_options *options,
+                                 const struct fin_wish *wish, struct fin_error *error);
+
 /* Writes the report to `path`: .pdf is an A4 report, .png gives each chart a file of its own beside
  * that name (x.png -> x-revenue.png, x-valuation.png), each told to `log`. A name appears only when
  * its file is complete. `library` gives the metrics their labels; NULL leaves their ids. Tables

@@ -1,0 +1,120 @@
+/* chart.c: finline chart: one chart of the facts, as PNG, SVG or PDF. */
+#include "choose.h"
+#include "command.h"
+#include "stored.h"
+
+#include "base/arena.h"
+#include "base/fail.h"
+#include "base/text.h"
+#include "report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct asked {
+  const char *out, *metrics, *from, *to, *currency;
+  struct fin_wish wish;
+  struct fin_report_options report;
+  char *metric_words;
+  size_t companies;
+};
+
+static enum fin_status find_kind(struct asked *asked, const char *name, struct fin_error *error) {
+  struct fin_chart_about about;
+  struct fin_text all = {0};
+  for (size_t i = 0; fin_chart_tell(&about, i); i++) {
+    if (strcmp(about.name, name) == 0) {
+      asked->wish.kind = about.name;
+      asked->companies = about.companies;
+    }
+    fin_text_print(&all, "%s%s", i ? ", " : "", about.name);
+  }
+  enum fin_status status = FIN_OK;
+  if (!asked->wish.kind)
+    status = fin_fail(error, FIN_USAGE, "there is no chart \"%s\"; there are %s", name, all.at);
+  fin_text_done(&all);
+  return status;
+}
+
+static enum fin_status read_wish(struct asked *asked, int count, char **words,
+                                 struct fin_error *error) {
+  struct fin_wish *wish = &asked->wish;
+  size_t metrics;
+  if (!count) return fin_fail(error, FIN_USAGE, "chart needs a kind; finline help chart has them");
+  if (!asked->out)
+    return fin_fail(error, FIN_USAGE, "chart needs -o FILE.png, -o FILE.svg or -o FILE.pdf");
+  enum fin_status status = find_kind(asked, words[0], error);
+  if (status == FIN_OK) status = fin_read_day(&wish->from, "--from", asked->from, false, error);
+  if (status == FIN_OK) status = fin_read_day(&wish->to, "--to", asked->to, true, error);
+  if (status == FIN_OK && asked->metrics) {
+    asked->metric_words = fin_copy(asked->metrics);
+    status = fin_read_list(wish->metrics, &metrics, FIN_WISH_METRICS, "--metric",
+                           asked->metric_words, error);
+  }
+  if (status == FIN_OK) status = fin_today(&asked->report.today, error);
+  return status;
+}
+
+static enum fin_status check_metrics(const struct asked *asked, const struct fin_library *library,
+                                     struct fin_error *error) {
+  for (size_t i = 0; i < FIN_WISH_METRICS && asked->wish.metrics[i]; i++) {
+    if (!fin_metric_find(library, asked->wish.metrics[i]))
+      return fin_fail(error, FIN_USAGE, "there is no metric \"%s\"", asked->wish.metrics[i]);
+  }
+  return FIN_OK;
+}
+
+static enum fin_status run(int count, char **words) {
+  struct asked asked = {.wish = {FIN_WISH_ALWAYS}};
+  struct fin_input_options in = {0};
+  struct fin_option options[] = {
+      {"--format", 0, NULL, &in.format},       {"--published", 0, NULL, &in.published},
+      {"--books", 0, NULL, &in.books},         {"--store", 0, NULL, &in.store},
+      {"--as-of", 0, NULL, &in.as_of},         {"--currency", 0, NULL, &asked.currency},
+      {"--lang", 0, NULL, &asked.report.lang}, {"--metric", 0, NULL, &asked.metrics},
+      {"--from", 0, NULL, &asked.from},        {"--to", 0, NULL, &asked.to},
+      {"--log", 0, &asked.wish.log, NULL},     {"--ahead", 0, &asked.wish.ahead, NULL},
+      {"--title", 0, NULL, &asked.wish.title}, {"--subtitle", 0, NULL, &asked.wish.subtitle},
+      {"--output", 'o', NULL, &asked.out}};
+  struct fin_error error = {0};
+  struct fin_choice choice = {0};
+  enum fin_status status =
+      fin_options_read(&count, words, options, sizeof options / sizeof *options, &error);
+  if (status == FIN_OK) status = read_wish(&asked, count, words, &error);
+  if (status == FIN_OK)
+    status =
+        fin_choose(&choice, count - 1, words + 1, asked.companies, &in, asked.currency, &error);
+  if (status == FIN_OK) status = check_metrics(&asked, choice.input.library, &error);
+  if (status == FIN_OK)
+    status = fin_chart_write(choice.comparison, choice.input.library, &asked.report, &asked.wish,
+                             asked.out, &error);
+  fin_report_done();
+  if (status != FIN_OK)
+    fin_print_error(&error);
+  else
+    status = choice.input.status;
+  fin_choice_done(&choice);
+  free(asked.metric_words);
+  return status;
+}
+
+const struct fin_command fin_command_chart = {
+    "chart", "one chart as PNG, SVG or PDF",
+    "finline chart KIND [options] [COMPANY...] FILE... -o chart.png\n"
+    "finline chart KIND [options] --store STORE [COMPANY...] -o chart.png\n\n"
+    "Files and companies as for compare. Kinds:\n\n"
+    "  bars        a metric by period, grouped bars\n"
+    "  ladder      valuation at each round\n"
+    "  timeline    what happened, by date\n\n"
+    "  -o FILE             .png, .svg or .pdf\n"
+    "  --metric M,M        revenue, net_profit ...; else the usual one of the kind\n"
+    "  --from DAY, --to DAY  only what may hold then (2025-03-31, or a year)\n"
+    "  --log               a logarithmic axis\n"
+    "  --ahead             a fit goes on past the last figure\n"
+    "  --title T, --subtitle T  instead of those made from the data\n"
+    "  --lang L            zh-Hans (default), zh-Hant or en\n"
+    "  --currency CUR      the currency amounts are compared in (ISO 4217)\n"
+    "  --store STORE       of what finline add put there; --as-of DAY as it was known then\n"
+    "  --format F, --published DATE, --books DIR as for extract\n\n"
+    "  finline chart bars --metric revenue MiniMax 智谱 news.md -o revenue.svg",
+    run};
