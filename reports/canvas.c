@@ -568,6 +568,16 @@ void fin_plot_segment(struct fin_pen pen, double x0, double y0, double x1, doubl
   pljoin(x0, y0, x1, y1);
 }
 
+void fin_plot_dashes(struct fin_pen pen, double x0, double y0, double x1, double y1) {
+  const double dash = 4, gap = 3;
+  double length = hypot(x1 - x0, y1 - y0);
+  for (double at = 0; at < length; at += dash + gap) {
+    double end = fmin(at + dash, length);
+    fin_plot_segment(pen, x0 + (x1 - x0) * at / length, y0 + (y1 - y0) * at / length,
+                     x0 + (x1 - x0) * end / length, y0 + (y1 - y0) * end / length);
+  }
+}
+
 void fin_plot_box(struct fin_pen pen, struct fin_box box) {
   double x[] = {box.x, box.x + box.width, box.x + box.width, box.x};
   double y[] = {box.y, box.y, box.y + box.height, box.y + box.height};

@@ -117,6 +117,8 @@ struct fin_pen {
 void fin_plot_fill(struct fin_pen pen, const double *x, const double *y, size_t count);
 void fin_plot_path(struct fin_pen pen, const double *x, const double *y, size_t count);
 void fin_plot_segment(struct fin_pen pen, double x0, double y0, double x1, double y1);
+/* Dashes of 4 points, as of what is only expected. */
+void fin_plot_dashes(struct fin_pen pen, double x0, double y0, double x1, double y1);
 void fin_plot_box(struct fin_pen pen, struct fin_box box);
 void fin_plot_frame(struct fin_pen pen, struct fin_box box);
 /* Slanting lines over a box. */

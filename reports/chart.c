@@ -113,11 +113,19 @@ static void draw_mark(const struct fin_key *key, double x, double y) {
   case FIN_SIGN_SOFT:
     fin_plot_frame(ink, box);
     break;
+  case FIN_SIGN_HOLLOW:
+    fin_plot_shape(ink, FIN_DISC, x + 4.5, y, 2.8, true);
+    break;
   case FIN_SIGN_OTHER:
     fin_plot_shape(ink, FIN_DIAMOND, x + 4.5, y, 2.6, true);
     break;
   case FIN_SIGN_INTERVAL:
     fin_plot_box((struct fin_pen){FIN_INK_FAINT, 0.55, 0}, (struct fin_box){x, y - 2, 10, 4});
+    break;
+  case FIN_SIGN_BAND:
+  case FIN_SIGN_BAND_FAINT:
+    fin_plot_box((struct fin_pen){key->colour->mark, key->mark == FIN_SIGN_BAND ? 0.38 : 0.14, 0},
+                 box);
     break;
   case FIN_SIGN_GAP:
     fin_plot_segment((struct fin_pen){FIN_INK_FAINT, 1, 0.9}, x + 2, y, x + 8, y);

@@ -11,7 +11,7 @@
 #include "figure.h"
 #include "report.h"
 
-#define FIN_CHARTS(X) X(bars) X(ladder) X(timeline)
+#define FIN_CHARTS(X) X(bars) X(lines) X(index) X(growth) X(ladder) X(runway) X(timeline)
 
 /* What a report is made from. */
 struct fin_brief {
@@ -29,9 +29,12 @@ enum fin_sign {
   FIN_SIGN_COLOUR,
   FIN_SIGN_PARTIAL,
   FIN_SIGN_SOFT,
+  FIN_SIGN_HOLLOW,
   FIN_SIGN_OTHER,
   FIN_SIGN_INTERVAL,
-  FIN_SIGN_GAP
+  FIN_SIGN_GAP,
+  FIN_SIGN_BAND,
+  FIN_SIGN_BAND_FAINT
 };
 
 /* One entry of the key above a chart. */

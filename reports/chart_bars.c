@@ -14,7 +14,7 @@ static bool make(struct fin_chart *out, const struct fin_brief *brief) {
   if (!fin_spans_make(all, brief, metric, READABLE))
     return false; /* one bar says no more than a row */
   out->data = all;
-  fin_spans_frame(out, all, brief, true);
+  fin_spans_frame(out, all, brief, FIN_KEYS_BARS);
   return true;
 }
 
@@ -60,7 +60,7 @@ static void draw_bar(const struct stage *stage, size_t span, size_t company) {
   bool soft = value->fact && value->fact->basis != FIN_REPORTED;
   if (soft) {
     fin_plot_frame((struct fin_pen){mark, 1, 1.2}, box);
-  } else if (fin_span_partial(value->period)) {
+  } else if (fin_spans_partial(stage->bars, value)) {
     fin_plot_box((struct fin_pen){mark, 0.28, 0}, box);
     fin_plot_hatch((struct fin_pen){mark, 1, 0.6}, box, 5);
     fin_plot_frame((struct fin_pen){mark, 1, 0.8}, box);

@@ -84,6 +84,23 @@ void fin_plane_names(const struct fin_plane *plane, const char *const *names, co
   }
 }
 
+void fin_plane_names_apart(const struct fin_plane *plane, const char *const *names,
+                           const double *middles, size_t count, double below) {
+  enum { ROWS = 2 };
+  double free[ROWS] = {INFINITY, INFINITY}, y = plane->plot.y + plane->plot.height + below;
+  for (size_t i = count; i-- > 0;) {
+    struct fin_line line = {
+        .text = names[i], .size = FIN_LABEL_SIZE, .ink = FIN_INK, .align = FIN_CENTRE};
+    double half = fin_canvas_measure(plane->canvas, &line).width / 2;
+    size_t row = 0;
+    while (row < ROWS && middles[i] + half + 4 > free[row]) row++;
+    if (row == ROWS) continue;
+    free[row] = middles[i] - half;
+    fin_canvas_note(plane->canvas, "tick x %s %.1f", names[i], middles[i]);
+    fin_canvas_write(plane->canvas, &line, middles[i], y + 10 * (double)row);
+  }
+}
+
 void fin_plane_days(const struct fin_plane *plane) {
   double right = plane->x.to + 2, free = plane->plot.x - 20;
   for (size_t i = 0; i < plane->x.tick_count; i++) {

@@ -43,7 +43,11 @@ void fin_plane_ticks(const struct fin_plane *plane);
  * kept. `step` is the least distance of two middles. */
 void fin_plane_names(const struct fin_plane *plane, const char *const *names, const double *middles,
                      size_t count, double step, double below);
-/* Days below the plot, and hairlines up from them when `rule` (between begin and end then). */
+/* Names at places of any distance: those that would touch go down a row, and are left out where
+ * that is full too, earlier ones first. */
+void fin_plane_names_apart(const struct fin_plane *plane, const char *const *names,
+                           const double *middles, size_t count, double below);
+/* The days of the x axis below the plot. */
 void fin_plane_days(const struct fin_plane *plane);
 
 /* No text may lie here. */

@@ -32,7 +32,8 @@ static bool can_draw(const struct fin_value *value) {
 static fin_day last_year_end(const struct fin_series *series) {
   fin_day last = FIN_NO_DAY;
   for (size_t i = 0; i < series->count; i++)
-    if (is_year(&series->values[i]) && (last == FIN_NO_DAY || series->values[i].period.end > last))
+    if (is_year(&series->values[i]) && fin_is_firm(&series->values[i]) &&
+        (last == FIN_NO_DAY || series->values[i].period.end > last))
       last = series->values[i].period.end;
   return last;
 }
@@ -202,6 +203,9 @@ static bool finish(struct fin_spans *all, const struct fin_brief *brief, size_t 
   all->unit = unit_of(all, brief);
   choose_spans(all, brief, most);
   drop_empty(all);
+  all->regular = true;
+  for (size_t s = 1; s < all->span_count; s++)
+    all->regular &= abs(days_of(all->span[s]) - days_of(all->span[0])) <= 4;
   if (all->span_count * all->strand_count < 2) return false;
   fill(all, brief);
   all->loss = all->high <= 0 && all->low < 0;
@@ -323,7 +327,7 @@ size_t fin_spans_telling(const struct fin_spans *all) {
   for (size_t s = 0; s < all->span_count; s++) {
     double count = 0;
     for (size_t c = 0; c < all->strand_count; c++) count += fin_spans_told(all, s, c) ? 2 : 0;
-    if (count > 0 && !fin_span_partial(all->span[s])) count += 1;
+    if (count > 0 && (all->regular || !fin_span_partial(all->span[s]))) count += 1;
     if (count >= most) {
       most = count;
       best = s;
@@ -416,22 +420,32 @@ const char *fin_spans_message(const struct fin_spans *all, const struct fin_brie
 /* ---- the frame --------------------------------------------------------------------------------
  */
 
-static void add_keys(struct fin_chart *out, const struct fin_spans *all, bool named) {
-  bool partial = false, soft = false, other = false;
-  for (size_t s = 0; s < all->span_count; s++)
-    for (size_t c = 0; c < all->strand_count; c++) {
-      const struct fin_value *value = fin_spans_at(all, s, c);
-      if (!value) continue;
-      partial |= fin_span_partial(value->period);
-      soft |= value->fact && value->fact->basis != FIN_REPORTED;
-      other |= value->differ_count > 0;
-    }
-  for (size_t c = 0; named && c < all->strand_count && all->strand_count > 1; c++)
+bool fin_spans_partial(const struct fin_spans *all, const struct fin_value *value) {
+  return !all->regular && fin_span_partial(value->period);
+}
+
+static void add_keys(struct fin_chart *out, const struct fin_spans *all, enum fin_keys keys) {
+  bool partial = false, soft = false, other = false, bars = keys == FIN_KEYS_BARS;
+  for (size_t i = 0; i < all->span_count * all->strand_count; i++) {
+    const struct fin_value *value = all->values[i];
+    if (!value) continue;
+    partial |= fin_spans_partial(all, value);
+    soft |= value->fact && value->fact->basis != FIN_REPORTED;
+    other |= value->differ_count > 0;
+  }
+  for (size_t c = 0; bars && c < all->strand_count && all->strand_count > 1; c++)
     fin_chart_key(out, all->names[c], FIN_SIGN_COLOUR, fin_colour_at(all->colours[c]));
-  if (partial) fin_chart_key(out, fin_phrase(out->lang, FIN_W_PARTIAL_KEY), FIN_SIGN_PARTIAL, NULL);
-  if (soft) fin_chart_key(out, fin_phrase(out->lang, FIN_W_SOFT_KEY), FIN_SIGN_SOFT, NULL);
+  const char *part = fin_phrase(out->lang, FIN_W_PARTIAL_KEY);
+  const char *guess = fin_phrase(out->lang, FIN_W_SOFT_KEY);
+  if (!bars && partial && soft) {
+    part = fin_arena_print(out->arena, "%s%s%s", part, fin_phrase(out->lang, FIN_W_COMMA), guess);
+    soft = false;
+  }
+  if (partial) fin_chart_key(out, part, bars ? FIN_SIGN_PARTIAL : FIN_SIGN_HOLLOW, NULL);
+  if (soft) fin_chart_key(out, guess, bars ? FIN_SIGN_SOFT : FIN_SIGN_HOLLOW, NULL);
   if (other) fin_chart_key(out, fin_phrase(out->lang, FIN_W_OTHER_KEY), FIN_SIGN_OTHER, NULL);
-  if (all->gaps) fin_chart_key(out, fin_phrase(out->lang, FIN_W_GAP_KEY), FIN_SIGN_GAP, NULL);
+  if (bars && all->gaps)
+    fin_chart_key(out, fin_phrase(out->lang, FIN_W_GAP_KEY), FIN_SIGN_GAP, NULL);
 }
 
 const char *fin_spans_subtitle(const struct fin_spans *all, const struct fin_brief *brief) {
@@ -470,7 +484,7 @@ static const char *not_drawn(const struct fin_spans *all, const struct fin_brief
 }
 
 void fin_spans_frame(struct fin_chart *out, const struct fin_spans *all,
-                     const struct fin_brief *brief, bool named) {
+                     const struct fin_brief *brief, enum fin_keys keys) {
   struct fin_cited cited = {0};
   for (size_t i = 0; i < all->span_count * all->strand_count; i++) {
     if (all->values[i] && all->values[i]->fact)
@@ -483,5 +497,5 @@ void fin_spans_frame(struct fin_chart *out, const struct fin_spans *all,
   if (!out->remark && all->hidden)
     out->remark = fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_ONLY_LAST),
                            fin_arena_print(brief->arena, "%zu", all->span_count), NULL);
-  add_keys(out, all, named);
+  add_keys(out, all, keys);
 }

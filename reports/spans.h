@@ -23,6 +23,7 @@ struct fin_spans {
   size_t hidden; /* periods before those that are drawn */
   bool gaps;     /* some strand lacks a period that another has */
   bool soft;     /* nobody reported any of it */
+  bool regular;  /* all spans are of one length: quarters are no parts of years then */
   bool loss, converted;
 };
 
@@ -46,9 +47,13 @@ size_t fin_spans_telling(const struct fin_spans *all);
 const char *fin_spans_message(const struct fin_spans *all, const struct fin_brief *brief);
 /* Measure, unit, time. */
 const char *fin_spans_subtitle(const struct fin_spans *all, const struct fin_brief *brief);
-/* Title, subtitle, sources, remark and keys of a chart that shows all of it; with keys for strands
- * where `named` (they are not labelled directly). */
+/* A part of a year among full ones. */
+bool fin_spans_partial(const struct fin_spans *all, const struct fin_value *value);
+/* Title, subtitle, sources, remark and keys of a chart that shows all of it: of bars (a key for
+ * each strand, hatches, dashes for gaps), or of lines, whose names stand beside them and whose
+ * points are hollow instead. */
+enum fin_keys { FIN_KEYS_BARS, FIN_KEYS_LINES };
 void fin_spans_frame(struct fin_chart *out, const struct fin_spans *all,
-                     const struct fin_brief *brief, bool named);
+                     const struct fin_brief *brief, enum fin_keys keys);
 
 #endif

@@ -110,6 +110,22 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(LESS_LOSS, "{1}：{2} 亏损 {3}（{4}），少于 {5} 的 {6}（{7}）", "{1}：{2} 虧損 {3}（{4}），少於 {5} 的 {6}（{7}）", "{1}: {2} lost {3} ({4}), less than the {6} ({7}) that {5} lost") \
   X(MORE_OPEN, "{1}：{2} {3}（{4}）与 {5} {6}（{7}）在各自精度内难分高下", "{1}：{2} {3}（{4}）與 {5} {6}（{7}）在各自精度內難分高下", "{1}: {2} with {3} ({4}) and {5} with {6} ({7}) are too close to tell apart") \
   X(MADE_YEARS, "，两者均折算为全年", "，兩者均折算為全年", ", both made a year") \
+  X(LOGARITHMS, "对数轴", "對數軸", "logarithmic scale") \
+  X(INDEX_BASE, "指数，{1} = 100", "指數，{1} = 100", "index, {1} = 100") \
+  X(MESSAGE_INDEX, "{1}指数：{2} {3} 为 {4}，{5} 为 100", "{1}指數：{2} {3} 為 {4}，{5} 為 100", "{1} index: {2} at {4} in {3}, {5} being 100") \
+  X(INDEX_WITHOUT, "未画：{1}（{2} 无大于零的数值）", "未畫：{1}（{2} 無大於零的數值）", "Not drawn: {1} (no figure above zero in {2})") \
+  X(MESSAGE_TREND, "{1}：{2} {3} 至 {4} 年增约 {5}（95% 区间 {6} 至 {7}）", "{1}：{2} {3} 至 {4} 年增約 {5}（95% 區間 {6} 至 {7}）", "{1}: {2} grew by about {5} a year from {3} to {4} (95% between {6} and {7})") \
+  X(MESSAGE_NO_TREND, "{1}：{2} {3} 至 {4} 没有确定的趋势（每年 {6} 至 {7}）", "{1}：{2} {3} 至 {4} 沒有確定的趨勢（每年 {6} 至 {7}）", "{1}: {2} shows no sure trend from {3} to {4} (between {6} and {7} a year)") \
+  X(FIT, "对数线性拟合，{1} 个点", "對數線性擬合，{1} 個點", "log-linear fit of {1} points") \
+  X(BAND_LINE, "趋势线 95% 置信区间", "趨勢線 95% 置信區間", "95% confidence of the line") \
+  X(BAND_NEXT, "再一个点的 95% 预测区间", "再一個點的 95% 預測區間", "95% prediction of one more point") \
+  X(BY_YEAR, "每年 {1}", "每年 {1}", "{1} a year") \
+  X(MESSAGE_TREND_DOWN, "{1}：{2} {3} 至 {4} 年降约 {5}（95% 区间 {6} 至 {7}）", "{1}：{2} {3} 至 {4} 年降約 {5}（95% 區間 {6} 至 {7}）", "{1}: {2} fell by about {5} a year from {3} to {4} (95% between {6} and {7})") \
+  X(MESSAGE_RUNWAY, "{1} 的现金按目前的消耗还能用约 {2}", "{1} 的現金按目前的消耗還能用約 {2}", "The cash of {1} lasts for about {2} at the present burn") \
+  X(RUNWAY_MEASURE, "现金余额，{1}，{2} 起每月约消耗 {3}", "現金餘額，{1}，{2} 起每月約消耗 {3}", "Cash, {1}, with a burn of about {3} a month from {2} on") \
+  X(RUNWAY_LINE, "推算", "推算", "Computed") \
+  X(RUNWAY_FAN, "消耗快慢的区间", "消耗快慢的區間", "As fast or slow as the burn is known") \
+  X(RUNWAY_END, "{1}用完", "{1}用完", "used up in {1}") \
   X(STOP, "。", "。", ". ") \
   X(CONTINUED, "（续）", "（續）", " (continued)")
 /* clang-format on */
