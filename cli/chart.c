@@ -67,15 +67,22 @@ static enum fin_status check_metrics(const struct asked *asked, const struct fin
 static enum fin_status run(int count, char **words) {
   struct asked asked = {.wish = {FIN_WISH_ALWAYS}};
   struct fin_input_options in = {0};
-  struct fin_option options[] = {
-      {"--format", 0, NULL, &in.format},       {"--published", 0, NULL, &in.published},
-      {"--books", 0, NULL, &in.books},         {"--store", 0, NULL, &in.store},
-      {"--as-of", 0, NULL, &in.as_of},         {"--currency", 0, NULL, &asked.currency},
-      {"--lang", 0, NULL, &asked.report.lang}, {"--metric", 0, NULL, &asked.metrics},
-      {"--from", 0, NULL, &asked.from},        {"--to", 0, NULL, &asked.to},
-      {"--log", 0, &asked.wish.log, NULL},     {"--ahead", 0, &asked.wish.ahead, NULL},
-      {"--title", 0, NULL, &asked.wish.title}, {"--subtitle", 0, NULL, &asked.wish.subtitle},
-      {"--output", 'o', NULL, &asked.out}};
+  struct fin_option options[] = {{"--format", 0, NULL, &in.format},
+                                 {"--published", 0, NULL, &in.published},
+                                 {"--books", 0, NULL, &in.books},
+                                 {"--store", 0, NULL, &in.store},
+                                 {"--as-of", 0, NULL, &in.as_of},
+                                 {"--currency", 0, NULL, &asked.currency},
+                                 {"--lang", 0, NULL, &asked.report.lang},
+                                 {"--theme", 0, NULL, &asked.report.theme},
+                                 {"--metric", 0, NULL, &asked.metrics},
+                                 {"--from", 0, NULL, &asked.from},
+                                 {"--to", 0, NULL, &asked.to},
+                                 {"--log", 0, &asked.wish.log, NULL},
+                                 {"--ahead", 0, &asked.wish.ahead, NULL},
+                                 {"--title", 0, NULL, &asked.wish.title},
+                                 {"--subtitle", 0, NULL, &asked.wish.subtitle},
+                                 {"--output", 'o', NULL, &asked.out}};
   struct fin_error error = {0};
   struct fin_choice choice = {0};
   enum fin_status status =
@@ -117,6 +124,7 @@ const struct fin_command fin_command_chart = {
     "  --ahead             a fit goes on past the last figure\n"
     "  --title T, --subtitle T  instead of those made from the data\n"
     "  --lang L            zh-Hans (default), zh-Hant or en\n"
+    "  --theme T           light (default), dark, grey for print, or a file\n"
     "  --currency CUR      the currency amounts are compared in (ISO 4217)\n"
     "  --store STORE       of what finline add put there; --as-of DAY as it was known then\n"
     "  --format F, --published DATE, --books DIR as for extract\n\n"

@@ -13,14 +13,15 @@ static enum fin_status run(int count, char **words) {
   struct fin_report_options report = {0};
   struct fin_input_options in = {0};
   struct fin_option options[] = {
-      {"--format", 0, NULL, &in.format}, {"--published", 0, NULL, &in.published},
-      {"--books", 0, NULL, &in.books},   {"--currency", 0, NULL, &currency},
-      {"--lang", 0, NULL, &report.lang}, {"--title", 0, NULL, &report.title},
-      {"--store", 0, NULL, &in.store},   {"--as-of", 0, NULL, &in.as_of},
-      {"--output", 'o', NULL, &out}};
+      {"--format", 0, NULL, &in.format},   {"--published", 0, NULL, &in.published},
+      {"--books", 0, NULL, &in.books},     {"--currency", 0, NULL, &currency},
+      {"--lang", 0, NULL, &report.lang},   {"--title", 0, NULL, &report.title},
+      {"--store", 0, NULL, &in.store},     {"--as-of", 0, NULL, &in.as_of},
+      {"--theme", 0, NULL, &report.theme}, {"--output", 'o', NULL, &out}};
   struct fin_error error = {0};
   struct fin_choice choice = {0};
-  enum fin_status status = fin_options_read(&count, words, options, 9, &error);
+  enum fin_status status =
+      fin_options_read(&count, words, options, sizeof options / sizeof *options, &error);
   if (status == FIN_OK && !out) {
     status = fin_fail(&error, FIN_USAGE, "report needs -o FILE.pdf or -o FILE.png");
   }
@@ -53,6 +54,7 @@ const struct fin_command fin_command_report = {
     "sources disagree on, and the sources with the words quoted.\n\n"
     "  -o FILE.pdf         the report; -o x.png: each chart a file (x-revenue.png ...)\n"
     "  --lang L            zh-Hans (default), zh-Hant or en\n"
+    "  --theme T           light (default), dark, grey for print, or a file\n"
     "  --title T           instead of the title made from the data\n"
     "  --currency CUR      the currency amounts are compared in (ISO 4217)\n"
     "  --store STORE       of what finline add put there; --as-of DAY as it was known then\n"

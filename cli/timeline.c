@@ -97,7 +97,7 @@ enum { MOST_TYPES = 32 };
 
 /* What the words of the command ask for. */
 struct asked {
-  const char *out, *lang, *from, *to, *type;
+  const char *out, *lang, *theme, *from, *to, *type;
   bool json, csv, timelinejs, ical;
   const char **companies;
   size_t company_count;
@@ -116,7 +116,7 @@ static enum fin_status write_out(const struct fin_timeline *timeline, const stru
   enum fin_status status = fin_today(&today, error);
   if (status != FIN_OK) return status;
   if (is_picture(asked->out)) {
-    struct fin_report_options report = {.lang = asked->lang, .today = today};
+    struct fin_report_options report = {.lang = asked->lang, .theme = asked->theme, .today = today};
     struct fin_log written = {.say = fin_print_notice};
     status = fin_timeline_write(timeline, input->library, &report, asked->out, &written, error);
     fin_report_done();
@@ -143,13 +143,14 @@ static enum fin_status run(int count, char **words) {
   struct asked asked = {0};
   struct fin_input_options in = {0};
   struct fin_option options[] = {
-      {"--format", 0, NULL, &in.format}, {"--published", 0, NULL, &in.published},
-      {"--books", 0, NULL, &in.books},   {"--lang", 0, NULL, &asked.lang},
-      {"--store", 0, NULL, &in.store},   {"--as-of", 0, NULL, &in.as_of},
-      {"--from", 0, NULL, &asked.from},  {"--to", 0, NULL, &asked.to},
-      {"--type", 0, NULL, &asked.type},  {"--json", 0, &asked.json, NULL},
-      {"--csv", 0, &asked.csv, NULL},    {"--timelinejs", 0, &asked.timelinejs, NULL},
-      {"--ical", 0, &asked.ical, NULL},  {"--output", 'o', NULL, &asked.out}};
+      {"--format", 0, NULL, &in.format},  {"--published", 0, NULL, &in.published},
+      {"--books", 0, NULL, &in.books},    {"--lang", 0, NULL, &asked.lang},
+      {"--store", 0, NULL, &in.store},    {"--as-of", 0, NULL, &in.as_of},
+      {"--from", 0, NULL, &asked.from},   {"--to", 0, NULL, &asked.to},
+      {"--type", 0, NULL, &asked.type},   {"--json", 0, &asked.json, NULL},
+      {"--csv", 0, &asked.csv, NULL},     {"--timelinejs", 0, &asked.timelinejs, NULL},
+      {"--ical", 0, &asked.ical, NULL},   {"--theme", 0, NULL, &asked.theme},
+      {"--output", 'o', NULL, &asked.out}};
   struct fin_error error = {0};
   struct fin_input input = {0};
   struct fin_timeline *timeline = NULL;
@@ -202,6 +203,7 @@ const struct fin_command fin_command_timeline = {
     "  -o FILE               write there; .png, .svg and .pdf draw a lane for each company,\n"
     "                        .json, .csv and .ics write that\n"
     "  --lang L              of a drawing: zh-Hans (default), zh-Hant or en\n"
+    "  --theme T             of a drawing: light (default), dark, grey for print, or a file\n"
     "  --store STORE         of what finline add put there; --as-of DAY as it was known then\n"
     "  --format F, --published DATE, --books DIR as for extract\n\n"
     "  finline timeline MiniMax 智谱 news.md -o timeline.pdf",

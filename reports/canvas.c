@@ -22,6 +22,7 @@
 
 struct fin_canvas {
   struct fin_canvas_setup setup;
+  struct fin_theme theme;
   cairo_surface_t *surface;
   cairo_t *cairo;
   PangoContext *context;
@@ -73,6 +74,12 @@ static void describe(struct fin_canvas *canvas) {
   cairo_pdf_surface_set_metadata(pdf, CAIRO_PDF_METADATA_MOD_DATE, moment);
 }
 
+static void set_ink(struct fin_canvas *canvas, uint32_t ink) {
+  ink = fin_theme_ink(&canvas->theme, ink);
+  cairo_set_source_rgb(canvas->cairo, (ink >> 16 & 255) / 255.0, (ink >> 8 & 255) / 255.0,
+                       (ink & 255) / 255.0);
+}
+
 static void open_surface(struct fin_canvas *canvas) {
   const struct fin_canvas_setup *setup = &canvas->setup;
   if (setup->paper == FIN_PAPER_PDF) {
@@ -93,9 +100,15 @@ static void open_surface(struct fin_canvas *canvas) {
       cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(setup->width * setup->zoom),
                                  (int)ceil(setup->height * setup->zoom));
   canvas->cairo = cairo_create(canvas->surface);
-  cairo_set_source_rgb(canvas->cairo, 1, 1, 1);
-  cairo_paint(canvas->cairo);
   cairo_scale(canvas->cairo, setup->zoom, setup->zoom);
+}
+
+/* White is what paper is anyway; a picture in PNG has none. */
+static void paint_paper(struct fin_canvas *canvas) {
+  uint32_t ink = fin_theme_ink(&canvas->theme, FIN_PAPER_WHITE);
+  if (ink == FIN_PAPER_WHITE && canvas->setup.paper != FIN_PAPER_PNG) return;
+  set_ink(canvas, FIN_PAPER_WHITE);
+  cairo_paint(canvas->cairo);
 }
 
 static void open_text(struct fin_canvas *canvas) {
@@ -139,7 +152,12 @@ enum fin_status fin_canvas_new(struct fin_canvas **out, const struct fin_canvas_
   memset(canvas, 0, sizeof *canvas);
   canvas->setup = *setup;
   canvas->page = 1;
+  if (setup->theme)
+    canvas->theme = *setup->theme;
+  else
+    fin_theme_read(&canvas->theme, NULL, NULL);
   open_surface(canvas);
+  paint_paper(canvas);
   open_text(canvas);
   fin_canvas_note(canvas, "page 1 %.1f %.1f", setup->width, setup->height);
   *out = canvas;
@@ -190,6 +208,7 @@ void fin_canvas_release(void) {
 
 void fin_canvas_turn(struct fin_canvas *canvas) {
   cairo_show_page(canvas->cairo);
+  paint_paper(canvas);
   canvas->page++;
   fin_canvas_note(canvas, "page %u %.1f %.1f", canvas->page, canvas->setup.width,
                   canvas->setup.height);
@@ -207,11 +226,6 @@ void fin_canvas_note(struct fin_canvas *canvas, const char *format, ...) {
 }
 
 /* ---- text ------------------------------------------------------------------------------------ */
-
-static void set_ink(struct fin_canvas *canvas, uint32_t ink) {
-  cairo_set_source_rgb(canvas->cairo, (ink >> 16 & 255) / 255.0, (ink >> 8 & 255) / 255.0,
-                       (ink & 255) / 255.0);
-}
 
 static void add_over(PangoAttrList *list, PangoAttribute *attribute, size_t from, size_t to) {
   attribute->start_index = (guint)from;
@@ -521,6 +535,9 @@ void fin_canvas_outline(struct fin_canvas *canvas, unsigned level, const char *t
 
 /* ---- geometry -------------------------------------------------------------------------------- */
 
+/* PLplot draws on one page at a time: the theme of that page. */
+static const struct fin_theme *plotted;
+
 /* A page of PLplot's that covers the box, with our points as its world. The device turns y round on
  * top of the matrix it finds, so it must find the corner of the box. */
 void fin_plot_begin(struct fin_canvas *canvas, struct fin_box box) {
@@ -536,6 +553,7 @@ void fin_plot_begin(struct fin_canvas *canvas, struct fin_box box) {
   plvpor(0, 1, 0, 1);
   plwind(box.x, box.x + width, box.y + height, box.y);
   canvas->drawing = true;
+  plotted = &canvas->theme;
 }
 
 void fin_plot_end(struct fin_canvas *canvas) {
@@ -546,6 +564,7 @@ void fin_plot_end(struct fin_canvas *canvas) {
 }
 
 static void take(struct fin_pen pen) {
+  pen.ink = fin_theme_ink(plotted, pen.ink);
   plscol0a(1, pen.ink >> 16 & 255, pen.ink >> 8 & 255, pen.ink & 255, pen.alpha);
   plcol0(1);
   plwidth(pen.width);
@@ -691,7 +710,7 @@ const struct fin_colour *fin_colour_at(size_t index) {
   static const struct fin_colour COLOURS[] = {
       {0x0072B2, 0x00639C, FIN_DISC},    {0xD55E00, 0xA84A00, FIN_SQUARE},
       {0x009E73, 0x00704F, FIN_DIAMOND}, {0xCC79A7, 0x9A3F74, FIN_TRIANGLE},
-      {0x56B4E9, 0x1C6C9C, FIN_WEDGE},   {0xE69F00, 0x855C00, FIN_CROSS},
+      {0x499AC8, 0x1C6C9C, FIN_WEDGE},   {0xC38700, 0x855C00, FIN_CROSS},
   };
   return &COLOURS[index % (sizeof COLOURS / sizeof *COLOURS)];
 }

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "theme.h"
 #include "words.h"
 
 struct fin_canvas;
@@ -28,6 +29,7 @@ struct fin_canvas_setup {
   FILE *stream;          /* NULL: drawn, kept nowhere */
   struct fin_text *dump; /* the layout as text is added here; NULL for none */
   const char *title, *subject;
+  const struct fin_theme *theme; /* NULL: black on white */
   fin_day today;
 };
 

@@ -27,8 +27,10 @@ bool fin_chart_make(struct fin_chart *out, const struct fin_wish *wish,
                     const struct fin_brief *brief) {
   struct fin_brief asked = *brief;
   asked.wish = wish;
-  *out = (struct fin_chart){
-      .kind = fin_chart_find(wish->kind), .lang = brief->lang, .arena = brief->arena};
+  *out = (struct fin_chart){.kind = fin_chart_find(wish->kind),
+                            .lang = brief->lang,
+                            .arena = brief->arena,
+                            .theme = &brief->theme};
   if (!out->kind || !out->kind->make(out, &asked)) return false;
   if (wish->title) out->title = wish->title;
   if (wish->subtitle) out->subtitle = wish->subtitle;

@@ -22,6 +22,7 @@ struct fin_brief {
   int levels;              /* rows for labels on each side of a timeline that has paper of its own;
                               0: it is one of several charts */
   double width;            /* of that paper */
+  struct fin_theme theme;
   const struct fin_wish *wish; /* the chart being made; NULL outside of fin_chart_make */
 };
 
@@ -51,6 +52,7 @@ struct fin_chart {
   enum fin_lang lang;
   struct fin_arena *arena;
   double width; /* on paper of its own; 0: the usual */
+  const struct fin_theme *theme;
   const char *title, *subtitle;
   const char *source; /* the line below */
   const char *remark; /* what is not drawn and why; NULL */

@@ -47,6 +47,7 @@ enum fin_status fin_picture_draw(const struct fin_chart *chart, enum fin_paper p
                                    .zoom = ZOOM,
                                    .stream = stream,
                                    .dump = dump,
+                                   .theme = chart->theme,
                                    .today = FIN_NO_DAY};
   struct fin_canvas *canvas;
   status = fin_canvas_new(&canvas, &setup, error);

@@ -15,6 +15,8 @@ static enum fin_status begin(struct fin_brief *brief, const struct fin_compariso
   *brief = (struct fin_brief){.comparison = comparison, .library = library};
   if (!fin_lang_find(&brief->lang, options->lang))
     return fin_fail(error, FIN_USAGE, "no language %s: zh-Hans, zh-Hant or en", options->lang);
+  enum fin_status status = fin_theme_read(&brief->theme, options->theme, error);
+  if (status != FIN_OK) return status;
   brief->arena = fin_arena_new();
   return FIN_OK;
 }
@@ -33,6 +35,7 @@ static enum fin_status draw_pages(const struct fin_brief *brief,
                                    .dump = dump,
                                    .title = content->title,
                                    .subject = content->subtitle,
+                                   .theme = &brief->theme,
                                    .today = options->today};
   struct fin_canvas *canvas;
   enum fin_status status = fin_canvas_new(&canvas, &setup, error);

@@ -13,6 +13,7 @@ struct fin_report_options {
   const char *lang;  /* "zh-Hans" (default), "zh-Hant", "en" */
   const char *title; /* NULL: made from the data */
   fin_day today;     /* the date printed and put into the metadata; FIN_NO_DAY leaves it out */
+  const char *theme; /* light (default), dark, grey, or a file: docs/charts.md */
 };
 
 /* One chart that is asked for. What is NULL is chosen from the data. */

@@ -153,6 +153,7 @@ static enum fin_status draw_pages(const struct stretches *s, FILE *stream,
                                    .height = s->paper_height,
                                    .stream = stream,
                                    .title = fin_phrase(s->brief->lang, FIN_W_EVENTS),
+                                   .theme = &s->brief->theme,
                                    .today = options->today};
   struct fin_canvas *canvas;
   enum fin_status status = fin_canvas_new(&canvas, &setup, error);
@@ -200,6 +201,8 @@ enum fin_status fin_timeline_write(const struct fin_timeline *timeline,
   struct fin_brief brief = {.library = library, .levels = 1};
   if (!fin_lang_find(&brief.lang, options->lang))
     return fin_fail(error, FIN_USAGE, "no language %s: zh-Hans, zh-Hant or en", options->lang);
+  enum fin_status status = fin_theme_read(&brief.theme, options->theme, error);
+  if (status != FIN_OK) return status;
   if (!timeline->entry_count)
     return fin_fail(error, FIN_INPUT, "%s: nothing to draw: no event with a date", path);
   brief.arena = fin_arena_new();
@@ -211,7 +214,7 @@ enum fin_status fin_timeline_write(const struct fin_timeline *timeline,
   s.events = FIN_NEW(brief.arena, const struct fin_event *, timeline->entry_count + 1);
   for (size_t i = 0; i < timeline->entry_count; i++) s.events[i] = timeline->entries[i].event;
   brief.comparison = &s.whole;
-  enum fin_status status = lay_out(&s, timeline->entry_count, error);
+  status = lay_out(&s, timeline->entry_count, error);
   if (status == FIN_OK) {
     if (fin_text_ends(path, ".pdf"))
       status = write_pages(&s, path, options, error);

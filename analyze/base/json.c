@@ -82,6 +82,18 @@ fin_json *fin_json_read(const char *text, size_t length, char why[256]) {
   return value;
 }
 
+bool fin_json_is_array(const fin_json *value) {
+  return json_is_array(value);
+}
+
+double fin_json_value(const fin_json *value) {
+  return json_is_number(value) ? json_number_value(value) : NAN;
+}
+
+int fin_json_flag(const fin_json *value) {
+  return json_is_boolean(value) ? json_is_true(value) : -1;
+}
+
 bool fin_json_is_object(const fin_json *value) {
   return json_is_object(value);
 }

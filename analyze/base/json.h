@@ -26,6 +26,10 @@ char *fin_json_write(fin_json *value, bool indented);
 /* NULL when the bytes are no JSON; `why` (room for 256) then says what is wrong and where. */
 fin_json *fin_json_read(const char *text, size_t length, char why[256]);
 bool fin_json_is_object(const fin_json *value);
+bool fin_json_is_array(const fin_json *value);
+/* Of the value itself: NAN when it is no number; 1, 0, or -1 when it is neither true nor false. */
+double fin_json_value(const fin_json *value);
+int fin_json_flag(const fin_json *value);
 /* NULL when there is no such key or it is no string. The string may hold NULs: *length tells. */
 const char *fin_json_text(const fin_json *object, const char *key, size_t *length);
 /* The string that a value is; NULL when it is none. */
