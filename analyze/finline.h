@@ -133,6 +133,8 @@ struct fin_metric {
 
 /* NULL when there is none of that id. */
 const struct fin_metric *fin_metric_find(const struct fin_library *library, const char *id);
+/* All of them by number; NULL behind the last. */
+const struct fin_metric *fin_metric_at(const struct fin_library *library, size_t at);
 
 /* Canonical name for any name, alias or ticker the company book has (智譜AI -> 智谱); NULL when
  * unknown or when several companies bear it. */

@@ -47,6 +47,7 @@ struct fin_input {
 struct fin_input_options {
   const char *format, *published, *books;
   const char *store, *as_of; /* instead of files, where a command takes either */
+  struct fin_records *facts; /* given by hand, beside them; taken over; NULL */
 };
 
 enum fin_status fin_input_open(struct fin_input *input, const struct fin_input_options *options,

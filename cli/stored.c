@@ -74,12 +74,17 @@ enum fin_status fin_told_open(struct fin_input *input, const char ***companies,
     else
       (*companies)[(*company_count)++] = words[i];
   }
-  if (!files && !options->store && access(path_of(NULL), F_OK) != 0) {
+  bool given = options->facts && options->facts->fact_count;
+  if (!files && !given && !options->store && access(path_of(NULL), F_OK) != 0) {
     return fin_fail(error, FIN_USAGE, "no file among the words given (%s), and no store: %s",
                     *company_count ? (*companies)[*company_count - 1] : "none", path_of(NULL));
   }
   enum fin_status status = fin_input_open(input, options, &reading, error);
-  if (status == FIN_OK && !files)
+  if (status == FIN_OK && given) {
+    input->records = *options->facts;
+    *options->facts = (struct fin_records){0};
+  }
+  if (status == FIN_OK && !files && (options->store || !given))
     status = read_store(input, options, *companies, *company_count, error);
   for (int i = 0; status == FIN_OK && files && i < count; i++) {
     if (fin_is_file(words[i])) fin_input_records(input, words[i], &reading);

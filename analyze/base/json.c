@@ -78,7 +78,10 @@ char *fin_json_write(fin_json *value, bool indented) {
 fin_json *fin_json_read(const char *text, size_t length, char why[256]) {
   json_error_t error;
   json_t *value = json_loadb(text, length, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, &error);
-  if (!value) snprintf(why, 256, "column %d: %s", error.column, error.text);
+  if (!value && error.line > 1)
+    snprintf(why, 256, "line %d, column %d: %.200s", error.line, error.column, error.text);
+  else if (!value)
+    snprintf(why, 256, "column %d: %.200s", error.column, error.text);
   return value;
 }
 

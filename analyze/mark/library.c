@@ -75,6 +75,10 @@ const struct fin_metric *fin_metric_find(const struct fin_library *library, cons
   return row == SIZE_MAX ? NULL : &library->books.metrics[row];
 }
 
+const struct fin_metric *fin_metric_at(const struct fin_library *library, size_t at) {
+  return at < library->books.metrics_table.count ? &library->books.metrics[at] : NULL;
+}
+
 size_t fin_company_rows(const struct fin_library *library, const char *words, size_t length,
                         uint32_t *rows, size_t room) {
   const struct fin_word *hits[16];
