@@ -17,7 +17,8 @@ static enum fin_status run(int count, char **words) {
       {"--books", 0, NULL, &in.books},     {"--currency", 0, NULL, &currency},
       {"--lang", 0, NULL, &report.lang},   {"--title", 0, NULL, &report.title},
       {"--store", 0, NULL, &in.store},     {"--as-of", 0, NULL, &in.as_of},
-      {"--theme", 0, NULL, &report.theme}, {"--output", 'o', NULL, &out}};
+      {"--theme", 0, NULL, &report.theme}, {"--paper", 0, NULL, &report.paper},
+      {"--output", 'o', NULL, &out}};
   struct fin_error error = {0};
   struct fin_choice choice = {0};
   enum fin_status status =
@@ -54,6 +55,7 @@ const struct fin_command fin_command_report = {
     "sources disagree on, and the sources with the words quoted.\n\n"
     "  -o FILE.pdf         the report; -o x.png: each chart a file (x-revenue.png ...)\n"
     "  --lang L            zh-Hans (default), zh-Hant or en\n"
+    "  --paper P           A4 (default), Letter or slides\n"
     "  --theme T           light (default), dark, grey for print, or a file\n"
     "  --title T           instead of the title made from the data\n"
     "  --currency CUR      the currency amounts are compared in (ISO 4217)\n"

@@ -206,6 +206,18 @@ void fin_canvas_release(void) {
   FcFini();
 }
 
+void fin_canvas_shrink(struct fin_canvas *canvas, double factor, double x, double y) {
+  cairo_save(canvas->cairo);
+  cairo_translate(canvas->cairo, x, y);
+  cairo_scale(canvas->cairo, factor, factor);
+  fin_canvas_note(canvas, "shrink %.4f %.1f %.1f", factor, x, y);
+}
+
+void fin_canvas_unshrink(struct fin_canvas *canvas) {
+  cairo_restore(canvas->cairo);
+  fin_canvas_note(canvas, "unshrink");
+}
+
 void fin_canvas_turn(struct fin_canvas *canvas) {
   cairo_show_page(canvas->cairo);
   paint_paper(canvas);

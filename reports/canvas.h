@@ -40,6 +40,9 @@ enum fin_status fin_canvas_finish(struct fin_canvas *canvas, struct fin_error *e
 void fin_canvas_free(struct fin_canvas *canvas);
 /* Ends this page and begins the next. */
 void fin_canvas_turn(struct fin_canvas *canvas);
+/* Until the second call, points are `factor` as large, from (x, y) on. */
+void fin_canvas_shrink(struct fin_canvas *canvas, double factor, double x, double y);
+void fin_canvas_unshrink(struct fin_canvas *canvas);
 void fin_canvas_note(struct fin_canvas *canvas, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* Frees what the libraries keep between canvases. */

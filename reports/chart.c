@@ -217,6 +217,27 @@ void fin_chart_key(struct fin_chart *chart, const char *text, enum fin_sign mark
     chart->keys[chart->key_count++] = (struct fin_key){text, mark, colour};
 }
 
+void fin_chart_drew(struct fin_chart *chart, struct fin_drawn drawn) {
+  if (chart->drawn_count == chart->drawn_room) {
+    chart->drawn_room = chart->drawn_room ? 2 * chart->drawn_room : 32;
+    struct fin_drawn *more = FIN_NEW(chart->arena, struct fin_drawn, chart->drawn_room);
+    if (chart->drawn_count) memcpy(more, chart->drawn, chart->drawn_count * sizeof *more);
+    chart->drawn = more;
+  }
+  chart->drawn[chart->drawn_count++] = drawn;
+}
+
+void fin_chart_drew_value(struct fin_chart *chart, const struct fin_series *series,
+                          const struct fin_value *value, const char *unit) {
+  fin_chart_drew(chart, (struct fin_drawn){.company = series->company,
+                                           .what = series->metric,
+                                           .segment = series->segment,
+                                           .period = value->period,
+                                           .value = fin_value_shown(value),
+                                           .unit = unit,
+                                           .fact = value->fact});
+}
+
 void fin_cited_add(struct fin_cited *cited, const struct fin_brief *brief, const char *doc) {
   if (!doc) return;
   for (size_t i = 0; i < cited->count; i++)

@@ -23,7 +23,8 @@ struct fin_brief {
                               0: it is one of several charts */
   double width;            /* of that paper */
   struct fin_theme theme;
-  const struct fin_wish *wish; /* the chart being made; NULL outside of fin_chart_make */
+  const struct fin_wish *charts; /* of a report, an empty one at the end */
+  const struct fin_wish *wish;   /* the chart being made; NULL outside of fin_chart_make */
 };
 
 enum fin_sign {
@@ -47,6 +48,16 @@ struct fin_key {
 
 #define FIN_KEYS 24
 
+/* A figure or an event that is drawn, for tables of what a chart shows. */
+struct fin_drawn {
+  const char *company, *what, *segment; /* a metric, or a type of event */
+  struct fin_span period;
+  double value; /* as drawn; NAN */
+  const char *unit;
+  const struct fin_fact *fact; /* NULL: computed, or an event */
+  const struct fin_event *event;
+};
+
 struct fin_chart {
   const struct fin_chart_kind *kind;
   enum fin_lang lang;
@@ -58,6 +69,8 @@ struct fin_chart {
   const char *remark; /* what is not drawn and why; NULL */
   struct fin_key keys[FIN_KEYS];
   size_t key_count;
+  struct fin_drawn *drawn;
+  size_t drawn_count, drawn_room;
   const void *data;
 };
 
@@ -96,6 +109,12 @@ void fin_chart_draw(struct fin_canvas *canvas, const struct fin_chart *chart, st
 
 void fin_chart_key(struct fin_chart *chart, const char *text, enum fin_sign mark,
                    const struct fin_colour *colour);
+
+/* Notes what is drawn. */
+void fin_chart_drew(struct fin_chart *chart, struct fin_drawn drawn);
+/* The same of a value of a series, as it is shown. */
+void fin_chart_drew_value(struct fin_chart *chart, const struct fin_series *series,
+                          const struct fin_value *value, const char *unit);
 
 /* Documents that a chart rests on, each once. */
 struct fin_cited {

@@ -78,11 +78,11 @@ static void frame(struct fin_chart *out, const struct growth *growth,
   const char *last = fin_span_short(arena, brief->lang, all->span[growth->at[growth->count - 1]]);
   bool open = slope - wide <= 0 && slope + wide >= 0;
   struct fin_cited cited = {0};
-  for (size_t i = 0; i < growth->count; i++)
-    fin_cited_add(&cited, brief,
-                  fin_spans_at(all, growth->at[i], growth->strand)->fact
-                      ? fin_spans_at(all, growth->at[i], growth->strand)->fact->doc
-                      : NULL);
+  for (size_t i = 0; i < growth->count; i++) {
+    const struct fin_value *value = fin_spans_at(all, growth->at[i], growth->strand);
+    fin_chart_drew_value(out, all->strands[growth->strand], value, all->unit);
+    if (value->fact) fin_cited_add(&cited, brief, value->fact->doc);
+  }
   bool down = slope < 0 && !open;
   double about = percent_of(slope), from = percent_of(slope - wide), to = percent_of(slope + wide);
   out->title =

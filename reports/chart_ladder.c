@@ -92,7 +92,8 @@ static void sort_steps(struct ladder *ladder) {
     }
 }
 
-static void collect(struct ladders *all, const struct fin_brief *brief, struct fin_cited *cited) {
+static void collect(struct fin_chart *out, struct ladders *all, const struct fin_brief *brief,
+                    struct fin_cited *cited) {
   const struct fin_comparison *comparison = brief->comparison;
   for (size_t c = 0; c < comparison->company_count && all->count < LADDERS; c++) {
     const struct fin_series *series = fin_whole_find(comparison, comparison->companies[c],
@@ -111,8 +112,10 @@ static void collect(struct ladders *all, const struct fin_brief *brief, struct f
     ladder->firm = FIN_NEW(brief->arena, const struct fin_value *, series->count + 1);
     for (size_t i = 0; i < ladder->count; i++)
       if (is_step(ladder->steps[i])) ladder->firm[ladder->firm_count++] = ladder->steps[i];
-    for (size_t i = 0; i < ladder->count; i++)
+    for (size_t i = 0; i < ladder->count; i++) {
+      fin_chart_drew_value(out, series, ladder->steps[i], all->currency);
       if (ladder->steps[i]->fact) fin_cited_add(cited, brief, ladder->steps[i]->fact->doc);
+    }
     if (ladder->count > 0) all->count++;
   }
   double largest = fmax(all->high, -all->low);
@@ -195,7 +198,7 @@ static bool make(struct fin_chart *out, const struct fin_brief *brief) {
   struct ladders *all = FIN_NEW(brief->arena, struct ladders, 1);
   struct fin_cited cited = {0};
   all->currency = brief->comparison->currency;
-  collect(all, brief, &cited);
+  collect(out, all, brief, &cited);
   if (all->count == 0) return false;
   const char *label =
       fin_metric_label(brief->library, brief->lang, fin_wished_metric(brief, 0, "valuation"));

@@ -88,8 +88,21 @@ static void frame(struct fin_chart *out, const struct runway *runway,
                                       pow(10, floor(log10(runway->burn)) - 1));
   const char *day = fin_span_write(arena, brief->lang, runway->cash->period);
   struct fin_cited cited = {0};
-  for (size_t i = 0; i < runway->count; i++)
-    fin_cited_add(&cited, brief, runway->values[i]->fact->doc);
+  for (size_t i = 0; i < runway->count; i++) {
+    const struct fin_fact *fact = runway->values[i]->fact;
+    fin_cited_add(&cited, brief, fact->doc);
+    fin_chart_drew(out, (struct fin_drawn){.company = runway->company,
+                                           .what = "cash",
+                                           .period = fact->period,
+                                           .value = fact->value,
+                                           .unit = runway->unit,
+                                           .fact = fact});
+  }
+  fin_chart_drew(out, (struct fin_drawn){.company = runway->company,
+                                         .what = "runway",
+                                         .period = runway->cash->period,
+                                         .value = runway->months,
+                                         .unit = "months"});
   const struct fin_operand *burnt = runway->cash + 1;
   for (size_t i = 0; i < burnt->fact_count; i++) fin_cited_add(&cited, brief, burnt->facts[i]->doc);
   bool sure = isfinite(runway->bounds.low) && isfinite(runway->bounds.high) &&

@@ -263,8 +263,16 @@ static bool make(struct fin_chart *out, const struct fin_brief *brief) {
   collect(line, brief);
   if (line->lane_count == 0) return false;
   for (size_t i = 0; i < line->lane_count; i++)
-    for (size_t j = 0; j < line->lanes[i].count; j++)
-      fin_cited_add(&cited, brief, line->lanes[i].items[j].event->doc);
+    for (size_t j = 0; j < line->lanes[i].count; j++) {
+      const struct fin_event *event = line->lanes[i].items[j].event;
+      fin_cited_add(&cited, brief, event->doc);
+      fin_chart_drew(out, (struct fin_drawn){.company = event->company,
+                                             .what = event->type,
+                                             .period = event->period,
+                                             .value = event->amount,
+                                             .unit = event->unit,
+                                             .event = event});
+    }
   char first[11], last[11];
   fin_day_write(line->first, first);
   fin_day_write(line->last, last);

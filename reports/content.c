@@ -366,7 +366,7 @@ static void add_leads(struct maker *maker) {
 
 static void add_charts(struct maker *maker) {
   bool any = false;
-  for (const struct fin_wish *wish = fin_wishes_usual(); wish->kind; wish++) {
+  for (const struct fin_wish *wish = maker->brief->charts; wish->kind; wish++) {
     struct fin_chart *chart = FIN_NEW(maker->arena, struct fin_chart, 1);
     if (!fin_chart_make(chart, wish, maker->brief)) continue;
     if (!any) add_block(maker, FIN_BLOCK_HEADING, word(maker, FIN_W_CHARTS));

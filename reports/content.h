@@ -52,9 +52,11 @@ enum fin_block_kind {
 struct fin_block {
   enum fin_block_kind kind;
   const char *text;
-  const char *more; /* of a source: its date */
-  const char *url;  /* of a source; NULL */
-  unsigned number;  /* of a note */
+  const char *more;      /* of a source: its date */
+  const char *url;       /* of a source; NULL */
+  unsigned number;       /* of a note */
+  const unsigned *notes; /* that prove a paragraph */
+  size_t note_count;
   const struct fin_sheet *table;
   const struct fin_chart *chart;
 };

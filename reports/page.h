@@ -4,11 +4,18 @@
 
 #include "content.h"
 
-#define FIN_A4_WIDTH 595.276
-#define FIN_A4_HEIGHT 841.89
+/* The paper that pages are set on. Slides are half as wide as a sheet of A4 is high, so that words
+ * set as for print fill a screen; each begins with a cover and gives every chart a page. */
+struct fin_paper_size {
+  const char *name;
+  double width, height;
+  bool slides;
+};
+/* A4 for NULL; NULL when there is none of that name. */
+const struct fin_paper_size *fin_paper_find(const char *name);
 
-/* Sets the whole content on A4 pages of `canvas`, whose first page is open. */
+/* Sets the whole content on pages of `canvas`, whose first page is open. */
 void fin_pages_write(struct fin_canvas *canvas, const struct fin_content *content,
-                     const struct fin_brief *brief);
+                     const struct fin_brief *brief, const struct fin_paper_size *paper);
 
 #endif

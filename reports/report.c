@@ -17,6 +17,9 @@ static enum fin_status begin(struct fin_brief *brief, const struct fin_compariso
     return fin_fail(error, FIN_USAGE, "no language %s: zh-Hans, zh-Hant or en", options->lang);
   enum fin_status status = fin_theme_read(&brief->theme, options->theme, error);
   if (status != FIN_OK) return status;
+  if (!fin_paper_find(options->paper))
+    return fin_fail(error, FIN_USAGE, "no paper %s: A4, Letter or slides", options->paper);
+  brief->charts = options->charts ? options->charts : fin_wishes_usual();
   brief->arena = fin_arena_new();
   return FIN_OK;
 }
@@ -26,11 +29,12 @@ static enum fin_status begin(struct fin_brief *brief, const struct fin_compariso
 static enum fin_status draw_pages(const struct fin_brief *brief,
                                   const struct fin_report_options *options, FILE *stream,
                                   struct fin_text *dump, struct fin_error *error) {
+  const struct fin_paper_size *paper = fin_paper_find(options->paper);
   struct fin_content *content = fin_content_make(brief, options->title, options->today);
   struct fin_canvas_setup setup = {.paper = FIN_PAPER_PDF,
                                    .lang = brief->lang,
-                                   .width = FIN_A4_WIDTH,
-                                   .height = FIN_A4_HEIGHT,
+                                   .width = paper->width,
+                                   .height = paper->height,
                                    .stream = stream,
                                    .dump = dump,
                                    .title = content->title,
@@ -40,7 +44,7 @@ static enum fin_status draw_pages(const struct fin_brief *brief,
   struct fin_canvas *canvas;
   enum fin_status status = fin_canvas_new(&canvas, &setup, error);
   if (status != FIN_OK) return status;
-  fin_pages_write(canvas, content, brief);
+  fin_pages_write(canvas, content, brief, paper);
   status = fin_canvas_finish(canvas, error);
   fin_canvas_free(canvas);
   return status;
@@ -67,7 +71,7 @@ static enum fin_status write_charts(const struct fin_brief *brief, const char *p
   enum fin_status status = FIN_OK;
   size_t written = 0;
   int stem = (int)(strlen(path) - strlen(".png"));
-  for (const struct fin_wish *wish = fin_wishes_usual(); wish->kind; wish++) {
+  for (const struct fin_wish *wish = brief->charts; wish->kind; wish++) {
     struct fin_chart chart;
     if (!fin_chart_make(&chart, wish, brief)) continue;
     const char *name = fin_arena_print(brief->arena, "%.*s-%s.png", stem, path, wish->name);
@@ -176,7 +180,7 @@ enum fin_status fin_report_layout(char **out, const struct fin_comparison *compa
   enum fin_status status = begin(&brief, comparison, library, options, error);
   if (status != FIN_OK) return status;
   status = draw_pages(&brief, options, NULL, &dump, error);
-  for (const struct fin_wish *wish = fin_wishes_usual(); status == FIN_OK && wish->kind; wish++) {
+  for (const struct fin_wish *wish = brief.charts; status == FIN_OK && wish->kind; wish++) {
     struct fin_chart chart;
     if (fin_chart_make(&chart, wish, &brief))
       status = fin_picture_draw(&chart, FIN_PAPER_PNG, NULL, &dump, error);

@@ -14,6 +14,8 @@ struct fin_report_options {
   const char *title; /* NULL: made from the data */
   fin_day today;     /* the date printed and put into the metadata; FIN_NO_DAY leaves it out */
   const char *theme; /* light (default), dark, grey, or a file: docs/charts.md */
+  const char *paper; /* A4 (default), Letter, or slides: 16 to 9, a chart a page */
+  const struct fin_wish *charts; /* with an empty one at the end; NULL: the usual ones */
 };
 
 /* One chart that is asked for. What is NULL is chosen from the data. */

@@ -487,8 +487,9 @@ void fin_spans_frame(struct fin_chart *out, const struct fin_spans *all,
                      const struct fin_brief *brief, enum fin_keys keys) {
   struct fin_cited cited = {0};
   for (size_t i = 0; i < all->span_count * all->strand_count; i++) {
-    if (all->values[i] && all->values[i]->fact)
-      fin_cited_add(&cited, brief, all->values[i]->fact->doc);
+    if (!all->values[i]) continue;
+    fin_chart_drew_value(out, all->strands[i % all->strand_count], all->values[i], all->unit);
+    if (all->values[i]->fact) fin_cited_add(&cited, brief, all->values[i]->fact->doc);
   }
   out->title = fin_spans_message(all, brief);
   out->subtitle = fin_spans_subtitle(all, brief);

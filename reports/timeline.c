@@ -104,8 +104,8 @@ static enum fin_status cut(struct stretches *s, size_t first, size_t last,
 /* A4 where all events find room on one page, else A3, cut where even that is too small. */
 static enum fin_status lay_out(struct stretches *s, size_t count, struct fin_error *error) {
   int levels;
-  s->paper_width = FIN_A4_WIDTH;
-  s->paper_height = FIN_A4_HEIGHT;
+  s->paper_width = fin_paper_find(NULL)->width;
+  s->paper_height = fin_paper_find(NULL)->height;
   s->brief->width = s->paper_width - 2 * MARGIN;
   enum fin_status status = rows_for(s, 0, count, &levels, error);
   if (status == FIN_OK && !levels) {
