@@ -1,8 +1,9 @@
-/* print.h: what several commands print alike: amounts, spans of days, tables, cells of CSV. */
+/* print.h: what several commands print alike: amounts, spans of days, tables. */
 #ifndef FIN_PRINT_H
 #define FIN_PRINT_H
 
 #include "analysis.h"
+#include "base/csv.h"
 #include "base/text.h"
 #include "finline.h"
 
@@ -26,13 +27,5 @@ void fin_grid_print(FILE *to, struct fin_grid *grid);
 
 /* A table with value, bounds and how each was come by. */
 void fin_print_results(FILE *to, const struct fin_results *results);
-
-/* Quoted; what a spreadsheet would take for a formula begins with an apostrophe. NULL is empty. */
-void fin_csv_text(FILE *to, const char *text);
-/* NAN is empty. */
-void fin_csv_number(FILE *to, double value);
-/* Cells of a row that goes on: a comma behind each. */
-void fin_csv_texts(FILE *to, const char *const *texts, size_t count);
-void fin_csv_numbers(FILE *to, const double *numbers, size_t count);
 
 #endif

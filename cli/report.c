@@ -23,13 +23,9 @@ static enum fin_status run(int count, char **words) {
   struct fin_choice choice = {0};
   enum fin_status status =
       fin_options_read(&count, words, options, sizeof options / sizeof *options, &error);
-  if (status == FIN_OK && !out) {
-    status = fin_fail(&error, FIN_USAGE, "report needs -o FILE.pdf or -o FILE.png");
-  }
-  if (status == FIN_OK && !fin_text_ends(out, ".pdf") && !fin_text_ends(out, ".png")) {
+  if (status == FIN_OK && !out)
     status =
-        fin_fail(&error, FIN_USAGE, "-o is \"%s\", expected a name that ends in .pdf or .png", out);
-  }
+        fin_fail(&error, FIN_USAGE, "report needs -o FILE.pdf, .md, .json, .png, .svg or .csv");
   if (status == FIN_OK) status = fin_today(&report.today, &error);
   if (status == FIN_OK) status = fin_choose(&choice, count, words, 2, &in, currency, &error);
   struct fin_log written = {.say = fin_print_notice};
@@ -53,7 +49,8 @@ const struct fin_command fin_command_report = {
     "Files and companies as for compare. The PDF has a summary table, charts, a timeline, what "
     "the\n"
     "sources disagree on, and the sources with the words quoted.\n\n"
-    "  -o FILE.pdf         the report; -o x.png: each chart a file (x-revenue.png ...)\n"
+    "  -o FILE             .pdf, .md or .json: the report; .png, .svg or .csv: each chart a file\n"
+    "                      beside that name (x-revenue.png ...)\n"
     "  --lang L            zh-Hans (default), zh-Hant or en\n"
     "  --paper P           A4 (default), Letter or slides\n"
     "  --theme T           light (default), dark, grey for print, or a file\n"

@@ -32,6 +32,7 @@ bool fin_chart_make(struct fin_chart *out, const struct fin_wish *wish,
                             .arena = brief->arena,
                             .theme = &brief->theme};
   if (!out->kind || !out->kind->make(out, &asked)) return false;
+  out->name = wish->name ? wish->name : wish->kind;
   if (wish->title) out->title = wish->title;
   if (wish->subtitle) out->subtitle = wish->subtitle;
   return true;
@@ -333,6 +334,13 @@ double fin_value_shown(const struct fin_value *value) {
   return money ? value->common : value->value;
 }
 
+double fin_value_rounded(const struct fin_value *value) {
+  if (!value->rate || !value->fact) return fin_value_shown(value);
+  struct fin_interval bounds = fin_interval_of(value->fact);
+  struct fin_interval rate = {value->rate->rate, value->rate->rate};
+  return fin_sure_round(value->common, fin_interval_times(bounds, rate));
+}
+
 bool fin_value_range(const struct fin_value *value, double *low, double *high) {
   const struct fin_fact *fact = value->fact;
   if (!fact || fact->approx != FIN_RANGE || !isfinite(fact->low) || !isfinite(fact->high))
@@ -356,11 +364,12 @@ char *fin_gauge_hedged(const struct fin_chart *chart, const struct fin_gauge *ga
 }
 
 char *fin_told_write(const struct fin_brief *brief, const struct fin_value *value, bool loss) {
-  double size = loss ? fabs(fin_value_shown(value)) : fin_value_shown(value);
+  double size = loss ? fabs(fin_value_rounded(value)) : fin_value_rounded(value);
   bool money = !value->fact || !value->fact->unit || fin_is_money(value->fact->unit);
   const char *unit = money ? brief->comparison->currency : value->fact->unit;
   char *amount = fin_amount_write(brief->arena, brief->lang, size, unit, 0);
   enum fin_phrase_id hedge = hedge_of(value);
+  if (value->rate && hedge == FIN_WORD_COUNT) hedge = FIN_W_ABOUT;
   if (hedge != FIN_WORD_COUNT)
     amount = fin_fill(brief->arena, fin_phrase(brief->lang, hedge), amount, NULL);
   if (fin_is_firm(value)) return amount;

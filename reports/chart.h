@@ -64,6 +64,7 @@ struct fin_chart {
   struct fin_arena *arena;
   double width; /* on paper of its own; 0: the usual */
   const struct fin_theme *theme;
+  const char *name; /* of its file */
   const char *title, *subtitle;
   const char *source; /* the line below */
   const char *remark; /* what is not drawn and why; NULL */
@@ -104,6 +105,11 @@ const char *fin_wished_metric(const struct fin_brief *brief, size_t at, const ch
 bool fin_wished_time(const struct fin_brief *brief, struct fin_span span);
 double fin_chart_measure(struct fin_canvas *canvas, const struct fin_chart *chart, double width);
 void fin_chart_draw(struct fin_canvas *canvas, const struct fin_chart *chart, struct fin_box box);
+
+/* What is drawn, as CSV with a head: where figures are from, their words. */
+void fin_chart_csv(FILE *to, const struct fin_chart *chart);
+/* The chart in words, for those who can't see it. */
+const char *fin_chart_alt(const struct fin_chart *chart);
 
 /* ---- for the kinds --------------------------------------------------------------------------- */
 
@@ -149,6 +155,8 @@ char *fin_gauge_hedged(const struct fin_chart *chart, const struct fin_gauge *ga
                        const struct fin_value *value);
 /* Money in the currency of the comparison, NAN without a rate; other figures as they are. */
 double fin_value_shown(const struct fin_value *value);
+/* The value in the currency of the comparison, to the digits that it is sure of. */
+double fin_value_rounded(const struct fin_value *value);
 /* The bounds of a range in the currency of the comparison; false when it is none. */
 bool fin_value_range(const struct fin_value *value, double *low, double *high);
 /* For messages: amount with unit and hedge. A loss is told by its size. */

@@ -1,6 +1,7 @@
 /* content.c: comparison -> what the report says. MiniMax revenue 2024 -> a row "2024 年" with
  * 3052.3 万 美元[4], under it 同比 +782%, and what other sources say. */
 #include "content.h"
+#include "compared.h"
 #include "event.h"
 #include "growth.h"
 #include "lead.h"
@@ -144,7 +145,7 @@ static void fill_value(struct maker *maker, struct fin_cell *cell, const struct 
   if (value->rate && isfinite(value->common))
     add_line(maker, cell,
              fill_one(maker, FIN_W_CONVERTED,
-                      fin_amount_write(maker->arena, maker->lang, value->common,
+                      fin_amount_write(maker->arena, maker->lang, fin_value_rounded(value),
                                        maker->comparison->currency, 0)),
              FIN_TONE_FAINT);
   const char *growth = fin_growth_write(maker->brief, series, value);
@@ -360,6 +361,45 @@ static void add_leads(struct maker *maker) {
     const char *lead = fin_lead_write(maker->brief, maker->comparison->companies[c]);
     if (lead) add_block(maker, FIN_BLOCK_LEAD, lead);
   }
+}
+
+/* Who has more, metric by metric, with the notes that prove it. */
+static const char *no_marks(void *context, const struct fin_operand *operand) {
+  (void)context;
+  (void)operand;
+  return "";
+}
+
+static void cite_operands(struct maker *maker, struct fin_block *block,
+                          const struct fin_result *result) {
+  struct fin_phrase phrase = {0};
+  for (size_t i = 0; i < result->operand_count; i++)
+    for (size_t k = 0; k < result->operands[i].fact_count; k++)
+      cite(maker, &phrase, result->operands[i].facts[k]->doc, result->operands[i].facts[k]->quote);
+  block->notes = phrase.notes;
+  block->note_count = phrase.note_count;
+}
+
+static void add_compared(struct maker *maker) {
+  const struct fin_comparison *comparison = maker->comparison;
+  struct fin_telling telling = {.arena = maker->arena,
+                                .library = maker->brief->library,
+                                .lang = maker->lang,
+                                .marks = no_marks};
+  struct fin_results leads = {0};
+  bool any = false;
+  if (comparison->company_count < 2 || !comparison->reconciled || !maker->brief->library) return;
+  fin_analyze_lead(&leads, maker->brief->library, comparison->reconciled, comparison->companies,
+                   comparison->company_count, comparison->currency);
+  for (size_t i = 0; i < leads.count; i++) {
+    const char *sentence = fin_lead_sentence(&telling, &leads.at[i]);
+    if (!sentence) continue;
+    if (!any) add_block(maker, FIN_BLOCK_HEADING, word(maker, FIN_W_COMPARED));
+    any = true;
+    sentence = fin_arena_print(maker->arena, "%s%s", sentence, word(maker, FIN_W_FULL_STOP));
+    cite_operands(maker, add_block(maker, FIN_BLOCK_TEXT, sentence), &leads.at[i]);
+  }
+  fin_results_done(&leads);
 }
 
 /* ---- charts, events -------------------------------------------------------------------------- */
@@ -598,6 +638,7 @@ struct fin_content *fin_content_make(const struct fin_brief *brief, const char *
   collect_notes(&maker);
   head(&maker, title, today);
   add_leads(&maker);
+  add_compared(&maker);
   add_figures(&maker, PART_KEY, FIN_W_KEY_FIGURES);
   add_charts(&maker);
   add_events(&maker);

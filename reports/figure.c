@@ -83,6 +83,14 @@ static char *counted(struct fin_arena *arena, enum fin_lang lang, const char *fi
   return fin_arena_print(arena, *scale || *word ? "%s %s%s" : "%s%s%s", figure, scale, word);
 }
 
+double fin_sure_round(double value, struct fin_interval bounds) {
+  double half = (bounds.high - bounds.low) / 2, size = fabs(value);
+  if (!(half > 0) || !(size > 0)) return value;
+  double top = floor(log10(size)), digit = isfinite(half) ? floor(log10(half)) : top - 2;
+  double step = pow(10, fmin(digit, top - 1));
+  return round(value / step) * step;
+}
+
 char *fin_amount_write(struct fin_arena *arena, enum fin_lang lang, double value, const char *unit,
                        double step) {
   struct fin_scale scale = fin_scale_for(lang, value);

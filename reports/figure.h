@@ -3,6 +3,7 @@
 #ifndef FIN_FIGURE_H
 #define FIN_FIGURE_H
 
+#include "analysis.h"
 #include "words.h"
 
 /* How large a unit an amount is written in: 1e4 with 万, 1e6 with m. */
@@ -17,6 +18,9 @@ struct fin_scale fin_scale_for(enum fin_lang lang, double size);
 char *fin_decimal_write(struct fin_arena *arena, enum fin_lang lang, double value, int decimals);
 /* Rounded to this many significant digits, whole digits are kept: 3052.3 -> 3052 for 3. */
 char *fin_short_write(struct fin_arena *arena, enum fin_lang lang, double value, int digits);
+/* No more digits than the bounds are sure of, but two: 4169 from "3亿元" and a rate is 4200; of
+ * "超过570亿", which has no upper bound, three. */
+double fin_sure_round(double value, struct fin_interval bounds);
 /* With scale and unit; `step` is the worth of the last digit stated, 0 for four significant digits.
  */
 char *fin_amount_write(struct fin_arena *arena, enum fin_lang lang, double value, const char *unit,

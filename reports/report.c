@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "page.h"
 #include "picture.h"
+#include "written.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -64,26 +65,76 @@ static enum fin_status write_pdf(const struct fin_brief *brief,
   return fin_output_close(&output, error);
 }
 
-/* ---- PNG ------------------------------------------------------------------------------------- */
+/* ---- charts in files of their own ------------------------------------------------------------ */
 
+/* "x.md" and revenue.svg -> "x-revenue.svg". */
+static const char *name_beside(struct fin_arena *arena, const char *path, const char *name,
+                               const char *ending) {
+  return fin_arena_print(arena, "%.*s-%s.%s", (int)(strrchr(path, '.') - path), path, name, ending);
+}
+
+static enum fin_status write_csv(const struct fin_chart *chart, const char *path,
+                                 struct fin_error *error) {
+  struct fin_output output;
+  enum fin_status status = fin_output_open(&output, path, error);
+  if (status != FIN_OK) return status;
+  fin_chart_csv(output.stream, chart);
+  return fin_output_close(&output, error);
+}
+
+/* Each chart of the report as a picture, as CSV, or both (`ending` NULL: no picture). */
 static enum fin_status write_charts(const struct fin_brief *brief, const char *path,
+                                    const char *ending, bool csv, size_t *written,
                                     struct fin_log *log, struct fin_error *error) {
-  enum fin_status status = FIN_OK;
-  size_t written = 0;
-  int stem = (int)(strlen(path) - strlen(".png"));
+  enum fin_paper paper = ending && strcmp(ending, "svg") == 0 ? FIN_PAPER_SVG : FIN_PAPER_PNG;
   for (const struct fin_wish *wish = brief->charts; wish->kind; wish++) {
     struct fin_chart chart;
+    enum fin_status status = FIN_OK;
     if (!fin_chart_make(&chart, wish, brief)) continue;
-    const char *name = fin_arena_print(brief->arena, "%.*s-%s.png", stem, path, wish->name);
-    status = fin_picture_write(&chart, FIN_PAPER_PNG, name, error);
-    if (status != FIN_OK) return status;
-    fin_say(log, "%s: written", name);
-    written++;
+    if (ending) {
+      const char *name = name_beside(brief->arena, path, chart.name, ending);
+      status = fin_picture_write(&chart, paper, name, error);
+      if (status != FIN_OK) return status;
+      fin_inform(log, "%s: written", name);
+    }
+    if (csv) {
+      const char *name = name_beside(brief->arena, path, chart.name, "csv");
+      status = write_csv(&chart, name, error);
+      if (status != FIN_OK) return status;
+      fin_inform(log, "%s: written", name);
+    }
+    ++*written;
   }
-  if (written == 0)
-    return fin_fail(error, FIN_INPUT, "%s: nothing to draw: no figure and no event with a date",
-                    path);
   return FIN_OK;
+}
+
+/* ---- Markdown and JSON ----------------------------------------------------------------------- */
+
+struct beside {
+  struct fin_arena *arena;
+  const char *path;
+};
+
+static const char *picture_of(void *context, const struct fin_chart *chart) {
+  const struct beside *beside = context;
+  const char *name = name_beside(beside->arena, beside->path, chart->name, "svg");
+  const char *slash = strrchr(name, '/');
+  return slash ? slash + 1 : name;
+}
+
+static enum fin_status write_text(const struct fin_brief *brief,
+                                  const struct fin_report_options *options, const char *path,
+                                  bool json, struct fin_error *error) {
+  struct fin_output output;
+  enum fin_status status = fin_output_open(&output, path, error);
+  if (status != FIN_OK) return status;
+  struct fin_content *content = fin_content_make(brief, options->title, options->today);
+  struct beside beside = {brief->arena, path};
+  if (json)
+    fin_content_json(output.stream, content, brief->lang);
+  else
+    fin_content_markdown(output.stream, content, picture_of, &beside);
+  return fin_output_close(&output, error);
 }
 
 /* ---- one chart ------------------------------------------------------------------------------- */
@@ -159,13 +210,30 @@ enum fin_status fin_report_write(const struct fin_comparison *comparison,
                                  const struct fin_library *library,
                                  const struct fin_report_options *options, const char *path,
                                  struct fin_log *log, struct fin_error *error) {
-  bool pdf = fin_text_ends(path, ".pdf");
-  if (!pdf && !fin_text_ends(path, ".png"))
-    return fin_fail(error, FIN_USAGE, "%s: a report is a .pdf, charts are .png", path);
+  static const char *const ENDINGS[] = {".pdf", ".md", ".json", ".png", ".svg", ".csv"};
+  enum { PDF, MARKDOWN, JSON, PNG, SVG, CSV, NONE } form = PDF;
+  while (form < NONE && !fin_text_ends(path, ENDINGS[form])) form++;
+  if (form == NONE)
+    return fin_fail(error, FIN_USAGE,
+                    "%s: a report is a .pdf, .md or .json, its charts are .png, .svg or .csv",
+                    path);
   struct fin_brief brief;
+  size_t charts = 0;
   enum fin_status status = begin(&brief, comparison, library, options, error);
   if (status != FIN_OK) return status;
-  status = pdf ? write_pdf(&brief, options, path, error) : write_charts(&brief, path, log, error);
+  if (form == PDF)
+    status = write_pdf(&brief, options, path, error);
+  else if (form == MARKDOWN || form == JSON)
+    status = write_text(&brief, options, path, form == JSON, error);
+  if (status == FIN_OK && form != PDF && form != JSON)
+    status = write_charts(&brief, path,
+                          form == PNG   ? "png"
+                          : form == CSV ? NULL
+                                        : "svg",
+                          form == CSV || form == MARKDOWN, &charts, log, error);
+  if (status == FIN_OK && form >= PNG && charts == 0)
+    status =
+        fin_fail(error, FIN_INPUT, "%s: nothing to draw: no figure and no event with a date", path);
   fin_arena_free(brief.arena);
   return status;
 }

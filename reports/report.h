@@ -52,12 +52,14 @@ enum fin_status fin_chart_layout(char **out, const struct fin_comparison *compar
                                  const struct fin_report_options *options,
                                  const struct fin_wish *wish, struct fin_error *error);
 
-/* Writes the report to `path`: .pdf is an A4 report, .png gives each chart a file of its own beside
- * that name (x.png -> x-revenue.png, x-valuation.png), each told to `log`. A name appears only when
- * its file is complete. `library` gives the metrics their labels; NULL leaves their ids. Tables
- * hold any number of companies, charts the first eight that have something to draw. FIN_USAGE for
- * another ending or language, FIN_BOOK when a font or driver is missing or the file can't be
- * written, FIN_INPUT when a .png is wanted and the data holds nothing to draw. */
+/* Writes the report to `path`: .pdf is pages, .md and .json are the same content as text (.md with
+ * each chart beside it as SVG and CSV), .png, .svg and .csv give each chart a file of its own
+ * beside that name (x.png -> x-revenue.png, x-valuation.png), each told to `log`. A name appears
+ * only when its file is complete. `library` gives the metrics their labels; NULL leaves their ids.
+ * Tables hold any number of companies, charts the first eight that have something to draw.
+ * FIN_USAGE for another ending, language, theme or paper, FIN_BOOK when a font or driver is missing
+ * or the file can't be written, FIN_INPUT when charts are wanted and the data holds nothing to
+ * draw. */
 enum fin_status fin_report_write(const struct fin_comparison *comparison,
                                  const struct fin_library *library,
                                  const struct fin_report_options *options, const char *path,

@@ -126,6 +126,8 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(RUNWAY_LINE, "推算", "推算", "Computed") \
   X(RUNWAY_FAN, "消耗快慢的区间", "消耗快慢的區間", "As fast or slow as the burn is known") \
   X(RUNWAY_END, "{1}用完", "{1}用完", "used up in {1}") \
+  X(COMPARED, "对比", "對比", "Side by side") \
+  X(FULL_STOP, "。", "。", ".") \
   X(STOP, "。", "。", ". ") \
   X(CONTINUED, "（续）", "（續）", " (continued)")
 /* clang-format on */

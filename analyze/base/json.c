@@ -68,6 +68,10 @@ void fin_json_push_text(fin_json *array, const char *text) {
   json_array_append_new(array, string_of(text));
 }
 
+fin_json *fin_json_whole(int64_t value) {
+  return json_integer(value);
+}
+
 char *fin_json_write(fin_json *value, bool indented) {
   size_t flags = JSON_REAL_PRECISION(15) | (indented ? JSON_INDENT(2) : JSON_COMPACT);
   char *text = json_dumps(value, flags);

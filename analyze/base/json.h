@@ -20,6 +20,7 @@ void fin_json_set_day(fin_json *object, const char *key, fin_day day);
 void fin_json_set(fin_json *object, const char *key, fin_json *value);
 void fin_json_push(fin_json *array, fin_json *value);
 void fin_json_push_text(fin_json *array, const char *text);
+fin_json *fin_json_whole(int64_t value);
 /* One line, or indented; malloc'd. Frees `value`. */
 char *fin_json_write(fin_json *value, bool indented);
 

@@ -1,5 +1,6 @@
 /* spec.h: JSON files that people write. Every mistake is told by file, line and column, a key that
- * is not known with the nearest that is. The first mistake stays; what is read after it is empty. */
+ * is not known with the nearest that is. The first mistake stays; what is read after it is empty.
+ */
 #ifndef FIN_SPEC_H
 #define FIN_SPEC_H
 
