@@ -1,56 +1,128 @@
-/* report.c: finline report: the comparison as pages or as pictures. */
+/* report.c: finline report: a comparison as a report in PDF, Markdown or JSON, or as charts. */
 #include "choose.h"
 #include "command.h"
+#include "specs.h"
 
+#include "base/arena.h"
 #include "base/fail.h"
-#include "base/text.h"
 #include "report.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+struct asked {
+  const char *out, *currency, *path;
+  struct fin_report_options report;
+  struct fin_spec spec;
+  struct fin_spec_sources sources;
+  struct fin_arena *arena;
+};
+
+/* What the command line says goes before what the spec says. */
+static const char *either(const char *first, const char *second) {
+  return first ? first : second;
+}
+
+/* The charts, with an empty one at the end; NULL where the spec leaves them to the data. */
+static const struct fin_wish *read_charts(struct fin_arena *arena, const struct fin_node *root) {
+  static const char *const KEYS[] = {FIN_SPEC_CHART, NULL};
+  struct fin_node list = fin_node_get(root, "charts");
+  size_t count = fin_node_count(&list);
+  if (!list.value) return NULL;
+  struct fin_wish *wishes = FIN_NEW(arena, struct fin_wish, count + 1);
+  for (size_t i = 0; i < count; i++) {
+    struct fin_node node = fin_node_at(&list, i);
+    if (!fin_node_keys(&node, KEYS)) break;
+    fin_spec_wish_read(&wishes[i], &node);
+    if (!wishes[i].name && wishes[i].kind) /* several of one kind want names of their own */
+      wishes[i].name = fin_arena_print(arena, "%zu-%s", i + 1, wishes[i].kind);
+  }
+  return wishes;
+}
+
+static enum fin_status read_spec(struct asked *asked, struct fin_input_options *in, int *count,
+                                 char ***words, struct fin_error *error) {
+  static const char *const KEYS[] = {FIN_SPEC_SOURCES, "title", "paper", "charts", NULL};
+  static const char *const PAPERS[] = {"A4", "Letter", "slides", NULL};
+  struct fin_spec_sources *sources = &asked->sources;
+  struct fin_report_options *report = &asked->report;
+  enum fin_status status = fin_spec_open(&asked->spec, asked->path, error);
+  if (status != FIN_OK) return status;
+  struct fin_node root = fin_spec_root(&asked->spec);
+  struct fin_node title = fin_node_get(&root, "title"), paper = fin_node_get(&root, "paper");
+  fin_spec_sources_read(sources, asked->arena, &root, KEYS);
+  int number = fin_node_one_of(&paper, PAPERS);
+  report->title = either(report->title, fin_node_text(&title));
+  report->paper = either(report->paper, number < 0 ? NULL : PAPERS[number]);
+  report->lang = either(report->lang, sources->lang);
+  report->theme = either(report->theme, sources->theme);
+  report->charts = read_charts(asked->arena, &root);
+  asked->out = either(asked->out, sources->output);
+  asked->currency = either(asked->currency, sources->currency);
+  in->store = either(in->store, sources->store);
+  in->as_of = either(in->as_of, sources->as_of);
+  in->facts = &sources->facts;
+  *words = fin_spec_words(asked->arena, sources, count, *words);
+  return asked->spec.status;
+}
+
+static enum fin_status check_metrics(struct asked *asked, const struct fin_library *library) {
+  if (!asked->path) return FIN_OK;
+  struct fin_node root = fin_spec_root(&asked->spec), list = fin_node_get(&root, "charts");
+  for (size_t i = 0, count = fin_node_count(&list); i < count; i++) {
+    struct fin_node node = fin_node_at(&list, i);
+    fin_spec_metrics_check(&node, library);
+  }
+  return asked->spec.status;
+}
+
 static enum fin_status run(int count, char **words) {
-  const char *out = NULL, *currency = NULL;
-  struct fin_report_options report = {0};
+  struct asked asked = {.arena = fin_arena_new()};
   struct fin_input_options in = {0};
   struct fin_option options[] = {
-      {"--format", 0, NULL, &in.format},   {"--published", 0, NULL, &in.published},
-      {"--books", 0, NULL, &in.books},     {"--currency", 0, NULL, &currency},
-      {"--lang", 0, NULL, &report.lang},   {"--title", 0, NULL, &report.title},
-      {"--store", 0, NULL, &in.store},     {"--as-of", 0, NULL, &in.as_of},
-      {"--theme", 0, NULL, &report.theme}, {"--paper", 0, NULL, &report.paper},
-      {"--output", 'o', NULL, &out}};
+      {"--format", 0, NULL, &in.format},         {"--published", 0, NULL, &in.published},
+      {"--books", 0, NULL, &in.books},           {"--currency", 0, NULL, &asked.currency},
+      {"--lang", 0, NULL, &asked.report.lang},   {"--title", 0, NULL, &asked.report.title},
+      {"--store", 0, NULL, &in.store},           {"--as-of", 0, NULL, &in.as_of},
+      {"--theme", 0, NULL, &asked.report.theme}, {"--paper", 0, NULL, &asked.report.paper},
+      {"--spec", 0, NULL, &asked.path},          {"--output", 'o', NULL, &asked.out}};
   struct fin_error error = {0};
   struct fin_choice choice = {0};
+  struct fin_log written = {.say = fin_print_notice};
   enum fin_status status =
       fin_options_read(&count, words, options, sizeof options / sizeof *options, &error);
-  if (status == FIN_OK && !out)
+  if (status == FIN_OK && asked.path) status = read_spec(&asked, &in, &count, &words, &error);
+  if (status == FIN_OK && !asked.out)
     status =
         fin_fail(&error, FIN_USAGE, "report needs -o FILE.pdf, .md, .json, .png, .svg or .csv");
-  if (status == FIN_OK) status = fin_today(&report.today, &error);
-  if (status == FIN_OK) status = fin_choose(&choice, count, words, 2, &in, currency, &error);
-  struct fin_log written = {.say = fin_print_notice};
-  if (status == FIN_OK) {
-    status =
-        fin_report_write(choice.comparison, choice.input.library, &report, out, &written, &error);
-  }
+  if (status == FIN_OK) status = fin_today(&asked.report.today, &error);
+  if (status == FIN_OK) status = fin_choose(&choice, count, words, 2, &in, asked.currency, &error);
+  if (status == FIN_OK) status = check_metrics(&asked, choice.input.library);
+  if (status == FIN_OK)
+    status = fin_report_write(choice.comparison, choice.input.library, &asked.report, asked.out,
+                              &written, &error);
   fin_report_done();
   if (status != FIN_OK)
     fin_print_error(&error);
   else
     status = choice.input.status;
   fin_choice_done(&choice);
+  fin_records_done(&asked.sources.facts);
+  fin_spec_close(&asked.spec);
+  fin_arena_free(asked.arena);
   return status;
 }
 
 const struct fin_command fin_command_report = {
-    "report", "a comparison as a PDF report or as charts in PNG",
+    "report", "a comparison as a report in PDF, Markdown or JSON, or as charts",
     "finline report [options] [COMPANY...] FILE... -o report.pdf\n"
-    "finline report [options] --store STORE [COMPANY...] -o report.pdf\n\n"
-    "Files and companies as for compare. The PDF has a summary table, charts, a timeline, what "
-    "the\n"
-    "sources disagree on, and the sources with the words quoted.\n\n"
+    "finline report [options] --store STORE [COMPANY...] -o report.pdf\n"
+    "finline report --spec report.json [options] [COMPANY...] [FILE...]\n\n"
+    "Files and companies as for compare. A report has who has more, a summary table, charts, a\n"
+    "timeline, what the sources disagree on, and the sources with the words quoted.\n\n"
     "  -o FILE             .pdf, .md or .json: the report; .png, .svg or .csv: each chart a file\n"
     "                      beside that name (x-revenue.png ...)\n"
+    "  --spec FILE         all of it in a JSON file, with charts of one's own (docs/charts.md)\n"
     "  --lang L            zh-Hans (default), zh-Hant or en\n"
     "  --paper P           A4 (default), Letter or slides\n"
     "  --theme T           light (default), dark, grey for print, or a file\n"
