@@ -130,7 +130,8 @@ static const char *index_message(const struct lines *lines, const struct fin_bri
   return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_MESSAGE_INDEX), all->label,
                   fin_short_name(brief->arena, all->names[best]),
                   fin_span_write(brief->arena, brief->lang, all->span[last]),
-                  fin_short_write(brief->arena, brief->lang, far, 3),
+                  far >= 1e6 ? fin_amount_write(brief->arena, brief->lang, far, NULL, 0)
+                             : fin_short_write(brief->arena, brief->lang, far, 3),
                   fin_span_write(brief->arena, brief->lang, all->span[base]), NULL);
 }
 
@@ -150,6 +151,7 @@ static bool make_index(struct fin_chart *out, const struct fin_brief *brief) {
   }
   measure(lines);
   if (!kept || !is_drawable(lines)) return false;
+  if (!lines->log && lines->low > 0 && lines->high / lines->low > 1000) lines->log = true;
   lines->gauge = (struct fin_gauge){{1, ""}, lines->high, NULL};
   out->data = lines;
   fin_spans_frame(out, all, brief, FIN_KEYS_LINES);
@@ -324,7 +326,8 @@ static void add_value(struct stage *stage, size_t span, size_t strand) {
   struct fin_line line = {.size = FIN_LABEL_SIZE,
                           .ink = fin_colour_at(lines->all.colours[strand])->ink};
   if (lines->index)
-    line.text = fin_short_write(chart->arena, chart->lang, value, 3);
+    line.text = value >= 1e6 ? fin_amount_write(chart->arena, chart->lang, value, NULL, 0)
+                             : fin_short_write(chart->arena, chart->lang, value, 3);
   else
     line.text = fin_gauge_hedged(chart, &lines->gauge, fin_spans_at(&lines->all, span, strand));
   double late = (double)span / (double)lines->all.span_count;

@@ -138,7 +138,7 @@ static bool make(struct fin_chart *out, const struct fin_brief *brief) {
     for (size_t i = 0; i < runway->count; i++) largest = fmax(largest, runway->balances[i]);
     runway->gauge = (struct fin_gauge){fin_scale_for(brief->lang, largest), largest, runway->unit};
     double far = isfinite(runway->bounds.high) ? runway->bounds.high : 1.5 * runway->months;
-    runway->end = fmin(fmax(far, runway->months), 2 * runway->months) * 1.2;
+    runway->end = fmin(fmax(far, runway->months), 2 * runway->months) * 1.05;
     frame(out, runway, brief);
     out->data = runway;
   }
@@ -160,7 +160,7 @@ static void lay_out(struct stage *stage, struct fin_canvas *canvas, const struct
   struct fin_plane *plane = &stage->plane;
   fin_day last = runway->days[runway->count - 1];
   fin_axis_numbers(&plane->y, 0, runway->gauge.largest * 1.06, 5);
-  fin_plane_open(plane, canvas, chart, box, (struct fin_margins){8, 10, 24}, &runway->gauge);
+  fin_plane_open(plane, canvas, chart, box, (struct fin_margins){8, 64, 24}, &runway->gauge);
   double span = runway->end * MONTH + last - runway->days[0];
   fin_axis_days(&plane->x, chart->arena, chart->lang, (fin_day)(runway->days[0] - span * 0.03),
                 (fin_day)(last + runway->end * MONTH), 8);

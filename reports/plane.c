@@ -12,9 +12,12 @@ void fin_plane_open(struct fin_plane *plane, struct fin_canvas *canvas,
   plane->canvas = canvas;
   plane->chart = chart;
   for (size_t i = 0; i < axis->tick_count; i++) {
+    double at = axis->ticks[i].at;
+    bool wide = axis->log && axis->high / axis->low > 2e4; /* no scale suits both ends */
     if (!axis->ticks[i].label)
       axis->ticks[i].label =
-          fin_decimal_write(chart->arena, chart->lang, axis->ticks[i].at / gauge->scale.worth, 6);
+          wide ? fin_amount_write(chart->arena, chart->lang, at, gauge->currency, 0)
+               : fin_decimal_write(chart->arena, chart->lang, at / gauge->scale.worth, 6);
     struct fin_line line = {.text = axis->ticks[i].label, .size = FIN_LABEL_SIZE};
     widest = fmax(widest, fin_canvas_measure(canvas, &line).width);
   }

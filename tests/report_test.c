@@ -3,6 +3,7 @@
  * same bytes. */
 #include "base/arena.h"
 #include "base/text.h"
+#include "layout.h"
 #include "notes.h"
 #include "report.h"
 
@@ -347,56 +348,6 @@ static struct world *make_turns(void) {
 
 /* ---- checks ---------------------------------------------------------------------------------- */
 
-struct piece {
-  unsigned page;
-  double x, y, width, height;
-  char text[120];
-};
-
-static bool meets(const struct piece *a, const struct piece *b) {
-  double slack = 0.3;
-  return a->page == b->page && a->x + slack < b->x + b->width && b->x + slack < a->x + a->width &&
-         a->y + slack < b->y + b->height && b->y + slack < a->y + a->height;
-}
-
-static void check_pieces(const char *name, const struct piece *pieces, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    for (size_t j = i + 1; j < count && pieces[j].page == pieces[i].page; j++)
-      if (meets(&pieces[i], &pieces[j])) {
-        fprintf(stderr, "%s: page %u: \"%s\" lies on \"%s\"\n", name, pieces[i].page,
-                pieces[i].text, pieces[j].text);
-        failures++;
-      }
-}
-
-/* Reads the layout back and looks at every line of text. */
-static void check_layout(const char *name, const char *layout) {
-  size_t count = 0, room = 0;
-  struct piece *pieces = NULL;
-  unsigned page = 0;
-  double width = 0, height = 0;
-  for (const char *line = layout; line && *line;) {
-    const char *end = strchr(line, '\n');
-    struct piece piece = {0};
-    if (sscanf(line, "page %*u %lf %lf", &width, &height) == 2) page++;
-    if (sscanf(line, "text %lf %lf %lf %lf %119[^\n]", &piece.x, &piece.y, &piece.width,
-               &piece.height, piece.text) == 5) {
-      piece.page = page;
-      FIN_GROW(pieces, count, room);
-      pieces[count++] = piece;
-      if (piece.x < 0 || piece.y < 0 || piece.x + piece.width > width ||
-          piece.y + piece.height > height) {
-        fprintf(stderr, "%s: page %u: \"%s\" leaves the page\n", name, page, piece.text);
-        failures++;
-      }
-    }
-    line = end ? end + 1 : NULL;
-  }
-  check(count > 3, name, "the layout has no text");
-  check_pieces(name, pieces, count);
-  free(pieces);
-}
-
 static char *bytes_of(const char *path, long *length) {
   FILE *file = fopen(path, "rb");
   *length = -1;
@@ -450,7 +401,7 @@ static void check_world(const char *name, struct world *world, bool draws) {
     char *layout = NULL;
     enum fin_status status = fin_report_layout(&layout, &world->comparison, NULL, &options, &error);
     check(status == FIN_OK, name, error.text);
-    if (layout) check_layout(name, layout);
+    if (layout) failures += check_layout(name, layout);
     free(layout);
     if (i == 0) check_files(name, world, &options, draws);
   }
