@@ -160,7 +160,7 @@ static void lay_out(struct stage *stage, struct fin_canvas *canvas, const struct
   struct fin_plane *plane = &stage->plane;
   fin_day last = runway->days[runway->count - 1];
   fin_axis_numbers(&plane->y, 0, runway->gauge.largest * 1.06, 5);
-  fin_plane_open(plane, canvas, chart, box, (struct fin_margins){8, 64, 24}, &runway->gauge);
+  fin_plane_open(plane, canvas, chart, box, (struct fin_margins){8, 80, 24}, &runway->gauge);
   double span = runway->end * MONTH + last - runway->days[0];
   fin_axis_days(&plane->x, chart->arena, chart->lang, (fin_day)(runway->days[0] - span * 0.03),
                 (fin_day)(last + runway->end * MONTH), 8);

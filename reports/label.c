@@ -3,6 +3,7 @@
  * ways to place the first n labels are kept side by side. */
 #include "label.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,11 +36,11 @@ static bool clash(const struct fin_place *a, const struct fin_place *b) {
          fin_box_meets(a->stem, b->text);
 }
 
-static bool fits(const struct way *way, const struct fin_label *labels, size_t at, int place) {
-  const struct fin_place *mine = &labels[at].places[place];
+static bool fits(const struct way *way, struct fin_label *const *labels, size_t at, int place) {
+  const struct fin_place *mine = &labels[at]->places[place];
   for (const struct way *step = way; step && at > 0; step = step->before) {
     at--;
-    if (step->place >= 0 && clash(mine, &labels[at].places[step->place])) return false;
+    if (step->place >= 0 && clash(mine, &labels[at]->places[step->place])) return false;
   }
   return true;
 }
@@ -64,36 +65,99 @@ static void strike(struct fin_label *label, const struct fin_box *obstacles, siz
 }
 
 static size_t extend(struct way *next, const struct way *beam, size_t beam_count,
-                     const struct fin_label *labels, size_t at) {
+                     struct fin_label *const *labels, size_t at) {
   size_t count = 0;
   for (size_t i = 0; i < beam_count; i++) {
     const struct way *before = at > 0 ? &beam[i] : NULL;
-    next[count++] = (struct way){beam[i].cost + labels[at].weight, -1, before};
-    for (int place = 0; place < (int)labels[at].place_count; place++)
+    next[count++] = (struct way){beam[i].cost + labels[at]->weight, -1, before};
+    for (int place = 0; place < (int)labels[at]->place_count; place++)
       if (fits(before, labels, at, place))
-        next[count++] = (struct way){beam[i].cost + labels[at].places[place].cost, place, before};
+        next[count++] = (struct way){beam[i].cost + labels[at]->places[place].cost, place, before};
   }
   qsort(next, count, sizeof *next, by_cost);
   return count < BEAM ? count : BEAM;
 }
 
-void fin_labels_place(struct fin_label *labels, size_t count, const struct fin_box *obstacles,
-                      size_t obstacle_count, struct fin_box bounds) {
-  if (count == 0) return;
+/* Chooses for labels that may be in each other's way. */
+static void search(struct fin_label *const *labels, size_t count) {
   struct way *kept = fin_take((count + 1) * BEAM * sizeof *kept);
   struct way *next = fin_take(BEAM * (FIN_LABEL_PLACES + 1) * sizeof *next);
   struct way *beam = kept;
   size_t beam_count = 1;
   beam[0] = (struct way){0, -1, NULL};
   for (size_t at = 0; at < count; at++) {
-    strike(&labels[at], obstacles, obstacle_count, bounds);
     size_t found = extend(next, beam, beam_count, labels, at);
     beam += BEAM;
     memcpy(beam, next, found * sizeof *beam);
     beam_count = found;
   }
   const struct way *step = &beam[0];
-  for (size_t at = count; at > 0; at--, step = step->before) labels[at - 1].chosen = step->place;
+  for (size_t at = count; at > 0; at--, step = step->before) labels[at - 1]->chosen = step->place;
   free(next);
   free(kept);
+}
+
+static void take_cheapest(struct fin_label *label) {
+  double least = label->weight;
+  label->chosen = -1;
+  for (size_t i = 0; i < label->place_count; i++) {
+    if (label->places[i].cost >= least) continue;
+    least = label->places[i].cost;
+    label->chosen = (int)i;
+  }
+}
+
+/* ---- neighbours ------------------------------------------------------------------------------ */
+
+static struct fin_box around(struct fin_box a, struct fin_box b) {
+  if (a.width <= 0) return b;
+  if (b.width <= 0) return a;
+  double x = fmin(a.x, b.x), y = fmin(a.y, b.y);
+  return (struct fin_box){x, y, fmax(a.x + a.width, b.x + b.width) - x,
+                          fmax(a.y + a.height, b.y + b.height) - y};
+}
+
+/* All that the label could cover. */
+static struct fin_box reach(const struct fin_label *label) {
+  struct fin_box all = {0};
+  for (size_t i = 0; i < label->place_count; i++)
+    all = around(all, around(label->places[i].text, label->places[i].stem));
+  return all;
+}
+
+static size_t root(size_t *group, size_t i) {
+  while (group[i] != i) i = group[i] = group[group[i]];
+  return i;
+}
+
+/* Labels in groups that can't meet: each group is searched by itself, which is faster and leaves
+ * the beam to those that need it. */
+static void form_groups(size_t *group, const struct fin_label *labels, size_t count) {
+  struct fin_box *boxes = fin_take(count * sizeof *boxes);
+  for (size_t i = 0; i < count; i++) {
+    group[i] = i;
+    boxes[i] = reach(&labels[i]);
+    for (size_t k = 0; k < i; k++)
+      if (fin_box_meets(boxes[i], boxes[k])) group[root(group, i)] = root(group, k);
+  }
+  for (size_t i = 0; i < count; i++) group[i] = root(group, i);
+  free(boxes);
+}
+
+void fin_labels_place(struct fin_label *labels, size_t count, const struct fin_box *obstacles,
+                      size_t obstacle_count, struct fin_box bounds) {
+  if (count == 0) return;
+  size_t *group = fin_take(count * sizeof *group);
+  struct fin_label **members = fin_take(count * sizeof(struct fin_label *));
+  for (size_t i = 0; i < count; i++) strike(&labels[i], obstacles, obstacle_count, bounds);
+  form_groups(group, labels, count);
+  for (size_t i = 0; i < count; i++) {
+    size_t found = 0;
+    for (size_t k = 0; k < count; k++)
+      if (group[k] == i) members[found++] = &labels[k];
+    if (found == 1) take_cheapest(members[0]);
+    if (found > 1) search(members, found);
+  }
+  free(members);
+  free(group);
 }
