@@ -128,6 +128,18 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(RUNWAY_END, "{1}用完", "{1}用完", "used up in {1}") \
   X(COMPARED, "对比", "對比", "Side by side") \
   X(FULL_STOP, "。", "。", ".") \
+  X(LABEL_OF, "{2} {1}", "{2} {1}", "{1} of {2}") \
+  X(REST, "其余（推算）", "其餘（推算）", "Rest (computed)") \
+  X(MESSAGE_SHARE, "{1}：{2} 占 {4}（{3}）", "{1}：{2} 佔 {4}（{3}）", "{1}: {2} is {4} in {3}") \
+  X(MESSAGE_SHARE_CHANGE, "{1}：{2} 的占比从 {3} 的 {4} 到 {5} 的 {6}", "{1}：{2} 的佔比從 {3} 的 {4} 到 {5} 的 {6}", "{1}: {2} went from {4} in {3} to {6} in {5}") \
+  X(SHARE_OF, "占{1}的比例，%，{2}", "佔{1}的比例，%，{2}", "Share of {1}, %, {2}") \
+  X(SHARE_AMONG, "占所列公司{1}之和的比例，%，{2}", "佔所列公司{1}之和的比例，%，{2}", "Share of the {1} of these companies together, %, {2}") \
+  X(OTHER_COMPUTED, "其他（推算）", "其他（推算）", "Other (computed)") \
+  X(COMPUTED, "推算，无文件写明", "推算，無文件寫明", "Computed, stated by no document") \
+  X(MESSAGE_WATERFALL, "{1} {2}：营业收入 {3}，{4} {5}", "{1} {2}：營業收入 {3}，{4} {5}", "{1}, {2}: revenue of {3}, {4} of {5}") \
+  X(LARGEST_COST, "，最大的一项是{1} {2}", "，最大的一項是{1} {2}", "; the largest item is {1}, {2}") \
+  X(TO_LOSS, "从营业收入到净亏损，{1}", "從營業收入到淨虧損，{1}", "From revenue to net loss, {1}") \
+  X(TO_PROFIT, "从营业收入到净利润，{1}", "從營業收入到淨利潤，{1}", "From revenue to net profit, {1}") \
   X(STOP, "。", "。", ". ") \
   X(CONTINUED, "（续）", "（續）", " (continued)")
 /* clang-format on */
