@@ -103,39 +103,41 @@ static const char *percent_write(const struct fin_brief *brief, double percent) 
                          fin_short_write(brief->arena, brief->lang, percent, 2));
 }
 
-/* The part whose share changed most, or the largest where there is one period only. */
+static double share_at(const struct stacked *stacked, size_t span, size_t strand) {
+  const struct fin_value *value = fin_spans_at(&stacked->all, span, strand);
+  double total = stacked->total[span];
+  return value && total > 0 ? 100 * fin_value_shown(value) / total : 0;
+}
+
+/* The part whose share changed most, or the largest where there is one period or no change. */
 static const char *message(const struct stacked *stacked, const struct fin_brief *brief) {
   const struct fin_spans *all = &stacked->all;
-  size_t last = all->span_count - 1, best = 0;
-  double most = -1;
+  struct fin_arena *arena = brief->arena;
+  size_t last = all->span_count - 1, best = 0, largest = 0;
+  double most = 0;
   for (size_t c = 0; c < all->strand_count; c++) {
-    double now = 100 *
-                 (fin_spans_at(all, last, c) ? fin_value_shown(fin_spans_at(all, last, c)) : 0) /
-                 fmax(stacked->total[last], 1e-300);
-    double then = last && fin_spans_at(all, 0, c) ? 100 * fin_value_shown(fin_spans_at(all, 0, c)) /
-                                                        fmax(stacked->total[0], 1e-300)
-                                                  : 0;
-    double size = last ? fabs(now - then) : now;
-    if (size <= most) continue;
-    most = size;
+    double now = share_at(stacked, last, c), then = share_at(stacked, 0, c);
+    if (now > share_at(stacked, last, largest)) largest = c;
+    if (!fin_spans_at(all, 0, c) || !fin_spans_at(all, last, c) || fabs(now - then) <= most)
+      continue;
+    most = fabs(now - then);
     best = c;
   }
-  const struct fin_value *value = fin_spans_at(all, last, best),
-                         *first = fin_spans_at(all, 0, best);
+  bool moved = last > 0 && most >= 1;
+  if (!moved) best = largest;
   const char *what = all->label;
   if (stacked->company)
-    what = fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_LABEL_OF), what,
-                    fin_short_name(brief->arena, stacked->company), NULL);
-  const char *name = fin_short_name(brief->arena, all->names[best]);
-  double now = value ? 100 * fin_value_shown(value) / stacked->total[last] : 0;
-  const char *when = fin_span_write(brief->arena, brief->lang, all->span[last]);
-  if (!last || !first || !value)
-    return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_MESSAGE_SHARE), what, name, when,
-                    percent_write(brief, now), NULL);
-  double then = 100 * fin_value_shown(first) / stacked->total[0];
-  return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_MESSAGE_SHARE_CHANGE), what, name,
-                  fin_span_write(brief->arena, brief->lang, all->span[0]),
-                  percent_write(brief, then), when, percent_write(brief, now), NULL);
+    what = fin_fill(arena, fin_phrase(brief->lang, FIN_W_LABEL_OF), what,
+                    fin_short_name(arena, stacked->company), NULL);
+  const char *name = fin_short_name(arena, all->names[best]);
+  const char *now = percent_write(brief, share_at(stacked, last, best));
+  const char *when = fin_span_write(arena, brief->lang, all->span[last]);
+  if (!moved)
+    return fin_fill(arena, fin_phrase(brief->lang, FIN_W_MESSAGE_SHARE), what, name, when, now,
+                    NULL);
+  return fin_fill(arena, fin_phrase(brief->lang, FIN_W_MESSAGE_SHARE_CHANGE), what, name,
+                  fin_span_write(arena, brief->lang, all->span[0]),
+                  percent_write(brief, share_at(stacked, 0, best)), when, now, NULL);
 }
 
 static void frame(struct fin_chart *out, struct stacked *stacked, const struct fin_brief *brief) {
@@ -159,8 +161,8 @@ static void frame(struct fin_chart *out, struct stacked *stacked, const struct f
   const char *last = fin_span_short(arena, brief->lang, all->span[all->span_count - 1]);
   out->subtitle = fin_fill(
       arena, fin_phrase(brief->lang, stacked->company ? FIN_W_SHARE_OF : FIN_W_SHARE_AMONG),
-      all->label, all->span_count > 1 ? fin_arena_print(arena, "%s – %s", first, last) : first,
-      NULL);
+      fin_label_inside(arena, all->label),
+      all->span_count > 1 ? fin_arena_print(arena, "%s – %s", first, last) : first, NULL);
 }
 
 static bool make_stacked(struct fin_chart *out, const struct fin_brief *brief) {

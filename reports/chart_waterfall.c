@@ -17,7 +17,7 @@ enum { MOST = 12 };
 struct step {
   const char *name;
   double from, to;
-  bool total, computed;
+  bool total, computed, hedged;
   const struct fin_value *value; /* NULL where it is computed */
 };
 
@@ -46,6 +46,8 @@ static const struct fin_value *value_at(const struct fin_brief *brief, const cha
 
 static void add_step(struct waterfall *fall, struct step step) {
   if (fall->count == MOST) return;
+  step.hedged = step.value && step.value->fact && step.value->fact->approx != FIN_EXACT;
+  for (size_t i = 0; step.computed && i < fall->count; i++) step.hedged |= fall->steps[i].hedged;
   fall->steps[fall->count++] = step;
   fall->low = fmin(fall->low, fmin(step.from, step.to));
   fall->high = fmax(fall->high, fmax(step.from, step.to));
@@ -151,18 +153,17 @@ static void frame(struct fin_chart *out, const struct waterfall *fall,
       most = step;
   }
   bool loss = result->to < 0;
-  const char *ends = fin_amount_write(arena, brief->lang, fabs(result->to), unit, 0);
-  out->title =
-      fin_fill(arena, fin_phrase(brief->lang, FIN_W_MESSAGE_WATERFALL),
-               fin_short_name(arena, fall->company), fin_span_write(arena, brief->lang, fall->span),
-               fin_amount_write(arena, brief->lang, fall->steps[0].to, unit, 0),
-               fin_label_inside(arena, result->name), ends, NULL);
+  out->title = fin_fill(
+      arena, fin_phrase(brief->lang, FIN_W_MESSAGE_WATERFALL), fin_short_name(arena, fall->company),
+      fin_span_write(arena, brief->lang, fall->span),
+      fin_told_write(brief, fall->steps[0].value, false), fin_label_inside(arena, result->name),
+      fin_told_write(brief, result->value, loss), NULL);
   if (most)
     out->title = fin_arena_print(
         arena, "%s%s", out->title,
         fin_fill(arena, fin_phrase(brief->lang, FIN_W_LARGEST_COST),
                  fin_label_inside(arena, most->name),
-                 fin_amount_write(arena, brief->lang, most->from - most->to, unit, 0), NULL));
+                 fin_told_write(brief, most->value, most->value->common < 0), NULL));
   out->subtitle = fin_fill(arena, fin_phrase(brief->lang, loss ? FIN_W_TO_LOSS : FIN_W_TO_PROFIT),
                            fin_unit_write(arena, brief->lang, fall->gauge.scale, unit), NULL);
   out->source = fin_cited_line(&cited, brief);
@@ -225,13 +226,15 @@ static void add_label(struct stage *stage, size_t at) {
   struct fin_box bar = step_box(stage, at);
   double size = step->to - step->from;
   const char *figure = fin_gauge_write(chart, &stage->fall->gauge, size);
-  struct fin_line line = {
-      .text = size > 0 && !step->total ? fin_arena_print(chart->arena, "+%s", figure) : figure,
-      .size = FIN_LABEL_SIZE,
-      .bold = true,
-      .ink = step->total ? FIN_INK
-             : size < 0  ? 0xA84A00
-                         : 0x00704F};
+  if (size > 0 && !step->total) figure = fin_arena_print(chart->arena, "+%s", figure);
+  if (step->hedged)
+    figure = fin_fill(chart->arena, fin_phrase(chart->lang, FIN_W_ABOUT), figure, NULL);
+  struct fin_line line = {.text = figure,
+                          .size = FIN_LABEL_SIZE,
+                          .bold = true,
+                          .ink = step->total ? FIN_INK
+                                 : size < 0  ? 0xA84A00
+                                             : 0x00704F};
   struct fin_box box = fin_canvas_measure(stage->plane.canvas, &line);
   struct fin_label *label = fin_plane_label(&stage->plane, line, 50);
   bool down = step->to < step->from || (step->total && step->to < 0);
