@@ -177,6 +177,7 @@ const struct fin_command fin_command_chart = {
     "  growth      the trend of one company's metric with its bands\n"
     "  ladder      valuation at each round\n"
     "  runway      cash of one company and how long it lasts\n"
+    "  slope       two periods of a metric, a line for each company\n"
     "  timeline    what happened, by date\n\n"
     "  -o FILE             .png, .svg or .pdf\n"
     "  --spec FILE         all of it in a JSON file (docs/charts.md)\n"

@@ -137,7 +137,8 @@ void fin_plot_shape(struct fin_pen pen, enum fin_shape shape, double x, double y
 #define FIN_PAPER_WHITE 0xFFFFFF
 
 /* One of six companies: Okabe and Ito's colours for marks, darker ones that can be read for words,
- * and a shape, so that colour is never the only difference. */
+ * and a shape, so that colour is never the only difference. Six more have the same colours and
+ * other shapes. */
 struct fin_colour {
   uint32_t mark, ink;
   enum fin_shape shape;

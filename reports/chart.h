@@ -11,7 +11,7 @@
 #include "figure.h"
 #include "report.h"
 
-#define FIN_CHARTS(X) X(bars) X(lines) X(index) X(growth) X(ladder) X(runway) X(timeline)
+#define FIN_CHARTS(X) X(bars) X(lines) X(index) X(growth) X(ladder) X(runway) X(slope) X(timeline)
 
 /* What a report is made from. */
 struct fin_brief {

@@ -126,6 +126,15 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(RUNWAY_LINE, "推算", "推算", "Computed") \
   X(RUNWAY_FAN, "消耗快慢的区间", "消耗快慢的區間", "As fast or slow as the burn is known") \
   X(RUNWAY_END, "{1}用完", "{1}用完", "used up in {1}") \
+  X(NOT_FROM_ZERO, "纵轴不从零开始", "縱軸不從零開始", "the axis does not begin at zero") \
+  X(SLOPE_PASSED, "{1}：{2} 超过 {7}，从 {3} 的 {4} 到 {5} 的 {6}", "{1}：{2} 超過 {7}，從 {3} 的 {4} 到 {5} 的 {6}", "{1}: {2} overtook {7}, from {4} in {3} to {6} in {5}") \
+  X(SLOPE_ROSE, "{1}：{2} 增加最多，从 {3} 的 {4} 到 {5} 的 {6}", "{1}：{2} 增加最多，從 {3} 的 {4} 到 {5} 的 {6}", "{1}: {2} rose most, from {4} in {3} to {6} in {5}") \
+  X(SLOPE_FELL, "{1}：{2} 下降最多，从 {3} 的 {4} 到 {5} 的 {6}", "{1}：{2} 下降最多，從 {3} 的 {4} 到 {5} 的 {6}", "{1}: {2} fell most, from {4} in {3} to {6} in {5}") \
+  X(SLOPE_WIDENED, "{1}：{2} 扩大最多，从 {3} 的 {4} 到 {5} 的 {6}", "{1}：{2} 擴大最多，從 {3} 的 {4} 到 {5} 的 {6}", "{1}: {2} widened most, from {4} in {3} to {6} in {5}") \
+  X(SLOPE_NARROWED, "{1}：{2} 收窄最多，从 {3} 的 {4} 到 {5} 的 {6}", "{1}：{2} 收窄最多，從 {3} 的 {4} 到 {5} 的 {6}", "{1}: {2} narrowed most, from {4} in {3} to {6} in {5}") \
+  X(SLOPE_LEVEL, "{1}：{3} 与 {5} 持平", "{1}：{3} 與 {5} 持平", "{1}: {5} level with {3}") \
+  X(SLOPE_WITHOUT, "未画：{1}（两期中缺一期）", "未畫：{1}（兩期中缺一期）", "Not drawn: {1} (no figure of both periods)") \
+  X(OTHER_PERIODS, "期间不同：{1}", "期間不同：{1}", "Of other periods: {1}") \
   X(STOP, "。", "。", ". ") \
   X(CONTINUED, "（续）", "（續）", " (continued)")
 /* clang-format on */
