@@ -11,7 +11,8 @@
 #include "figure.h"
 #include "report.h"
 
-#define FIN_CHARTS(X) X(bars) X(lines) X(index) X(growth) X(ladder) X(runway) X(slope) X(timeline)
+#define FIN_CHARTS(X)                                                                              \
+  X(bars) X(lines) X(index) X(growth) X(ladder) X(runway) X(slope) X(scatter) X(timeline)
 
 /* What a report is made from. */
 struct fin_brief {

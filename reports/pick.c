@@ -88,7 +88,8 @@ const char *fin_pick_measure(const struct fin_brief *brief, const char *label,
   const char *unit = fin_unit_write(brief->arena, brief->lang, gauge->scale, gauge->currency);
   if (strcmp(gauge->currency, "percent") == 0) unit = "%";
   /* a count of what its label names has no unit in words */
-  if (strcmp(gauge->currency, "count") == 0) unit = gauge->scale.word;
+  bool counted = strcmp(gauge->currency, "count") == 0 || strcmp(gauge->currency, "persons") == 0;
+  if (counted && (brief->lang == FIN_EN || *gauge->currency == 'c')) unit = gauge->scale.word;
   if (!*unit) return label;
   return fin_arena_print(brief->arena, "%s%s%s", label, fin_phrase(brief->lang, FIN_W_COMMA), unit);
 }

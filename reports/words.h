@@ -135,6 +135,18 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(SLOPE_LEVEL, "{1}：{3} 与 {5} 持平", "{1}：{3} 與 {5} 持平", "{1}: {5} level with {3}") \
   X(SLOPE_WITHOUT, "未画：{1}（两期中缺一期）", "未畫：{1}（兩期中缺一期）", "Not drawn: {1} (no figure of both periods)") \
   X(OTHER_PERIODS, "期间不同：{1}", "期間不同：{1}", "Of other periods: {1}") \
+  X(SCATTER_MULTIPLES, "{1}：{3} 是{2}的 {4} 倍，{5} 是 {6} 倍", "{1}：{3} 是{2}的 {4} 倍，{5} 是 {6} 倍", "{1}: {4} times {2} at {3}, {6} times at {5}") \
+  X(SCATTER_PERCENT, "{1}：{3} 是{2}的 {4}%，{5} 是 {6}%", "{1}：{3} 是{2}的 {4}%，{5} 是 {6}%", "{1}: {4}% of {2} at {3}, {6}% at {5}") \
+  X(SCATTER_HIGHEST, "{1}最高的是 {2}（{3}），{4}最高的是 {5}（{6}）", "{1}最高的是 {2}（{3}），{4}最高的是 {5}（{6}）", "{1} is highest at {2} ({3}), {4} at {5} ({6})") \
+  X(SCATTER_PLAIN, "{1}与{2}：{3}", "{1}與{2}：{3}", "{1} and {2} of {3}") \
+  X(SCATTER_SAME, "{1}与{2}，取两者都有的最近一期", "{1}與{2}，取兩者都有的最近一期", "{1} and {2} of the latest period that has both") \
+  X(SCATTER_AFTER, "{1}取最近一个完整年度，{2}取其期末以后最近的数", "{1}取最近一個完整年度，{2}取其期末以後最近的數", "{1} of the latest full year, and the latest {2} since its end") \
+  X(SCATTER_LATEST, "{1}与{2}，各取最近的数", "{1}與{2}，各取最近的數", "{1} and {2}, the latest of each") \
+  X(SCATTER_TIMES, "时间：{1}", "時間：{1}", "Dates: {1}") \
+  X(SCATTER_COMPUTED, "斜线与倍数由本图计算", "斜線與倍數由本圖計算", "Multiples and their lines are computed here") \
+  X(SCATTER_WITHOUT, "未画：{1}（缺其中一项）", "未畫：{1}（缺其中一項）", "Not drawn: {1} (one of the two is missing)") \
+  X(SCATTER_MARKET, "市值", "市值", "market value") \
+  X(HEDGED_KEY, "约数、界限、估计或传闻", "約數、界限、估計或傳聞", "Hedged, estimated or rumoured") \
   X(STOP, "。", "。", ". ") \
   X(CONTINUED, "（续）", "（續）", " (continued)")
 /* clang-format on */
