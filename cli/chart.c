@@ -179,6 +179,7 @@ const struct fin_command fin_command_chart = {
     "  runway      cash of one company and how long it lasts\n"
     "  slope       two periods of a metric, a line for each company\n"
     "  scatter     one metric against another, a point for each company\n"
+    "  heat        companies by metrics, coloured by rank\n"
     "  timeline    what happened, by date\n\n"
     "  -o FILE             .png, .svg or .pdf\n"
     "  --spec FILE         all of it in a JSON file (docs/charts.md)\n"

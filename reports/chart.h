@@ -12,7 +12,7 @@
 #include "report.h"
 
 #define FIN_CHARTS(X)                                                                              \
-  X(bars) X(lines) X(index) X(growth) X(ladder) X(runway) X(slope) X(scatter) X(timeline)
+  X(bars) X(lines) X(index) X(growth) X(ladder) X(runway) X(slope) X(scatter) X(heat) X(timeline)
 
 /* What a report is made from. */
 struct fin_brief {
@@ -36,7 +36,8 @@ enum fin_sign {
   FIN_SIGN_INTERVAL,
   FIN_SIGN_GAP,
   FIN_SIGN_BAND,
-  FIN_SIGN_BAND_FAINT
+  FIN_SIGN_BAND_FAINT,
+  FIN_SIGN_CELL /* of a table, in the colour */
 };
 
 /* One entry of the key above a chart. */

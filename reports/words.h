@@ -147,6 +147,16 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(SCATTER_WITHOUT, "未画：{1}（缺其中一项）", "未畫：{1}（缺其中一項）", "Not drawn: {1} (one of the two is missing)") \
   X(SCATTER_MARKET, "市值", "市值", "market value") \
   X(HEDGED_KEY, "约数、界限、估计或传闻", "約數、界限、估計或傳聞", "Hedged, estimated or rumoured") \
+  X(HEAT_LEADS, "{1} 在 {2} 项可比指标中有 {3} 项领先", "{1} 在 {2} 項可比指標中有 {3} 項領先", "{1} leads in {3} of {2} metrics that can be ranked") \
+  X(HEAT_LEAD_BOTH, "{1} 在 {2} 项可比指标中各有 {3} 项领先", "{1} 在 {2} 項可比指標中各有 {3} 項領先", "{1} each lead in {3} of {2} metrics that can be ranked") \
+  X(HEAT_FIRST, "{1}：{2} 领先，{3}", "{1}：{2} 領先，{3}", "{1}: {2} leads with {3}") \
+  X(HEAT_PLAIN, "{1} 家公司的 {2} 项指标", "{1} 家公司的 {2} 項指標", "Figures of {1} companies") \
+  X(HEAT_MEASURE, "各列按本列内名次着色，取多数公司都有的一期，否则取最近一期", "各列按本列內名次著色，取多數公司都有的一期，否則取最近一期", "Coloured by rank within the column; the period that most companies have, else the latest") \
+  X(HEAT_BETTER, "列内较好（▲ 最好）", "列內較好（▲ 最好）", "Better in its column (▲ best)") \
+  X(HEAT_WORSE, "较差（▼ 最差）", "較差（▼ 最差）", "Worse (▼ worst)") \
+  X(HEAT_SIZE, "不分好坏，底色越浓数越大", "不分好壞，底色越濃數越大", "Neither: the stronger, the larger") \
+  X(HEAT_OPEN, "非完整年度、估计或传闻，不排名", "非完整年度、估計或傳聞，不排名", "Part of a year or an estimate: not ranked") \
+  X(HEAT_NONE, "n/a", "n/a", "n/a") \
   X(STOP, "。", "。", ". ") \
   X(CONTINUED, "（续）", "（續）", " (continued)")
 /* clang-format on */
