@@ -723,6 +723,9 @@ const struct fin_colour *fin_colour_at(size_t index) {
       {0x0072B2, 0x00639C, FIN_DISC},    {0xD55E00, 0xA84A00, FIN_SQUARE},
       {0x009E73, 0x00704F, FIN_DIAMOND}, {0xCC79A7, 0x9A3F74, FIN_TRIANGLE},
       {0x499AC8, 0x1C6C9C, FIN_WEDGE},   {0xC38700, 0x855C00, FIN_CROSS},
+      {0x0072B2, 0x00639C, FIN_HEXAGON}, {0xD55E00, 0xA84A00, FIN_STAR},
+      {0x009E73, 0x00704F, FIN_BAR},     {0xCC79A7, 0x9A3F74, FIN_PENTAGON},
+      {0x499AC8, 0x1C6C9C, FIN_SALTIRE}, {0xC38700, 0x855C00, FIN_FLAT},
   };
   return &COLOURS[index % (sizeof COLOURS / sizeof *COLOURS)];
 }

@@ -139,8 +139,17 @@ void fin_plot_shape(struct fin_pen pen, enum fin_shape shape, double x, double y
 #define FIN_INK_RULE 0xD9DCE1
 #define FIN_PAPER_WHITE 0xFFFFFF
 
+/* Grounds of cells, light enough for text in FIN_INK: better, neither, worse; by size alone; with
+ * nothing in them. */
+#define FIN_HEAT_BETTER 0x7BB4DB
+#define FIN_HEAT_MIDDLE 0xF4F2EF
+#define FIN_HEAT_WORSE 0xEFBD93
+#define FIN_HEAT_SIZE 0xB3BCCB
+#define FIN_HEAT_MISSING 0xECEDF0
+
 /* One of six companies: Okabe and Ito's colours for marks, darker ones that can be read for words,
- * and a shape, so that colour is never the only difference. */
+ * and a shape, so that colour is never the only difference. Six more have the same colours and
+ * other shapes. */
 struct fin_colour {
   uint32_t mark, ink;
   enum fin_shape shape;

@@ -130,6 +130,10 @@ static void draw_mark(const struct fin_key *key, double x, double y) {
     fin_plot_box((struct fin_pen){key->colour->mark, key->mark == FIN_SIGN_BAND ? 0.38 : 0.14, 0},
                  box);
     break;
+  case FIN_SIGN_CELL:
+    fin_plot_box((struct fin_pen){key->colour->mark, 1, 0}, box);
+    fin_plot_frame((struct fin_pen){FIN_INK_RULE, 1, 0.6}, box);
+    break;
   case FIN_SIGN_GAP:
     fin_plot_segment((struct fin_pen){FIN_INK_FAINT, 1, 0.9}, x + 2, y, x + 8, y);
     break;

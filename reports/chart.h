@@ -11,7 +11,11 @@
 #include "figure.h"
 #include "report.h"
 
-#define FIN_CHARTS(X) X(bars) X(lines) X(index) X(growth) X(ladder) X(runway) X(stacked) X(share) X(waterfall) X(timeline)
+/* clang-format off */
+#define FIN_CHARTS(X)                                                                              \
+  X(bars) X(lines) X(index) X(growth) X(slope) X(stacked) X(share) X(waterfall)                    \
+  X(scatter) X(heat) X(ladder) X(runway) X(timeline)
+/* clang-format on */
 
 /* What a report is made from. */
 struct fin_brief {
@@ -36,7 +40,8 @@ enum fin_sign {
   FIN_SIGN_INTERVAL,
   FIN_SIGN_GAP,
   FIN_SIGN_BAND,
-  FIN_SIGN_BAND_FAINT
+  FIN_SIGN_BAND_FAINT,
+  FIN_SIGN_CELL /* of a table, in the colour */
 };
 
 /* One entry of the key above a chart. */

@@ -243,6 +243,7 @@ static void draw_piece(const struct stage *stage, size_t span, size_t strand, do
   struct fin_box box = piece_box(stage, span, low, piece_of(stage->stacked, span, strand));
   uint32_t mark = fin_colour_at(stage->stacked->all.colours[strand])->mark;
   if (box.height <= 0) return;
+  fin_plot_box((struct fin_pen){FIN_PAPER_WHITE, 1, 0}, box); /* no grid shines through */
   if (fin_is_firm(value)) fin_plot_box((struct fin_pen){mark, 0.55, 0}, box);
   fin_plot_frame((struct fin_pen){mark, 1, 0.8}, box);
 }

@@ -46,7 +46,7 @@ static const struct fin_value *value_at(const struct fin_brief *brief, const cha
 
 static void add_step(struct waterfall *fall, struct step step) {
   if (fall->count == MOST) return;
-  step.hedged = step.value && step.value->fact && step.value->fact->approx != FIN_EXACT;
+  step.hedged |= step.value && step.value->fact && step.value->fact->approx != FIN_EXACT;
   for (size_t i = 0; step.computed && i < fall->count; i++) step.hedged |= fall->steps[i].hedged;
   fall->steps[fall->count++] = step;
   fall->low = fmin(fall->low, fmin(step.from, step.to));
@@ -106,6 +106,7 @@ static bool try_span(struct waterfall *fall, const struct fin_brief *brief) {
     add_step(fall, (struct step){.name = fin_phrase(brief->lang, FIN_W_OTHER_COMPUTED),
                                  .from = left,
                                  .to = net->common,
+                                 .hedged = net->fact && net->fact->approx != FIN_EXACT,
                                  .computed = true});
   const char *result = net->common < 0
                            ? fin_phrase(brief->lang, FIN_W_NET_LOSS)

@@ -140,6 +140,37 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(LARGEST_COST, "，最大的一项是{1} {2}", "，最大的一項是{1} {2}", "; the largest item is {1}, {2}") \
   X(TO_LOSS, "从营业收入到净亏损，{1}", "從營業收入到淨虧損，{1}", "From revenue to net loss, {1}") \
   X(TO_PROFIT, "从营业收入到净利润，{1}", "從營業收入到淨利潤，{1}", "From revenue to net profit, {1}") \
+  X(NOT_FROM_ZERO, "纵轴不从零开始", "縱軸不從零開始", "the axis does not begin at zero") \
+  X(SLOPE_PASSED, "{1}：{2} 超过 {7}，从 {3} 的 {4} 到 {5} 的 {6}", "{1}：{2} 超過 {7}，從 {3} 的 {4} 到 {5} 的 {6}", "{1}: {2} overtook {7}, from {4} in {3} to {6} in {5}") \
+  X(SLOPE_ROSE, "{1}：{2} 增加最多，从 {3} 的 {4} 到 {5} 的 {6}", "{1}：{2} 增加最多，從 {3} 的 {4} 到 {5} 的 {6}", "{1}: {2} rose most, from {4} in {3} to {6} in {5}") \
+  X(SLOPE_FELL, "{1}：{2} 下降最多，从 {3} 的 {4} 到 {5} 的 {6}", "{1}：{2} 下降最多，從 {3} 的 {4} 到 {5} 的 {6}", "{1}: {2} fell most, from {4} in {3} to {6} in {5}") \
+  X(SLOPE_WIDENED, "{1}：{2} 扩大最多，从 {3} 的 {4} 到 {5} 的 {6}", "{1}：{2} 擴大最多，從 {3} 的 {4} 到 {5} 的 {6}", "{1}: {2} widened most, from {4} in {3} to {6} in {5}") \
+  X(SLOPE_NARROWED, "{1}：{2} 收窄最多，从 {3} 的 {4} 到 {5} 的 {6}", "{1}：{2} 收窄最多，從 {3} 的 {4} 到 {5} 的 {6}", "{1}: {2} narrowed most, from {4} in {3} to {6} in {5}") \
+  X(SLOPE_LEVEL, "{1}：{3} 与 {5} 持平", "{1}：{3} 與 {5} 持平", "{1}: {5} level with {3}") \
+  X(SLOPE_WITHOUT, "未画：{1}（两期中缺一期）", "未畫：{1}（兩期中缺一期）", "Not drawn: {1} (no figure of both periods)") \
+  X(OTHER_PERIODS, "期间不同：{1}", "期間不同：{1}", "Of other periods: {1}") \
+  X(SCATTER_MULTIPLES, "{1}：{3} 是{2}的 {4} 倍，{5} 是 {6} 倍", "{1}：{3} 是{2}的 {4} 倍，{5} 是 {6} 倍", "{1}: {4} times {2} at {3}, {6} times at {5}") \
+  X(SCATTER_PERCENT, "{1}：{3} 是{2}的 {4}%，{5} 是 {6}%", "{1}：{3} 是{2}的 {4}%，{5} 是 {6}%", "{1}: {4}% of {2} at {3}, {6}% at {5}") \
+  X(SCATTER_HIGHEST, "{1}最高的是 {2}（{3}），{4}最高的是 {5}（{6}）", "{1}最高的是 {2}（{3}），{4}最高的是 {5}（{6}）", "{1} is highest at {2} ({3}), {4} at {5} ({6})") \
+  X(SCATTER_PLAIN, "{1}与{2}：{3}", "{1}與{2}：{3}", "{1} and {2} of {3}") \
+  X(SCATTER_SAME, "{1}与{2}，取两者都有的最近一期", "{1}與{2}，取兩者都有的最近一期", "{1} and {2} of the latest period that has both") \
+  X(SCATTER_AFTER, "{1}取最近一个完整年度，{2}取其期末以后最近的数", "{1}取最近一個完整年度，{2}取其期末以後最近的數", "{1} of the latest full year, and the latest {2} since its end") \
+  X(SCATTER_LATEST, "{1}与{2}，各取最近的数", "{1}與{2}，各取最近的數", "{1} and {2}, the latest of each") \
+  X(SCATTER_TIMES, "时间：{1}", "時間：{1}", "Dates: {1}") \
+  X(SCATTER_COMPUTED, "斜线与倍数由本图计算", "斜線與倍數由本圖計算", "Multiples and their lines are computed here") \
+  X(SCATTER_WITHOUT, "未画：{1}（缺其中一项）", "未畫：{1}（缺其中一項）", "Not drawn: {1} (one of the two is missing)") \
+  X(SCATTER_MARKET, "市值", "市值", "market value") \
+  X(HEDGED_KEY, "约数、界限、估计或传闻", "約數、界限、估計或傳聞", "Hedged, estimated or rumoured") \
+  X(HEAT_LEADS, "{1} 在 {2} 项可比指标中有 {3} 项领先", "{1} 在 {2} 項可比指標中有 {3} 項領先", "{1} leads in {3} of {2} metrics that can be ranked") \
+  X(HEAT_LEAD_BOTH, "{1} 在 {2} 项可比指标中各有 {3} 项领先", "{1} 在 {2} 項可比指標中各有 {3} 項領先", "{1} each lead in {3} of {2} metrics that can be ranked") \
+  X(HEAT_FIRST, "{1}：{2} 领先，{3}", "{1}：{2} 領先，{3}", "{1}: {2} leads with {3}") \
+  X(HEAT_PLAIN, "{1} 家公司的 {2} 项指标", "{1} 家公司的 {2} 項指標", "Figures of {1} companies") \
+  X(HEAT_MEASURE, "各列按本列内名次着色，取多数公司都有的一期，否则取最近一期", "各列按本列內名次著色，取多數公司都有的一期，否則取最近一期", "Coloured by rank within the column; the period that most companies have, else the latest") \
+  X(HEAT_BETTER, "列内较好（▲ 最好）", "列內較好（▲ 最好）", "Better in its column (▲ best)") \
+  X(HEAT_WORSE, "较差（▼ 最差）", "較差（▼ 最差）", "Worse (▼ worst)") \
+  X(HEAT_SIZE, "不分好坏，底色越浓数越大", "不分好壞，底色越濃數越大", "Neither: the stronger, the larger") \
+  X(HEAT_OPEN, "非完整年度、估计或传闻，不排名", "非完整年度、估計或傳聞，不排名", "Part of a year or an estimate: not ranked") \
+  X(HEAT_NONE, "n/a", "n/a", "n/a") \
   X(STOP, "。", "。", ". ") \
   X(CONTINUED, "（续）", "（續）", " (continued)")
 /* clang-format on */
