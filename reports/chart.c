@@ -42,7 +42,11 @@ const struct fin_wish *fin_wishes_usual(void) {
   static const struct fin_wish ALL[] = {
       {.kind = "bars", .name = "revenue", .metrics = {"revenue"}, FIN_WISH_ALWAYS},
       {.kind = "bars", .name = "net-loss", .metrics = {"net_profit"}, FIN_WISH_ALWAYS},
-      {.kind = "ladder", .name = "valuation", .metrics = {"valuation"}, FIN_WISH_ALWAYS},
+      {.kind = "growth", .name = "growth", FIN_WISH_ALWAYS},
+      {.kind = "stacked", .name = "parts", FIN_WISH_ALWAYS},
+      {.kind = "waterfall", .name = "result", FIN_WISH_ALWAYS},
+      {.kind = "ladder", .name = "valuation", FIN_WISH_ALWAYS},
+      {.kind = "runway", .name = "runway", FIN_WISH_ALWAYS},
       {.kind = "timeline", .name = "timeline", FIN_WISH_ALWAYS},
       {.kind = NULL}};
   return ALL;

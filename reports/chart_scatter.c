@@ -1,6 +1,6 @@
 /* chart_scatter.c: one figure against another, a point for each company. revenue 2024 of 3052
  * 万美元 and a valuation of 42.4 亿 in August 2025 -> a point near the line of a hundredfold. The
- * amount is that of the last full year, the worth the latest that was told at its end or after it;
+ * amount is that of the last full year that had ended when the latest worth was told;
  * where no valuation is known the market value stands for it and the label says so. */
 #include "pick.h"
 #include "plane.h"
@@ -61,19 +61,18 @@ static void find_same(struct point *point, const struct fin_brief *brief, const 
   }
 }
 
-/* The flow leads: what stands against it is the latest at its end or after. */
+/* The latest worth, and of the amount the last full year that had ended by then. */
 static void find_after(struct point *point, const struct fin_brief *brief, const struct points *all,
                        const struct fin_series *x, const struct fin_series *y) {
   const struct fin_series *series[2] = {x, y};
-  int lead = all->flow[1] ? 1 : 0;
-  bool led = all->flow[lead];
-  const struct fin_value *first =
-      fin_pick_latest(brief, series[lead], all->gauges[lead].currency, led, FIN_NO_DAY);
-  if (!first) return;
-  fin_day from = led ? first->period.end : FIN_NO_DAY;
-  point->at[lead] = first;
-  point->at[!lead] =
-      fin_pick_latest(brief, series[!lead], all->gauges[!lead].currency, false, from);
+  int flow = all->flow[1] ? 1 : 0;
+  bool any = all->flow[flow];
+  const struct fin_value *worth =
+      fin_pick_latest(brief, series[!flow], all->gauges[!flow].currency, false, FIN_NO_DAY);
+  if (!worth) return;
+  point->at[!flow] = worth;
+  point->at[flow] = fin_pick_latest(brief, series[flow], all->gauges[flow].currency, any,
+                                    any ? worth->period.end : FIN_NO_DAY);
 }
 
 static bool find_point(struct point *point, const struct fin_brief *brief,

@@ -54,12 +54,12 @@ static int rank(const struct fin_value *value, bool flow) {
 
 const struct fin_value *fin_pick_latest(const struct fin_brief *brief,
                                         const struct fin_series *series, const char *unit,
-                                        bool flow, fin_day from) {
+                                        bool flow, fin_day until) {
   const struct fin_value *best = NULL;
   for (size_t i = 0; series && i < series->count; i++) {
     const struct fin_value *value = &series->values[i];
     if (!fin_pick_fits(brief, unit, value)) continue;
-    if (from != FIN_NO_DAY && value->period.end < from) continue;
+    if (until != FIN_NO_DAY && value->period.end > until) continue;
     /* values come ordered by end, so of equals the later one stays */
     if (!best || rank(value, flow) >= rank(best, flow)) best = value;
   }

@@ -15,10 +15,10 @@ const char *fin_pick_unit(const struct fin_brief *brief, const char *metric);
 /* Whether it is in that unit, has a period, and lies in the time wished for. */
 bool fin_pick_fits(const struct fin_brief *brief, const char *unit, const struct fin_value *value);
 /* The latest, full years before parts where `flow`, reported ones before others; NULL for none.
- * Nothing that ends before `from`, which FIN_NO_DAY leaves open. */
+ * Nothing that ends after `until`, which FIN_NO_DAY leaves open. */
 const struct fin_value *fin_pick_latest(const struct fin_brief *brief,
                                         const struct fin_series *series, const char *unit,
-                                        bool flow, fin_day from);
+                                        bool flow, fin_day until);
 /* Reported as it stands: no estimate, and neither "about" nor "over". */
 bool fin_pick_is_exact(const struct fin_value *value);
 /* Two remarks as one; either may be NULL. */

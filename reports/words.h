@@ -154,7 +154,7 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(SCATTER_HIGHEST, "{1}最高的是 {2}（{3}），{4}最高的是 {5}（{6}）", "{1}最高的是 {2}（{3}），{4}最高的是 {5}（{6}）", "{1} is highest at {2} ({3}), {4} at {5} ({6})") \
   X(SCATTER_PLAIN, "{1}与{2}：{3}", "{1}與{2}：{3}", "{1} and {2} of {3}") \
   X(SCATTER_SAME, "{1}与{2}，取两者都有的最近一期", "{1}與{2}，取兩者都有的最近一期", "{1} and {2} of the latest period that has both") \
-  X(SCATTER_AFTER, "{1}取最近一个完整年度，{2}取其期末以后最近的数", "{1}取最近一個完整年度，{2}取其期末以後最近的數", "{1} of the latest full year, and the latest {2} since its end") \
+  X(SCATTER_AFTER, "{2}取最近的数，{1}取此前最近一个完整年度", "{2}取最近的數，{1}取此前最近一個完整年度", "The latest {2}, and {1} of the last full year before it") \
   X(SCATTER_LATEST, "{1}与{2}，各取最近的数", "{1}與{2}，各取最近的數", "{1} and {2}, the latest of each") \
   X(SCATTER_TIMES, "时间：{1}", "時間：{1}", "Dates: {1}") \
   X(SCATTER_COMPUTED, "斜线与倍数由本图计算", "斜線與倍數由本圖計算", "Multiples and their lines are computed here") \
