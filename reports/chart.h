@@ -12,7 +12,9 @@
 #include "report.h"
 
 #define FIN_CHARTS(X)                                                                              \
-  X(bars) X(lines) X(index) X(growth) X(ladder) X(runway) X(slope) X(scatter) X(heat) X(timeline)
+  X(bars)                                                                                          \
+  X(lines)                                                                                         \
+  X(index) X(growth) X(ladder) X(runway) X(slope) X(scatter) X(heat) X(multiples) X(timeline)
 
 /* What a report is made from. */
 struct fin_brief {
