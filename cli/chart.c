@@ -183,6 +183,7 @@ const struct fin_command fin_command_chart = {
     "  slope       two periods of a metric, a line for each company\n"
     "  scatter     one metric against another, a point for each company\n"
     "  heat        companies by metrics, coloured by rank\n"
+    "  multiples   several metrics through time, a small panel for each\n"
     "  timeline    what happened, by date\n\n"
     "  -o FILE             .png, .svg or .pdf\n"
     "  --spec FILE         all of it in a JSON file (docs/charts.md)\n"

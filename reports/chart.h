@@ -14,7 +14,7 @@
 /* clang-format off */
 #define FIN_CHARTS(X)                                                                              \
   X(bars) X(lines) X(index) X(growth) X(slope) X(stacked) X(share) X(waterfall)                    \
-  X(scatter) X(heat) X(ladder) X(runway) X(timeline)
+  X(scatter) X(heat) X(multiples) X(ladder) X(runway) X(timeline)
 /* clang-format on */
 
 /* What a report is made from. */

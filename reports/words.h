@@ -171,6 +171,10 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(HEAT_SIZE, "不分好坏，底色越浓数越大", "不分好壞，底色越濃數越大", "Neither: the stronger, the larger") \
   X(HEAT_OPEN, "非完整年度、估计或传闻，不排名", "非完整年度、估計或傳聞，不排名", "Part of a year or an estimate: not ranked") \
   X(HEAT_NONE, "n/a", "n/a", "n/a") \
+  X(MULTIPLES_MEASURE, "各图纵轴不同，横轴同为 {1}", "各圖縱軸不同，橫軸同為 {1}", "Value axes differ, all on the same time axis: {1}") \
+  X(MULTIPLES_PANEL, "{1}：{2}", "{1}：{2}", "{1}: {2}") \
+  X(MULTIPLES_LACK, "{1}（{2}）", "{1}（{2}）", "{1} ({2})") \
+  X(MULTIPLES_WITHOUT, "无数据：{1}", "無數據：{1}", "No figures: {1}") \
   X(STOP, "。", "。", ". ") \
   X(CONTINUED, "（续）", "（續）", " (continued)")
 /* clang-format on */
