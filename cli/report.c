@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/text.h"
 #include "report.h"
 
 #include <stdlib.h>
@@ -76,6 +77,15 @@ static enum fin_status check_metrics(struct asked *asked, const struct fin_libra
   return asked->spec.status;
 }
 
+#define FORMS ".pdf, .md, .json, .png, .svg or .csv"
+
+static bool is_form(const char *path) {
+  static const char *const ENDINGS[] = {".pdf", ".md", ".json", ".png", ".svg", ".csv"};
+  for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
+    if (fin_text_ends(path, ENDINGS[i])) return true;
+  return false;
+}
+
 static enum fin_status run(int count, char **words) {
   struct asked asked = {.arena = fin_arena_new()};
   struct fin_input_options in = {0};
@@ -93,8 +103,10 @@ static enum fin_status run(int count, char **words) {
       fin_options_read(&count, words, options, sizeof options / sizeof *options, &error);
   if (status == FIN_OK && asked.path) status = read_spec(&asked, &in, &count, &words, &error);
   if (status == FIN_OK && !asked.out)
-    status =
-        fin_fail(&error, FIN_USAGE, "report needs -o FILE.pdf, .md, .json, .png, .svg or .csv");
+    status = fin_fail(&error, FIN_USAGE, "report needs -o FILE, whose name ends in " FORMS);
+  if (status == FIN_OK && !is_form(asked.out))
+    status = fin_fail(&error, FIN_USAGE, "-o is \"%s\", expected a name that ends in %s", asked.out,
+                      FORMS);
   if (status == FIN_OK) status = fin_today(&asked.report.today, &error);
   if (status == FIN_OK) status = fin_choose(&choice, count, words, 2, &in, asked.currency, &error);
   if (status == FIN_OK) status = check_metrics(&asked, choice.input.library);

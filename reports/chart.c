@@ -236,15 +236,17 @@ void fin_chart_drew(struct fin_chart *chart, struct fin_drawn drawn) {
   chart->drawn[chart->drawn_count++] = drawn;
 }
 
-void fin_chart_drew_value(struct fin_chart *chart, const struct fin_series *series,
-                          const struct fin_value *value, const char *unit) {
-  fin_chart_drew(chart, (struct fin_drawn){.company = series->company,
-                                           .what = series->metric,
-                                           .segment = series->segment,
+void fin_chart_drew_value(struct fin_chart *chart, const struct fin_value *value,
+                          const char *unit) {
+  const struct fin_fact *fact = value->fact;
+  if (!fact) return;
+  fin_chart_drew(chart, (struct fin_drawn){.company = fact->company,
+                                           .what = fact->metric,
+                                           .segment = fact->segment,
                                            .period = value->period,
                                            .value = fin_value_shown(value),
                                            .unit = unit,
-                                           .fact = value->fact});
+                                           .fact = fact});
 }
 
 void fin_cited_add(struct fin_cited *cited, const struct fin_brief *brief, const char *doc) {

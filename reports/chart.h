@@ -123,9 +123,8 @@ void fin_chart_key(struct fin_chart *chart, const char *text, enum fin_sign mark
 
 /* Notes what is drawn. */
 void fin_chart_drew(struct fin_chart *chart, struct fin_drawn drawn);
-/* The same of a value of a series, as it is shown. */
-void fin_chart_drew_value(struct fin_chart *chart, const struct fin_series *series,
-                          const struct fin_value *value, const char *unit);
+/* The same of a value as it is shown; one without a fact is none. */
+void fin_chart_drew_value(struct fin_chart *chart, const struct fin_value *value, const char *unit);
 
 /* Documents that a chart rests on, each once. */
 struct fin_cited {

@@ -80,7 +80,7 @@ static void frame(struct fin_chart *out, const struct growth *growth,
   struct fin_cited cited = {0};
   for (size_t i = 0; i < growth->count; i++) {
     const struct fin_value *value = fin_spans_at(all, growth->at[i], growth->strand);
-    fin_chart_drew_value(out, all->strands[growth->strand], value, all->unit);
+    fin_chart_drew_value(out, value, all->unit);
     if (value->fact) fin_cited_add(&cited, brief, value->fact->doc);
   }
   bool down = slope < 0 && !open;

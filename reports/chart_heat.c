@@ -311,6 +311,7 @@ static void frame(struct fin_chart *out, const struct heat *heat, const struct f
   for (size_t i = 0; i < heat->count; i++)
     for (size_t c = 0; c < heat->companies; c++) {
       const struct fin_value *value = heat->columns[i].values[c];
+      if (value) fin_chart_drew_value(out, value, heat->columns[i].gauge.currency);
       if (value && value->fact) fin_cited_add(&cited, brief, value->fact->doc);
       converted |= value && value->rate;
     }

@@ -113,7 +113,7 @@ static void collect(struct fin_chart *out, struct ladders *all, const struct fin
     for (size_t i = 0; i < ladder->count; i++)
       if (is_step(ladder->steps[i])) ladder->firm[ladder->firm_count++] = ladder->steps[i];
     for (size_t i = 0; i < ladder->count; i++) {
-      fin_chart_drew_value(out, series, ladder->steps[i], all->currency);
+      fin_chart_drew_value(out, ladder->steps[i], all->currency);
       if (ladder->steps[i]->fact) fin_cited_add(cited, brief, ladder->steps[i]->fact->doc);
     }
     if (ladder->count > 0) all->count++;

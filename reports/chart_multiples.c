@@ -193,8 +193,10 @@ static void frame(struct fin_chart *out, const struct multiples *all,
   for (size_t i = 0; i < all->count; i++) {
     const struct fin_spans *spans = all->panels[i];
     for (size_t k = 0; k < spans->span_count * spans->strand_count; k++)
-      if (spans->values[k] && spans->values[k]->fact)
+      if (spans->values[k] && spans->values[k]->fact) {
+        fin_chart_drew_value(out, spans->values[k], spans->unit);
         fin_cited_add(&cited, brief, spans->values[k]->fact->doc);
+      }
     converted |= spans->converted;
     /* what the panel would say below itself if it were a chart of its own */
     struct fin_chart alone = {.lang = out->lang, .arena = out->arena};

@@ -301,8 +301,10 @@ static void frame(struct fin_chart *out, struct points *all, const struct fin_br
   for (int k = 0; k < 2; k++) set_scale(all, k, brief);
   choose_multiples(all);
   for (size_t i = 0; i < all->count; i++)
-    for (int k = 0; k < 2; k++)
+    for (int k = 0; k < 2; k++) {
+      fin_chart_drew_value(out, all->at[i].at[k], all->gauges[k].currency);
       if (all->at[i].at[k]->fact) fin_cited_add(&cited, brief, all->at[i].at[k]->fact->doc);
+    }
   out->data = all;
   out->title = message(all, brief);
   out->subtitle = subtitle(all, brief);

@@ -334,8 +334,10 @@ static void frame(struct fin_chart *out, struct slopes *all, const struct fin_br
   all->label = fin_metric_label(brief->library, brief->lang, metric);
   if (all->loss) all->label = fin_phrase(brief->lang, FIN_W_NET_LOSS);
   for (size_t i = 0; i < all->count; i++)
-    for (int end = 0; end < 2; end++)
+    for (int end = 0; end < 2; end++) {
+      fin_chart_drew_value(out, all->at[i].ends[end], all->gauge.currency);
       if (all->at[i].ends[end]->fact) fin_cited_add(&cited, brief, all->at[i].ends[end]->fact->doc);
+    }
   tell_odd(all, brief, flow, &odd);
   out->data = all;
   out->title = all->loss ? NULL : passing_message(all, brief);

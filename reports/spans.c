@@ -488,7 +488,7 @@ void fin_spans_frame(struct fin_chart *out, const struct fin_spans *all,
   struct fin_cited cited = {0};
   for (size_t i = 0; i < all->span_count * all->strand_count; i++) {
     if (!all->values[i]) continue;
-    fin_chart_drew_value(out, all->strands[i % all->strand_count], all->values[i], all->unit);
+    fin_chart_drew_value(out, all->values[i], all->unit);
     if (all->values[i]->fact) fin_cited_add(&cited, brief, all->values[i]->fact->doc);
   }
   out->title = fin_spans_message(all, brief);

@@ -4,6 +4,7 @@
  * around, in grey they keep their luminance alone. Words in a company's colour are its mark's, as
  * far towards the ink as their contrast needs. */
 #include "theme.h"
+#include "base/fail.h"
 #include "base/spec.h"
 #include "canvas.h"
 
@@ -179,5 +180,7 @@ enum fin_status fin_theme_read(struct fin_theme *out, const char *name, struct f
     *out = built_in((enum fin_theme_base)i);
     return FIN_OK;
   }
+  if (!strpbrk(name, "./"))
+    return fin_fail(error, FIN_USAGE, "no theme %s: light, dark, grey, or the file of one", name);
   return read_file(out, name, error);
 }

@@ -15,9 +15,9 @@ expect 0 --version
 says out '^finline [0-9]+\.[0-9]+\.[0-9]+'
 for ask in --help help -h; do
   expect 0 "$ask"
-  for command in extract marks show add facts compare disagreements report timeline series growth health value company rates store eval book; do says out "\\b$command\\b"; done
+  for command in extract marks show add facts compare chart disagreements report timeline series growth health value company rates store eval book; do says out "\\b$command\\b"; done
 done
-for command in extract marks show add facts compare disagreements report timeline series growth health value company rates store eval book; do
+for command in extract marks show add facts compare chart disagreements report timeline series growth health value company rates store eval book; do
   expect 0 help "$command"
   says out "finline $command"
   expect 0 "$command" --help
@@ -294,5 +294,73 @@ mkdir bin && ln -s "$FINLINE" bin/finline
 while read -r line; do
   PATH=$work/bin:$PATH bash -c "$line" >out 2>err </dev/null || wrong "README: $line"
 done <readme
+
+# Charts, of files and of specs; a mistake in a spec is told by its place.
+for end in png svg pdf; do
+  expect 0 chart bars MiniMax 智谱 fixtures/*.* -o "c.$end"
+  [ -s "c.$end" ] || wrong "no c.$end"
+done
+expect 2 chart pie MiniMax fixtures/*.* -o c.png
+says err 'there are bars, lines'
+expect 2 chart bars MiniMax fixtures/*.* -o c.gif
+expect 2 chart bars --metric turnover MiniMax fixtures/*.* -o c.png
+says err 'turnover'
+expect 1 chart runway 智谱 fixtures/*.* -o c.png
+says err 'nothing to draw'
+expect 2 chart bars --theme sepia MiniMax fixtures/*.* -o c.png
+cat >chart.json <<'EOF'
+{"kind": "lines", "metrics": ["revenue"], "# of": "two that there are not",
+ "facts": [
+  {"company": "Alpha Works", "metric": "revenue", "value": 12e6, "unit": "USD", "period": "2023"},
+  {"company": "Alpha Works", "metric": "revenue", "value": 31e6, "unit": "USD", "period": "2024"},
+  {"company": "Beta", "metric": "revenue", "value": 24e6, "unit": "USD", "period": "2025-01-01/2025-09-30"}],
+ "output": "spec.svg"}
+EOF
+expect 0 chart --spec chart.json
+[ -s spec.svg ] || wrong "no spec.svg"
+# mistaken PATTERN WHERE-AND-WHAT: the spec changed by sed is refused with this message.
+mistaken() {
+  sed -e "$1" chart.json >mistaken.json
+  expect 3 chart --spec mistaken.json
+  says err "$2"
+}
+mistaken 's/"lines"/"line"/' 'mistaken\.json:1:2: "line" is none of .*did you mean "lines"'
+mistaken 's/"metrics"/"metric"/' 'mistaken\.json:1:19: unknown key "metric"; did you mean "metrics"'
+mistaken 's/\["revenue"\]/["revenues"]/' 'mistaken\.json:1:31: there is no metric "revenues"; did you mean "revenue"'
+mistaken 's/"period": "2024"/"period": "Q4"/' 'mistaken\.json:4:[0-9]+: "Q4" is no time'
+mistaken 's/31e6/"31e6"/' 'mistaken\.json:4:[0-9]+: expected a number'
+mistaken 's/"unit": "USD", "period": "2023"/"period": "2023"/' 'mistaken\.json:3:3: "unit" is missing'
+mistaken 's/"facts": \[/"facts": {/' 'mistaken\.json: is no JSON: line [0-9]+, column [0-9]+'
+mistaken 's/"output"/"files": ["none*.md"], "output"/' 'mistaken\.json:6:[0-9]+: there is no file none\*\.md'
+echo '{"base": "dark", "ink": "#333333"}' >theme.json
+expect 3 chart bars --theme theme.json MiniMax 智谱 fixtures/*.* -o c.png
+says err 'theme\.json:1:18: #333333 has a contrast of 1\.[0-9] to the paper'
+
+# A report as text has its charts beside it; a spec says which.
+expect 0 report MiniMax 智谱 fixtures/*.* -o r.md
+says r.md '^## '
+says r.md '!\[.*\]\(r-revenue\.svg\)'
+says r-revenue.csv '^company,what'
+expect 0 report MiniMax 智谱 fixtures/*.* -o r.json
+says r.json '"kind": "chart"'
+for paper in A4 Letter slides; do expect 0 report --paper $paper MiniMax 智谱 fixtures/*.* -o r.pdf; done
+expect 2 report --paper A7 MiniMax 智谱 fixtures/*.* -o r.pdf
+says err 'A4, Letter or slides'
+printf '{"companies": ["MiniMax"], "files": ["fixtures/*.*"], "charts": [{"kind": "bars"}, {"kind": "ladder", "lgo": 1}]}' >report.json
+expect 3 report --spec report.json -o r.pdf
+says err 'report\.json:1:[0-9]+: unknown key "lgo"; did you mean "log"'
+sed -i 's/"lgo": 1/"log": true/' report.json
+expect 0 report --spec report.json -o r.pdf
+
+# The same bytes wherever and whenever.
+for end in pdf png svg; do
+  SOURCE_DATE_EPOCH=1767916800 expect 0 chart lines MiniMax 智谱 fixtures/*.* -o "one.$end"
+  SOURCE_DATE_EPOCH=1767916800 TZ=Asia/Shanghai LC_ALL=C expect 0 chart lines MiniMax 智谱 fixtures/*.* -o "two.$end"
+  cmp -s "one.$end" "two.$end" || wrong "two runs differ in $end"
+done
+SOURCE_DATE_EPOCH=1767916800 expect 0 report MiniMax 智谱 fixtures/*.* -o one.pdf
+SOURCE_DATE_EPOCH=1767916800 TZ=Asia/Shanghai LC_ALL=C expect 0 report MiniMax 智谱 fixtures/*.* -o two.pdf
+cmp -s one.pdf two.pdf || wrong "two reports differ"
+if command -v qpdf >/dev/null; then qpdf --check one.pdf >out 2>err || wrong "qpdf finds one.pdf damaged"; fi
 
 exit $failed

@@ -92,7 +92,7 @@ void fin_node_wrong(const struct fin_node *node, const char *format, ...) {
   for (const char *at = line; at < place; at += size, column++)
     fin_utf8_read(at, spec->text + spec->length, &size);
   spec->status =
-      fin_fail(spec->error, FIN_USAGE, "%s:%zu:%zu: %s", spec->path, number, column, words);
+      fin_fail(spec->error, FIN_BOOK, "%s:%zu:%zu: %s", spec->path, number, column, words);
 }
 
 /* ---- nearest words --------------------------------------------------------------------------- */
@@ -138,14 +138,14 @@ enum fin_status fin_spec_open(struct fin_spec *spec, const char *path, struct fi
   char why[256];
   *spec = (struct fin_spec){.path = path, .error = error};
   spec->status = fin_file_read(&spec->text, &spec->length, path, error);
-  if (spec->status != FIN_OK) return spec->status;
+  if (spec->status != FIN_OK) return spec->status = FIN_BOOK;
   size_t mark = strncmp(spec->text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
   memset(spec->text, ' ', mark);
   spec->json = fin_json_read(spec->text, spec->length, why);
   if (!spec->json)
-    spec->status = fin_fail(error, FIN_USAGE, "%s: is no JSON: %s", path, why);
+    spec->status = fin_fail(error, FIN_BOOK, "%s: is no JSON: %s", path, why);
   else if (!fin_json_is_object(spec->json))
-    spec->status = fin_fail(error, FIN_USAGE, "%s:1:1: expected an object: { ... }", path);
+    spec->status = fin_fail(error, FIN_BOOK, "%s:1:1: expected an object: { ... }", path);
   return spec->status;
 }
 

@@ -28,8 +28,8 @@ struct fin_node {
   } steps[FIN_SPEC_DEEP];
 };
 
-/* FIN_BOOK when the file can't be read, FIN_USAGE when it is no JSON object. `error` must live as
- * long as the spec. */
+/* FIN_BOOK when the file can't be read or is no JSON object, and of every mistake in it. `error`
+ * must live as long as the spec. */
 enum fin_status fin_spec_open(struct fin_spec *spec, const char *path, struct fin_error *error);
 void fin_spec_close(struct fin_spec *spec);
 struct fin_node fin_spec_root(struct fin_spec *spec);
