@@ -323,6 +323,9 @@ static void frame(struct fin_chart *out, const struct heat *heat, const struct f
         fin_arena_print(brief->arena, "%s%s%s", out->subtitle, fin_phrase(brief->lang, FIN_W_COMMA),
                         fin_phrase(brief->lang, FIN_W_RATES_IN_METHOD));
   out->source = fin_cited_line(&cited, brief);
+  const char *metrics[COLUMNS];
+  for (size_t i = 0; i < heat->count; i++) metrics[i] = heat->columns[i].metric;
+  out->remark = fin_pick_unrated(brief, metrics, heat->count);
   add_keys(out, heat);
 }
 

@@ -347,11 +347,23 @@ static void draw_strand(struct panel *panel, size_t strand) {
                      y_of(panel, s, strand), dense ? 1.3 : RADIUS, is_open(panel, s, strand));
 }
 
+/* From the lower bound of a range to the upper. */
+static void draw_whisker(struct panel *panel, size_t span, size_t strand) {
+  const struct fin_value *value = fin_spans_at(panel->spans, span, strand);
+  double low, high, x = x_of(panel, span);
+  if (!value || !fin_value_range(value, &low, &high)) return;
+  double top = fin_plane_y(&panel->plane, high), bottom = fin_plane_y(&panel->plane, low);
+  fin_plot_segment((struct fin_pen){fin_colour_at(panel->spans->colours[strand])->mark, 0.7, 0.9},
+                   x, top, x, bottom);
+  fin_plane_block_line(&panel->plane, x, top, x, bottom);
+}
+
 static void draw_others(struct panel *panel) {
   const struct fin_spans *all = panel->spans;
   for (size_t s = 0; s < all->span_count; s++)
     for (size_t c = 0; c < all->strand_count; c++) {
       const struct fin_value *value = fin_spans_at(all, s, c);
+      draw_whisker(panel, s, c);
       for (size_t i = 0; value && i < value->differ_count; i++) {
         double other = fin_differ_common(value, i, all->unit);
         if (!isfinite(other)) continue;

@@ -104,6 +104,21 @@ static void stretch(struct points *all, int axis, const struct fin_value *value)
   }
 }
 
+/* One of the two figures, so that the other is what it lacks. What has no rate is told elsewhere.
+ */
+static bool has_one(const struct fin_brief *brief, const struct points *all,
+                    const struct point *point) {
+  bool any = false;
+  for (int k = 0; k < 2; k++) {
+    const struct fin_series *series =
+        fin_whole_find(brief->comparison, point->name, all->metrics[k]);
+    if (fin_pick_is_unrated(series)) return false;
+    any |=
+        fin_pick_latest(brief, series, all->gauges[k].currency, all->flow[k], FIN_NO_DAY) != NULL;
+  }
+  return any;
+}
+
 static void take_companies(struct points *all, const struct fin_brief *brief,
                            struct fin_text *without) {
   const struct fin_comparison *comparison = brief->comparison;
@@ -116,8 +131,7 @@ static void take_companies(struct points *all, const struct fin_brief *brief,
     if (find_point(&point, brief, all)) {
       for (int i = 0; i < 2; i++) stretch(all, i, point.at[i]);
       all->at[all->count++] = point;
-    } else if (fin_whole_find(comparison, point.name, all->metrics[0]) ||
-               fin_whole_find(comparison, point.name, all->metrics[1])) {
+    } else if (has_one(brief, all, &point)) {
       fin_text_print(without, "%s%s", without->length ? fin_phrase(brief->lang, FIN_W_LIST) : "",
                      fin_short_name(brief->arena, point.name));
     }
@@ -249,11 +263,21 @@ static void add_keys(struct fin_chart *out, const struct points *all) {
 
 /* ---- scales ---------------------------------------------------------------------------------- */
 
+static bool can_log(const struct points *all, int axis) {
+  return all->low[axis] > 0 && all->high[axis] / all->low[axis] < SPREAD;
+}
+
+static bool is_wide(const struct points *all, int axis) {
+  return can_log(all, axis) && all->high[axis] / all->low[axis] > WIDE;
+}
+
+/* Two of money take logarithms together, so that lines of equal multiple stay straight. */
 static void set_scale(struct points *all, int axis, const struct fin_brief *brief) {
   double low = all->low[axis], high = all->high[axis];
   double largest = fmax(fabs(low), fabs(high));
-  bool can = low > 0 && high / low < SPREAD;
-  all->log[axis] = can && (brief->wish->log || high / low > WIDE);
+  bool wide = is_wide(all, axis) || brief->wish->log;
+  if (are_money(all) && can_log(all, !axis)) wide |= is_wide(all, !axis);
+  all->log[axis] = can_log(all, axis) && wide;
   all->own[axis] = all->log[axis] && high / low > 1e4;
   all->gauges[axis].largest = largest;
   all->gauges[axis].scale = fin_scale_for(brief->lang, all->own[axis] ? 1 : largest);
@@ -314,6 +338,7 @@ static void frame(struct fin_chart *out, struct points *all, const struct fin_br
     out->remark = fin_pick_join(
         brief, out->remark,
         fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_SCATTER_WITHOUT), without->at, NULL));
+  out->remark = fin_pick_join(brief, out->remark, fin_pick_unrated(brief, all->metrics, 2));
   out->remark = fin_pick_join(brief, out->remark, periods(all, brief));
   add_keys(out, all);
 }
@@ -604,9 +629,9 @@ static void write_titles(const struct stage *stage, struct fin_box box) {
   }
 }
 
-static void write_x_ticks(const struct stage *stage) {
+static void write_x_ticks(const struct stage *stage, struct fin_box box) {
   const struct fin_plane *plane = &stage->plane;
-  double free = -INFINITY;
+  double free = box.x;
   for (size_t i = 0; i < plane->x.tick_count; i++) {
     struct fin_line line = {.text = plane->x.ticks[i].label,
                             .size = FIN_LABEL_SIZE,
@@ -615,7 +640,7 @@ static void write_x_ticks(const struct stage *stage) {
     double x = x_of(stage, plane->x.ticks[i].at);
     double half = fin_canvas_measure(plane->canvas, &line).width / 2;
     fin_canvas_note(plane->canvas, "tick x %g %.1f", plane->x.ticks[i].at, x);
-    if (x - half < free) continue;
+    if (x - half < free || x + half > box.x + box.width) continue;
     fin_canvas_write(plane->canvas, &line, x, plane->plot.y + plane->plot.height + 6);
     free = x + half + 5;
   }
@@ -635,7 +660,7 @@ static const char *draw(struct fin_canvas *canvas, const struct fin_chart *chart
   for (size_t i = 0; i < stage.all->multiple_count; i++)
     add_multiple(&stage, stage.all->multiples[i]);
   fin_plane_ticks(plane);
-  write_x_ticks(&stage);
+  write_x_ticks(&stage, box);
   write_titles(&stage, box);
   struct fin_box bounds = {plane->plot.x + 1, plane->plot.y - 8,
                            box.x + box.width - plane->plot.x - 1, plane->plot.height + 7};

@@ -351,6 +351,7 @@ static void frame(struct fin_chart *out, struct slopes *all, const struct fin_br
     out->remark = fin_pick_join(
         brief, out->remark,
         fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_OTHER_PERIODS), odd.at, NULL));
+  out->remark = fin_pick_join(brief, out->remark, fin_pick_unrated(brief, &metric, 1));
   fin_text_done(&odd);
   add_keys(out, all);
 }

@@ -2,6 +2,8 @@
  * valuation 2024-03, 2025-08 -> 2025-08. */
 #include "pick.h"
 
+#include "base/text.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -68,6 +70,35 @@ const struct fin_value *fin_pick_latest(const struct fin_brief *brief,
 
 bool fin_pick_is_exact(const struct fin_value *value) {
   return fin_is_firm(value) && (!value->fact || value->fact->approx == FIN_EXACT);
+}
+
+bool fin_pick_is_unrated(const struct fin_series *series) {
+  bool any = false;
+  for (size_t i = 0; series && i < series->count; i++) {
+    if (isfinite(fin_value_shown(&series->values[i]))) return false;
+    any = true;
+  }
+  return any;
+}
+
+const char *fin_pick_unrated(const struct fin_brief *brief, const char *const *metrics,
+                             size_t count) {
+  const struct fin_comparison *comparison = brief->comparison;
+  struct fin_text text = {0};
+  for (size_t c = 0; c < comparison->company_count && text.length < 200; c++)
+    for (size_t i = 0; i < count; i++) {
+      if (!fin_pick_is_unrated(fin_whole_find(comparison, comparison->companies[c], metrics[i])))
+        continue;
+      fin_text_print(&text, "%s%s", text.length ? fin_phrase(brief->lang, FIN_W_LIST) : "",
+                     fin_short_name(brief->arena, comparison->companies[c]));
+      break;
+    }
+  const char *line =
+      text.length
+          ? fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_LEFT_OUT_VALUES), text.at, NULL)
+          : NULL;
+  fin_text_done(&text);
+  return line;
 }
 
 const char *fin_pick_join(const struct fin_brief *brief, const char *first, const char *second) {

@@ -21,6 +21,12 @@ const struct fin_value *fin_pick_latest(const struct fin_brief *brief,
                                         bool flow, fin_day until);
 /* Reported as it stands: no estimate, and neither "about" nor "over". */
 bool fin_pick_is_exact(const struct fin_value *value);
+/* It has figures, none of which could be converted; false for NULL. */
+bool fin_pick_is_unrated(const struct fin_series *series);
+/* "未画：智谱（无法折算）": companies none of whose figures could be converted; NULL when there are
+ * none. */
+const char *fin_pick_unrated(const struct fin_brief *brief, const char *const *metrics,
+                             size_t count);
 /* Two remarks as one; either may be NULL. */
 const char *fin_pick_join(const struct fin_brief *brief, const char *first, const char *second);
 /* As a label beside a mark: hedged, with % where it is one. */
