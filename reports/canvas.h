@@ -128,6 +128,8 @@ void fin_plot_box(struct fin_pen pen, struct fin_box box);
 void fin_plot_frame(struct fin_pen pen, struct fin_box box);
 /* Slanting lines over a box. */
 void fin_plot_hatch(struct fin_pen pen, struct fin_box box, double gap);
+/* Corners of the shape around 0, 0 with a radius of 1; gives how many, up to 31. */
+size_t fin_shape_outline(enum fin_shape shape, double *x, double *y);
 void fin_plot_shape(struct fin_pen pen, enum fin_shape shape, double x, double y, double radius,
                     bool hollow);
 

@@ -208,7 +208,8 @@ static bool finish(struct fin_spans *all, const struct fin_brief *brief, size_t 
     all->regular &= abs(days_of(all->span[s]) - days_of(all->span[0])) <= 4;
   if (all->span_count * all->strand_count < 2) return false;
   fill(all, brief);
-  all->loss = all->high <= 0 && all->low < 0;
+  /* a loss is told by its size; of other metrics a minus is unusual enough to be told */
+  all->loss = all->high <= 0 && all->low < 0 && fin_text_ends(all->metric, "_profit");
   all->label = fin_metric_label(brief->library, brief->lang, all->metric);
   if (all->loss && strcmp(all->metric, "net_profit") == 0)
     all->label = fin_phrase(brief->lang, FIN_W_NET_LOSS);

@@ -21,8 +21,8 @@ struct fin_theme {
  *    "rule": "#3A414C", "companies": ["#4DA3DB", ...]}
  *
  * with all keys optional. Text must have a contrast of 4.5 to the paper, marks of companies 3 (WCAG
- * 2.2); FIN_BOOK says which has not, and where the file is wrong, FIN_USAGE that a name is neither a
- * theme nor that of a file. */
+ * 2.2); FIN_BOOK says which has not, and where the file is wrong, FIN_USAGE that a name is neither
+ * a theme nor that of a file. */
 enum fin_status fin_theme_read(struct fin_theme *out, const char *name, struct fin_error *error);
 
 /* What becomes of a colour of the white page. */
