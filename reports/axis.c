@@ -42,21 +42,21 @@ void fin_axis_between(struct fin_axis *axis, double low, double high, size_t wan
 }
 
 void fin_axis_logarithms(struct fin_axis *axis, double low, double high) {
-  static const double ALL[] = {1, 2, 5, 10}, HALF[] = {1, 3, 10}, ONE[] = {1, 10};
-  double tens = log10(high / low);
-  const double *at = tens < 1.7 ? ALL : tens < 4 ? HALF : ONE;
-  size_t count = tens < 1.7 ? 3 : tens < 4 ? 2 : 1;
-  double power = pow(10, floor(log10(low) + 1e-9));
-  size_t first = 0;
-  while (first + 1 < count && at[first + 1] * power <= low * (1 + 1e-9)) first++;
+  static const double STEPS[3][3] = {{1, 2, 5}, {1, 3, 0}, {1, 0, 0}};
+  double tens = log10(high / low), power = pow(10, floor(log10(low) + 1e-9));
+  int row = tens < 1.7 ? 0 : tens < 4 ? 1 : 2, count = 3 - row, first = 0;
+  while (first + 1 < count && STEPS[row][first + 1] * power <= low * (1 + 1e-9)) first++;
   axis->log = true;
   axis->tick_count = 0;
-  axis->low = at[first] * power;
-  for (size_t i = first; axis->tick_count < FIN_TICKS; i++) {
-    double value = at[i % count] * power * pow(10, (double)(i / count));
-    axis->ticks[axis->tick_count++] = (struct fin_tick){value, NULL, false};
-    axis->high = value;
-    if (value >= high * (1 - 1e-9) && axis->tick_count > 1) break;
+  axis->low = STEPS[row][first] * power;
+  for (int step = first; axis->tick_count < FIN_TICKS; step++) {
+    if (step == count) {
+      step = 0;
+      power *= 10;
+    }
+    axis->high = STEPS[row][step] * power;
+    axis->ticks[axis->tick_count++] = (struct fin_tick){axis->high, NULL, false};
+    if (axis->high >= high * (1 - 1e-9) && axis->tick_count > 1) break;
   }
   axis->step = 0;
 }

@@ -600,10 +600,10 @@ void fin_plot_segment(struct fin_pen pen, double x0, double y0, double x1, doubl
 }
 
 void fin_plot_dashes(struct fin_pen pen, double x0, double y0, double x1, double y1) {
-  const double dash = 4, gap = 3;
+  enum { DASH = 4, STEP = 7, MOST = 2000 };
   double length = hypot(x1 - x0, y1 - y0);
-  for (double at = 0; at < length; at += dash + gap) {
-    double end = fmin(at + dash, length);
+  for (int i = 0; i < MOST && i * STEP < length; i++) {
+    double at = i * STEP, end = fmin(at + DASH, length);
     fin_plot_segment(pen, x0 + (x1 - x0) * at / length, y0 + (y1 - y0) * at / length,
                      x0 + (x1 - x0) * end / length, y0 + (y1 - y0) * end / length);
   }

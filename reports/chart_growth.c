@@ -239,7 +239,8 @@ static void add_labels(struct stage *stage) {
   double y = y_of(stage, growth->line.intercept + slope * growth->end);
   box.x = x_of(stage, growth->end) + 5;
   for (int row = 0; row < 9; row++) {
-    box.y = y - box.height / 2 + (row + 1) / 2 * 5.0 * (row % 2 ? 1 : -1);
+    int away = (row + 1) / 2 * (row % 2 ? 1 : -1);
+    box.y = y - box.height / 2 + away * 5.0;
     fin_label_add(label, box, (struct fin_box){0}, row * 0.5);
   }
 }

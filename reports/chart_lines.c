@@ -313,8 +313,8 @@ static void add_name(struct stage *stage, size_t strand) {
   double y = y_of(stage, last, strand);
   box.x = x_of(stage, last) + RADIUS + 3;
   for (int row = 0; row < 13; row++) {
-    double shift = (row + 1) / 2 * 4.5 * (row % 2 ? 1 : -1);
-    box.y = y - box.height / 2 + shift;
+    int away = (row + 1) / 2 * (row % 2 ? 1 : -1);
+    box.y = y - box.height / 2 + away * 4.5;
     fin_label_add(label, box, (struct fin_box){0}, row * 0.5);
   }
 }

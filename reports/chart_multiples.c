@@ -284,7 +284,8 @@ static void lay_out(struct stage *stage, struct fin_box box) {
   }
   for (size_t i = 0; i < all->count; i++) {
     struct panel *panel = &stage->panels[i];
-    double column = (double)(i % all->columns), row = (double)(i / all->columns);
+    size_t line = i / all->columns;
+    double column = (double)(i % all->columns), row = (double)line;
     panel->box = (struct fin_box){box.x + column * (width + GAP), box.y + row * PANEL_HEIGHT, width,
                                   PANEL_HEIGHT - 8};
     struct fin_box inner = panel->box;
@@ -494,7 +495,8 @@ static const char *draw(struct fin_canvas *canvas, const struct fin_chart *chart
 
 static double height(const struct fin_chart *chart) {
   const struct multiples *all = chart->data;
-  return PANEL_HEIGHT * (double)((all->count + all->columns - 1) / all->columns) - 6;
+  size_t rows = (all->count + all->columns - 1) / all->columns;
+  return PANEL_HEIGHT * (double)rows - 6;
 }
 
 const struct fin_chart_kind fin_chart_multiples = {

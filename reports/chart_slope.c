@@ -95,7 +95,7 @@ static void fill_slots(struct slots *slots, const struct fin_brief *brief, const
     slots->companies = comparison->company_count;
     slots->at = FIN_NEW(brief->arena, struct slot, room + 1);
     slots->values = FIN_NEW(brief->arena, const struct fin_value *, values);
-    memset(slots->values, 0, values * sizeof *slots->values);
+    for (size_t i = 0; i < values; i++) slots->values[i] = NULL;
   }
 }
 
@@ -211,7 +211,8 @@ static char *change_message(const struct slopes *all, const struct fin_brief *br
     best = slope;
     far = change;
   }
-  if (all->count == 1) return fill_message(all, brief, FIN_W_MESSAGE_LADDER, best, NULL);
+  if (!best || all->count == 1) /* none is firm at both ends: what one of them did */
+    return fill_message(all, brief, FIN_W_MESSAGE_LADDER, best ? best : &all->at[0], NULL);
   if (far == 0) return fill_message(all, brief, FIN_W_SLOPE_LEVEL, best, NULL);
   enum fin_phrase_id rose = all->loss ? FIN_W_SLOPE_WIDENED : FIN_W_SLOPE_ROSE;
   enum fin_phrase_id fell = all->loss ? FIN_W_SLOPE_NARROWED : FIN_W_SLOPE_FELL;
@@ -361,7 +362,7 @@ static bool make(struct fin_chart *out, const struct fin_brief *brief) {
   const char *unit = fin_pick_unit(brief, metric);
   if (!unit) return false;
   struct slopes *all = FIN_NEW(brief->arena, struct slopes, 1);
-  size_t pair[2];
+  size_t pair[2] = {0, 0};
   struct slots slots = {.flow = fin_pick_is_flow(brief, metric), .by_year = true};
   fill_slots(&slots, brief, metric, unit);
   bool found = choose_pair(&slots, pair);

@@ -308,7 +308,8 @@ static void add_name(struct stage *stage, size_t strand) {
   double middle = piece.y + piece.height / 2 - box.height / 2;
   box.x = piece.x + piece.width + 5;
   for (int row = 0; row < 17; row++) {
-    box.y = middle + (row + 1) / 2 * 4.5 * (row % 2 ? 1 : -1);
+    int away = (row + 1) / 2 * (row % 2 ? 1 : -1);
+    box.y = middle + away * 4.5;
     fin_label_add(label, box, (struct fin_box){0}, row * 0.5);
   }
 }

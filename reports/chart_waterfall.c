@@ -159,7 +159,7 @@ static void frame(struct fin_chart *out, const struct waterfall *fall,
       fin_span_write(arena, brief->lang, fall->span),
       fin_told_write(brief, fall->steps[0].value, false), fin_label_inside(arena, result->name),
       fin_told_write(brief, result->value, loss), NULL);
-  if (most)
+  if (most && most->value)
     out->title = fin_arena_print(
         arena, "%s%s", out->title,
         fin_fill(arena, fin_phrase(brief->lang, FIN_W_LARGEST_COST),
@@ -242,8 +242,8 @@ static void add_label(struct stage *stage, size_t at) {
   box.x = bar.x + bar.width / 2 - box.width / 2;
   for (int row = 0; row < 4; row++) {
     bool below = (row % 2 == 0) == down;
-    box.y =
-        below ? bar.y + bar.height + 1.5 + row / 2 * 9.0 : bar.y - box.height - 1.5 - row / 2 * 9.0;
+    double away = row < 2 ? 0 : 9;
+    box.y = below ? bar.y + bar.height + 1.5 + away : bar.y - box.height - 1.5 - away;
     fin_label_add(label, box, (struct fin_box){0}, row * 0.5);
   }
 }
