@@ -6,6 +6,7 @@
  * dates are given.
  */
 #include "canvas.h"
+#include "alt.h"
 #include "base/fail.h"
 
 #include <cairo-pdf.h>
@@ -33,6 +34,11 @@ struct fin_canvas {
   int outline[LEVELS]; /* the last outline line of each level */
   struct fin_error error;
   bool drawing; /* PLplot has a stream open */
+  FILE *kept;   /* a PDF waits here until its figures are described */
+  char *bytes;
+  size_t size;
+  const char **alts; /* of the figures, in the order of their pages */
+  size_t alt_count, alt_room;
 };
 
 /* ---- opening and closing --------------------------------------------------------------------- */
@@ -83,8 +89,9 @@ static void set_ink(struct fin_canvas *canvas, uint32_t ink) {
 static void open_surface(struct fin_canvas *canvas) {
   const struct fin_canvas_setup *setup = &canvas->setup;
   if (setup->paper == FIN_PAPER_PDF) {
-    canvas->surface = cairo_pdf_surface_create_for_stream(write_bytes, setup->stream, setup->width,
-                                                          setup->height);
+    if (setup->stream) canvas->kept = open_memstream(&canvas->bytes, &canvas->size);
+    canvas->surface =
+        cairo_pdf_surface_create_for_stream(write_bytes, canvas->kept, setup->width, setup->height);
     describe(canvas);
     canvas->cairo = cairo_create(canvas->surface);
     return;
@@ -169,6 +176,16 @@ static void fail_surface(struct fin_canvas *canvas, cairo_status_t status) {
     fin_fail(&canvas->error, FIN_BOOK, "drawing failed: %s", cairo_status_to_string(status));
 }
 
+static const char *const LANGUAGES[] = {
+    [FIN_HANS] = "zh-CN", [FIN_HANT] = "zh-TW", [FIN_EN] = "en"};
+
+/* A stream that fails keeps its failure, which closing the file tells. */
+static void write_described(struct fin_canvas *canvas) {
+  fflush(canvas->kept);
+  fin_pdf_describe(canvas->setup.stream, canvas->bytes, canvas->size, canvas->alts,
+                   canvas->alt_count, LANGUAGES[canvas->setup.lang]);
+}
+
 enum fin_status fin_canvas_finish(struct fin_canvas *canvas, struct fin_error *error) {
   fail_surface(canvas, cairo_status(canvas->cairo));
   if (canvas->setup.paper == FIN_PAPER_PNG && canvas->setup.stream)
@@ -177,6 +194,7 @@ enum fin_status fin_canvas_finish(struct fin_canvas *canvas, struct fin_error *e
   if (canvas->setup.paper == FIN_PAPER_PDF) cairo_show_page(canvas->cairo);
   cairo_surface_finish(canvas->surface);
   fail_surface(canvas, cairo_surface_status(canvas->surface));
+  if (canvas->kept && canvas->error.status == FIN_OK) write_described(canvas);
   if (canvas->error.status != FIN_OK && error) *error = canvas->error;
   return canvas->error.status;
 }
@@ -188,6 +206,9 @@ void fin_canvas_free(struct fin_canvas *canvas) {
   g_object_unref(canvas->context);
   cairo_destroy(canvas->cairo);
   cairo_surface_destroy(canvas->surface);
+  if (canvas->kept) fclose(canvas->kept);
+  free(canvas->bytes);
+  free(canvas->alts);
   free(canvas);
 }
 
@@ -507,6 +528,12 @@ void fin_canvas_panel(struct fin_canvas *canvas, struct fin_box box, uint32_t in
 }
 
 /* ---- structure ------------------------------------------------------------------------------- */
+
+void fin_canvas_open_figure(struct fin_canvas *canvas, const char *alt) {
+  FIN_GROW(canvas->alts, canvas->alt_count, canvas->alt_room);
+  canvas->alts[canvas->alt_count++] = alt;
+  fin_canvas_open(canvas, "Figure");
+}
 
 void fin_canvas_open(struct fin_canvas *canvas, const char *tag) {
   if (canvas->setup.paper == FIN_PAPER_PDF) cairo_tag_begin(canvas->cairo, tag, NULL);

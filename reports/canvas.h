@@ -84,6 +84,8 @@ void fin_canvas_panel(struct fin_canvas *canvas, struct fin_box box, uint32_t in
 /* Structure of a PDF: "Document", "P", "H1", "Table", "TR", "TD", "Figure". They nest. */
 void fin_canvas_open(struct fin_canvas *canvas, const char *tag);
 void fin_canvas_close(struct fin_canvas *canvas, const char *tag);
+/* Opens a figure, with what it shows in words. */
+void fin_canvas_open_figure(struct fin_canvas *canvas, const char *alt);
 /* Footnotes link to `note` here. */
 void fin_canvas_target(struct fin_canvas *canvas, unsigned note, double x, double y);
 /* The box leads to an address outside. */

@@ -198,7 +198,7 @@ void fin_chart_draw(struct fin_canvas *canvas, const struct fin_chart *chart, st
                   box.width, box.height);
   struct fin_line title = title_line(chart, box.width);
   struct fin_line subtitle = small_line(chart->subtitle, SMALL_SIZE, box.width);
-  fin_canvas_open(canvas, "Figure");
+  fin_canvas_open_figure(canvas, fin_chart_alt(chart));
   y = write_line(canvas, &title, box.x, y, GAP);
   y = write_line(canvas, &subtitle, box.x, y, 2 * GAP);
   draw_keys(canvas, chart, box.x, y, box.width);

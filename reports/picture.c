@@ -47,12 +47,16 @@ enum fin_status fin_picture_draw(const struct fin_chart *chart, enum fin_paper p
                                    .zoom = ZOOM,
                                    .stream = stream,
                                    .dump = dump,
+                                   .title = chart->title,
+                                   .subject = chart->subtitle,
                                    .theme = chart->theme,
                                    .today = FIN_NO_DAY};
   struct fin_canvas *canvas;
   status = fin_canvas_new(&canvas, &setup, error);
   if (status != FIN_OK) return status;
+  fin_canvas_open(canvas, "Document");
   fin_chart_draw(canvas, chart, (struct fin_box){MARGIN, MARGIN, width, height});
+  fin_canvas_close(canvas, "Document");
   status = fin_canvas_finish(canvas, error);
   fin_canvas_free(canvas);
   return status;

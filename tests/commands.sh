@@ -361,6 +361,7 @@ done
 SOURCE_DATE_EPOCH=1767916800 expect 0 report MiniMax 智谱 fixtures/*.* -o one.pdf
 SOURCE_DATE_EPOCH=1767916800 TZ=Asia/Shanghai LC_ALL=C expect 0 report MiniMax 智谱 fixtures/*.* -o two.pdf
 cmp -s one.pdf two.pdf || wrong "two reports differ"
+grep -aq '/Alt <FEFF' one.pdf && grep -aq '/Lang (zh-CN)' one.pdf || wrong "the figures of one.pdf have no words"
 if command -v qpdf >/dev/null; then qpdf --check one.pdf >out 2>err || wrong "qpdf finds one.pdf damaged"; fi
 
 exit $failed
