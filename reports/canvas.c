@@ -8,6 +8,7 @@
 #include "canvas.h"
 #include "alt.h"
 #include "base/fail.h"
+#include "typeset.h"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
@@ -26,10 +27,8 @@ struct fin_canvas {
   struct fin_theme theme;
   cairo_surface_t *surface;
   cairo_t *cairo;
-  PangoContext *context;
-  PangoLayout *layout;
-  PangoFontDescription *face;
-  const char *family, *han_family;
+  struct fin_typeset *typeset;
+  PangoLayout *layout; /* of the line that was measured or written last */
   unsigned page;
   int outline[LEVELS]; /* the last outline line of each level */
   struct fin_error error;
@@ -118,35 +117,6 @@ static void paint_paper(struct fin_canvas *canvas) {
   cairo_paint(canvas->cairo);
 }
 
-static void open_text(struct fin_canvas *canvas) {
-  static const struct {
-    const char *language, *han;
-  } BY_LANG[] = {[FIN_HANS] = {"zh-cn", "Noto Sans CJK SC"},
-                 [FIN_HANT] = {"zh-tw", "Noto Sans CJK TC"},
-                 [FIN_EN] = {"en", "Noto Sans CJK SC"}};
-  static const char *const FAMILIES[] = {
-      [FIN_HANS] = "Inter,Noto Sans CJK SC,Noto Sans,DejaVu Sans,sans-serif",
-      [FIN_HANT] = "Inter,Noto Sans CJK TC,Noto Sans,DejaVu Sans,sans-serif",
-      [FIN_EN] = "Inter,Noto Sans CJK SC,Noto Sans,DejaVu Sans,sans-serif"};
-  canvas->family = FAMILIES[canvas->setup.lang];
-  canvas->han_family = BY_LANG[canvas->setup.lang].han;
-  canvas->context = pango_font_map_create_context(pango_cairo_font_map_get_default());
-  pango_cairo_context_set_resolution(canvas->context, 72);
-  pango_context_set_round_glyph_positions(canvas->context, FALSE);
-  pango_context_set_language(canvas->context,
-                             pango_language_from_string(BY_LANG[canvas->setup.lang].language));
-  cairo_font_options_t *options = cairo_font_options_create();
-  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options(canvas->context, options);
-  cairo_font_options_destroy(options);
-  canvas->layout = pango_layout_new(canvas->context);
-  pango_layout_set_wrap(canvas->layout, PANGO_WRAP_WORD_CHAR);
-  canvas->face = pango_font_description_new();
-  pango_font_description_set_family_static(canvas->face, canvas->family);
-}
-
 enum fin_status fin_canvas_new(struct fin_canvas **out, const struct fin_canvas_setup *setup,
                                struct fin_error *error) {
   *out = NULL;
@@ -165,7 +135,7 @@ enum fin_status fin_canvas_new(struct fin_canvas **out, const struct fin_canvas_
     fin_theme_read(&canvas->theme, NULL, NULL);
   open_surface(canvas);
   paint_paper(canvas);
-  open_text(canvas);
+  canvas->typeset = fin_typeset_new(setup->lang);
   fin_canvas_note(canvas, "page 1 %.1f %.1f", setup->width, setup->height);
   *out = canvas;
   return FIN_OK;
@@ -201,9 +171,7 @@ enum fin_status fin_canvas_finish(struct fin_canvas *canvas, struct fin_error *e
 
 void fin_canvas_free(struct fin_canvas *canvas) {
   if (!canvas) return;
-  pango_font_description_free(canvas->face);
-  g_object_unref(canvas->layout);
-  g_object_unref(canvas->context);
+  fin_typeset_free(canvas->typeset);
   cairo_destroy(canvas->cairo);
   cairo_surface_destroy(canvas->surface);
   if (canvas->kept) fclose(canvas->kept);
@@ -260,127 +228,33 @@ void fin_canvas_note(struct fin_canvas *canvas, const char *format, ...) {
 
 /* ---- text ------------------------------------------------------------------------------------ */
 
-static void add_over(PangoAttrList *list, PangoAttribute *attribute, size_t from, size_t to) {
-  attribute->start_index = (guint)from;
-  attribute->end_index = (guint)to;
-  pango_attr_list_insert(list, attribute);
-}
-
-/* Quotation marks, dashes and dots that Latin fonts have too, narrow; beside Han they are wide. */
-static bool is_shared_mark(uint32_t code) {
-  return code == 0x2014 || code == 0x2018 || code == 0x2019 || code == 0x201C || code == 0x201D ||
-         code == 0x2026;
-}
-
-static bool is_figure(uint32_t code) {
-  return (code >= '0' && code <= '9') || code == '.' || code == ',' || code == 0x2212 ||
-         code == '%' || code == '+' || code == '-';
-}
-
-/* A figure and the words that count it (3052.3 万美元, 2024 年) stay on one line. */
-static void keep_figures(PangoAttrList *list, const char *text) {
-  const char *end = text + strlen(text);
-  for (const char *at = text; at < end;) {
-    size_t size, from = (size_t)(at - text);
-    const char *next = at;
-    while (next < end && is_figure(fin_utf8_read(next, end, &size))) next += size;
-    if (next == at) {
-      fin_utf8_read(at, end, &size);
-      at += size;
-      continue;
-    }
-    if (next < end && *next == ' ') next++;
-    for (int i = 0; i < 3 && next < end && fin_is_han(fin_utf8_read(next, end, &size)); i++)
-      next += size;
-    add_over(list, pango_attr_allow_breaks_new(FALSE), from, (size_t)(next - text));
-    at = next;
-  }
-}
-
-static void widen_marks(struct fin_canvas *canvas, PangoAttrList *list, const char *text) {
-  const char *end = text + strlen(text);
-  for (const char *at = text; at < end;) {
-    size_t size;
-    if (is_shared_mark(fin_utf8_read(at, end, &size)))
-      add_over(list, pango_attr_family_new(canvas->han_family), (size_t)(at - text),
-               (size_t)(at - text) + size);
-    at += size;
-  }
-}
-
-static void add_notes(PangoAttrList *list, const struct fin_line *line, size_t from, size_t to) {
-  if (from == to) return;
-  add_over(list, pango_attr_size_new_absolute((int)(line->size * 0.72 * PANGO_SCALE)), from, to);
-  add_over(list, pango_attr_rise_new((int)(line->size * 0.26 * PANGO_SCALE)), from, to);
-  add_over(list, pango_attr_foreground_new(0x0000, 0x5A5A, 0x9C9C), from, to);
-}
-
-/* The first character that no font has; 0 when all are there. */
-static uint32_t missing(PangoLayout *layout) {
-  if (pango_layout_get_unknown_glyphs_count(layout) == 0) return 0;
-  const char *text = pango_layout_get_text(layout);
-  const char *end = text + strlen(text);
-  PangoLayoutIter *iter = pango_layout_get_iter(layout);
-  uint32_t found = 0;
-  do {
-    PangoLayoutRun *run = pango_layout_iter_get_run_readonly(iter);
-    for (int i = 0; run && i < run->glyphs->num_glyphs && !found; i++)
-      if (run->glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG) {
-        size_t size;
-        const char *at = text + run->item->offset + run->glyphs->log_clusters[i];
-        found = fin_utf8_read(at, end, &size);
-      }
-  } while (!found && pango_layout_iter_next_run(iter));
-  pango_layout_iter_free(iter);
-  return found;
-}
-
-static const char *package_for(uint32_t code) {
-  if (fin_is_han(code) || (code >= 0x3000 && code <= 0x30FF) ||
-      (code >= 0xAC00 && code <= 0xD7AF) || (code >= 0xFF00 && code <= 0xFFEF))
-    return "fonts-noto-cjk";
-  if (code >= 0x1F000 && code <= 0x1FAFF) return "fonts-noto-color-emoji";
-  return "fonts-noto-core";
-}
-
 static void check_glyphs(struct fin_canvas *canvas) {
-  uint32_t code = canvas->error.status == FIN_OK ? missing(canvas->layout) : 0;
+  uint32_t code = canvas->error.status == FIN_OK ? fin_typeset_missing(canvas->layout) : 0;
   if (!code) return;
   char letter[5] = {0};
   fin_utf8_write(letter, code);
   fin_fail(&canvas->error, FIN_BOOK,
            "no font has the character %s (U+%04X): install the package %s", letter, (unsigned)code,
-           package_for(code));
+           fin_typeset_package(code));
 }
 
-/* Fills the layout of the canvas; gives where the footnotes begin. */
+/* Sets the line; gives where its footnotes begin. */
 static size_t lay(struct fin_canvas *canvas, const struct fin_line *line) {
-  struct fin_text text = {0};
-  fin_text_put(&text, line->text ? line->text : "");
-  size_t length = text.length;
-  for (size_t i = 0; i < line->note_count; i++) fin_text_print(&text, "[%u]", line->notes[i]);
-  PangoAttrList *list = pango_attr_list_new();
-  add_over(list, pango_attr_font_features_new("tnum=1"), 0, text.length);
-  if (text.at) keep_figures(list, text.at);
-  if (text.at && canvas->setup.lang != FIN_EN) widen_marks(canvas, list, text.at);
-  add_notes(list, line, length, text.length);
-  pango_font_description_set_absolute_size(canvas->face, line->size * PANGO_SCALE);
-  pango_font_description_set_weight(canvas->face,
-                                    line->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_layout_set_font_description(canvas->layout, canvas->face);
-  pango_layout_set_text(canvas->layout, text.at ? text.at : "", (int)text.length);
-  pango_layout_set_attributes(canvas->layout, list);
-  pango_layout_set_width(canvas->layout, line->width > 0 ? (int)(line->width * PANGO_SCALE) : -1);
-  pango_attr_list_unref(list);
-  fin_text_done(&text);
+  size_t notes;
+  canvas->layout = fin_typeset_line(canvas->typeset, line, &notes);
   check_glyphs(canvas);
-  return length;
+  return notes;
 }
 
-static double line_width(PangoLayoutLine *row) {
+/* Points of a line for units of Pango's. */
+static double unit_of(const struct fin_line *line) {
+  return line->size / FIN_LAID_SIZE / PANGO_SCALE;
+}
+
+static double line_width(const struct fin_line *line, PangoLayoutLine *row) {
   PangoRectangle box;
   pango_layout_line_get_extents(row, NULL, &box);
-  return (double)box.width / PANGO_SCALE;
+  return box.width * unit_of(line);
 }
 
 static double height_of(int rows, double size) {
@@ -392,7 +266,7 @@ struct fin_box fin_canvas_measure(struct fin_canvas *canvas, const struct fin_li
   int rows = pango_layout_get_line_count(canvas->layout);
   double widest = 0;
   for (int i = 0; i < rows; i++)
-    widest = fmax(widest, line_width(pango_layout_get_line_readonly(canvas->layout, i)));
+    widest = fmax(widest, line_width(line, pango_layout_get_line_readonly(canvas->layout, i)));
   return (struct fin_box){0, 0, widest, height_of(rows, line->size)};
 }
 
@@ -436,8 +310,8 @@ static void link_notes(struct fin_canvas *canvas, const struct fin_line *line, P
       pango_layout_line_index_to_x(row, (int)end, FALSE, &right);
       snprintf(where, sizeof where, "dest='note%u'", line->notes[i]);
       link_box(canvas, where,
-               (struct fin_box){box.x + (double)left / PANGO_SCALE, box.y,
-                                (double)(right - left) / PANGO_SCALE, box.height});
+               (struct fin_box){box.x + left * unit_of(line), box.y, (right - left) * unit_of(line),
+                                box.height});
     }
     at = end;
   }
@@ -450,7 +324,8 @@ static bool is_lost(uint32_t code) {
   return code == 0x5982; /* 如 */
 }
 
-static void fill_lost(struct fin_canvas *canvas, PangoLayoutLine *row, double x, double y) {
+static void fill_lost(struct fin_canvas *canvas, PangoLayoutLine *row) {
+  double x = 0;
   const char *text = pango_layout_get_text(canvas->layout);
   const char *end = text + strlen(text);
   for (GSList *at = row->runs; at; at = at->next) {
@@ -462,7 +337,7 @@ static void fill_lost(struct fin_canvas *canvas, PangoLayoutLine *row, double x,
       const char *letter = text + run->item->offset + run->glyphs->log_clusters[i];
       if (is_lost(fin_utf8_read(letter, end, &size))) {
         glyphs->glyphs[0] = run->glyphs->glyphs[i];
-        cairo_move_to(canvas->cairo, x, y);
+        cairo_move_to(canvas->cairo, x, 0);
         pango_cairo_glyph_string_path(canvas->cairo, run->item->analysis.font, glyphs);
         cairo_fill(canvas->cairo);
       }
@@ -472,6 +347,17 @@ static void fill_lost(struct fin_canvas *canvas, PangoLayoutLine *row, double x,
   }
 }
 
+static void show_row(struct fin_canvas *canvas, const struct fin_line *line, PangoLayoutLine *row,
+                     double x, double y) {
+  cairo_save(canvas->cairo);
+  cairo_translate(canvas->cairo, x, y);
+  cairo_scale(canvas->cairo, line->size / FIN_LAID_SIZE, line->size / FIN_LAID_SIZE);
+  cairo_move_to(canvas->cairo, 0, 0);
+  pango_cairo_show_layout_line(canvas->cairo, row);
+  if (canvas->setup.paper == FIN_PAPER_PDF) fill_lost(canvas, row);
+  cairo_restore(canvas->cairo);
+}
+
 double fin_canvas_write(struct fin_canvas *canvas, const struct fin_line *line, double x,
                         double y) {
   size_t from = lay(canvas, line);
@@ -479,13 +365,10 @@ double fin_canvas_write(struct fin_canvas *canvas, const struct fin_line *line, 
   set_ink(canvas, line->ink);
   for (int i = 0; i < rows; i++) {
     PangoLayoutLine *row = pango_layout_get_line_readonly(canvas->layout, i);
-    double used = line_width(row);
+    double used = line_width(line, row);
     struct fin_box box = {left_of(line, x, used), y + i * FIN_LINE_STEP * line->size, used,
                           FIN_LINE_HEIGHT * line->size};
-    cairo_move_to(canvas->cairo, box.x, box.y + 0.88 * line->size);
-    pango_cairo_show_layout_line(canvas->cairo, row);
-    if (canvas->setup.paper == FIN_PAPER_PDF)
-      fill_lost(canvas, row, box.x, box.y + 0.88 * line->size);
+    show_row(canvas, line, row, box.x, box.y + 0.88 * line->size);
     dump_row(canvas, row, box);
     link_notes(canvas, line, row, from, box);
   }

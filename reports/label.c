@@ -45,10 +45,8 @@ static bool fits(const struct way *way, struct fin_label *const *labels, size_t 
   return true;
 }
 
-static int by_cost(const void *a, const void *b) {
-  const struct way *left = a, *right = b;
-  if (left->cost != right->cost) return left->cost < right->cost ? -1 : 1;
-  return left->place - right->place;
+static bool is_better(const struct way *a, const struct way *b) {
+  return a->cost != b->cost ? a->cost < b->cost : a->place < b->place;
 }
 
 /* Drops the places that no choice of other labels could make good. */
@@ -64,36 +62,48 @@ static void strike(struct fin_label *label, const struct fin_box *obstacles, siz
   label->place_count = kept;
 }
 
-static size_t extend(struct way *next, const struct way *beam, size_t beam_count,
-                     struct fin_label *const *labels, size_t at) {
-  size_t count = 0;
-  for (size_t i = 0; i < beam_count; i++) {
-    const struct way *before = at > 0 ? &beam[i] : NULL;
-    next[count++] = (struct way){beam[i].cost + labels[at]->weight, -1, before};
-    for (int place = 0; place < (int)labels[at]->place_count; place++)
-      if (fits(before, labels, at, place))
-        next[count++] = (struct way){beam[i].cost + labels[at]->places[place].cost, place, before};
+/* The best ways so far, the best first. */
+struct beam {
+  struct way *ways; /* BEAM of them */
+  size_t count;
+};
+
+static bool is_wanted(const struct beam *beam, const struct way *way) {
+  return beam->count < BEAM || is_better(way, &beam->ways[BEAM - 1]);
+}
+
+static void insert(struct beam *beam, struct way way) {
+  size_t at = beam->count < BEAM ? beam->count++ : BEAM - 1;
+  for (; at > 0 && is_better(&way, &beam->ways[at - 1]); at--) beam->ways[at] = beam->ways[at - 1];
+  beam->ways[at] = way;
+}
+
+static void extend(struct beam *next, const struct beam *beam, struct fin_label *const *labels,
+                   size_t at) {
+  for (size_t i = 0; i < beam->count; i++) {
+    const struct way *before = at > 0 ? &beam->ways[i] : NULL;
+    double cost = beam->ways[i].cost;
+    for (int place = -1; place < (int)labels[at]->place_count; place++) {
+      double more = place < 0 ? labels[at]->weight : labels[at]->places[place].cost;
+      struct way way = {cost + more, place, before};
+      if (is_wanted(next, &way) && (place < 0 || fits(before, labels, at, place)))
+        insert(next, way);
+    }
   }
-  qsort(next, count, sizeof *next, by_cost);
-  return count < BEAM ? count : BEAM;
 }
 
 /* Chooses for labels that may be in each other's way. */
 static void search(struct fin_label *const *labels, size_t count) {
   struct way *kept = fin_take((count + 1) * BEAM * sizeof *kept);
-  struct way *next = fin_take(BEAM * (FIN_LABEL_PLACES + 1) * sizeof *next);
-  struct way *beam = kept;
-  size_t beam_count = 1;
-  beam[0] = (struct way){0, -1, NULL};
+  struct beam beam = {kept, 1};
+  kept[0] = (struct way){0, -1, NULL};
   for (size_t at = 0; at < count; at++) {
-    size_t found = extend(next, beam, beam_count, labels, at);
-    beam += BEAM;
-    memcpy(beam, next, found * sizeof *beam);
-    beam_count = found;
+    struct beam next = {beam.ways + BEAM, 0};
+    extend(&next, &beam, labels, at);
+    beam = next;
   }
-  const struct way *step = &beam[0];
+  const struct way *step = &beam.ways[0];
   for (size_t at = count; at > 0; at--, step = step->before) labels[at - 1]->chosen = step->place;
-  free(next);
   free(kept);
 }
 

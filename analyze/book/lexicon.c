@@ -52,10 +52,8 @@ void fin_lexicon_add(struct fin_lexicon *lexicon, struct fin_word word) {
   lexicon->words[lexicon->count++] = word;
 }
 
-static int by_head(const void *left, const void *right) {
+static int by_length(const void *left, const void *right) {
   const struct fin_word *a = left, *b = right;
-  uint64_t x = key_of(a->text, head_size(a->length)), y = key_of(b->text, head_size(b->length));
-  if (x != y) return x < y ? -1 : 1;
   if (a->length != b->length) return a->length > b->length ? -1 : 1;
   int order = memcmp(a->text, b->text, a->length);
   if (order) return order;
@@ -63,23 +61,44 @@ static int by_head(const void *left, const void *right) {
   return a->row < b->row ? -1 : a->row > b->row;
 }
 
+static struct run *run_of(struct fin_lexicon *lexicon, const struct fin_word *word) {
+  uint64_t key = key_of(word->text, head_size(word->length));
+  size_t slot = slot_of(key, lexicon->mask);
+  while (lexicon->runs[slot].key && lexicon->runs[slot].key != key)
+    slot = (slot + 1) & lexicon->mask;
+  lexicon->runs[slot].key = key;
+  return &lexicon->runs[slot];
+}
+
+/* Runs are short, so the words are counted into them and only each run is sorted: sorting all words
+ * at once was a quarter of the time that a short command takes. */
 void fin_lexicon_seal(struct fin_lexicon *lexicon) {
-  if (lexicon->count) qsort(lexicon->words, lexicon->count, sizeof *lexicon->words, by_head);
   size_t slots = 1024;
   while (slots < lexicon->count * 3) slots *= 2;
   free(lexicon->runs);
   lexicon->runs = fin_take(slots * sizeof *lexicon->runs);
   lexicon->mask = slots - 1;
-  for (size_t i = 0, next; i < lexicon->count; i = next) {
-    uint64_t key = key_of(lexicon->words[i].text, head_size(lexicon->words[i].length));
-    for (next = i + 1; next < lexicon->count; next++) {
-      const struct fin_word *word = &lexicon->words[next];
-      if (key_of(word->text, head_size(word->length)) != key) break;
-    }
-    size_t slot = slot_of(key, lexicon->mask);
-    while (lexicon->runs[slot].key) slot = (slot + 1) & lexicon->mask;
-    lexicon->runs[slot] = (struct run){key, (uint32_t)i, (uint32_t)(next - i)};
+  if (!lexicon->count) return;
+  struct fin_word *words = fin_take(lexicon->count * sizeof *words);
+  for (size_t i = 0; i < lexicon->count; i++) run_of(lexicon, &lexicon->words[i])->count++;
+  uint32_t first = 0;
+  for (size_t slot = 0; slot < slots; slot++) {
+    struct run *run = &lexicon->runs[slot];
+    run->first = first;
+    first += run->count;
+    run->count = 0;
   }
+  for (size_t i = 0; i < lexicon->count; i++) {
+    struct run *run = run_of(lexicon, &lexicon->words[i]);
+    words[run->first + run->count++] = lexicon->words[i];
+  }
+  for (size_t slot = 0; slot < slots; slot++) {
+    const struct run *run = &lexicon->runs[slot];
+    if (run->count > 1) qsort(words + run->first, run->count, sizeof *words, by_length);
+  }
+  free(lexicon->words);
+  lexicon->words = words;
+  lexicon->room = lexicon->count;
 }
 
 static bool inside_latin(char before, char after) {
