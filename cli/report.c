@@ -12,7 +12,7 @@
 #include <string.h>
 
 struct asked {
-  const char *out, *currency, *path;
+  const char *out, *currency, *path, *parts;
   struct fin_report_options report;
   struct fin_spec spec;
   struct fin_spec_sources sources;
@@ -41,9 +41,38 @@ static const struct fin_wish *read_charts(struct fin_arena *arena, const struct 
   return wishes;
 }
 
+static unsigned read_parts(const struct fin_node *root) {
+  struct fin_node list = fin_node_get(root, "parts");
+  unsigned parts = 0;
+  for (size_t i = 0, count = fin_node_count(&list); i < count; i++) {
+    struct fin_node node = fin_node_at(&list, i);
+    int part = fin_node_one_of(&node, fin_part_names);
+    if (part >= 0) parts |= 1U << part;
+  }
+  return parts;
+}
+
+/* "charts,sources" */
+static enum fin_status take_parts(struct asked *asked, const char *list, struct fin_error *error) {
+  while (list && *list) {
+    size_t length = strcspn(list, ","), part = 0;
+    const char *name = fin_arena_text(asked->arena, list, length);
+    while (fin_part_names[part] && strcmp(fin_part_names[part], name) != 0) part++;
+    if (!fin_part_names[part]) {
+      const char *near = fin_nearest(name, fin_part_names);
+      return fin_fail(error, FIN_USAGE,
+                      "--parts: a report has no part \"%s\"%s%s; finline help report has them",
+                      name, near ? ", did you mean " : "", near ? near : "");
+    }
+    asked->report.parts |= 1U << part;
+    list += length + (list[length] == ',');
+  }
+  return FIN_OK;
+}
+
 static enum fin_status read_spec(struct asked *asked, struct fin_input_options *in, int *count,
                                  char ***words, struct fin_error *error) {
-  static const char *const KEYS[] = {FIN_SPEC_SOURCES, "title", "paper", "charts", NULL};
+  static const char *const KEYS[] = {FIN_SPEC_SOURCES, "title", "paper", "parts", "charts", NULL};
   static const char *const PAPERS[] = {"A4", "Letter", "slides", NULL};
   struct fin_spec_sources *sources = &asked->sources;
   struct fin_report_options *report = &asked->report;
@@ -57,6 +86,7 @@ static enum fin_status read_spec(struct asked *asked, struct fin_input_options *
   report->paper = either(report->paper, number < 0 ? NULL : PAPERS[number]);
   report->lang = either(report->lang, sources->lang);
   report->theme = either(report->theme, sources->theme);
+  if (!report->parts) report->parts = read_parts(&root);
   report->charts = read_charts(asked->arena, &root);
   asked->out = either(asked->out, sources->output);
   asked->currency = either(asked->currency, sources->currency);
@@ -95,12 +125,14 @@ static enum fin_status run(int count, char **words) {
       {"--lang", 0, NULL, &asked.report.lang},   {"--title", 0, NULL, &asked.report.title},
       {"--store", 0, NULL, &in.store},           {"--as-of", 0, NULL, &in.as_of},
       {"--theme", 0, NULL, &asked.report.theme}, {"--paper", 0, NULL, &asked.report.paper},
-      {"--spec", 0, NULL, &asked.path},          {"--output", 'o', NULL, &asked.out}};
+      {"--parts", 0, NULL, &asked.parts},        {"--spec", 0, NULL, &asked.path},
+      {"--output", 'o', NULL, &asked.out}};
   struct fin_error error = {0};
   struct fin_choice choice = {0};
   struct fin_log written = {.say = fin_print_notice};
   enum fin_status status =
       fin_options_read(&count, words, options, sizeof options / sizeof *options, &error);
+  if (status == FIN_OK) status = take_parts(&asked, asked.parts, &error);
   if (status == FIN_OK && asked.path) status = read_spec(&asked, &in, &count, &words, &error);
   if (status == FIN_OK && !asked.out)
     status = fin_fail(&error, FIN_USAGE, "report needs -o FILE, whose name ends in " FORMS);
@@ -138,6 +170,8 @@ const struct fin_command fin_command_report = {
     "  --lang L            zh-Hans (default), zh-Hant or en\n"
     "  --paper P           A4 (default), Letter or slides\n"
     "  --theme T           light (default), dark, grey for print, or a file\n"
+    "  --parts P,...       only these, in this order: summary, key_figures, charts, timeline,\n"
+    "                      other_figures, segments, disagreements, method, sources\n"
     "  --title T           instead of the title made from the data\n"
     "  --currency CUR      the currency amounts are compared in (ISO 4217)\n"
     "  --store STORE       of what finline add put there; --as-of DAY as it was known then\n"

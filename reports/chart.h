@@ -28,6 +28,7 @@ struct fin_brief {
   double width;            /* of that paper */
   struct fin_theme theme;
   const struct fin_wish *charts; /* of a report, an empty one at the end */
+  unsigned parts;                /* of a report */
   const struct fin_wish *wish;   /* the chart being made; NULL outside of fin_chart_make */
 };
 

@@ -635,19 +635,22 @@ struct fin_content *fin_content_make(const struct fin_brief *brief, const char *
                         .arena = brief->arena,
                         .lang = brief->lang,
                         .content = FIN_NEW(brief->arena, struct fin_content, 1)};
-  collect_notes(&maker);
+  unsigned parts = brief->parts;
   head(&maker, title, today);
-  add_leads(&maker);
-  add_compared(&maker);
-  add_figures(&maker, PART_KEY, FIN_W_KEY_FIGURES);
-  add_charts(&maker);
-  add_events(&maker);
-  add_figures(&maker, PART_OTHER, FIN_W_OTHER_FIGURES);
-  add_figures(&maker, PART_SEGMENTS, FIN_W_SEGMENT_FIGURES);
-  add_disagreements(&maker);
+  if (parts & FIN_PART_SOURCES) collect_notes(&maker);
+  if (parts & FIN_PART_SUMMARY) {
+    add_leads(&maker);
+    add_compared(&maker);
+  }
+  if (parts & FIN_PART_KEY_FIGURES) add_figures(&maker, PART_KEY, FIN_W_KEY_FIGURES);
+  if (parts & FIN_PART_CHARTS) add_charts(&maker);
+  if (parts & FIN_PART_TIMELINE) add_events(&maker);
+  if (parts & FIN_PART_OTHER_FIGURES) add_figures(&maker, PART_OTHER, FIN_W_OTHER_FIGURES);
+  if (parts & FIN_PART_SEGMENTS) add_figures(&maker, PART_SEGMENTS, FIN_W_SEGMENT_FIGURES);
+  if (parts & FIN_PART_DISAGREEMENTS) add_disagreements(&maker);
   if (maker.content->count == 0) add_block(&maker, FIN_BLOCK_TEXT, word(&maker, FIN_W_NOTHING));
-  add_method(&maker);
-  add_sources(&maker);
+  if (parts & FIN_PART_METHOD) add_method(&maker);
+  if (parts & FIN_PART_SOURCES) add_sources(&maker);
   fin_notes_done(&maker.notes);
   return maker.content;
 }

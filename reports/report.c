@@ -10,6 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *const fin_part_names[] = {"summary",       "key_figures", "charts",        "timeline",
+                                      "other_figures", "segments",    "disagreements", "method",
+                                      "sources",       NULL};
+
 static enum fin_status begin(struct fin_brief *brief, const struct fin_comparison *comparison,
                              const struct fin_library *library,
                              const struct fin_report_options *options, struct fin_error *error) {
@@ -20,6 +24,7 @@ static enum fin_status begin(struct fin_brief *brief, const struct fin_compariso
   if (status != FIN_OK) return status;
   if (!fin_paper_find(options->paper))
     return fin_fail(error, FIN_USAGE, "no paper %s: A4, Letter or slides", options->paper);
+  brief->parts = options->parts ? options->parts : FIN_PART_ALL;
   brief->charts = options->charts ? options->charts : fin_wishes_usual();
   brief->arena = fin_arena_new();
   return FIN_OK;

@@ -9,6 +9,22 @@
 #include "analysis.h"
 #include "finline.h"
 
+/* What a report is made of, in this order. */
+enum {
+  FIN_PART_SUMMARY = 1, /* who has more, in sentences */
+  FIN_PART_KEY_FIGURES = 2,
+  FIN_PART_CHARTS = 4,
+  FIN_PART_TIMELINE = 8, /* events as a table */
+  FIN_PART_OTHER_FIGURES = 16,
+  FIN_PART_SEGMENTS = 32,
+  FIN_PART_DISAGREEMENTS = 64,
+  FIN_PART_METHOD = 128,
+  FIN_PART_SOURCES = 256, /* without them words have no footnotes */
+  FIN_PART_ALL = 511
+};
+/* Their names, a NULL at the end: the part at i is 1 << i. */
+extern const char *const fin_part_names[];
+
 struct fin_report_options {
   const char *lang;  /* "zh-Hans" (default), "zh-Hant", "en" */
   const char *title; /* NULL: made from the data */
@@ -16,6 +32,7 @@ struct fin_report_options {
   const char *theme; /* light (default), dark, grey, or a file: docs/charts.md */
   const char *paper; /* A4 (default), Letter, or slides: 16 to 9, a chart a page */
   const struct fin_wish *charts; /* with an empty one at the end; NULL: the usual ones */
+  unsigned parts;                /* 0: all */
 };
 
 /* One chart that is asked for. What is NULL is chosen from the data. */

@@ -396,7 +396,8 @@ static void check_files(const char *name, const struct world *world,
 static void check_world(const char *name, struct world *world, bool draws) {
   static const char *const LANGS[] = {"zh-Hans", "zh-Hant", "en"};
   for (int i = 0; i < 3; i++) {
-    struct fin_report_options options = {LANGS[i], NULL, fin_day_of(2026, 1, 9), NULL, NULL, NULL};
+    struct fin_report_options options = {LANGS[i], NULL, fin_day_of(2026, 1, 9), NULL, NULL,
+                                         NULL,     0};
     struct fin_error error = {0};
     char *layout = NULL;
     enum fin_status status = fin_report_layout(&layout, &world->comparison, NULL, &options, &error);
@@ -415,7 +416,7 @@ struct saying {
 
 /* The layout of a report in that language, each word looked for; malloc'd. */
 static char *layout_saying(const struct world *world, const struct saying *wanted) {
-  struct fin_report_options options = {wanted->lang, NULL, FIN_NO_DAY, NULL, NULL, NULL};
+  struct fin_report_options options = {wanted->lang, NULL, FIN_NO_DAY, NULL, NULL, NULL, 0};
   struct fin_error error = {0};
   char *layout = NULL;
   fin_report_layout(&layout, &world->comparison, NULL, &options, &error);
@@ -493,7 +494,7 @@ static void check_notes(void) {
 static void check_failures(void) {
   struct fin_error error = {0};
   struct world *world = make_single();
-  struct fin_report_options options = {"zh-Hans", NULL, FIN_NO_DAY, NULL, NULL, NULL};
+  struct fin_report_options options = {"zh-Hans", NULL, FIN_NO_DAY, NULL, NULL, NULL, 0};
   char path[512];
   snprintf(path, sizeof path, "%s/x.doc", folder);
   check(fin_report_write(&world->comparison, NULL, &options, path, NULL, &error) == FIN_USAGE,
