@@ -135,7 +135,7 @@ enum fin_status fin_canvas_new(struct fin_canvas **out, const struct fin_canvas_
     fin_theme_read(&canvas->theme, NULL, NULL);
   open_surface(canvas);
   paint_paper(canvas);
-  canvas->typeset = fin_typeset_new(setup->lang);
+  canvas->typeset = fin_typeset_new(setup->lang, fin_theme_ink(&canvas->theme, FIN_INK_LINK));
   fin_canvas_note(canvas, "page 1 %.1f %.1f", setup->width, setup->height);
   *out = canvas;
   return FIN_OK;

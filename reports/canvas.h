@@ -140,6 +140,7 @@ void fin_plot_shape(struct fin_pen pen, enum fin_shape shape, double x, double y
 #define FIN_INK 0x1F232B
 #define FIN_INK_FAINT 0x5F6670
 #define FIN_INK_WARN 0xA63D00
+#define FIN_INK_LINK 0x005A9C
 #define FIN_INK_RULE 0xD9DCE1
 #define FIN_PAPER_WHITE 0xFFFFFF
 

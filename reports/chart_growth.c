@@ -85,15 +85,21 @@ static void frame(struct fin_chart *out, const struct growth *growth,
   }
   bool down = slope < 0 && !open;
   double about = percent_of(slope), from = percent_of(slope - wide), to = percent_of(slope + wide);
-  out->title =
-      fin_fill(arena,
-               fin_phrase(brief->lang, open   ? FIN_W_MESSAGE_NO_TREND
-                                       : down ? FIN_W_MESSAGE_TREND_DOWN
-                                              : FIN_W_MESSAGE_TREND),
-               fin_metric_label(brief->library, brief->lang, all->metric),
-               fin_short_name(arena, all->names[growth->strand]), first, last,
-               round_percent(brief, down ? -about : about), round_percent(brief, down ? -to : from),
-               round_percent(brief, down ? -from : to), NULL);
+  const struct fin_value *end = fin_spans_at(all, growth->at[growth->count - 1], growth->strand);
+  bool level = fabs(from) < 0.05 && fabs(to) < 0.05;
+  out->title = level ? fin_fill(arena, fin_phrase(brief->lang, FIN_W_MESSAGE_SAME),
+                                fin_metric_label(brief->library, brief->lang, all->metric),
+                                fin_short_name(arena, all->names[growth->strand]), last,
+                                fin_told_write(brief, end, false), first, NULL)
+                     : fin_fill(arena,
+                                fin_phrase(brief->lang, open   ? FIN_W_MESSAGE_NO_TREND
+                                                        : down ? FIN_W_MESSAGE_TREND_DOWN
+                                                               : FIN_W_MESSAGE_TREND),
+                                fin_metric_label(brief->library, brief->lang, all->metric),
+                                fin_short_name(arena, all->names[growth->strand]), first, last,
+                                round_percent(brief, down ? -about : about),
+                                round_percent(brief, down ? -to : from),
+                                round_percent(brief, down ? -from : to), NULL);
   char *text =
       fin_arena_print(arena, "%s%s%s%s%s", all->label, comma,
                       fin_unit_write(arena, brief->lang, all->gauge.scale, all->unit), comma,

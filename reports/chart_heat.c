@@ -410,6 +410,21 @@ static struct fin_box cell_box(const struct stage *stage, size_t company, size_t
                           stage->grid.y + (double)company * ROW + 1, stage->cell - 2, ROW - 2};
 }
 
+/* Of the words between spaces: a line narrower than that would break within one. */
+static double widest_word(const struct stage *stage, const struct fin_line *line) {
+  double widest = 1;
+  for (const char *at = line->text; *at;) {
+    size_t length = strcspn(at, " ");
+    struct fin_line word = *line;
+    word.text = fin_arena_text(stage->chart->arena, at, length);
+    word.width = 0;
+    if (!fin_is_han(fin_utf8_read(at, at + length, &(size_t){0})))
+      widest = fmax(widest, fin_canvas_measure(stage->canvas, &word).width);
+    at += length + strspn(at + length, " ");
+  }
+  return widest;
+}
+
 static struct fin_line name_line(const struct stage *stage, size_t company, double width) {
   struct fin_line line = {.text = fin_short_name(stage->chart->arena, stage->heat->names[company]),
                           .size = VALUE_SIZE,
@@ -515,6 +530,7 @@ static void write_head(const struct stage *stage, size_t at, double top) {
                            .ink = FIN_INK,
                            .align = FIN_CENTRE,
                            .width = stage->cell - 2};
+  label.size = fmax(5.5, label.size * fmin(1, label.width / widest_word(stage, &label)));
   label.text = fin_canvas_shorten(stage->canvas, arena, &label, 2);
   const char *unit = fin_pick_measure(&brief, "", &column->gauge);
   const char *comma = fin_phrase(stage->chart->lang, FIN_W_COMMA);

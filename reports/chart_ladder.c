@@ -151,6 +151,9 @@ static char *message(const struct ladders *all, const struct fin_brief *brief, c
     return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_MESSAGE_AMOUNT), label, name, now,
                     to, NULL);
   double ratio = fin_value_shown(first) > 0 ? fin_value_shown(last) / fin_value_shown(first) : NAN;
+  if (ratio == 1)
+    return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_MESSAGE_SAME), label, name, now, to,
+                    then, NULL);
   if (!isfinite(ratio) || ratio < 2)
     return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_MESSAGE_LADDER), label, name, then,
                     from, now, to, NULL);

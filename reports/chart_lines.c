@@ -180,6 +180,7 @@ static bool make_index(struct fin_chart *out, const struct fin_brief *brief) {
 struct stage {
   struct fin_plane plane;
   const struct lines *lines;
+  double right; /* where the chart ends */
 };
 
 static double widest_name(struct fin_canvas *canvas, const struct fin_chart *chart,
@@ -308,10 +309,13 @@ static void add_name(struct stage *stage, size_t strand) {
                           .size = FIN_LABEL_SIZE,
                           .bold = true,
                           .ink = fin_colour_at(all->colours[strand])->ink};
+  double x = x_of(stage, last) + RADIUS + 3, y = y_of(stage, last, strand);
+  line.width = stage->right - x;
+  line.text = fin_canvas_shorten(stage->plane.canvas, stage->plane.chart->arena, &line, 1);
+  line.width = 0;
   struct fin_box box = fin_canvas_measure(stage->plane.canvas, &line);
   struct fin_label *label = fin_plane_label(&stage->plane, line, 500);
-  double y = y_of(stage, last, strand);
-  box.x = x_of(stage, last) + RADIUS + 3;
+  box.x = x;
   for (int row = 0; row < 13; row++) {
     int away = (row + 1) / 2 * (row % 2 ? 1 : -1);
     box.y = y - box.height / 2 + away * 4.5;
@@ -372,6 +376,7 @@ static const char *draw(struct fin_canvas *canvas, const struct fin_chart *chart
   struct stage stage = {.lines = chart->data};
   struct fin_plane *plane = &stage.plane;
   const struct fin_spans *all = &stage.lines->all;
+  stage.right = box.x + box.width;
   lay_out(&stage, canvas, chart, box);
   fin_plot_begin(canvas, box);
   fin_plane_grid(plane);

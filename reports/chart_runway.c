@@ -81,6 +81,17 @@ static const char *months_write(const struct fin_brief *brief, double months) {
                   fin_decimal_write(brief->arena, brief->lang, round(months), 0), NULL);
 }
 
+/* A range of more months than this only says that there is no upper end. */
+#define MOST_MONTHS 120
+
+static const char *range_write(const struct fin_brief *brief, struct fin_interval bounds) {
+  const char *low = fin_decimal_write(brief->arena, brief->lang, round(bounds.low), 0);
+  if (bounds.high > MOST_MONTHS)
+    return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_MONTHS_AT_LEAST), low, NULL);
+  return fin_fill(brief->arena, fin_phrase(brief->lang, FIN_W_RANGE), low,
+                  months_write(brief, bounds.high), NULL);
+}
+
 static void frame(struct fin_chart *out, const struct runway *runway,
                   const struct fin_brief *brief) {
   struct fin_arena *arena = brief->arena;
@@ -111,13 +122,9 @@ static void frame(struct fin_chart *out, const struct runway *runway,
       fin_fill(arena, fin_phrase(brief->lang, FIN_W_MESSAGE_RUNWAY),
                fin_short_name(arena, runway->company), months_write(brief, runway->months), NULL);
   if (sure)
-    out->title = fin_arena_print(
-        arena, "%s%s", out->title,
-        fin_fill(arena, fin_phrase(brief->lang, FIN_W_BRACKETS),
-                 fin_fill(arena, fin_phrase(brief->lang, FIN_W_RANGE),
-                          fin_decimal_write(arena, brief->lang, round(runway->bounds.low), 0),
-                          months_write(brief, runway->bounds.high), NULL),
-                 NULL));
+    out->title = fin_arena_print(arena, "%s%s", out->title,
+                                 fin_fill(arena, fin_phrase(brief->lang, FIN_W_BRACKETS),
+                                          range_write(brief, runway->bounds), NULL));
   out->subtitle = fin_fill(arena, fin_phrase(brief->lang, FIN_W_RUNWAY_MEASURE),
                            fin_unit_write(arena, brief->lang, runway->gauge.scale, runway->unit),
                            day, burn, NULL);

@@ -326,7 +326,7 @@ static void write_source(struct pages *pages, const struct fin_block *block) {
   write_text(pages, &title, "P", LEFT, 3);
   if (!block->url) return;
   struct fin_line url = {
-      .text = block->url, .size = SMALL_SIZE, .ink = 0x005A9C, .width = pages->width};
+      .text = block->url, .size = SMALL_SIZE, .ink = FIN_INK_LINK, .width = pages->width};
   double height = height_of(pages, &url);
   need(pages, height);
   fin_canvas_open(pages->canvas, "P");

@@ -161,6 +161,19 @@ struct fin_label *fin_plane_label(struct fin_plane *plane, struct fin_line line,
   return &plane->labels[plane->label_count++];
 }
 
+/* The label with the same words at the same place, where lines meet: once is enough for both. */
+static bool is_said(struct fin_plane *plane, const char *text, struct fin_box first) {
+  for (size_t i = plane->label_count; i-- > 0;) {
+    const struct fin_label *label = &plane->labels[i];
+    if (!label->place_count || strcmp(plane->captions[i].text, text) != 0) continue;
+    struct fin_box other = label->places[0].text;
+    if (fabs(other.x - first.x) > 2 || fabs(other.y - first.y) > 2) continue;
+    plane->captions[i].ink = FIN_INK;
+    return true;
+  }
+  return false;
+}
+
 void fin_plane_label_around(struct fin_plane *plane, struct fin_line line, double weight, double x,
                             double y, double radius) {
   static const double PLACES[][3] = {{0, -1, 0},   {0, 1, 0.3},   {1, 0, 0.4},  {-1, 0, 0.6},
@@ -168,8 +181,10 @@ void fin_plane_label_around(struct fin_plane *plane, struct fin_line line, doubl
                                      {0, -2, 2},   {0, 2, 2.2},   {1, -2, 2.4}, {-1, -2, 2.6},
                                      {1, 2, 2.8},  {-1, 2, 3},    {0, -3, 3.4}, {0, 3, 3.6}};
   struct fin_box box = fin_canvas_measure(plane->canvas, &line);
-  struct fin_label *label = fin_plane_label(plane, line, weight);
   double gap = radius + 1.5;
+  struct fin_box above = {x - box.width / 2, y - box.height - gap, box.width, box.height};
+  if (is_said(plane, line.text, above)) return;
+  struct fin_label *label = fin_plane_label(plane, line, weight);
   for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++) {
     double side = PLACES[i][0], row = PLACES[i][1];
     box.x = x - box.width / 2 + side * (box.width / 2 + gap);

@@ -19,13 +19,14 @@ struct kept {
 
 struct fin_typeset {
   enum fin_lang lang;
+  uint32_t link;
   PangoContext *context;
   PangoFontDescription *face;
   const char *han_family;
   struct kept kept[KEPT];
 };
 
-struct fin_typeset *fin_typeset_new(enum fin_lang lang) {
+struct fin_typeset *fin_typeset_new(enum fin_lang lang, uint32_t link) {
   static const struct {
     const char *language, *han;
   } BY_LANG[] = {[FIN_HANS] = {"zh-cn", "Noto Sans CJK SC"},
@@ -37,6 +38,7 @@ struct fin_typeset *fin_typeset_new(enum fin_lang lang) {
       [FIN_EN] = "Inter,Noto Sans CJK SC,Noto Sans,DejaVu Sans,sans-serif"};
   struct fin_typeset *typeset = fin_take(sizeof *typeset);
   typeset->lang = lang;
+  typeset->link = link;
   typeset->han_family = BY_LANG[lang].han;
   typeset->context = pango_font_map_create_context(pango_cairo_font_map_get_default());
   pango_cairo_context_set_resolution(typeset->context, 72);
@@ -119,11 +121,17 @@ static void widen_marks(const struct fin_typeset *typeset, PangoAttrList *list, 
   }
 }
 
-static void add_notes(PangoAttrList *list, size_t from, size_t to) {
+/* Eight bits of a colour as the sixteen that Pango takes. */
+static guint16 wide(uint32_t bits) {
+  return (guint16)((bits & 255) * 257);
+}
+
+static void add_notes(PangoAttrList *list, uint32_t link, size_t from, size_t to) {
   if (from == to) return;
   add_over(list, pango_attr_size_new_absolute((int)(FIN_LAID_SIZE * 0.72 * PANGO_SCALE)), from, to);
   add_over(list, pango_attr_rise_new((int)(FIN_LAID_SIZE * 0.26 * PANGO_SCALE)), from, to);
-  add_over(list, pango_attr_foreground_new(0x0000, 0x5A5A, 0x9C9C), from, to);
+  add_over(list, pango_attr_foreground_new(wide(link >> 16), wide(link >> 8), wide(link)), from,
+           to);
 }
 
 /* The first character that no font has; 0 when all are there. */
@@ -169,7 +177,7 @@ static void set(const struct fin_typeset *typeset, const struct kept *kept) {
   add_over(list, pango_attr_font_features_new("tnum=1"), 0, length);
   keep_figures(list, kept->text);
   if (typeset->lang != FIN_EN) widen_marks(typeset, list, kept->text);
-  add_notes(list, kept->notes, length);
+  add_notes(list, typeset->link, kept->notes, length);
   pango_font_description_set_weight(typeset->face,
                                     kept->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_wrap(kept->layout, PANGO_WRAP_WORD_CHAR);

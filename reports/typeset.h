@@ -12,7 +12,8 @@
 
 struct fin_typeset;
 
-struct fin_typeset *fin_typeset_new(enum fin_lang lang);
+/* `link`: the colour of footnotes' numbers. */
+struct fin_typeset *fin_typeset_new(enum fin_lang lang, uint32_t link);
 void fin_typeset_free(struct fin_typeset *typeset);
 /* The line in FIN_LAID_SIZE; its footnotes begin at byte `notes`. The layout lives until the next
  * call. */

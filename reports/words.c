@@ -98,6 +98,20 @@ bool fin_lang_find(enum fin_lang *out, const char *name) {
   return name == NULL;
 }
 
+/* What stands close to the Han character behind it. */
+static bool is_close(uint32_t code) {
+  return fin_is_han(code) || (code >= 0x3001 && code <= 0x3011) || code == 0xFF08 ||
+         code == 0xFF09 || code == 0xFF0C || code == 0xFF1A || code == 0xFF1B;
+}
+
+/* Length of " in " before a day of the calendar, which wants " on "; else 0. */
+static size_t before_day(const char *at) {
+  static const char SHAPE[] = " in 0000-00-00";
+  for (size_t i = 0; SHAPE[i]; i++)
+    if (SHAPE[i] == '0' ? at[i] < '0' || at[i] > '9' : at[i] != SHAPE[i]) return 0;
+  return 4;
+}
+
 /* Patterns have spaces round what is filled in, as Latin words want them; between two Han
  * characters there is none. */
 static char *close_up(struct fin_arena *arena, const struct fin_text *text) {
@@ -107,7 +121,12 @@ static char *close_up(struct fin_arena *arena, const struct fin_text *text) {
   size_t size, ahead;
   for (const char *at = text->at; at < end; at += size) {
     uint32_t code = fin_utf8_read(at, end, &size);
-    bool between = code == ' ' && at + 1 < end && fin_is_han(before) &&
+    if (before_day(at)) {
+      fin_text_put(&out, " on ");
+      size = before_day(at);
+      continue;
+    }
+    bool between = code == ' ' && at + 1 < end && is_close(before) &&
                    fin_is_han(fin_utf8_read(at + 1, end, &ahead));
     if (!between) fin_text_add(&out, at, size);
     before = code;

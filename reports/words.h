@@ -82,6 +82,7 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(OTHER_EVENTS, "其他", "其他", "Other") \
   X(MEASURE_EVENTS, "按日期，{1}", "按日期，{1}", "by date, {1}") \
   X(YEARS_BETWEEN, "{1} 年", "{1} 年", "{1} years") \
+  X(MONTHS_AT_LEAST, "至少 {1} 个月", "至少 {1} 個月", "at least {1} months") \
   X(MONTHS_BETWEEN, "{1} 个月", "{1} 個月", "{1} months") \
   X(NET_LOSS, "净亏损", "淨虧損", "Net loss") \
   X(BELOW_ZERO, "亏损在零线以下", "虧損在零線以下", "losses below zero") \

@@ -368,5 +368,10 @@ SOURCE_DATE_EPOCH=1767916800 TZ=Asia/Shanghai LC_ALL=C expect 0 report MiniMax �
 cmp -s one.pdf two.pdf || wrong "two reports differ"
 grep -aq '/Alt <FEFF' one.pdf && grep -aq '/Lang (zh-CN)' one.pdf || wrong "the figures of one.pdf have no words"
 if command -v qpdf >/dev/null; then qpdf --check one.pdf >out 2>err || wrong "qpdf finds one.pdf damaged"; fi
+if command -v qpdf >/dev/null; then
+  expect 0 report --theme dark MiniMax 智谱 fixtures/*.* -o dark.pdf
+  qpdf --qdf --object-streams=disable dark.pdf - >out 2>err
+  ! grep -aq '0 0.352941 0.611765 rg' out || wrong "dark.pdf has links in the blue that is meant for white paper"
+fi
 
 exit $failed
