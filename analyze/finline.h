@@ -26,6 +26,9 @@ enum fin_status {
   FIN_INPUT = 1, /* some input was unusable; the rest was used */
   FIN_USAGE = 2,
   FIN_BOOK = 3, /* book, configuration or output unusable */
+  FIN_BUSY = 4,
+  FIN_STOPPED = 5,
+  FIN_CHANGED = 10, /* of runs: docs/run.md */
   FIN_BUG = 70
 };
 
@@ -466,6 +469,7 @@ struct fin_adding {
   /* Called for each document, in order, when what was made of it is safe on disk; may be NULL. */
   void (*told)(void *context, const struct fin_document *document, const char *name,
                enum fin_addition outcome);
+  bool (*stop)(void *context); /* asked between batches; what is left is not added; may be NULL */
   void *context;
 };
 
@@ -490,6 +494,7 @@ struct fin_store_query {
   const char *source;     /* only where title, address, file or named source has these words */
   double least;           /* confidence */
   fin_day as_of;          /* what was known on that day; FIN_NO_DAY: what is known */
+  int64_t until;          /* what was known after that document (watch.h); 0: what is known */
   bool no_facts, no_events, no_rates;
 };
 

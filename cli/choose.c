@@ -9,8 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The companies with the most facts, when none was named. */
-static size_t most_told(const struct fin_records *records, const char **out, size_t room) {
+size_t fin_most_told(const struct fin_records *records, const char **out, size_t room) {
   size_t found = 0;
   while (found < room) {
     const char *best = NULL;
@@ -75,7 +74,7 @@ enum fin_status fin_choose(struct fin_choice *choice, int count, char **words, s
   if (status != FIN_OK) return status;
   if (!companies) {
     choice->companies = fin_retake(choice->companies, usual * sizeof *choice->companies);
-    companies = most_told(&choice->input.records, choice->companies, usual);
+    companies = fin_most_told(&choice->input.records, choice->companies, usual);
   }
   if (!companies) {
     return fin_fail(error, FIN_INPUT, "no fact was found in what was given");

@@ -15,6 +15,8 @@ struct fin_choice {
 enum fin_status fin_choose(struct fin_choice *choice, int count, char **words, size_t usual,
                            const struct fin_input_options *options, const char *currency,
                            struct fin_error *error);
+/* The companies with the most facts, up to `room`; gives how many. */
+size_t fin_most_told(const struct fin_records *records, const char **out, size_t room);
 void fin_choice_done(struct fin_choice *choice);
 
 #endif

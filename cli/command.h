@@ -15,7 +15,8 @@ extern const struct fin_command fin_command_extract, fin_command_marks, fin_comm
     fin_command_add, fin_command_facts, fin_command_disagreements, fin_command_company,
     fin_command_rates, fin_command_series, fin_command_growth, fin_command_health,
     fin_command_value, fin_command_compare, fin_command_chart, fin_command_report,
-    fin_command_timeline, fin_command_eval, fin_command_book, fin_command_store;
+    fin_command_timeline, fin_command_run, fin_command_status, fin_command_eval, fin_command_book,
+    fin_command_store;
 
 /* One option: a flag when `value` is NULL, else it takes the next word (or what stands behind =).
  */

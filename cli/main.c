@@ -12,7 +12,8 @@ static const struct fin_command *const commands[] = {
     &fin_command_facts,   &fin_command_compare,  &fin_command_chart,   &fin_command_disagreements,
     &fin_command_report,  &fin_command_timeline, &fin_command_series,  &fin_command_growth,
     &fin_command_health,  &fin_command_value,    &fin_command_company, &fin_command_rates,
-    &fin_command_store,   &fin_command_eval,     &fin_command_book};
+    &fin_command_store,   &fin_command_run,      &fin_command_status,  &fin_command_eval,
+    &fin_command_book};
 enum { COMMANDS = sizeof commands / sizeof(const struct fin_command *) };
 
 static void help(FILE *to) {
@@ -28,7 +29,7 @@ static void help(FILE *to) {
   }
   fputs(
       "\nfinline help COMMAND says more. Exit status: 0 done, 1 done but some input was unusable,\n"
-      "2 usage, 3 book, configuration or output unusable, 70 a bug of ours.\n",
+      "2 usage, 3 book, configuration or output unusable, 70 a bug of ours; run has more.\n",
       to);
 }
 

@@ -24,34 +24,6 @@ static const char *either(const char *first, const char *second) {
   return first ? first : second;
 }
 
-/* The charts, with an empty one at the end; NULL where the spec leaves them to the data. */
-static const struct fin_wish *read_charts(struct fin_arena *arena, const struct fin_node *root) {
-  static const char *const KEYS[] = {FIN_SPEC_CHART, NULL};
-  struct fin_node list = fin_node_get(root, "charts");
-  size_t count = fin_node_count(&list);
-  if (!list.value) return NULL;
-  struct fin_wish *wishes = FIN_NEW(arena, struct fin_wish, count + 1);
-  for (size_t i = 0; i < count; i++) {
-    struct fin_node node = fin_node_at(&list, i);
-    if (!fin_node_keys(&node, KEYS)) break;
-    fin_spec_wish_read(&wishes[i], &node);
-    if (!wishes[i].name && wishes[i].kind) /* several of one kind want names of their own */
-      wishes[i].name = fin_arena_print(arena, "%zu-%s", i + 1, wishes[i].kind);
-  }
-  return wishes;
-}
-
-static unsigned read_parts(const struct fin_node *root) {
-  struct fin_node list = fin_node_get(root, "parts");
-  unsigned parts = 0;
-  for (size_t i = 0, count = fin_node_count(&list); i < count; i++) {
-    struct fin_node node = fin_node_at(&list, i);
-    int part = fin_node_one_of(&node, fin_part_names);
-    if (part >= 0) parts |= 1U << part;
-  }
-  return parts;
-}
-
 /* "charts,sources" */
 static enum fin_status take_parts(struct asked *asked, const char *list, struct fin_error *error) {
   while (list && *list) {
@@ -86,8 +58,8 @@ static enum fin_status read_spec(struct asked *asked, struct fin_input_options *
   report->paper = either(report->paper, number < 0 ? NULL : PAPERS[number]);
   report->lang = either(report->lang, sources->lang);
   report->theme = either(report->theme, sources->theme);
-  if (!report->parts) report->parts = read_parts(&root);
-  report->charts = read_charts(asked->arena, &root);
+  if (!report->parts) report->parts = fin_spec_parts_read(&root);
+  report->charts = fin_spec_charts_read(asked->arena, &root);
   asked->out = either(asked->out, sources->output);
   asked->currency = either(asked->currency, sources->currency);
   in->store = either(in->store, sources->store);

@@ -167,6 +167,33 @@ void fin_spec_wish_read(struct fin_wish *out, const struct fin_node *node) {
   out->ahead = fin_node_flag(&ahead, false);
 }
 
+const struct fin_wish *fin_spec_charts_read(struct fin_arena *arena, const struct fin_node *root) {
+  static const char *const KEYS[] = {FIN_SPEC_CHART, NULL};
+  struct fin_node list = fin_node_get(root, "charts");
+  size_t count = fin_node_count(&list);
+  if (!list.value) return NULL;
+  struct fin_wish *wishes = FIN_NEW(arena, struct fin_wish, count + 1);
+  for (size_t i = 0; i < count; i++) {
+    struct fin_node node = fin_node_at(&list, i);
+    if (!fin_node_keys(&node, KEYS)) break;
+    fin_spec_wish_read(&wishes[i], &node);
+    if (!wishes[i].name && wishes[i].kind) /* several of one kind want names of their own */
+      wishes[i].name = fin_arena_print(arena, "%zu-%s", i + 1, wishes[i].kind);
+  }
+  return wishes;
+}
+
+unsigned fin_spec_parts_read(const struct fin_node *root) {
+  struct fin_node list = fin_node_get(root, "parts");
+  unsigned parts = 0;
+  for (size_t i = 0, count = fin_node_count(&list); i < count; i++) {
+    struct fin_node node = fin_node_at(&list, i);
+    int part = fin_node_one_of(&node, fin_part_names);
+    if (part >= 0) parts |= 1U << part;
+  }
+  return parts;
+}
+
 void fin_spec_metrics_check(const struct fin_node *node, const struct fin_library *library) {
   enum { MOST = 256 };
   const char *names[MOST + 1] = {NULL};

@@ -27,6 +27,10 @@ void fin_spec_sources_read(struct fin_spec_sources *out, struct fin_arena *arena
                            const struct fin_node *root, const char *const *more);
 /* One chart; its texts are borrowed from the spec. */
 void fin_spec_wish_read(struct fin_wish *out, const struct fin_node *node);
+/* The `charts` of a report, with an empty one at the end; NULL where they are left to the data. */
+const struct fin_wish *fin_spec_charts_read(struct fin_arena *arena, const struct fin_node *root);
+/* Its `parts`; 0 for all. */
+unsigned fin_spec_parts_read(const struct fin_node *root);
 /* The metrics that it names must be there: once there is a library to ask. */
 void fin_spec_metrics_check(const struct fin_node *node, const struct fin_library *library);
 

@@ -19,15 +19,23 @@ enum fin_status fin_stored_open(struct fin_store **out, const char *path, bool m
   return fin_store_open(out, path_of(path), make, error);
 }
 
+enum fin_status fin_stored_company(const char **out, struct fin_records *records,
+                                   struct fin_store *store, const struct fin_library *library,
+                                   const char *word, struct fin_error *error) {
+  enum fin_status status = fin_store_company(out, records, store, word, error);
+  const char *known = status == FIN_OK && !*out ? fin_company_find(library, word) : NULL;
+  return known ? fin_store_company(out, records, store, known, error) : status;
+}
+
 static enum fin_status find(const char **out, struct fin_input *input, struct fin_store *store,
                             const char *word, const char *books, struct fin_error *error) {
   enum fin_status status = fin_store_company(out, &input->records, store, word, error);
   if (status != FIN_OK || *out) return status;
   if (!input->library) status = fin_library_new(&input->library, books, error);
-  if (status != FIN_OK) return status;
-  const char *known = fin_company_find(input->library, word);
-  if (known) status = fin_store_company(out, &input->records, store, known, error);
+  if (status == FIN_OK)
+    status = fin_stored_company(out, &input->records, store, input->library, word, error);
   if (status != FIN_OK || *out) return status;
+  const char *known = fin_company_find(input->library, word);
   return fin_fail(error, FIN_INPUT,
                   "the store has nothing of \"%s\"%s%s; finline company list has the names", word,
                   known && strcmp(known, word) != 0 ? ", which is " : "",

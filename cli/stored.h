@@ -9,6 +9,11 @@
 enum fin_status fin_stored_open(struct fin_store **out, const char *path, bool make,
                                 struct fin_error *error);
 
+/* What the store calls the company of this word; NULL when it has nothing of it. */
+enum fin_status fin_stored_company(const char **out, struct fin_records *records,
+                                   struct fin_store *store, const struct fin_library *library,
+                                   const char *word, struct fin_error *error);
+
 /* What the store calls the companies of these words (names, aliases, tickers); the books, which
  * `input` then holds, are opened for names that the store itself doesn't know. FIN_INPUT when it
  * has nothing of one. `out` has room for `count`. */

@@ -5,7 +5,7 @@
 #include "event.h"
 #include "growth.h"
 #include "lead.h"
-#include "notes.h"
+#include "maker.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,89 +13,9 @@
 #define AGREE_LIMIT 3
 #define DIFFER_LIMIT 3
 
-struct maker {
-  const struct fin_brief *brief;
-  const struct fin_comparison *comparison;
-  struct fin_arena *arena;
-  enum fin_lang lang;
-  struct fin_notes notes;
-  struct fin_content *content;
-};
-
-static const char *word(const struct maker *maker, enum fin_phrase_id id) {
-  return fin_phrase(maker->lang, id);
-}
-
-static const char *fill_one(const struct maker *maker, enum fin_phrase_id id, const char *part) {
-  return fin_fill(maker->arena, word(maker, id), part, NULL);
-}
-
-/* Doubles an array of the arena; what it was stays behind until the arena goes. */
-static void *doubled(struct fin_arena *arena, const void *from, size_t count, size_t size) {
-  char *room = fin_arena_take(arena, (count ? 2 * count : 16) * size);
-  if (count) memcpy(room, from, count * size);
-  return room;
-}
-
-static struct fin_block *add_block(struct maker *maker, enum fin_block_kind kind,
-                                   const char *text) {
-  struct fin_content *content = maker->content;
-  if (content->count == content->room) {
-    content->blocks =
-        doubled(maker->arena, content->blocks, content->count, sizeof *content->blocks);
-    content->room = content->room ? 2 * content->room : 16;
-  }
-  struct fin_block *block = &content->blocks[content->count++];
-  *block = (struct fin_block){.kind = kind, .text = text};
-  return block;
-}
-
-/* ---- tables ---------------------------------------------------------------------------------- */
-
-static struct fin_row *add_row(struct maker *maker, struct fin_sheet *table, const char *group) {
-  if (table->row_count == table->row_room) {
-    table->rows = doubled(maker->arena, table->rows, table->row_count, sizeof *table->rows);
-    table->row_room = table->row_room ? 2 * table->row_room : 16;
-  }
-  struct fin_row *row = &table->rows[table->row_count++];
-  *row = (struct fin_row){.group = group};
-  if (!group) row->cells = FIN_NEW(maker->arena, struct fin_cell, table->column_count);
-  return row;
-}
-
-#define CELL_LINES (4 + DIFFER_LIMIT)
-
-static struct fin_phrase *add_line(struct maker *maker, struct fin_cell *cell, const char *text,
-                                   enum fin_tone tone) {
-  if (!cell->lines) cell->lines = FIN_NEW(maker->arena, struct fin_phrase, CELL_LINES);
-  struct fin_phrase *phrase = &cell->lines[cell->count++];
-  *phrase = (struct fin_phrase){.text = text, .tone = tone};
-  return phrase;
-}
-
-static void cite(struct maker *maker, struct fin_phrase *phrase, const char *doc,
-                 const char *quote) {
-  unsigned number = fin_notes_find(&maker->notes, doc, quote);
-  if (!number) return;
-  unsigned *numbers = FIN_NEW(maker->arena, unsigned, phrase->note_count + 1);
-  for (size_t i = 0; i < phrase->note_count; i++) {
-    numbers[i] = phrase->notes[i];
-    if (numbers[i] == number) return;
-  }
-  numbers[phrase->note_count++] = number;
-  phrase->notes = numbers;
-}
-
-static struct fin_sheet *new_table(struct maker *maker, size_t columns) {
-  struct fin_sheet *table = FIN_NEW(maker->arena, struct fin_sheet, 1);
-  table->columns = FIN_NEW(maker->arena, struct fin_column, columns);
-  table->column_count = columns;
-  return table;
-}
-
 /* ---- figures --------------------------------------------------------------------------------- */
 
-static const char *change_write(const struct maker *maker, const struct fin_fact *fact) {
+static const char *change_write(const struct fin_maker *maker, const struct fin_fact *fact) {
   const char *sign = fact->value > 0 ? "+" : "";
   return fin_arena_print(
       maker->arena, "%s%s", sign,
@@ -115,7 +35,8 @@ static bool said_before(const struct fin_value *value, size_t at) {
 }
 
 /* What other sources say, each figure once with all that say it. */
-static void fill_differ(struct maker *maker, struct fin_cell *cell, const struct fin_value *value) {
+static void fill_differ(struct fin_maker *maker, struct fin_cell *cell,
+                        const struct fin_value *value) {
   size_t all = 0, shown = 0;
   for (size_t i = 0; i < value->differ_count; i++) all += !said_before(value, i);
   for (size_t i = 0; i < value->differ_count; i++) {
@@ -123,39 +44,41 @@ static void fill_differ(struct maker *maker, struct fin_cell *cell, const struct
     if (said_before(value, i)) continue;
     if (++shown == DIFFER_LIMIT && all > DIFFER_LIMIT) {
       char *count = fin_arena_print(maker->arena, "%zu", all - shown + 1);
-      add_line(maker, cell, fill_one(maker, FIN_W_DIFFERS_MORE, count), FIN_TONE_WARN);
+      fin_make_line(maker, cell, fin_make_filled(maker, FIN_W_DIFFERS_MORE, count), FIN_TONE_WARN);
       return;
     }
     const char *said =
-        fill_one(maker, FIN_W_DIFFERS, fin_fact_write(maker->arena, maker->lang, other));
-    struct fin_phrase *phrase = add_line(maker, cell, said, FIN_TONE_WARN);
+        fin_make_filled(maker, FIN_W_DIFFERS, fin_fact_write(maker->arena, maker->lang, other));
+    struct fin_phrase *phrase = fin_make_line(maker, cell, said, FIN_TONE_WARN);
     for (size_t j = i; j < value->differ_count && phrase->note_count < AGREE_LIMIT; j++)
       if (says_same(other, value->differ[j]))
-        cite(maker, phrase, value->differ[j]->doc, value->differ[j]->quote);
+        fin_make_cite(maker, phrase, value->differ[j]->doc, value->differ[j]->quote);
   }
 }
 
-static void fill_value(struct maker *maker, struct fin_cell *cell, const struct fin_series *series,
-                       const struct fin_value *value) {
+static void fill_value(struct fin_maker *maker, struct fin_cell *cell,
+                       const struct fin_series *series, const struct fin_value *value) {
   const char *figure = fin_fact_write(maker->arena, maker->lang, value->fact);
-  struct fin_phrase *phrase = add_line(maker, cell, figure, FIN_TONE_STRONG);
-  cite(maker, phrase, value->fact->doc, value->fact->quote);
+  struct fin_phrase *phrase = fin_make_line(maker, cell, figure, FIN_TONE_STRONG);
+  fin_make_cite(maker, phrase, value->fact->doc, value->fact->quote);
   for (size_t i = 0; i < value->agree_count && i < AGREE_LIMIT; i++)
-    cite(maker, phrase, value->agree[i]->doc, value->agree[i]->quote);
+    fin_make_cite(maker, phrase, value->agree[i]->doc, value->agree[i]->quote);
   if (value->rate && isfinite(value->common))
-    add_line(maker, cell,
-             fill_one(maker, FIN_W_CONVERTED,
-                      fin_amount_write(maker->arena, maker->lang, fin_value_rounded(value),
-                                       maker->comparison->currency, 0)),
-             FIN_TONE_FAINT);
+    fin_make_line(
+        maker, cell,
+        fin_make_filled(maker, FIN_W_CONVERTED,
+                        fin_amount_write(maker->arena, maker->lang, fin_value_rounded(value),
+                                         maker->comparison->currency, 0)),
+        FIN_TONE_FAINT);
   const char *growth = fin_growth_write(maker->brief, series, value);
-  if (growth) add_line(maker, cell, growth, FIN_TONE_FAINT);
+  if (growth) fin_make_line(maker, cell, growth, FIN_TONE_FAINT);
   if (value->stated)
-    cite(maker,
-         add_line(maker, cell,
-                  fill_one(maker, FIN_W_GROWTH_STATED, change_write(maker, value->stated)),
-                  FIN_TONE_FAINT),
-         value->stated->doc, value->stated->quote);
+    fin_make_cite(maker,
+                  fin_make_line(maker, cell,
+                                fin_make_filled(maker, FIN_W_GROWTH_STATED,
+                                                change_write(maker, value->stated)),
+                                FIN_TONE_FAINT),
+                  value->stated->doc, value->stated->quote);
   fill_differ(maker, cell, value);
 }
 
@@ -192,7 +115,7 @@ static int span_order(struct fin_span a, struct fin_span b) {
 }
 
 /* The next period after `after` that any company has; false at the end. */
-static bool next_span(const struct maker *maker, const struct fin_series *subject,
+static bool next_span(const struct fin_maker *maker, const struct fin_series *subject,
                       const struct fin_span *after, struct fin_span *out) {
   const struct fin_comparison *comparison = maker->comparison;
   bool found = false;
@@ -209,7 +132,7 @@ static bool next_span(const struct maker *maker, const struct fin_series *subjec
 }
 
 /* Does it matter that the period is no full year? Not for what happens once, such as a round. */
-static bool is_yearly(const struct maker *maker, const char *metric) {
+static bool is_yearly(const struct fin_maker *maker, const char *metric) {
   if (strcmp(metric, "cash_burn") == 0) return false; /* a rate */
   const struct fin_metric *found =
       maker->brief->library ? fin_metric_find(maker->brief->library, metric) : NULL;
@@ -225,14 +148,14 @@ struct figures {
   size_t limit;   /* periods of one metric in the first table */
 };
 
-static struct fin_row *add_period(struct maker *maker, const struct figures *figures,
+static struct fin_row *add_period(struct fin_maker *maker, const struct figures *figures,
                                   const struct fin_series *subject, struct fin_span span) {
   const struct fin_comparison *comparison = maker->comparison;
-  struct fin_row *row = add_row(maker, figures->table, NULL);
+  struct fin_row *row = fin_make_row(maker, figures->table, NULL);
   struct fin_cell *period = &row->cells[1];
-  add_line(maker, period, fin_span_write(maker->arena, maker->lang, span), FIN_TONE_PLAIN);
+  fin_make_line(maker, period, fin_span_write(maker->arena, maker->lang, span), FIN_TONE_PLAIN);
   if (fin_span_partial(span) && is_yearly(maker, subject->metric))
-    add_line(maker, period, word(maker, FIN_W_PARTIAL), FIN_TONE_FAINT);
+    fin_make_line(maker, period, fin_make_word(maker, FIN_W_PARTIAL), FIN_TONE_FAINT);
   for (size_t i = 0; i < comparison->series_count; i++) {
     const struct fin_series *series = &comparison->series[i];
     if (!same_subject(series, subject)) continue;
@@ -246,14 +169,14 @@ static struct fin_row *add_period(struct maker *maker, const struct figures *fig
   return row;
 }
 
-static const char *subject_name(const struct maker *maker, const struct fin_series *series) {
+static const char *subject_name(const struct fin_maker *maker, const struct fin_series *series) {
   const char *label = fin_metric_label(maker->brief->library, maker->lang, series->metric);
   if (!series->segment) return label;
   return fin_arena_print(maker->arena, "%s · %s", label,
                          fin_words_clean(maker->arena, series->segment, 40));
 }
 
-static size_t count_spans(const struct maker *maker, const struct fin_series *subject) {
+static size_t count_spans(const struct fin_maker *maker, const struct fin_series *subject) {
   struct fin_span span = {FIN_NO_DAY, FIN_NO_DAY};
   size_t count = 0;
   for (bool more = next_span(maker, subject, NULL, &span); more; count++)
@@ -262,7 +185,7 @@ static size_t count_spans(const struct maker *maker, const struct fin_series *su
 }
 
 /* The last periods of a key figure stand in the first table, those before in the second. */
-static void add_subject(struct maker *maker, const struct figures *figures,
+static void add_subject(struct fin_maker *maker, const struct figures *figures,
                         const struct fin_series *subject) {
   struct fin_span span = {FIN_NO_DAY, FIN_NO_DAY};
   size_t count = count_spans(maker, subject), from = 0, to = count, first = 0;
@@ -273,19 +196,20 @@ static void add_subject(struct maker *maker, const struct figures *figures,
   for (size_t i = 0; more && i < to; i++) {
     if (i >= from) {
       struct fin_row *row = add_period(maker, figures, subject, span);
-      add_line(maker, &row->cells[0], subject_name(maker, subject), FIN_TONE_STRONG);
+      fin_make_line(maker, &row->cells[0], subject_name(maker, subject), FIN_TONE_STRONG);
       row->again = first++ > 0;
       if (!row->again && from > 0)
-        add_line(maker, &row->cells[0],
-                 fill_one(maker, FIN_W_EARLIER, fin_arena_print(maker->arena, "%zu", from)),
-                 FIN_TONE_FAINT);
+        fin_make_line(
+            maker, &row->cells[0],
+            fin_make_filled(maker, FIN_W_EARLIER, fin_arena_print(maker->arena, "%zu", from)),
+            FIN_TONE_FAINT);
     }
     more = next_span(maker, subject, &(struct fin_span){span.start, span.end}, &span);
   }
 }
 
 /* Is anything of this series in this table? */
-static bool is_in(const struct maker *maker, const struct figures *figures,
+static bool is_in(const struct fin_maker *maker, const struct figures *figures,
                   const struct fin_series *series) {
   enum part part = part_of(series);
   if (series->count == 0) return false;
@@ -294,10 +218,10 @@ static bool is_in(const struct maker *maker, const struct figures *figures,
          count_spans(maker, series) > figures->limit;
 }
 
-static void open_figures(struct maker *maker, struct figures *figures) {
+static void open_figures(struct fin_maker *maker, struct figures *figures) {
   const struct fin_comparison *comparison = maker->comparison;
   size_t count = 2;
-  figures->table = new_table(maker, count + comparison->company_count);
+  figures->table = fin_make_table(maker, count + comparison->company_count);
   figures->column = FIN_NEW(maker->arena, size_t, comparison->company_count);
   for (size_t c = 0; c < comparison->company_count; c++)
     for (size_t i = 0; i < comparison->series_count && !figures->column[c]; i++)
@@ -309,13 +233,15 @@ static void open_figures(struct maker *maker, struct figures *figures) {
   double share = count <= 4 ? 1.5 : (count == 5 ? 1.2 : 1);
   bool wide = count > 4 || figures->part == PART_SEGMENTS;
   for (size_t c = 2; c < count; c++) figures->table->columns[c].share = share;
-  figures->table->columns[0] = (struct fin_column){word(maker, FIN_W_METRIC), wide ? 1.1 : 0.85};
-  figures->table->columns[1] = (struct fin_column){word(maker, FIN_W_PERIOD), wide ? 1 : 0.9};
+  figures->table->columns[0] =
+      (struct fin_column){fin_make_word(maker, FIN_W_METRIC), wide ? 1.1 : 0.85};
+  figures->table->columns[1] =
+      (struct fin_column){fin_make_word(maker, FIN_W_PERIOD), wide ? 1 : 0.9};
   figures->table->column_count = count;
 }
 
 /* So many periods of each key figure that charts come soon after. */
-static size_t limit_of(const struct maker *maker) {
+static size_t limit_of(const struct fin_maker *maker) {
   static const size_t LIMITS[] = {12, 8, 5, 3};
   enum { ROWS = 45 };
   const struct fin_comparison *comparison = maker->comparison;
@@ -331,7 +257,7 @@ static size_t limit_of(const struct maker *maker) {
   return LIMITS[3];
 }
 
-static void add_key(struct maker *maker, const struct figures *figures) {
+static void add_key(struct fin_maker *maker, const struct figures *figures) {
   const struct fin_comparison *comparison = maker->comparison;
   for (size_t k = 0; k < KEYS; k++)
     for (size_t i = 0; i < comparison->series_count; i++) {
@@ -342,7 +268,7 @@ static void add_key(struct maker *maker, const struct figures *figures) {
     }
 }
 
-static void add_figures(struct maker *maker, enum part part, enum fin_phrase_id heading) {
+static void add_figures(struct fin_maker *maker, enum part part, enum fin_phrase_id heading) {
   const struct fin_comparison *comparison = maker->comparison;
   struct figures figures = {.part = part, .limit = limit_of(maker)};
   open_figures(maker, &figures);
@@ -351,15 +277,15 @@ static void add_figures(struct maker *maker, enum part part, enum fin_phrase_id 
     if (is_first(comparison, i) && is_in(maker, &figures, &comparison->series[i]))
       add_subject(maker, &figures, &comparison->series[i]);
   if (figures.table->row_count == 0) return;
-  add_block(maker, FIN_BLOCK_HEADING, word(maker, heading));
-  add_block(maker, FIN_BLOCK_TABLE, NULL)->table = figures.table;
+  fin_make_block(maker, FIN_BLOCK_HEADING, fin_make_word(maker, heading));
+  fin_make_block(maker, FIN_BLOCK_TABLE, NULL)->table = figures.table;
 }
 
-static void add_leads(struct maker *maker) {
+static void add_leads(struct fin_maker *maker) {
   enum { LEADS = 4 };
   for (size_t c = 0; c < maker->comparison->company_count && c < LEADS; c++) {
     const char *lead = fin_lead_write(maker->brief, maker->comparison->companies[c]);
-    if (lead) add_block(maker, FIN_BLOCK_LEAD, lead);
+    if (lead) fin_make_block(maker, FIN_BLOCK_LEAD, lead);
   }
 }
 
@@ -370,17 +296,18 @@ static const char *no_marks(void *context, const struct fin_operand *operand) {
   return "";
 }
 
-static void cite_operands(struct maker *maker, struct fin_block *block,
+static void cite_operands(struct fin_maker *maker, struct fin_block *block,
                           const struct fin_result *result) {
   struct fin_phrase phrase = {0};
   for (size_t i = 0; i < result->operand_count; i++)
     for (size_t k = 0; k < result->operands[i].fact_count; k++)
-      cite(maker, &phrase, result->operands[i].facts[k]->doc, result->operands[i].facts[k]->quote);
+      fin_make_cite(maker, &phrase, result->operands[i].facts[k]->doc,
+                    result->operands[i].facts[k]->quote);
   block->notes = phrase.notes;
   block->note_count = phrase.note_count;
 }
 
-static void add_compared(struct maker *maker) {
+static void add_compared(struct fin_maker *maker) {
   const struct fin_comparison *comparison = maker->comparison;
   struct fin_telling telling = {.arena = maker->arena,
                                 .library = maker->brief->library,
@@ -394,176 +321,145 @@ static void add_compared(struct maker *maker) {
   for (size_t i = 0; i < leads.count; i++) {
     const char *sentence = fin_lead_sentence(&telling, &leads.at[i]);
     if (!sentence) continue;
-    if (!any) add_block(maker, FIN_BLOCK_HEADING, word(maker, FIN_W_COMPARED));
+    if (!any) fin_make_block(maker, FIN_BLOCK_HEADING, fin_make_word(maker, FIN_W_COMPARED));
     any = true;
-    sentence = fin_arena_print(maker->arena, "%s%s", sentence, word(maker, FIN_W_FULL_STOP));
-    cite_operands(maker, add_block(maker, FIN_BLOCK_TEXT, sentence), &leads.at[i]);
+    sentence =
+        fin_arena_print(maker->arena, "%s%s", sentence, fin_make_word(maker, FIN_W_FULL_STOP));
+    cite_operands(maker, fin_make_block(maker, FIN_BLOCK_TEXT, sentence), &leads.at[i]);
   }
   fin_results_done(&leads);
 }
 
 /* ---- charts, events -------------------------------------------------------------------------- */
 
-static void add_charts(struct maker *maker) {
+static void add_charts(struct fin_maker *maker) {
   bool any = false;
   for (const struct fin_wish *wish = maker->brief->charts; wish->kind; wish++) {
     struct fin_chart *chart = FIN_NEW(maker->arena, struct fin_chart, 1);
     if (!fin_chart_make(chart, wish, maker->brief)) continue;
-    if (!any) add_block(maker, FIN_BLOCK_HEADING, word(maker, FIN_W_CHARTS));
-    add_block(maker, FIN_BLOCK_CHART, chart->title)->chart = chart;
+    if (!any) fin_make_block(maker, FIN_BLOCK_HEADING, fin_make_word(maker, FIN_W_CHARTS));
+    fin_make_block(maker, FIN_BLOCK_CHART, chart->title)->chart = chart;
     any = true;
   }
 }
 
-static const char *event_title(struct maker *maker, const struct fin_event *event) {
+static const char *event_title(struct fin_maker *maker, const struct fin_event *event) {
   const char *title = fin_event_title(maker->brief, event);
   if (event->basis == FIN_REPORTED) return title;
   const char *basis = fin_term(maker->lang, fin_basis_name(event->basis));
-  return fin_arena_print(maker->arena, "%s%s", title, fill_one(maker, FIN_W_BRACKETS, basis));
+  return fin_arena_print(maker->arena, "%s%s", title,
+                         fin_make_filled(maker, FIN_W_BRACKETS, basis));
 }
 
-static void add_events(struct maker *maker) {
+static void add_events(struct fin_maker *maker) {
   struct fin_told told = fin_events_told(maker->brief);
   if (told.count == 0) return;
-  struct fin_sheet *table = new_table(maker, 4);
-  table->columns[0] = (struct fin_column){word(maker, FIN_W_DATE), 1.1};
-  table->columns[1] = (struct fin_column){word(maker, FIN_W_COMPANY), 0.9};
-  table->columns[2] = (struct fin_column){word(maker, FIN_W_TYPE), 0.7};
-  table->columns[3] = (struct fin_column){word(maker, FIN_W_EVENT), 3.6};
+  struct fin_sheet *table = fin_make_table(maker, 4);
+  table->columns[0] = (struct fin_column){fin_make_word(maker, FIN_W_DATE), 1.1};
+  table->columns[1] = (struct fin_column){fin_make_word(maker, FIN_W_COMPANY), 0.9};
+  table->columns[2] = (struct fin_column){fin_make_word(maker, FIN_W_TYPE), 0.7};
+  table->columns[3] = (struct fin_column){fin_make_word(maker, FIN_W_EVENT), 3.6};
   for (size_t i = 0; i < told.count; i++) {
     const struct fin_event *event = told.at[i];
-    struct fin_row *row = add_row(maker, table, NULL);
-    add_line(maker, &row->cells[0], fin_span_write(maker->arena, maker->lang, event->period),
-             FIN_TONE_PLAIN);
-    add_line(maker, &row->cells[1], event->company, FIN_TONE_PLAIN);
-    add_line(maker, &row->cells[2], fin_term(maker->lang, event->type), FIN_TONE_PLAIN);
-    cite(maker, add_line(maker, &row->cells[3], event_title(maker, event), FIN_TONE_PLAIN),
-         event->doc, event->quote);
+    struct fin_row *row = fin_make_row(maker, table, NULL);
+    fin_make_line(maker, &row->cells[0], fin_span_write(maker->arena, maker->lang, event->period),
+                  FIN_TONE_PLAIN);
+    fin_make_line(maker, &row->cells[1], event->company, FIN_TONE_PLAIN);
+    fin_make_line(maker, &row->cells[2], fin_term(maker->lang, event->type), FIN_TONE_PLAIN);
+    fin_make_cite(maker,
+                  fin_make_line(maker, &row->cells[3], event_title(maker, event), FIN_TONE_PLAIN),
+                  event->doc, event->quote);
   }
-  add_block(maker, FIN_BLOCK_HEADING, word(maker, FIN_W_EVENTS));
-  add_block(maker, FIN_BLOCK_TABLE, NULL)->table = table;
+  fin_make_block(maker, FIN_BLOCK_HEADING, fin_make_word(maker, FIN_W_EVENTS));
+  fin_make_block(maker, FIN_BLOCK_TABLE, NULL)->table = table;
 }
 
 /* ---- disagreements, method, sources ---------------------------------------------------------- */
 
-static const char *quoted(struct maker *maker, const char *quote) {
-  const char *clean = fin_words_clean(maker->arena, quote, FIN_QUOTE_LIMIT);
-  return *clean ? fill_one(maker, FIN_W_QUOTE, clean) : "";
-}
-
-static const char *source_title(struct maker *maker, const char *doc, size_t limit) {
-  const struct fin_citation *found = fin_citation_find(maker->comparison->records, doc);
-  const char *title = found && found->title ? found->title : "";
-  title = fin_words_clean(maker->arena, title, limit);
-  if (*title) return title;
-  return doc && *doc ? fin_words_clean(maker->arena, doc, limit) : word(maker, FIN_W_NO_TITLE);
-}
-
 /* `reason` says why it is the one used; NULL for those that are not. */
-static void add_said(struct maker *maker, struct fin_sheet *table, const struct fin_fact *fact,
+static void add_said(struct fin_maker *maker, struct fin_sheet *table, const struct fin_fact *fact,
                      const char *reason) {
-  struct fin_row *row = add_row(maker, table, NULL);
-  cite(maker,
-       add_line(maker, &row->cells[0], fin_fact_write(maker->arena, maker->lang, fact),
-                reason ? FIN_TONE_STRONG : FIN_TONE_WARN),
-       fact->doc, fact->quote);
-  const char *why = word(maker, FIN_W_NOT_USED);
+  struct fin_row *row = fin_make_row(maker, table, NULL);
+  fin_make_cite(maker,
+                fin_make_line(maker, &row->cells[0],
+                              fin_fact_write(maker->arena, maker->lang, fact),
+                              reason ? FIN_TONE_STRONG : FIN_TONE_WARN),
+                fact->doc, fact->quote);
+  const char *why = fin_make_word(maker, FIN_W_NOT_USED);
   if (reason)
-    why = fill_one(maker, FIN_W_USED,
-                   *reason ? fill_one(maker, FIN_W_BRACKETS, fin_term(maker->lang, reason)) : "");
-  add_line(maker, &row->cells[0], why, FIN_TONE_FAINT);
-  add_line(maker, &row->cells[1], source_title(maker, fact->doc, 60), FIN_TONE_PLAIN);
+    why = fin_make_filled(
+        maker, FIN_W_USED,
+        *reason ? fin_make_filled(maker, FIN_W_BRACKETS, fin_term(maker->lang, reason)) : "");
+  fin_make_line(maker, &row->cells[0], why, FIN_TONE_FAINT);
+  fin_make_line(maker, &row->cells[1], fin_make_source_title(maker, fact->doc, 60), FIN_TONE_PLAIN);
   if (fact->source)
-    add_line(maker, &row->cells[1], fin_words_clean(maker->arena, fact->source, 40),
-             FIN_TONE_FAINT);
-  add_line(maker, &row->cells[2], quoted(maker, fact->quote), FIN_TONE_PLAIN);
+    fin_make_line(maker, &row->cells[1], fin_words_clean(maker->arena, fact->source, 40),
+                  FIN_TONE_FAINT);
+  fin_make_line(maker, &row->cells[2], fin_make_quote(maker, fact->quote), FIN_TONE_PLAIN);
 }
 
-static void add_disagreements(struct maker *maker) {
+static void add_disagreements(struct fin_maker *maker) {
   const struct fin_comparison *comparison = maker->comparison;
-  struct fin_sheet *table = new_table(maker, 3);
-  table->columns[0] = (struct fin_column){word(maker, FIN_W_FIGURE), 1};
-  table->columns[1] = (struct fin_column){word(maker, FIN_W_SOURCE), 1.1};
-  table->columns[2] = (struct fin_column){word(maker, FIN_W_QUOTED), 2.2};
+  struct fin_sheet *table = fin_make_table(maker, 3);
+  table->columns[0] = (struct fin_column){fin_make_word(maker, FIN_W_FIGURE), 1};
+  table->columns[1] = (struct fin_column){fin_make_word(maker, FIN_W_SOURCE), 1.1};
+  table->columns[2] = (struct fin_column){fin_make_word(maker, FIN_W_QUOTED), 2.2};
   for (size_t i = 0; i < comparison->series_count; i++) {
     const struct fin_series *series = &comparison->series[i];
     for (size_t j = 0; j < series->count; j++) {
       const struct fin_value *value = &series->values[j];
       if (value->differ_count == 0 || !value->fact) continue;
-      add_row(maker, table,
-              fin_arena_print(maker->arena, "%s · %s · %s", series->company,
-                              subject_name(maker, series),
-                              fin_span_write(maker->arena, maker->lang, value->period)));
+      fin_make_row(maker, table,
+                   fin_arena_print(maker->arena, "%s · %s · %s", series->company,
+                                   subject_name(maker, series),
+                                   fin_span_write(maker->arena, maker->lang, value->period)));
       add_said(maker, table, value->fact, value->reason ? value->reason : "");
       for (size_t k = 0; k < value->differ_count; k++)
         add_said(maker, table, value->differ[k], NULL);
     }
   }
   if (table->row_count == 0) return;
-  add_block(maker, FIN_BLOCK_HEADING, word(maker, FIN_W_DISAGREEMENTS));
-  add_block(maker, FIN_BLOCK_TABLE, NULL)->table = table;
+  fin_make_block(maker, FIN_BLOCK_HEADING, fin_make_word(maker, FIN_W_DISAGREEMENTS));
+  fin_make_block(maker, FIN_BLOCK_TABLE, NULL)->table = table;
 }
 
 /* "ECB, average of 12 months, CNY-EUR-USD" in the language of the report. */
-static const char *path_write(const struct maker *maker, const char *path) {
+static const char *path_write(const struct fin_maker *maker, const char *path) {
   char count[8], month[12], chain[24];
   if (!path) return "";
   if (sscanf(path, "ECB, average of %7[0-9] month%*[s,] %23s", count, chain) == 2)
-    return fin_fill(maker->arena, word(maker, FIN_W_RATE_MEAN), count, chain, NULL);
+    return fin_fill(maker->arena, fin_make_word(maker, FIN_W_RATE_MEAN), count, chain, NULL);
   if (sscanf(path, "ECB, average of %7[0-9] day%*[s,] %23s", count, chain) == 2)
-    return fin_fill(maker->arena, word(maker, FIN_W_RATE_DAYS), count, chain, NULL);
+    return fin_fill(maker->arena, fin_make_word(maker, FIN_W_RATE_DAYS), count, chain, NULL);
   if (sscanf(path, "ECB, end of %11[0-9-], %23s", month, chain) == 2)
-    return fin_fill(maker->arena, word(maker, FIN_W_RATE_END), month, chain, NULL);
+    return fin_fill(maker->arena, fin_make_word(maker, FIN_W_RATE_END), month, chain, NULL);
   if (sscanf(path, "ECB, %11[0-9-], %23s", month, chain) == 2)
-    return fin_fill(maker->arena, word(maker, FIN_W_RATE_DAY), month, chain, NULL);
+    return fin_fill(maker->arena, fin_make_word(maker, FIN_W_RATE_DAY), month, chain, NULL);
   return path;
 }
 
-static void add_method(struct maker *maker) {
+static void add_method(struct fin_maker *maker) {
   static const enum fin_phrase_id PARTS[] = {FIN_W_METHOD_VALUES, FIN_W_METHOD_GROWTH,
                                              FIN_W_METHOD_PARTIAL, FIN_W_METHOD_GAPS};
-  add_block(maker, FIN_BLOCK_HEADING, word(maker, FIN_W_METHOD));
+  fin_make_block(maker, FIN_BLOCK_HEADING, fin_make_word(maker, FIN_W_METHOD));
   for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
-    add_block(maker, FIN_BLOCK_TEXT, word(maker, PARTS[i]));
+    fin_make_block(maker, FIN_BLOCK_TEXT, fin_make_word(maker, PARTS[i]));
   for (size_t i = 0; i < maker->comparison->rate_count; i++) {
     const struct fin_rate *rate = &maker->comparison->rates[i];
-    add_block(maker, FIN_BLOCK_TEXT,
-              fin_fill(maker->arena, word(maker, FIN_W_METHOD_RATE), rate->from, rate->to,
-                       fin_short_write(maker->arena, maker->lang, rate->rate, 5),
-                       fin_span_write(maker->arena, maker->lang, rate->over),
-                       path_write(maker, rate->path), NULL));
+    fin_make_block(maker, FIN_BLOCK_TEXT,
+                   fin_fill(maker->arena, fin_make_word(maker, FIN_W_METHOD_RATE), rate->from,
+                            rate->to, fin_short_write(maker->arena, maker->lang, rate->rate, 5),
+                            fin_span_write(maker->arena, maker->lang, rate->over),
+                            path_write(maker, rate->path), NULL));
   }
 }
 
-static void add_source(struct maker *maker, const char *doc) {
-  const struct fin_citation *found = fin_citation_find(maker->comparison->records, doc);
-  struct fin_block *block = add_block(maker, FIN_BLOCK_SOURCE, source_title(maker, doc, 110));
-  char day[11];
-  block->more = "";
-  if (found && found->published != FIN_NO_DAY)
-    block->more = fin_arena_print(maker->arena, "%s", fin_day_write(found->published, day));
-  if (found && found->url && *found->url)
-    block->url = fin_words_clean(maker->arena, found->url, 400);
-}
-
-static void add_sources(struct maker *maker) {
-  const struct fin_notes *notes = &maker->notes;
-  if (notes->count == 0) return;
-  add_block(maker, FIN_BLOCK_HEADING, word(maker, FIN_W_SOURCES));
-  for (size_t i = 0; i < notes->count; i++) {
-    if (i == 0 || notes->at[i].order != notes->at[i - 1].order) add_source(maker, notes->at[i].doc);
-    if (notes->at[i].shown)
-      add_block(maker, FIN_BLOCK_NOTE, quoted(maker, notes->at[i].quote))->number =
-          notes->at[i].number;
-  }
-}
-
-static void note_fact(struct maker *maker, const struct fin_fact *fact) {
+static void note_fact(struct fin_maker *maker, const struct fin_fact *fact) {
   if (fact) fin_notes_add(&maker->notes, fact->doc, fact->quote, fact->from);
 }
 
 /* Everything that a page will cite. */
-static void collect_notes(struct maker *maker) {
+static void collect_notes(struct fin_maker *maker) {
   const struct fin_comparison *comparison = maker->comparison;
   for (size_t i = 0; i < comparison->series_count; i++)
     for (size_t j = 0; j < comparison->series[i].count; j++) {
@@ -583,7 +479,7 @@ static void collect_notes(struct maker *maker) {
 /* ---- the whole ------------------------------------------------------------------------------- */
 
 /* The years that figures are from: 2021–2025. */
-static const char *years_of(const struct maker *maker) {
+static const char *years_of(const struct fin_maker *maker) {
   const struct fin_comparison *comparison = maker->comparison;
   fin_day first = FIN_NO_DAY, last = FIN_NO_DAY;
   for (size_t i = 0; i < comparison->series_count; i++)
@@ -601,7 +497,7 @@ static const char *years_of(const struct maker *maker) {
                     : fin_arena_print(maker->arena, "%d–%d", from, to);
 }
 
-static void head(struct maker *maker, const char *title, fin_day today) {
+static void head(struct fin_maker *maker, const char *title, fin_day today) {
   const struct fin_comparison *comparison = maker->comparison;
   struct fin_content *content = maker->content;
   const char **brief = FIN_NEW(maker->arena, const char *, comparison->company_count);
@@ -610,31 +506,34 @@ static void head(struct maker *maker, const char *title, fin_day today) {
   const char *names =
       fin_list_write(maker->arena, maker->lang, comparison->companies, comparison->company_count);
   const char *called = fin_list_write(maker->arena, maker->lang, brief, comparison->company_count);
-  const char *made =
-      fill_one(maker, comparison->company_count == 1 ? FIN_W_TITLE_ONE : FIN_W_TITLE_MANY, called);
+  const char *made = fin_make_filled(
+      maker, comparison->company_count == 1 ? FIN_W_TITLE_ONE : FIN_W_TITLE_MANY, called);
   const char *years = years_of(maker);
   const char *money = fin_currency_name(maker->arena, maker->lang, comparison->currency);
   struct fin_text line = {0};
   char day[11];
   content->title = title && *title ? fin_words_clean(maker->arena, title, 200) : made;
   fin_text_put(&line, names);
-  if (years) fin_text_print(&line, " · %s", fill_one(maker, FIN_W_SPAN, years));
-  fin_text_print(&line, " · %s", fill_one(maker, FIN_W_MONEY_IN, money));
+  if (years) fin_text_print(&line, " · %s", fin_make_filled(maker, FIN_W_SPAN, years));
+  fin_text_print(&line, " · %s", fin_make_filled(maker, FIN_W_MONEY_IN, money));
   if (today != FIN_NO_DAY)
-    fin_text_print(&line, " · %s", fill_one(maker, FIN_W_MADE_ON, fin_day_write(today, day)));
+    fin_text_print(&line, " · %s",
+                   fin_make_filled(maker, FIN_W_MADE_ON, fin_day_write(today, day)));
   content->subtitle = fin_arena_text(maker->arena, line.at, line.length);
   fin_text_done(&line);
-  content->foot = fin_arena_print(maker->arena, "%s%s%s · %s", called, years ? " · " : "",
-                                  years ? years : "", fill_one(maker, FIN_W_FOOT_MONEY, money));
+  content->foot =
+      fin_arena_print(maker->arena, "%s%s%s · %s", called, years ? " · " : "", years ? years : "",
+                      fin_make_filled(maker, FIN_W_FOOT_MONEY, money));
 }
 
 struct fin_content *fin_content_make(const struct fin_brief *brief, const char *title,
                                      fin_day today) {
-  struct maker maker = {.brief = brief,
-                        .comparison = brief->comparison,
-                        .arena = brief->arena,
-                        .lang = brief->lang,
-                        .content = FIN_NEW(brief->arena, struct fin_content, 1)};
+  struct fin_maker maker = {.brief = brief,
+                            .comparison = brief->comparison,
+                            .records = brief->comparison->records,
+                            .arena = brief->arena,
+                            .lang = brief->lang,
+                            .content = FIN_NEW(brief->arena, struct fin_content, 1)};
   unsigned parts = brief->parts;
   head(&maker, title, today);
   if (parts & FIN_PART_SOURCES) collect_notes(&maker);
@@ -648,9 +547,10 @@ struct fin_content *fin_content_make(const struct fin_brief *brief, const char *
   if (parts & FIN_PART_OTHER_FIGURES) add_figures(&maker, PART_OTHER, FIN_W_OTHER_FIGURES);
   if (parts & FIN_PART_SEGMENTS) add_figures(&maker, PART_SEGMENTS, FIN_W_SEGMENT_FIGURES);
   if (parts & FIN_PART_DISAGREEMENTS) add_disagreements(&maker);
-  if (maker.content->count == 0) add_block(&maker, FIN_BLOCK_TEXT, word(&maker, FIN_W_NOTHING));
+  if (maker.content->count == 0)
+    fin_make_block(&maker, FIN_BLOCK_TEXT, fin_make_word(&maker, FIN_W_NOTHING));
   if (parts & FIN_PART_METHOD) add_method(&maker);
-  if (parts & FIN_PART_SOURCES) add_sources(&maker);
+  if (parts & FIN_PART_SOURCES) fin_make_sources(&maker);
   fin_notes_done(&maker.notes);
   return maker.content;
 }

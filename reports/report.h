@@ -8,6 +8,7 @@
 
 #include "analysis.h"
 #include "finline.h"
+#include "watch.h"
 
 /* What a report is made of, in this order. */
 enum {
@@ -96,6 +97,26 @@ enum fin_status fin_timeline_write(const struct fin_timeline *timeline,
                                    const struct fin_library *library,
                                    const struct fin_report_options *options, const char *path,
                                    struct fin_log *log, struct fin_error *error);
+
+/* What a run has to tell. */
+struct fin_change_report {
+  const char *name;        /* of the configuration */
+  const char *since, *now; /* moments; since "": it is the first */
+  size_t documents;        /* that were new */
+  const struct fin_changes *changes;
+  const struct fin_records *records, *earlier; /* what is known now, and before */
+  const struct fin_comparison *comparison;     /* of companies that changed; NULL: no charts */
+};
+
+/* The change report: .pdf with charts of the figures that moved, .md, .txt. Of the options
+ * language, theme, paper and day are used. Errors as of reports. */
+enum fin_status fin_changes_write(const struct fin_change_report *report,
+                                  const struct fin_library *library,
+                                  const struct fin_report_options *options, const char *path,
+                                  struct fin_error *error);
+/* One change in a sentence, malloc'd. */
+char *fin_change_words(const struct fin_change *change, const struct fin_library *library,
+                       const char *lang);
 
 /* The `lead` results in sentences, then a line for each fact that a number in brackets points to;
  * malloc'd. FIN_USAGE for another language. */

@@ -82,6 +82,32 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(OTHER_EVENTS, "其他", "其他", "Other") \
   X(MEASURE_EVENTS, "按日期，{1}", "按日期，{1}", "by date, {1}") \
   X(YEARS_BETWEEN, "{1} 年", "{1} 年", "{1} years") \
+  X(CHANGES_SINCE, "{1}：{2} 以来的变化", "{1}：{2} 以來的變化", "{1}: what changed since {2}") \
+  X(CHANGES_FIRST, "{1}：第一份报告", "{1}：第一份報告", "{1}: the first report") \
+  X(CHANGES_COUNT, "新文档 {1} 份", "新文檔 {1} 份", "{1} new documents") \
+  X(CHANGES_MANY, "变化 {1} 处", "變化 {1} 處", "{1} changes") \
+  X(CHANGE, "变化", "變化", "Change") \
+  X(CHANGE_WAS, "原先", "原先", "Was") \
+  X(CHANGE_NOW, "现在", "現在", "Now") \
+  X(CHANGE_SUBJECT, "{1} {2} {3}", "{1} {2} {3}", "{1}, {3}, {2}") \
+  X(CHANGE_NEW, "{1}：{2}", "{1}：{2}", "{1}: {2}") \
+  X(CHANGE_REVISED, "{1}：{2}，原为 {3}", "{1}：{2}，原為 {3}", "{1}: {2}, was {3}") \
+  X(CHANGE_DISPUTED, "{1}：{2}，另有来源称 {3}", "{1}：{2}，另有來源稱 {3}", "{1}: {2}, another source says {3}") \
+  X(CHANGE_SETTLED, "{1}：{2}，来源不再有分歧", "{1}：{2}，來源不再有分歧", "{1}: {2}, no longer disputed") \
+  X(CHANGE_WITHDRAWN, "{1}：{2}，已无来源这样说", "{1}：{2}，已無來源這樣說", "{1}: {2}, which no source says any more") \
+  X(CHANGE_GROWTH, "{1}：同比 {2}，此前 {3}，越过 {4}", "{1}：同比 {2}，此前 {3}，越過 {4}", "{1}: {2} on the year, {3} before, past {4}") \
+  X(CHANGE_CORRECTED, "来源已更正", "來源已更正", "the source was corrected") \
+  X(CHANGE_OTHER, "采用另一来源", "採用另一來源", "another source is believed") \
+  X(CHANGE_REOPENS, "此前已有更晚期间的数字", "此前已有更晚期間的數字", "a later period was known already") \
+  X(KIND_NEW, "新数字", "新數字", "New") \
+  X(KIND_REVISED, "修正", "修正", "Revised") \
+  X(KIND_DISPUTED, "有分歧", "有分歧", "Disputed") \
+  X(KIND_SETTLED, "分歧消除", "分歧消除", "Settled") \
+  X(KIND_WITHDRAWN, "撤回", "撤回", "Withdrawn") \
+  X(KIND_GROWTH, "增速", "增速", "Growth") \
+  X(KIND_EVENT, "新事件", "新事件", "Event") \
+  X(KIND_EVENT_REVISED, "事件修正", "事件修正", "Event revised") \
+  X(KIND_EVENT_WITHDRAWN, "事件撤回", "事件撤回", "Event withdrawn") \
   X(MONTHS_AT_LEAST, "至少 {1} 个月", "至少 {1} 個月", "at least {1} months") \
   X(MONTHS_BETWEEN, "{1} 个月", "{1} 個月", "{1} months") \
   X(NET_LOSS, "净亏损", "淨虧損", "Net loss") \

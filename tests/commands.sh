@@ -345,12 +345,12 @@ expect 0 report MiniMax 智谱 fixtures/*.* -o r.json
 says r.json '"kind": "chart"'
 for paper in A4 Letter slides; do expect 0 report --paper $paper MiniMax 智谱 fixtures/*.* -o r.pdf; done
 expect 2 report --paper A7 MiniMax 智谱 fixtures/*.* -o r.pdf
+says err 'A4, Letter or slides'
 expect 0 report --parts charts,method MiniMax 智谱 fixtures/*.* -o parts.md
 grep -q '^## 图表' parts.md && grep -q '^## 方法' parts.md || wrong "parts.md lacks what was asked for"
 ! grep -q '关键数字\|\[^1\]' parts.md || wrong "parts.md has more than was asked for"
 expect 2 report --parts charts,sorces MiniMax 智谱 fixtures/*.* -o parts.md
 grep -q 'did you mean sources' err || wrong "the part meant is not named"
-says err 'A4, Letter or slides'
 printf '{"companies": ["MiniMax"], "files": ["fixtures/*.*"], "charts": [{"kind": "bars"}, {"kind": "ladder", "lgo": 1}]}' >report.json
 expect 3 report --spec report.json -o r.pdf
 says err 'report\.json:1:[0-9]+: unknown key "lgo"; did you mean "log"'

@@ -8,7 +8,7 @@ export LC_ALL=C
 # read and text stand side by side: a file sees its own folder and lower ones.
 rank() {
   case ${1#"$tree"/} in
-    analyze/finline.h | analyze/analysis.h) echo 0 ;;
+    analyze/finline.h | analyze/analysis.h | analyze/watch.h) echo 0 ;;
     analyze/base/*) echo 1 ;;
     analyze/book/*) echo 2 ;;
     analyze/read/* | analyze/text/*) echo 3 ;;

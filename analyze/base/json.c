@@ -68,6 +68,10 @@ void fin_json_push_text(fin_json *array, const char *text) {
   json_array_append_new(array, string_of(text));
 }
 
+fin_json *fin_json_bool(bool value) {
+  return json_boolean(value);
+}
+
 fin_json *fin_json_whole(int64_t value) {
   return json_integer(value);
 }

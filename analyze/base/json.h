@@ -21,6 +21,7 @@ void fin_json_set(fin_json *object, const char *key, fin_json *value);
 void fin_json_push(fin_json *array, fin_json *value);
 void fin_json_push_text(fin_json *array, const char *text);
 fin_json *fin_json_whole(int64_t value);
+fin_json *fin_json_bool(bool value);
 /* One line, or indented; malloc'd. Frees `value`. */
 char *fin_json_write(fin_json *value, bool indented);
 

@@ -158,7 +158,7 @@ static void set_candidates(fin_json *o, const char *const *names, size_t count) 
   fin_json_set(o, "candidates", list);
 }
 
-char *fin_fact_json(const struct fin_fact *fact, const struct fin_citation *citation) {
+fin_json *fin_fact_object(const struct fin_fact *fact, const struct fin_citation *citation) {
   fin_json *o = fin_json_object();
   fin_json_set_text(o, "doc", fact->doc);
   fin_json_set_text(o, "company", fact->company);
@@ -192,7 +192,11 @@ char *fin_fact_json(const struct fin_fact *fact, const struct fin_citation *cita
     fin_json_set(o, "converted", converted);
   }
   set_citation(o, citation);
-  return fin_json_write(o, false);
+  return o;
+}
+
+char *fin_fact_json(const struct fin_fact *fact, const struct fin_citation *citation) {
+  return fin_json_write(fin_fact_object(fact, citation), false);
 }
 
 fin_json *fin_roles_object(const struct fin_event *event) {

@@ -14,7 +14,8 @@ const char *fin_event_id(const struct fin_records *records, const char *doc, siz
 /* The citation of the document, which is added when there is none; valid until the next. */
 struct fin_citation *fin_citation_add(struct fin_records *records, const char *doc,
                                       const char *title, const char *url, fin_day published);
-/* What fin_event_json writes, to be put into something else. */
+/* What fin_fact_json and fin_event_json write, to be put into something else. */
+fin_json *fin_fact_object(const struct fin_fact *fact, const struct fin_citation *citation);
 fin_json *fin_event_object(const struct fin_event *event, const struct fin_citation *citation);
 /* {"investor": [{"text", "from", "to"}], ...}, and back: fillers that are no objects are passed
  * over. */

@@ -442,6 +442,7 @@ enum fin_status fin_store_add(struct fin_store *store, struct fin_added *added,
   enum fin_status status = prepare_all(&a, error);
   for (size_t i = 0; status == FIN_OK && i < documents->count;) {
     size_t count = 0;
+    if (options->stop && options->stop(options->context)) break;
     for (size_t bytes = 0; i < documents->count && count < BATCH && bytes < BATCH_BYTES; i++) {
       struct coming *one = &batch[count++];
       bool there = false;

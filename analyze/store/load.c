@@ -103,7 +103,13 @@ static void put_conditions(struct loading *l, bool facts) {
   fin_text_put(to, " JOIN document d ON d.id = r.document"
                    " LEFT JOIN alias a ON a.name = r.company"
                    " LEFT JOIN document v ON v.id = d.voice");
-  if (asked->as_of == FIN_NO_DAY) {
+  if (asked->until) {
+    fin_text_print(to,
+                   " WHERE d.id <= %lld AND (d.superseded_by IS NULL OR NOT EXISTS (SELECT 1 FROM "
+                   "document n WHERE n.origin = d.origin AND n.id <= %lld AND (n.known > d.known "
+                   "OR (n.known = d.known AND n.id > d.id))))",
+                   (long long)asked->until, (long long)asked->until);
+  } else if (asked->as_of == FIN_NO_DAY) {
     fin_text_put(to, " WHERE d.superseded_by IS NULL");
   } else {
     fin_text_put(to, " LEFT JOIN document n ON n.id = d.superseded_by");

@@ -10,5 +10,6 @@ fin_schema_\number:
 schema 1
 schema 2
 schema 3
+schema 4
 
 .section .note.GNU-stack, "", @progbits

@@ -198,11 +198,11 @@ static bool is_empty(struct fin_sql *sql) {
   return !any_row(sql, "SELECT 1 FROM sqlite_master", NULL);
 }
 
-extern const char fin_schema_1[], fin_schema_2[], fin_schema_3[];
+extern const char fin_schema_1[], fin_schema_2[], fin_schema_3[], fin_schema_4[];
 
 static const char *schema(int number) {
-  static const char *const all[] = {fin_schema_1, fin_schema_2, fin_schema_3};
-  return number >= 1 && number <= 3 ? all[number - 1] : NULL;
+  static const char *const all[] = {fin_schema_1, fin_schema_2, fin_schema_3, fin_schema_4};
+  return number >= 1 && number <= 4 ? all[number - 1] : NULL;
 }
 
 const struct fin_engine fin_sqlite = {open_it,   close_it,    run,        begin,      prepare,

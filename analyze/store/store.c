@@ -58,7 +58,7 @@ enum fin_status fin_store_end(struct fin_store *store, enum fin_status status,
 
 /* What a step does beyond its statements. */
 static enum fin_status (*const fills[])(struct fin_store *,
-                                        struct fin_error *) = {[2] = fin_copies_fill, [3] = NULL};
+                                        struct fin_error *) = {[2] = fin_copies_fill, [4] = NULL};
 
 static enum fin_status version_of(int *out, struct fin_store *store, struct fin_error *error) {
   int64_t version = 0;
