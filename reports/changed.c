@@ -26,7 +26,7 @@ static const char *with_basis(const struct fin_brief *brief, const char *words,
 }
 
 static const char *fact_words(const struct fin_brief *brief, const struct fin_fact *fact) {
-  return with_basis(brief, fin_fact_write(brief->arena, brief->lang, fact), fact->basis);
+  return fin_fact_write(brief->arena, brief->lang, fact);
 }
 
 static const char *value_words(const struct fin_brief *brief, const struct fin_value *value) {
@@ -162,11 +162,12 @@ static void put_fact(struct fin_maker *maker, struct fin_cell *cell, const struc
 }
 
 static void put_entry(struct fin_maker *maker, struct fin_cell *cell, const struct fin_entry *entry,
-                      enum fin_tone tone) {
+                      enum fin_tone tone, bool dated) {
   if (!entry) return;
   const struct fin_event *event = entry->event;
-  const char *day = fin_span_write(maker->arena, maker->lang, event->period);
-  fin_make_line(maker, cell, day, FIN_TONE_FAINT);
+  if (dated)
+    fin_make_line(maker, cell, fin_span_write(maker->arena, maker->lang, event->period),
+                  FIN_TONE_FAINT);
   fin_make_cite(maker, fin_make_line(maker, cell, event_words(maker->brief, event), tone),
                 event->doc, event->quote);
 }
@@ -221,19 +222,20 @@ static void put_change(struct fin_maker *maker, struct fin_sheet *table,
     put_figure(maker, row, change);
     return;
   }
-  put_entry(maker, &row->cells[3], change->before_entry, FIN_TONE_PLAIN);
-  put_entry(maker, &row->cells[4], change->now_entry, FIN_TONE_STRONG);
+  bool moved = change->kind == FIN_CHANGE_EVENT_REVISED; /* else the period says it */
+  put_entry(maker, &row->cells[3], change->before_entry, FIN_TONE_PLAIN, moved);
+  put_entry(maker, &row->cells[4], change->now_entry, FIN_TONE_STRONG, moved);
 }
 
 static void add_table(struct fin_maker *maker, const struct fin_changes *changes) {
   static const struct {
     enum fin_phrase_id head;
     double share;
-  } COLUMNS[] = {{FIN_W_CHANGE, 1.1},
+  } COLUMNS[] = {{FIN_W_CHANGE, 0.9},
                  {FIN_W_METRIC, 1.2},
                  {FIN_W_PERIOD, 1},
-                 {FIN_W_CHANGE_WAS, 1.4},
-                 {FIN_W_CHANGE_NOW, 1.7}};
+                 {FIN_W_CHANGE_WAS, 1.3},
+                 {FIN_W_CHANGE_NOW, 2.4}};
   enum { COUNT = sizeof COLUMNS / sizeof *COLUMNS };
   struct fin_sheet *table = fin_make_table(maker, COUNT);
   for (size_t i = 0; i < COUNT; i++)

@@ -98,7 +98,7 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(CHANGE_GROWTH, "{1}：同比 {2}，此前 {3}，越过 {4}", "{1}：同比 {2}，此前 {3}，越過 {4}", "{1}: {2} on the year, {3} before, past {4}") \
   X(CHANGE_CORRECTED, "来源已更正", "來源已更正", "the source was corrected") \
   X(CHANGE_OTHER, "采用另一来源", "採用另一來源", "another source is believed") \
-  X(CHANGE_REOPENS, "此前已有更晚期间的数字", "此前已有更晚期間的數字", "a later period was known already") \
+  X(CHANGE_REOPENS, "往期补报", "往期補報", "of a past period") \
   X(KIND_NEW, "新数字", "新數字", "New") \
   X(KIND_REVISED, "修正", "修正", "Revised") \
   X(KIND_DISPUTED, "有分歧", "有分歧", "Disputed") \

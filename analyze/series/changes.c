@@ -74,11 +74,14 @@ static const struct fin_series *series_like(const struct fin_known *known,
   return NULL;
 }
 
+/* What a company has one of for all time is the same whatever day it is told for. */
 static const struct fin_value *value_like(const struct finding *f, const struct fin_series *series,
                                           struct fin_span period) {
+  const struct fin_metric *metric = series ? fin_metric_find(f->library, series->metric) : NULL;
+  bool once = metric && metric->once && series->count == 1;
   for (size_t i = 0; series && i < series->count; i++) {
     const struct fin_value *value = &series->values[i];
-    if (value->period.start == period.start && value->period.end == period.end)
+    if (once || (value->period.start == period.start && value->period.end == period.end))
       return is_sure(f, value) ? value : NULL;
   }
   return NULL;
@@ -203,7 +206,8 @@ static void compare_value(struct finding *f, const struct fin_series *series,
   } else if (before->differ_count && !now->differ_count) {
     change = add_figure(f, FIN_CHANGE_SETTLED, series, before, now);
   }
-  if (change) change->reopens = was_closed(f, old, now->period);
+  bool moment = now->period.start == now->period.end; /* a new one is history, and closes nothing */
+  if (change && (before || !moment)) change->reopens = was_closed(f, old, now->period);
 }
 
 static void compare_figures(struct finding *f) {
@@ -353,13 +357,33 @@ static void compare_events(struct finding *f) {
     if (!is_entry_watched(f, entry)) continue;
     if (!before)
       add_entry(f, FIN_CHANGE_EVENT, NULL, entry);
-    else if (fin_events_apart(before->event, entry->event) ||
+    else if ((before->event->basis != FIN_REPORTED && entry->event->basis == FIN_REPORTED) ||
+             fin_events_apart(before->event, entry->event) ||
              fin_amounts_differ(before->event, entry->event))
       add_entry(f, FIN_CHANGE_EVENT_REVISED, before, entry);
   }
   for (size_t i = 0; (entry = entry_at(f->before, i)); i++)
     if (is_entry_watched(f, entry) && !entry_like(f->now, entry))
       add_entry(f, FIN_CHANGE_EVENT_WITHDRAWN, entry, NULL);
+}
+
+/* Whether the new figure is the sum of a new event: 5000万美元融资 is one piece of news. */
+static bool is_of_event(const struct finding *f, const struct fin_change *change) {
+  if (change->kind != FIN_CHANGE_NEW) return false;
+  for (size_t i = 0; i < f->out->count; i++) {
+    const struct fin_change *other = &f->out->at[i];
+    if (other->kind != FIN_CHANGE_EVENT || strcmp(other->company, change->company) != 0) continue;
+    const struct fin_event *event = other->now_entry->event;
+    if (event->amount == change->value && fin_text_same(event->unit, change->unit)) return true;
+  }
+  return false;
+}
+
+static void drop_amounts(struct finding *f) {
+  size_t kept = 0;
+  for (size_t i = 0; i < f->out->count; i++)
+    if (!is_of_event(f, &f->out->at[i])) f->out->at[kept++] = f->out->at[i];
+  f->out->count = kept;
 }
 
 /* ---- the whole ------------------------------------------------------------------------------- */
@@ -410,6 +434,7 @@ void fin_changes_find(struct fin_changes *out, const struct fin_library *library
   compare_figures(&f);
   compare_growth(&f);
   compare_events(&f);
+  drop_amounts(&f);
   sort(&f);
 }
 
