@@ -4,33 +4,38 @@
 
 #include "base/arena.h"
 #include "base/fail.h"
+#include "base/index.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
+struct told {
+  const char *company;
+  size_t facts, place;
+};
+
+static int by_facts(const void *left, const void *right) {
+  const struct told *a = left, *b = right;
+  if (a->facts != b->facts) return a->facts > b->facts ? -1 : 1;
+  return a->place < b->place ? -1 : a->place > b->place;
+}
+
 size_t fin_most_told(const struct fin_records *records, const char **out, size_t room) {
-  size_t found = 0;
-  while (found < room) {
-    const char *best = NULL;
-    size_t most = 0;
-    for (size_t i = 0; i < records->fact_count; i++) {
-      const char *company = records->facts[i].company;
-      size_t count = 0;
-      bool taken = false;
-      for (size_t k = 0; k < found; k++) taken = taken || strcmp(out[k], company) == 0;
-      for (size_t k = 0; !taken && k < records->fact_count; k++) {
-        const struct fin_fact *fact = &records->facts[k];
-        count += !fact->candidate_count && strcmp(fact->company, company) == 0;
-      }
-      if (count > most) {
-        most = count;
-        best = company;
-      }
-    }
-    if (!best) break;
-    out[found++] = best;
+  struct fin_arena *arena = fin_arena_new();
+  struct told *all = FIN_NEW(arena, struct told, records->fact_count + 1);
+  struct fin_index index = {0};
+  size_t count = 0, found = 0;
+  for (size_t i = 0; i < records->fact_count; i++) {
+    const struct fin_fact *fact = &records->facts[i];
+    if (fact->candidate_count) continue;
+    size_t at = fin_index_put(&index, arena, fact->company, count);
+    if (at == count) all[count++] = (struct told){fact->company, 0, at};
+    all[at].facts++;
   }
+  if (count) qsort(all, count, sizeof *all, by_facts);
+  for (; found < room && found < count; found++) out[found] = all[found].company;
+  fin_arena_free(arena);
   return found;
 }
 

@@ -187,9 +187,7 @@ static bool is_newly_disputed(const struct finding *f, const struct fin_value *b
 /* A fact is of a later version of the document that said the other where that is spoken of no more.
  */
 static bool is_gone(const struct fin_known *now, const struct fin_fact *fact) {
-  for (size_t i = 0; i < now->records->fact_count; i++)
-    if (strcmp(now->records->facts[i].doc, fact->doc) == 0) return false;
-  return true;
+  return !fin_citation_find(now->records, fact->doc);
 }
 
 static void compare_value(struct finding *f, const struct fin_series *series,
@@ -367,25 +365,6 @@ static void compare_events(struct finding *f) {
       add_entry(f, FIN_CHANGE_EVENT_WITHDRAWN, entry, NULL);
 }
 
-/* Whether the new figure is the sum of a new event: 5000万美元融资 is one piece of news. */
-static bool is_of_event(const struct finding *f, const struct fin_change *change) {
-  if (change->kind != FIN_CHANGE_NEW) return false;
-  for (size_t i = 0; i < f->out->count; i++) {
-    const struct fin_change *other = &f->out->at[i];
-    if (other->kind != FIN_CHANGE_EVENT || strcmp(other->company, change->company) != 0) continue;
-    const struct fin_event *event = other->now_entry->event;
-    if (event->amount == change->value && fin_text_same(event->unit, change->unit)) return true;
-  }
-  return false;
-}
-
-static void drop_amounts(struct finding *f) {
-  size_t kept = 0;
-  for (size_t i = 0; i < f->out->count; i++)
-    if (!is_of_event(f, &f->out->at[i])) f->out->at[kept++] = f->out->at[i];
-  f->out->count = kept;
-}
-
 /* ---- the whole ------------------------------------------------------------------------------- */
 
 struct ordered {
@@ -427,6 +406,28 @@ static void sort(struct finding *f) {
   free(all);
 }
 
+/* Whether the new figure is the sum of a new event, 5000万美元融资, which is one piece of news.
+ * Changes of a company stand together. */
+static bool is_of_event(const struct fin_changes *all, size_t at) {
+  const struct fin_change *change = &all->at[at];
+  if (change->kind != FIN_CHANGE_NEW) return false;
+  for (size_t i = at + 1; i < all->count; i++) {
+    const struct fin_change *other = &all->at[i];
+    if (strcmp(other->company, change->company) != 0) return false;
+    if (other->kind != FIN_CHANGE_EVENT) continue;
+    const struct fin_event *event = other->now_entry->event;
+    if (event->amount == change->value && fin_text_same(event->unit, change->unit)) return true;
+  }
+  return false;
+}
+
+static void drop_amounts(struct finding *f) {
+  size_t kept = 0;
+  for (size_t i = 0; i < f->out->count; i++)
+    if (!is_of_event(f->out, i)) f->out->at[kept++] = f->out->at[i];
+  f->out->count = kept;
+}
+
 void fin_changes_find(struct fin_changes *out, const struct fin_library *library,
                       const struct fin_known *before, const struct fin_known *now,
                       const struct fin_watch *watch) {
@@ -434,8 +435,8 @@ void fin_changes_find(struct fin_changes *out, const struct fin_library *library
   compare_figures(&f);
   compare_growth(&f);
   compare_events(&f);
-  drop_amounts(&f);
   sort(&f);
+  drop_amounts(&f);
 }
 
 void fin_changes_done(struct fin_changes *changes) {
