@@ -288,33 +288,53 @@ static const char *day_of(struct fin_arena *arena, const char *moment) {
   return fin_arena_text(arena, moment, length < 10 ? length : 10);
 }
 
-static struct fin_content *make_content(const struct fin_brief *brief,
-                                        const struct fin_change_report *report, bool charts) {
-  struct fin_maker maker = {.brief = brief,
+/* What stands above: title and subtitle. */
+static void make_head(struct fin_maker *maker, const struct fin_change_report *report) {
+  struct fin_content *content = maker->content;
+  struct fin_arena *arena = maker->arena;
+  const char *documents = fin_arena_print(arena, "%zu", report->documents);
+  const char *count = fin_arena_print(arena, "%zu", report->changes->count);
+  content->title = *report->since ? fin_fill(arena, fin_make_word(maker, FIN_W_CHANGES_SINCE),
+                                             report->name, day_of(arena, report->since), NULL)
+                                  : fin_make_filled(maker, FIN_W_CHANGES_FIRST, report->name);
+  content->subtitle =
+      fin_arena_print(arena, "%s · %s · %s", fin_make_filled(maker, FIN_W_CHANGES_COUNT, documents),
+                      fin_make_filled(maker, FIN_W_CHANGES_MANY, count),
+                      fin_make_filled(maker, FIN_W_MADE_ON, day_of(arena, report->now)));
+  content->foot = content->title;
+}
+
+static void open_maker(struct fin_maker *out, const struct fin_brief *brief,
+                       const struct fin_change_report *report) {
+  *out = (struct fin_maker){.brief = brief,
                             .comparison = report->comparison,
                             .records = report->records,
                             .earlier = report->earlier,
                             .arena = brief->arena,
                             .lang = brief->lang,
                             .content = FIN_NEW(brief->arena, struct fin_content, 1)};
-  struct fin_content *content = maker.content;
-  const char *documents = fin_arena_print(brief->arena, "%zu", report->documents);
-  const char *count = fin_arena_print(brief->arena, "%zu", report->changes->count);
-  content->title = *report->since
-                       ? fin_fill(brief->arena, fin_make_word(&maker, FIN_W_CHANGES_SINCE),
-                                  report->name, day_of(brief->arena, report->since), NULL)
-                       : fin_make_filled(&maker, FIN_W_CHANGES_FIRST, report->name);
-  content->subtitle = fin_arena_print(
-      brief->arena, "%s · %s · %s", fin_make_filled(&maker, FIN_W_CHANGES_COUNT, documents),
-      fin_make_filled(&maker, FIN_W_CHANGES_MANY, count),
-      fin_make_filled(&maker, FIN_W_MADE_ON, day_of(brief->arena, report->now)));
-  content->foot = content->title;
-  collect_notes(&maker, report->changes);
-  add_table(&maker, report->changes);
-  if (charts && report->comparison) add_charts(&maker, report->changes);
+  make_head(out, report);
+}
+
+/* Nobody reads a table of thousands of rows. */
+static struct fin_content *make_content(const struct fin_brief *brief,
+                                        const struct fin_change_report *report, bool charts) {
+  enum { MOST = 400 };
+  struct fin_maker maker;
+  struct fin_changes shown = *report->changes;
+  open_maker(&maker, brief, report);
+  if (shown.count > MOST) shown.count = MOST;
+  collect_notes(&maker, &shown);
+  add_table(&maker, &shown);
+  if (shown.count < report->changes->count)
+    fin_make_block(&maker, FIN_BLOCK_TEXT,
+                   fin_make_filled(
+                       &maker, FIN_W_CHANGES_REST,
+                       fin_arena_print(brief->arena, "%zu", report->changes->count - shown.count)));
+  if (charts && report->comparison) add_charts(&maker, &shown);
   fin_make_sources(&maker);
   fin_notes_done(&maker.notes);
-  return content;
+  return maker.content;
 }
 
 static enum fin_status draw(const struct fin_brief *brief, const struct fin_change_report *report,
@@ -342,8 +362,9 @@ static enum fin_status draw(const struct fin_brief *brief, const struct fin_chan
 
 static void write_lines(FILE *to, const struct fin_brief *brief,
                         const struct fin_change_report *report) {
-  struct fin_content *content = make_content(brief, report, false);
-  fprintf(to, "%s\n%s\n", content->title, content->subtitle);
+  struct fin_maker maker;
+  open_maker(&maker, brief, report);
+  fprintf(to, "%s\n%s\n", maker.content->title, maker.content->subtitle);
   for (size_t i = 0; i < report->changes->count; i++)
     fprintf(to, "%s%s\n",
             i && strcmp(report->changes->at[i].company, report->changes->at[i - 1].company) == 0

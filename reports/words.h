@@ -86,6 +86,7 @@ enum fin_lang { FIN_HANS, FIN_HANT, FIN_EN };
   X(CHANGES_FIRST, "{1}：第一份报告", "{1}：第一份報告", "{1}: the first report") \
   X(CHANGES_COUNT, "新文档 {1} 份", "新文檔 {1} 份", "{1} new documents") \
   X(CHANGES_MANY, "变化 {1} 处", "變化 {1} 處", "{1} changes") \
+  X(CHANGES_REST, "另有 {1} 处变化，见 JSON", "另有 {1} 處變化，見 JSON", "{1} more changes: see the JSON") \
   X(CHANGE, "变化", "變化", "Change") \
   X(CHANGE_WAS, "原先", "原先", "Was") \
   X(CHANGE_NOW, "现在", "現在", "Now") \

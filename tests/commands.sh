@@ -15,9 +15,9 @@ expect 0 --version
 says out '^finline [0-9]+\.[0-9]+\.[0-9]+'
 for ask in --help help -h; do
   expect 0 "$ask"
-  for command in extract marks show add facts compare chart disagreements report timeline series growth health value company rates store eval book; do says out "\\b$command\\b"; done
+  for command in extract marks show add facts compare chart disagreements report timeline series growth health value company rates store run status eval book; do says out "\\b$command\\b"; done
 done
-for command in extract marks show add facts compare chart disagreements report timeline series growth health value company rates store eval book; do
+for command in extract marks show add facts compare chart disagreements report timeline series growth health value company rates store run status eval book; do
   expect 0 help "$command"
   says out "finline $command"
   expect 0 "$command" --help
