@@ -406,7 +406,7 @@ const char fin_config_example[] =
     "  \"store\": \"finline.db\",\n"
     "  \"#sources\": \"Files, folders, patterns; {\\\"name\\\", \\\"paths\\\", \\\"format\\\", "
     "\\\"published\\\"} where more is to be said.\",\n"
-    "  \"sources\": [\"news/*.md\", \"feeds\"],\n\n"
+    "  \"sources\": [\"news/*.md\", \"feeds/*.ndjson\"],\n\n"
     "  \"#companies\": \"Whose changes are told; without them, everybody's.\",\n"
     "  \"companies\": [\"MiniMax\", \"智谱\"],\n"
     "  \"#thresholds\": \"From when on a revision is told, and which growth on the year.\",\n"

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -24,20 +25,28 @@ static void rest(void) {
   nanosleep(&pause, NULL);
 }
 
-/* In the child: its own group, so that all it starts can be ended with it; what it is told comes by
- * the pipe, what it says goes to our standard error. `told` learns why it can't be started. */
-static void become(char *const *words, int input, int told) {
-  setpgid(0, 0);
-  signal(SIGPIPE, SIG_DFL);
-  signal(SIGINT, SIG_DFL);
-  signal(SIGTERM, SIG_DFL);
-  signal(SIGALRM, SIG_DFL);
-  dup2(input, STDIN_FILENO);
-  dup2(STDERR_FILENO, STDOUT_FILENO);
-  execvp(words[0], words);
-  int reason = errno;
-  if (write(told, &reason, sizeof reason) < 0) _exit(126);
-  _exit(127);
+extern char **environ;
+
+/* A group of its own, so that all it starts can be ended with it; signals as they are by default;
+ * what it says goes to our standard error. */
+static int spawn(pid_t *child, char *const *words, int input) {
+  static const int OURS[] = {SIGPIPE, SIGINT, SIGTERM, SIGALRM};
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (size_t i = 0; i < sizeof OURS / sizeof *OURS; i++) sigaddset(&signals, OURS[i]);
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setpgroup(&attributes, 0);
+  posix_spawnattr_setsigdefault(&attributes, &signals);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF);
+  int reason = posix_spawnp(child, words[0], &actions, &attributes, words, environ);
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&actions);
+  return reason;
 }
 
 /* Gives the words as the child takes them, and waits for its end; false when time ran out. */
@@ -80,32 +89,18 @@ static void end_group(pid_t child, int *state) {
 enum fin_status fin_hook_run(int *code, char *const *words, const char *input, double seconds,
                              struct fin_error *error) {
   enum { SIGNALLED = 128 };
-  int to[2], back[2], reason = 0, state = 0;
+  int ends[2], state = 0;
+  pid_t child;
   *code = -1;
-  if (pipe(to) != 0) return fin_fail(error, FIN_INPUT, "%s: %s", words[0], strerror(errno));
-  if (pipe(back) != 0) {
-    close(to[0]);
-    close(to[1]);
-    return fin_fail(error, FIN_INPUT, "%s: %s", words[0], strerror(errno));
-  }
-  for (int i = 0; i < 2; i++) {
-    fcntl(to[i], F_SETFD, FD_CLOEXEC);
-    fcntl(back[i], F_SETFD, FD_CLOEXEC);
-  }
-  pid_t child = fork();
-  if (child == 0) become(words, to[0], back[1]);
-  close(to[0]);
-  close(back[1]);
-  bool failed = child < 0;
-  if (failed) reason = errno;
-  if (!failed) failed = read(back[0], &reason, sizeof reason) == (ssize_t)sizeof reason;
-  close(back[0]);
-  if (failed) {
-    close(to[1]);
-    if (child > 0) waitpid(child, &state, 0);
+  if (pipe(ends) != 0) return fin_fail(error, FIN_INPUT, "%s: %s", words[0], strerror(errno));
+  for (int i = 0; i < 2; i++) fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+  int reason = spawn(&child, words, ends[0]);
+  close(ends[0]);
+  if (reason) {
+    close(ends[1]);
     return fin_fail(error, FIN_INPUT, "%s: can't be started: %s", words[0], strerror(reason));
   }
-  if (!feed_and_wait(child, to[1], input, seconds, &state)) {
+  if (!feed_and_wait(child, ends[1], input, seconds, &state)) {
     end_group(child, &state);
     return fin_fail(error, FIN_INPUT, "%s: took longer than %g seconds and was ended", words[0],
                     seconds);
