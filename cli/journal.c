@@ -57,8 +57,15 @@ void fin_journal_line(struct fin_journal *journal, const char *level, const char
   char moment[32];
   time_t now = time(NULL);
   struct tm parts;
-  const char *key;
+  enum { WORDS = 32 };
+  const char *words[WORDS] = {0};
   va_list list;
+  va_start(list, event);
+  for (size_t i = 0; i < WORDS - 2; i++) {
+    words[i] = va_arg(list, const char *);
+    if (i % 2 == 0 && !words[i]) break;
+  }
+  va_end(list);
   fin_json *object = fin_json_object();
   struct fin_text line = {0};
   if (!gmtime_r(&now, &parts) || !strftime(moment, sizeof moment, "%Y-%m-%dT%H:%M:%SZ", &parts))
@@ -68,15 +75,12 @@ void fin_journal_line(struct fin_journal *journal, const char *level, const char
     fin_json_set_text(object, heads[i][0], heads[i][1]);
     fin_text_print(&line, "%s%s=%s", i ? " " : "", heads[i][0], heads[i][1]);
   }
-  va_start(list, event);
-  while ((key = va_arg(list, const char *))) {
-    const char *value = va_arg(list, const char *);
-    if (!value) continue;
-    fin_json_set_text(object, key, value);
-    fin_text_print(&line, " %s=", key);
-    put_value(&line, value);
+  for (size_t i = 0; words[i]; i += 2) {
+    if (!words[i + 1]) continue;
+    fin_json_set_text(object, words[i], words[i + 1]);
+    fin_text_print(&line, " %s=", words[i]);
+    put_value(&line, words[i + 1]);
   }
-  va_end(list);
   if (journal->moving && journal->stream == stderr) fputs("\r\033[K", stderr);
   journal->moving = false;
   char *json = fin_json_write(object, false);

@@ -74,6 +74,7 @@ static const char *fill_change(const struct fin_brief *brief, enum fin_phrase_id
 static const char *event_sentence(const struct fin_brief *brief, const struct fin_change *change) {
   const struct fin_event *now = change->now_entry ? change->now_entry->event : NULL;
   const struct fin_event *was = change->before_entry ? change->before_entry->event : NULL;
+  if (!now && !was) return "";
   if (!now)
     return fill_change(brief, FIN_W_CHANGE_WITHDRAWN, change, event_words(brief, was), NULL);
   if (!was) return fill_change(brief, FIN_W_CHANGE_NEW, change, event_words(brief, now), NULL);
