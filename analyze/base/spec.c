@@ -134,6 +134,17 @@ const char *fin_nearest(const char *word, const char *const *words) {
 
 /* ---- reading --------------------------------------------------------------------------------- */
 
+/* "line 3, column 7: what" or "column 7: what" as one of our own places. */
+static enum fin_status fail_json(const char *path, const char *why, struct fin_error *error) {
+  int line = 1, column = 0, length = 0;
+  if (sscanf(why, "line %d, column %d: %n", &line, &column, &length) != 2 || !length) {
+    line = 1;
+    length = 0;
+    if (sscanf(why, "column %d: %n", &column, &length) != 1) length = 0;
+  }
+  return fin_fail(error, FIN_BOOK, "%s:%d:%d: is no JSON: %s", path, line, column, why + length);
+}
+
 enum fin_status fin_spec_open(struct fin_spec *spec, const char *path, struct fin_error *error) {
   char why[256];
   *spec = (struct fin_spec){.path = path, .error = error};
@@ -143,7 +154,7 @@ enum fin_status fin_spec_open(struct fin_spec *spec, const char *path, struct fi
   memset(spec->text, ' ', mark);
   spec->json = fin_json_read(spec->text, spec->length, why);
   if (!spec->json)
-    spec->status = fin_fail(error, FIN_BOOK, "%s: is no JSON: %s", path, why);
+    spec->status = fail_json(path, why, error);
   else if (!fin_json_is_object(spec->json))
     spec->status = fin_fail(error, FIN_BOOK, "%s:1:1: expected an object: { ... }", path);
   return spec->status;
@@ -254,8 +265,10 @@ int fin_node_one_of(const struct fin_node *node, const char *const *words) {
   const char *near = fin_nearest(text, words);
   struct fin_text all = {0};
   for (int i = 0; words[i]; i++) fin_text_print(&all, "%s%s", i ? ", " : "", words[i]);
-  fin_node_wrong(node, "\"%.60s\" is none of %s%s%s%s", text, all.at,
-                 near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
+  if (near)
+    fin_node_wrong(node, "\"%.60s\" is none of those there are; did you mean \"%s\"?", text, near);
+  else
+    fin_node_wrong(node, "\"%.60s\" is none of %.300s", text, all.at);
   fin_text_done(&all);
   return -1;
 }
