@@ -94,6 +94,7 @@ MISTAKES = [
     ('"news/*.md", {', '¶7, {', 'expected an object'),
 ]
 
+
 def example():
     with open(DOCUMENT, encoding='utf-8') as file:
         text = re.search(r'```json\n(\{\n.*?\n\})\n```', file.read(), re.S).group(1) + '\n'
@@ -170,7 +171,8 @@ def cut(text):
     yield '', '1:[0-9]+', 'is no JSON'
     yield '"models.db"\n', '1:[0-9]+', 'is no JSON'
     yield replaced(text, '"lang": "en",', '"lang": "en"'), None, 'is no JSON'
-    yield replaced(text, '"any": true', '"any": True'), place(text, text.index('"any": true')).split(':')[0] + ':[0-9]+', 'is no JSON'
+    line = place(text, text.index('"any": true')).split(':')[0]
+    yield replaced(text, '"any": true', '"any": True'), f'{line}:[0-9]+', 'is no JSON'
     yield replaced(text, '"time_limit": 600', '"time_limit": 600,'), None, 'is no JSON'
 
 

@@ -221,10 +221,11 @@ def live(folder):
                 reports += 1
                 continue
             killed += 1
-            if stamp(folder) != before and run(folder, day).returncode == 0:  # killed when all was told
-                check(folder, day, 10, before, expected, "")
-                reports += 1
-                continue
+            result = run(folder, day)
+            all_told = result.returncode == 0 and stamp(folder) != before  # killed on its way out
+            check(folder, day, 10 if all_told else result.returncode, before, expected, result.stdout)
+            reports += 1
+            continue
         if day in OVERLAPPING:
             both = [subprocess.Popen(**command(folder, day)) for _ in range(2)]
             outs = [one.communicate()[0] for one in both]
