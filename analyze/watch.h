@@ -125,6 +125,7 @@ struct fin_watch {
   const char *const *types; /* of events; NULL: all but `loss` */
   size_t type_count;
   bool no_segments;
+  bool every;        /* any revision, within rounding and below thresholds too */
   double confidence; /* facts and events of less are left out */
   const struct fin_threshold *thresholds;
   size_t threshold_count;

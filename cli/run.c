@@ -150,6 +150,18 @@ static enum fin_status read_known(struct fin_running *run, struct fin_records *o
   return fin_store_read(out, run->store, &query, error);
 }
 
+/* Whether there is anything that was too small to be told: then the next run compares with what was
+ * known before it, so that small steps add up. */
+static bool is_adrift(const struct fin_running *run) {
+  struct fin_watch every = run->config.watch;
+  struct fin_changes changes = {0};
+  every.every = true;
+  fin_changes_find(&changes, run->library, &run->was, &run->is, &every);
+  bool any = changes.count != 0;
+  fin_changes_done(&changes);
+  return any;
+}
+
 static enum fin_status find_changes(struct fin_running *run, struct fin_error *error) {
   enum fin_status status = fin_store_last(&run->last, run->store, error);
   if (status == FIN_OK && run->last > run->begun.since) status = find_touched(run, error);
@@ -163,6 +175,7 @@ static enum fin_status find_changes(struct fin_running *run, struct fin_error *e
   fin_known_make(&run->was, run->library, &run->before, watch);
   fin_known_make(&run->is, run->library, &run->after, watch);
   fin_changes_find(&run->changes, run->library, &run->was, &run->is, watch);
+  if (!run->changes.count && is_adrift(run)) run->last = 0;
   return FIN_OK;
 }
 
@@ -181,7 +194,9 @@ static void tell_changes(struct fin_running *run) {
 
 /* ---- hooks ----------------------------------------------------------------------------------- */
 
-static void call_hooks(struct fin_running *run, bool failed) {
+/* `told`: nothing kept the changes from being written. */
+static void call_hooks(struct fin_running *run, bool told) {
+  bool failed = !told || run->failed;
   char count[24], code_words[24];
   snprintf(count, sizeof count, "%zu", run->changes.count);
   setenv("FINLINE_NAME", run->config.name, 1);
@@ -190,8 +205,7 @@ static void call_hooks(struct fin_running *run, bool failed) {
   for (size_t i = 0; i < run->config.hook_count; i++) {
     const struct fin_config_hook *hook = &run->config.hooks[i];
     bool wanted = hook->on == FIN_HOOK_ALWAYS || (hook->on == FIN_HOOK_FAILURE && failed) ||
-                  (hook->on == FIN_HOOK_CHANGES && run->changes.count && !failed) ||
-                  (hook->on == FIN_HOOK_CHANGES && run->changes.count && run->report_json);
+                  (hook->on == FIN_HOOK_CHANGES && told && run->changes.count);
     struct fin_error error = {0};
     int code;
     if (!wanted) continue;
@@ -266,7 +280,7 @@ static enum fin_status work(struct fin_running *run, struct fin_error *error) {
   }
   if (status == FIN_OK) status = fin_running_outputs(run, error);
   if (status == FIN_OK && run->changes.count) status = fin_running_changes(run, error);
-  if (status != FIN_STOPPED) call_hooks(run, status != FIN_OK || run->failed);
+  if (status != FIN_STOPPED) call_hooks(run, status == FIN_OK);
   status = end(run, status, error);
   if (status == FIN_CHANGED && run->json) fputs(run->report_json, stdout);
   if (status == FIN_CHANGED && !run->json)

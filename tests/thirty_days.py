@@ -72,9 +72,9 @@ DAYS = {
     14: ([doc("m", NW + "reported revenue of $260 million for 2024.")], None),
     15: ([], [new("Northwind Robotics", "revenue", "2024-12-31", 2.6e8, reopens=True)]),
     # growth on the year comes to stand beyond 25 %
-    16: ([doc("n", NW + "reported revenue of $330 million for 2025.")],
-         [revised("Northwind Robotics", "revenue", "2025-12-31", 3.3e8, 3.1e8),
-          ("growth", "Northwind Robotics", "revenue", "2025-12-31", 26.923, 19.231, False)]),
+    16: ([doc("n", NW + "reported revenue of $331.5 million for 2025.")],
+         [revised("Northwind Robotics", "revenue", "2025-12-31", 3.315e8, 3.1e8),
+          ("growth", "Northwind Robotics", "revenue", "2025-12-31", 27.5, 19.231, False)]),
     17: ([doc("h", QH + "2025年上半年营业收入为4.4亿元。")],
          [new("青禾智能", "revenue", "2025-06-30", 4.4e8)]),
     # of a company that is not watched
@@ -83,12 +83,15 @@ DAYS = {
          [new("青禾智能", "revenue", "2024-06-30", 3.6e8, reopens=True)]),
     23: ([doc("p", NW + "had 1,200 employees at the end of 2025.")],
          [new("Northwind Robotics", "headcount", "2025-12-31", 1200)]),
-    # within rounding, which is told of headcounts only; and a revision below the threshold
+    # within rounding, which is told of headcounts only
     24: ([doc("p", NW + "had 1,204 employees at the end of 2025.")],
          [revised("Northwind Robotics", "headcount", "2025-12-31", 1204, 1200)]),
-    26: ([doc("n", NW + "reported revenue of $331.5 million for 2025.")], []),
-    27: ([doc("n", NW + "reported revenue of $340.5 million for 2025.")],
-         [revised("Northwind Robotics", "revenue", "2025-12-31", 3.405e8, 3.315e8)]),
+    25: ([doc("f", "江岚科技更正：宣布完成4亿元的B轮融资，由远山资本领投。", published=10), doc("g", "更正：此文已撤回。")],
+         [("event_revised", "江岚科技", "funding", "2026-03-11", 4e8, 3e8, None)]),
+    # two revisions below the threshold, which are more than that together
+    26: ([doc("n", NW + "reported revenue of $333.5 million for 2025.")], []),
+    28: ([doc("n", NW + "reported revenue of $335.5 million for 2025.")],
+         [revised("Northwind Robotics", "revenue", "2025-12-31", 3.355e8, 3.315e8)]),
     29: ([doc("s", QH + "2025年营业收入为9.3亿元，净亏损为0.6亿元。")],
          [new("青禾智能", "revenue", "2025-12-31", 9.3e8), new("青禾智能", "net_profit", "2025-12-31", -6e7)]),
 }

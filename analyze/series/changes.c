@@ -161,6 +161,7 @@ static bool is_revised(const struct finding *f, const struct fin_series *series,
   const struct fin_fact *was = before->fact, *is = now->fact;
   bool alike = fin_text_same(was->unit, is->unit);
   if (alike && before->value == now->value && was->approx == is->approx) return false;
+  if (f->watch->every) return true;
   bool apart = !fin_facts_agree(was, is) && !is_among(was, now->agree, now->agree_count);
   if (threshold && threshold->any) return alike ? before->value != now->value : apart;
   if (!apart || !threshold || (isnan(threshold->percent) && isnan(threshold->absolute)))
@@ -305,20 +306,29 @@ static bool is_told_by(const struct fin_entry *entry, const struct fin_event *ev
   return false;
 }
 
+/* No document that told of it is spoken of any more: what comes in its place is the correction. */
+static bool is_untold(const struct finding *f, const struct fin_entry *before) {
+  for (size_t i = 0; i < before->count; i++)
+    if (fin_citation_find(f->now->records, before->tellings[i]->doc)) return false;
+  return true;
+}
+
 /* One thing: a telling in common, else alike in type, day and sum, else, where the documents that
- * told of it are gone, in type and a day that isn't far. */
-static const struct fin_entry *entry_like(const struct fin_known *known,
+ * told of it before are gone, in type and day. */
+static const struct fin_entry *entry_like(const struct finding *f, const struct fin_known *known,
                                           const struct fin_entry *like) {
-  const struct fin_entry *alike = NULL;
+  const struct fin_entry *alike = NULL, *corrected = NULL;
   for (size_t i = 0; known->events && i < known->events->entry_count; i++) {
     const struct fin_entry *entry = &known->events->entries[i];
     const struct fin_event *a = entry->event, *b = like->event;
     if (strcmp(a->company, b->company) != 0 || strcmp(a->type, b->type) != 0) continue;
     for (size_t k = 0; k < like->count; k++)
       if (is_told_by(entry, like->tellings[k])) return entry;
-    if (!alike && !fin_events_apart(a, b) && !fin_amounts_differ(a, b)) alike = entry;
+    if (fin_events_apart(a, b)) continue;
+    if (!alike && !fin_amounts_differ(a, b)) alike = entry;
+    if (!corrected && is_untold(f, known == f->before ? entry : like)) corrected = entry;
   }
-  return alike;
+  return alike ? alike : corrected;
 }
 
 static void add_entry(struct finding *f, enum fin_change_kind kind, const struct fin_entry *before,
@@ -351,7 +361,7 @@ static const struct fin_entry *entry_at(const struct fin_known *known, size_t at
 static void compare_events(struct finding *f) {
   const struct fin_entry *entry;
   for (size_t i = 0; (entry = entry_at(f->now, i)); i++) {
-    const struct fin_entry *before = entry_like(f->before, entry);
+    const struct fin_entry *before = entry_like(f, f->before, entry);
     if (!is_entry_watched(f, entry)) continue;
     if (!before)
       add_entry(f, FIN_CHANGE_EVENT, NULL, entry);
@@ -361,7 +371,7 @@ static void compare_events(struct finding *f) {
       add_entry(f, FIN_CHANGE_EVENT_REVISED, before, entry);
   }
   for (size_t i = 0; (entry = entry_at(f->before, i)); i++)
-    if (is_entry_watched(f, entry) && !entry_like(f->now, entry))
+    if (is_entry_watched(f, entry) && !entry_like(f, f->now, entry))
       add_entry(f, FIN_CHANGE_EVENT_WITHDRAWN, entry, NULL);
 }
 
@@ -410,11 +420,12 @@ static void sort(struct finding *f) {
  * Changes of a company stand together. */
 static bool is_of_event(const struct fin_changes *all, size_t at) {
   const struct fin_change *change = &all->at[at];
-  if (change->kind != FIN_CHANGE_NEW) return false;
+  bool revised = change->kind == FIN_CHANGE_REVISED;
+  if (change->kind != FIN_CHANGE_NEW && !revised) return false;
   for (size_t i = at + 1; i < all->count; i++) {
     const struct fin_change *other = &all->at[i];
     if (strcmp(other->company, change->company) != 0) return false;
-    if (other->kind != FIN_CHANGE_EVENT) continue;
+    if (other->kind != (revised ? FIN_CHANGE_EVENT_REVISED : FIN_CHANGE_EVENT)) continue;
     const struct fin_event *event = other->now_entry->event;
     if (event->amount == change->value && fin_text_same(event->unit, change->unit)) return true;
   }

@@ -116,7 +116,7 @@ static enum fin_status ask_last(struct fin_job_begun *out, struct fin_store *sto
       e->prepare(&query, store->sql,
                  "SELECT (SELECT max(began) FROM job WHERE name = ?1), "
                  "(SELECT max(until) FROM job WHERE name = ?1), "
-                 "(SELECT max(began) FROM job WHERE name = ?1 AND until IS NOT NULL)",
+                 "(SELECT max(began) FROM job WHERE name = ?1 AND until IS NOT NULL AND changes > 0)",
                  error);
   if (status == FIN_OK) {
     e->bind_text(query, 1, name);
