@@ -14,6 +14,9 @@
 /* A document's number in a store grows with each that is added: what was known after one of them is
  * what a query with `until` gives. The last one; 0 for none. */
 enum fin_status fin_store_last(int64_t *out, struct fin_store *store, struct fin_error *error);
+/* How many documents came after `since`. */
+enum fin_status fin_store_newer(size_t *out, struct fin_store *store, int64_t since,
+                                struct fin_error *error);
 /* The companies, as the store calls them, that documents after `since` speak of, or spoke of in the
  * version that they took the place of. They live as long as `records`. */
 enum fin_status fin_store_touched(const char ***out, size_t *count, struct fin_records *records,

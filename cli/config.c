@@ -25,14 +25,32 @@ static const char *text_of(const struct fin_node *root, const char *key) {
   return text;
 }
 
+/* Without "./" and doubled slashes: one file has one name. */
+static const char *tidy(struct fin_config *config, const char *path) {
+  char *out = fin_arena_text(config->arena, path, strlen(path)), *to = out;
+  for (const char *at = path; *at;) {
+    bool begins = at == path || at[-1] == '/';
+    if (begins && at[0] == '.' && at[1] == '/' && at[2])
+      at += 2;
+    else if (begins && at != path && *at == '/')
+      at++;
+    else
+      *to++ = *at++;
+  }
+  *to = 0;
+  return out;
+}
+
 /* Relative ones stand beside the configuration. */
 static const char *place(struct fin_config *config, const char *path) {
   const char *home = getenv("HOME"), *slash = strrchr(config->path, '/');
-  if (!path || *path == '/') return path;
+  if (!path) return NULL;
   if (path[0] == '~' && path[1] == '/' && home)
-    return fin_arena_print(config->arena, "%s%s", home, path + 1);
-  if (!slash) return path;
-  return fin_arena_print(config->arena, "%.*s/%s", (int)(slash - config->path), config->path, path);
+    path = fin_arena_print(config->arena, "%s%s", home, path + 1);
+  else if (*path != '/' && slash)
+    path =
+        fin_arena_print(config->arena, "%.*s/%s", (int)(slash - config->path), config->path, path);
+  return tidy(config, path);
 }
 
 static const char *place_of(struct fin_config *config, const struct fin_node *root,
@@ -83,7 +101,13 @@ static void check_output(struct fin_config *config, const struct fin_node *node,
     return;
   }
   const char *whole = place(config, path);
-  bool taken = false;
+  bool taken = false, ours = strcmp(whole, tidy(config, config->path)) == 0 ||
+                             fin_text_same(whole, config->store) ||
+                             fin_text_same(whole, config->log);
+  if (ours) {
+    fin_node_wrong(node, "\"%.200s\" is the configuration, its store or its log", path);
+    return;
+  }
   for (size_t i = 0; i < config->output_count; i++)
     taken = taken || fin_text_same(config->outputs[i].path, whole);
   for (size_t i = 0; i < config->change_count; i++)

@@ -261,7 +261,7 @@ void fin_running_report(struct fin_running *run) {
   run->report = (struct fin_change_report){.name = run->config.name,
                                            .since = run->begun.told,
                                            .now = run->moment,
-                                           .documents = run->intake.added.documents,
+                                           .documents = run->documents,
                                            .changes = &run->changes,
                                            .records = &run->after,
                                            .earlier = &run->before};

@@ -164,6 +164,8 @@ static bool is_adrift(const struct fin_running *run) {
 
 static enum fin_status find_changes(struct fin_running *run, struct fin_error *error) {
   enum fin_status status = fin_store_last(&run->last, run->store, error);
+  if (status == FIN_OK)
+    status = fin_store_newer(&run->documents, run->store, run->begun.since, error);
   if (status == FIN_OK && run->last > run->begun.since) status = find_touched(run, error);
   if (status != FIN_OK || !run->touched_count) return status;
   if (run->begun.since) status = read_known(run, &run->before, run->begun.since, error);
@@ -215,7 +217,14 @@ static void call_hooks(struct fin_running *run, bool told) {
     fin_journal_line(&run->journal, status == FIN_OK && code == 0 ? "info" : "error", "hook",
                      "command", hook->words[0], "code", status == FIN_OK ? code_words : NULL,
                      "reason", status == FIN_OK ? NULL : error.text, NULL);
-    if (status != FIN_OK || code != 0) run->failed = true;
+    if (status == FIN_OK && code == 0) continue;
+    run->failed = true;
+    if (*run->hook_failed) continue;
+    if (status == FIN_OK)
+      snprintf(run->hook_failed, sizeof run->hook_failed, "hook %.200s: exit code %d",
+               hook->words[0], code);
+    else
+      snprintf(run->hook_failed, sizeof run->hook_failed, "hook %.240s", error.text);
   }
 }
 
@@ -233,7 +242,9 @@ static enum fin_status end(struct fin_running *run, enum fin_status status,
   struct fin_error other = {0};
   struct fin_job job = {.id = run->begun.id,
                         .outcome = outcome_of(run, status),
-                        .message = status == FIN_OK ? NULL : error->text,
+                        .message = status != FIN_OK    ? error->text
+                                   : *run->hook_failed ? run->hook_failed
+                                                       : NULL,
                         .seconds = seconds_of(run),
                         .until = status == FIN_OK ? run->last : 0,
                         .documents = run->intake.added.documents,

@@ -15,6 +15,7 @@ struct fin_running {
   struct fin_store *store;
   struct fin_intake intake;
   struct fin_job_begun begun;
+  size_t documents;  /* that were new since changes were told */
   int64_t now, last; /* last: the document that this run tells up to */
   struct timespec start;
   int lock;
@@ -26,7 +27,8 @@ struct fin_running {
   struct fin_changes changes;
   struct fin_change_report report;
   char *report_json;
-  bool failed; /* a source, an output or a hook */
+  bool failed;           /* a source, an output or a hook */
+  char hook_failed[256]; /* what the first hook that failed is and gave; "" */
 };
 
 /* The names that the store knows of these, each once; what it has nothing of comes later, or never.

@@ -5,13 +5,16 @@
 #include "base/fail.h"
 #include "base/json.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 static void print_job(const struct fin_job *job, bool named) {
-  printf("%s%s%s  %-9s  %7.1f s  %zu documents, %zu changes\n", job->began, named ? "  " : "",
-         named ? job->name : "", job->outcome ? job->outcome : "running", job->seconds,
-         job->documents, job->changes);
+  char seconds[32] = "        -";
+  if (isfinite(job->seconds)) snprintf(seconds, sizeof seconds, "%7.1f s", job->seconds);
+  printf("%s%s%s  %-9s  %s  %zu documents, %zu changes\n", job->began, named ? "  " : "",
+         named ? job->name : "", job->outcome ? job->outcome : "running", seconds, job->documents,
+         job->changes);
   if (job->message) printf("    %s\n", job->message);
   for (size_t i = 0; i < job->source_count; i++) {
     const struct fin_job_source *source = &job->sources[i];

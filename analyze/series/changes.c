@@ -313,8 +313,16 @@ static bool is_untold(const struct finding *f, const struct fin_entry *before) {
   return true;
 }
 
+static fin_day gap_of(struct fin_span a, struct fin_span b) {
+  if (a.start > b.end) return a.start - b.end;
+  return b.start > a.end ? b.start - a.end : 0;
+}
+
+/* A day that is corrected moves by so many at most; otherwise it is something else. */
+#define NEAR 31
+
 /* One thing: a telling in common, else alike in type, day and sum, else, where the documents that
- * told of it before are gone, in type and day. */
+ * told of it before are gone, in type and in day or sum. */
 static const struct fin_entry *entry_like(const struct finding *f, const struct fin_known *known,
                                           const struct fin_entry *like) {
   const struct fin_entry *alike = NULL, *corrected = NULL;
@@ -324,9 +332,11 @@ static const struct fin_entry *entry_like(const struct finding *f, const struct 
     if (strcmp(a->company, b->company) != 0 || strcmp(a->type, b->type) != 0) continue;
     for (size_t k = 0; k < like->count; k++)
       if (is_told_by(entry, like->tellings[k])) return entry;
-    if (fin_events_apart(a, b)) continue;
-    if (!alike && !fin_amounts_differ(a, b)) alike = entry;
-    if (!corrected && is_untold(f, known == f->before ? entry : like)) corrected = entry;
+    bool apart = fin_events_apart(a, b), differ = fin_amounts_differ(a, b);
+    if (!alike && !apart && !differ) alike = entry;
+    if (!corrected && !(apart && differ) && gap_of(a->period, b->period) <= NEAR &&
+        is_untold(f, known == f->before ? entry : like))
+      corrected = entry;
   }
   return alike ? alike : corrected;
 }
@@ -420,14 +430,20 @@ static void sort(struct finding *f) {
  * Changes of a company stand together. */
 static bool is_of_event(const struct fin_changes *all, size_t at) {
   const struct fin_change *change = &all->at[at];
-  bool revised = change->kind == FIN_CHANGE_REVISED;
-  if (change->kind != FIN_CHANGE_NEW && !revised) return false;
+  bool revised = change->kind == FIN_CHANGE_REVISED, gone = change->kind == FIN_CHANGE_WITHDRAWN;
+  enum fin_change_kind kind = revised ? FIN_CHANGE_EVENT_REVISED
+                              : gone  ? FIN_CHANGE_EVENT_WITHDRAWN
+                                      : FIN_CHANGE_EVENT;
+  if (change->kind != FIN_CHANGE_NEW && !revised && !gone) return false;
   for (size_t i = at + 1; i < all->count; i++) {
     const struct fin_change *other = &all->at[i];
     if (strcmp(other->company, change->company) != 0) return false;
-    if (other->kind != (revised ? FIN_CHANGE_EVENT_REVISED : FIN_CHANGE_EVENT)) continue;
-    const struct fin_event *event = other->now_entry->event;
-    if (event->amount == change->value && fin_text_same(event->unit, change->unit)) return true;
+    bool moved =
+        other->kind == FIN_CHANGE_EVENT_REVISED && (gone || change->kind == FIN_CHANGE_NEW);
+    if (other->kind != kind && !moved) continue; /* of another day: gone here, new there */
+    const struct fin_event *event = gone ? other->before_entry->event : other->now_entry->event;
+    double sum = gone ? change->was : change->value;
+    if (event->amount == sum && fin_text_same(event->unit, change->unit)) return true;
   }
   return false;
 }

@@ -12,6 +12,17 @@ enum fin_status fin_store_last(int64_t *out, struct fin_store *store, struct fin
   return fin_store_count(out, store, "SELECT max(id) FROM document", error);
 }
 
+enum fin_status fin_store_newer(size_t *out, struct fin_store *store, int64_t since,
+                                struct fin_error *error) {
+  struct fin_text words = {0};
+  int64_t count = 0;
+  fin_text_print(&words, "SELECT count(*) FROM document WHERE id > %lld", (long long)since);
+  enum fin_status status = fin_store_count(&count, store, words.at, error);
+  fin_text_done(&words);
+  *out = (size_t)count;
+  return status;
+}
+
 /* ---- whom documents speak of ----------------------------------------------------------------- */
 
 /* Versions that the new documents came behind are found by their origin: a late one may have taken
@@ -112,12 +123,12 @@ static enum fin_status ask_last(struct fin_job_begun *out, struct fin_store *sto
   const struct fin_engine *e = store->engine;
   struct fin_query *query;
   bool row = false;
-  enum fin_status status =
-      e->prepare(&query, store->sql,
-                 "SELECT (SELECT max(began) FROM job WHERE name = ?1), "
-                 "(SELECT max(until) FROM job WHERE name = ?1), "
-                 "(SELECT max(began) FROM job WHERE name = ?1 AND until IS NOT NULL AND changes > 0)",
-                 error);
+  enum fin_status status = e->prepare(
+      &query, store->sql,
+      "SELECT (SELECT max(began) FROM job WHERE name = ?1), "
+      "(SELECT max(until) FROM job WHERE name = ?1), "
+      "(SELECT max(began) FROM job WHERE name = ?1 AND until IS NOT NULL AND changes > 0)",
+      error);
   if (status == FIN_OK) {
     e->bind_text(query, 1, name);
     status = e->step(query, &row, error);
