@@ -374,4 +374,30 @@ if command -v qpdf >/dev/null; then
   ! grep -aq '0 0.352941 0.611765 rg' out || wrong "dark.pdf has links in the blue that is meant for white paper"
 fi
 
+# A run by hand: an example, what it would do, once, and again; never over what it lives on.
+mkdir run news
+cp "$top/fixtures/news-zh.txt" news/
+expect 0 run --init run/watch.json
+expect 3 run --init run/watch.json
+sed -i 's#"news/\*.md", #"../news", #' run/watch.json
+expect 0 run --dry-run run/watch.json
+says out 'read .*news-zh\.txt'
+[ ! -e run/finline.db ] || wrong "a dry run made a store"
+expect 10 run run/watch.json
+says out '^new +MiniMax 2024'
+for file in changes.md changes.json changes.atom changes.pdf report.pdf revenue.svg; do
+  [ -s run/out/$file ] || wrong "run/out/$file is missing"
+done
+expect 0 run run/watch.json
+[ ! -s out ] || wrong "a quiet run says something"
+expect 0 status run/watch.json
+says out 'unchanged'
+says out 'changed .* 1 documents'
+for mine in w.json ./w.json s.json log.txt; do
+  printf '{"store": "s.json", "sources": ["news"], "log": "log.txt", "changes": ["%s"]}' "$mine" >w.json
+  expect 3 run --dry-run w.json
+done
+expect 2 run
+expect 3 run nowhere.json
+
 exit $failed
