@@ -14,7 +14,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static bool is_in(const char *const *list, size_t count, const char *name) {
+bool fin_running_has(const char *const *list, size_t count, const char *name) {
   for (size_t i = 0; i < count; i++)
     if (strcmp(list[i], name) == 0) return true;
   return false;
@@ -81,7 +81,7 @@ static bool is_fresh(const struct fin_running *run, const char *path, bool is_ch
 
 static bool is_moved(const struct fin_running *run, const char *const *companies, size_t count) {
   for (size_t i = 0; i < run->changes.count; i++)
-    if (!count || is_in(companies, count, run->changes.at[i].company)) return true;
+    if (!count || fin_running_has(companies, count, run->changes.at[i].company)) return true;
   return false;
 }
 
@@ -216,7 +216,7 @@ static enum fin_status compare_moved(struct fin_running *run, struct fin_compari
   size_t count = 0;
   for (size_t i = 0; i < run->changes.count && count < MOST; i++) {
     const char *name = run->changes.at[i].company;
-    if (!is_in(companies, count, name)) companies[count++] = name;
+    if (!fin_running_has(companies, count, name)) companies[count++] = name;
   }
   return compare(run, out, records, companies, &count, MOST, run->config.currency, error);
 }

@@ -119,12 +119,6 @@ static enum fin_status take_in(struct fin_running *run, struct fin_error *error)
 
 /* ---- what changed ---------------------------------------------------------------------------- */
 
-static bool is_in(const char *const *list, size_t count, const char *name) {
-  for (size_t i = 0; i < count; i++)
-    if (strcmp(list[i], name) == 0) return true;
-  return false;
-}
-
 static enum fin_status find_touched(struct fin_running *run, struct fin_error *error) {
   enum fin_status status = fin_store_touched(&run->touched, &run->touched_count, &run->names,
                                              run->store, run->begun.since, error);
@@ -134,7 +128,7 @@ static enum fin_status find_touched(struct fin_running *run, struct fin_error *e
                              run->config.company_count, error);
   size_t kept = 0;
   for (size_t i = 0; i < run->touched_count; i++)
-    if (is_in(run->watched, run->watched_count, run->touched[i]))
+    if (fin_running_has(run->watched, run->watched_count, run->touched[i]))
       run->touched[kept++] = run->touched[i];
   run->touched_count = kept;
   return status;

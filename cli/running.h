@@ -36,6 +36,7 @@ struct fin_running {
 enum fin_status fin_running_names(struct fin_running *run, const char **out, size_t *count,
                                   const char *const *names, size_t name_count,
                                   struct fin_error *error);
+bool fin_running_has(const char *const *list, size_t count, const char *name);
 /* Makes the folders on the way to the file. */
 enum fin_status fin_folders_make(const char *path, struct fin_error *error);
 /* A path of the configuration with {date} as the day of the run. */
