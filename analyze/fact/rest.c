@@ -129,6 +129,11 @@ static const char *paper_at(const struct fin_bind *bind, size_t from, size_t to)
   return NULL;
 }
 
+/* The exchange of a ticker, (NASDAQ: FOO), says nothing. */
+static bool is_bracketed(const struct fin_bind *bind, const struct fin_mark *mark) {
+  return mark->at > 0 && bind->marks->text.at[mark->at - 1] == '(';
+}
+
 static const char *source_of(const struct fin_bind *bind, const struct fin_bound *bound) {
   size_t first, last;
   fin_sentence_bounds(bind, bound->figure, &first, &last);
@@ -137,7 +142,7 @@ static const char *source_of(const struct fin_bind *bind, const struct fin_bound
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (fin_is_cue(mark, FIN_CUE_source)) cited = true;
     bool named = mark->kind == FIN_MARK_NAME || mark->kind == FIN_MARK_ORGANIZATION;
-    if (!named) continue;
+    if (!named || is_bracketed(bind, mark)) continue;
     bool says = false;
     for (size_t n = k + 1; n < k + 5 && n < last; n++) {
       const struct fin_mark *next = fin_mark_of(bind, n);
