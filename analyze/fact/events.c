@@ -108,11 +108,21 @@ static bool of_the_house(const struct fin_bind *bind, size_t trigger) {
   return fin_begins_with_any(text->at + end, &link, 1) && fin_is_upper(text, end + strlen(link));
 }
 
+/* Past the part of the day behind a time: 9月3日|晚间. */
+static size_t past_hour(const struct fin_bind *bind, const struct fin_part *part) {
+  static const char *const hours[] = {"晚间", "午间", "早间", "上午",   "下午",
+                                      "凌晨", "盘后", "盘前", "收盘后", "晚"};
+  bool time = part->mark != FIN_NONE && fin_mark_of(bind, part->mark)->kind == FIN_MARK_TIME;
+  if (!time) return part->end;
+  return fin_past_heads(bind->marks->text.at, part->end, bind->marks->text.length, hours,
+                        FIN_COUNT(hours));
+}
+
 static void fill_part(struct fin_records *out, struct fin_event *event, const struct fin_bind *bind,
                       const struct fin_part *part) {
   const struct fin_figure *figure = fin_part_figure(bind, part);
   const struct fin_folded *text = &bind->marks->text;
-  size_t from = fin_from(text, part->at), to = fin_to(text, part->end - 1);
+  size_t from = fin_from(text, part->at), to = fin_to(text, past_hour(bind, part) - 1);
   const char *words = part->role->as && !fin_takes_figure(part->role)
                           ? part->role->as
                           : fin_arena_text(out->arena, bind->document->text + from, to - from);
@@ -200,16 +210,18 @@ static bool tells_enough(const struct fin_bind *bind, const struct fin_telling *
   bool named_or_ours = named || ours;
   if (!counted && !named_or_ours) return false;
   size_t told = 0;
+  bool done_to = false;
   for (size_t i = 0; i < telling->part_count; i++) {
     const struct fin_role *role = telling->parts[i].role;
     bool says = !role->as || fin_takes_figure(role) || named;
     told += (sets_apart(role) && says) || (counted && fin_takes_figure(role));
+    done_to = done_to || (role->how == FIN_HOW_each && role->takes != FIN_TAKE_subject);
   }
   bool timed = telling->period.start != FIN_NO_DAY || fin_part_of(telling, "date") ||
                fin_part_of(telling, "disclosed");
   if (!fin_event_has(bind, telling->type, FIN_TAKE_told)) /* what is never "made known" has a day */
     return named_or_ours && timed_in_sentence(bind, telling) && (told || !asked);
-  if (told) return timed || telling->part_count > 2;
+  if (told) return timed || done_to || telling->part_count > 2;
   bool dated = near || (!keyed && !counted && timed_in_sentence(bind, telling)) ||
                (counted && timed_ahead(bind, telling));
   return (counted || !keyed) && dated && named;

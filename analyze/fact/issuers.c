@@ -30,6 +30,9 @@ static uint32_t speaker(const struct fin_bind *bind, size_t i) {
   for (size_t k = i; k-- > first;) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (mark->kind != FIN_MARK_COMPANY) continue;
+    static const char *const isolated[] = {"是", "为"}; /* 增持最多的|是|X, 其次|为|Y */
+    if (fin_ends_with_any(bind->marks->text.at, mark->at, isolated, FIN_COUNT(isolated)))
+      return mark->row;
     const char *behind = bind->marks->text.at + mark->end;
     if (*behind == '(') { /* X(002405.SZ)公布 */
       size_t inside = strcspn(behind, ")\n");

@@ -350,11 +350,18 @@ void fin_read_issuer(const struct fin_reading *r, struct fin_telling *telling,
                      const struct fin_role *role) {
   size_t at, end;
   if (telling->company == FIN_NO_COMPANY || fin_part_of(telling, role->name)) return;
-  if (fin_legal_name(r->bind, telling->company, &at, &end)) {
+  bool notice = fin_legal_name(r->bind, telling->company, &at, &end);
+  bool brief = notice && role->who == FIN_WHO_known; /* holders' dealings: by the short name */
+  if (notice && !brief) {
     fin_telling_put(telling, r->bind, role, FIN_NONE, at, end);
     return;
   }
   size_t named = fin_named_at(r->bind, telling->company);
+  for (size_t k = 0; brief && named != FIN_NONE && k < r->bind->marks->count; k++) {
+    const struct fin_mark *mark = fin_mark_of(r->bind, k), *best = fin_mark_of(r->bind, named);
+    if (mark->kind != FIN_MARK_COMPANY || mark->row != telling->company) continue;
+    if (mark->end - mark->at < best->end - best->at) named = k;
+  }
   if (named == FIN_NONE) return;
   const struct fin_mark *mark = fin_mark_of(r->bind, named);
   fin_telling_put(telling, r->bind, role, named, mark->at, mark->end);

@@ -19,6 +19,20 @@ static bool told_between(const char *text, size_t from, size_t to, const struct 
   return false;
 }
 
+/* 某某网|7月3日|,: the day that an article opens with behind the name of its paper. */
+static bool opens_article(const struct fin_bind *bind, size_t k) {
+  static const char *const papers[] = {"网", "社", "汇", "报", "讯", "邦", "快讯", "电"};
+  enum { LEAST = 6, LONGEST = 30 };
+  const char *text = bind->marks->text.at;
+  const struct fin_mark *mark = fin_mark_of(bind, k);
+  size_t end = mark->at, at;
+  if (text[mark->end] != ',' || mark->time.shape != FIN_TIME_DAY) return false;
+  while (end > 0 && text[end - 1] == ' ') end--;
+  for (at = end; at > 0 && (unsigned char)text[at - 1] >= 0x80 && end - at < LONGEST;) at--;
+  bool opens = at == 0 || text[at - 1] == '\n' || text[at - 1] == ' ';
+  return opens && end - at >= LEAST && fin_ends_with_any(text, end, papers, FIN_COUNT(papers));
+}
+
 /* Whether the time at mark k is when something was made known: 9月25日|公布, 近日|发布公告, and not
  * 详见2031年7月3日|披露的《…》. */
 static bool made_known(const struct fin_bind *bind, const struct fin_role *role, size_t k) {
@@ -108,6 +122,10 @@ size_t fin_told_in(const struct fin_bind *bind, size_t type, const struct fin_ro
       if (mark->kind == FIN_MARK_TIME && made_known(bind, *role, k)) day = k;
     }
     if (day != FIN_NONE) break;
+  }
+  for (size_t k = 0; k < bind->marks->count && day == FIN_NONE; k++) {
+    if (bind->places[k].sentence > LEAD) break;
+    if (fin_mark_of(bind, k)->kind == FIN_MARK_TIME && opens_article(bind, k)) day = k;
   }
   return *role ? day : FIN_NONE;
 }

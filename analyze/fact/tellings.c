@@ -186,14 +186,14 @@ static void date_notices(struct fin_tellings *tellings, const struct fin_bind *b
     struct fin_telling *telling = &tellings->at[i];
     if (telling->type != type) told = fin_told_in(bind, type = telling->type, &role, &below);
     if (told == FIN_NONE) continue;
+    bool behind = bind->places[told].paragraph > bind->places[telling->trigger].paragraph + 1;
+    if (behind && !below) continue; /* what is told further down is another story */
     const struct fin_mark *mark = fin_mark_of(bind, told);
     struct fin_part part = {role, told, mark->at, mark->end};
     size_t k = 0;
     while (k < telling->part_count && !same_role(&telling->parts[k], &part)) k++;
     if (k == telling->part_count && k < FIN_PARTS)
       telling->parts[telling->part_count++] = part;
-    else if (k < telling->part_count && below)
-      telling->parts[k] = part;
   }
 }
 

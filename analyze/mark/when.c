@@ -193,6 +193,10 @@ static bool combine(const struct fin_scan *scan, struct fin_parts *a, struct fin
   bool open_a = without_year(a), open_b = without_year(b);
   if (!lend(scan, a, b)) return false;
   struct fin_span from = fin_parts_span(scan, a);
+  if (from.start == FIN_NO_DAY && open_a && open_b && a->month && b->month && !b->year) {
+    fin_parts_fix(a, FIN_NO_SPAN, FIN_TIME_DAY); /* 5月26日至8月24日 of a year that nothing tells */
+    return true;
+  }
   if (from.start == FIN_NO_DAY) return false;
   if (a->as_of && a->month_end) from.start = from.end + 1; /* from the end of 2007 on */
   if (open_a && open_b && !b->year) {
