@@ -118,11 +118,25 @@ static size_t past_hour(const struct fin_bind *bind, const struct fin_part *part
                         FIN_COUNT(hours));
 }
 
-static void fill_part(struct fin_records *out, struct fin_event *event, const struct fin_bind *bind,
-                      const struct fin_part *part) {
+/* Where the upper bound begins of a figure that is told by two: 不低于5亿元|、不超过10亿元; its end
+ * when it isn't. *gap bytes join them. */
+static size_t upper_bound(const struct fin_bind *bind, const struct fin_part *part, size_t *gap) {
+  static const char *const joints[] = {",且不", ",不", "、不", "且不"};
+  for (size_t at = part->at; at < part->end; at++) {
+    for (size_t i = 0; i < FIN_COUNT(joints); i++) {
+      *gap = strlen(joints[i]) - strlen("不");
+      if (fin_begins_with_any(bind->marks->text.at + at, &joints[i], 1)) return at;
+    }
+  }
+  return part->end;
+}
+
+static void put_filler(struct fin_records *out, struct fin_event *event,
+                       const struct fin_bind *bind, const struct fin_part *part, size_t at,
+                       size_t end, double value) {
   const struct fin_figure *figure = fin_part_figure(bind, part);
   const struct fin_folded *text = &bind->marks->text;
-  size_t from = fin_from(text, part->at), to = fin_to(text, past_hour(bind, part) - 1);
+  size_t from = fin_from(text, at), to = fin_to(text, end - 1);
   const char *words = part->role->as && !fin_takes_figure(part->role)
                           ? part->role->as
                           : fin_arena_text(out->arena, bind->document->text + from, to - from);
@@ -131,8 +145,20 @@ static void fill_part(struct fin_records *out, struct fin_event *event, const st
                           .text = words,
                           .from = from,
                           .to = to,
-                          .value = figure ? figure->value : NAN,
+                          .value = value,
                           .unit = figure ? fin_keep(out, figure->unit) : NULL};
+}
+
+static void fill_part(struct fin_records *out, struct fin_event *event, const struct fin_bind *bind,
+                      const struct fin_part *part) {
+  const struct fin_figure *figure = fin_part_figure(bind, part);
+  size_t gap, upper = figure ? upper_bound(bind, part, &gap) : part->end;
+  if (upper < part->end) {
+    put_filler(out, event, bind, part, part->at, upper, figure->low);
+    put_filler(out, event, bind, part, upper + gap, part->end, figure->high);
+    return;
+  }
+  put_filler(out, event, bind, part, part->at, past_hour(bind, part), figure ? figure->value : NAN);
 }
 
 /* The time at which it happened where the text says so beside the trigger; FIN_NONE. */
@@ -224,7 +250,9 @@ static bool tells_enough(const struct fin_bind *bind, const struct fin_telling *
   if (told) return timed || done_to || telling->part_count > 2;
   bool dated = near || (!keyed && !counted && timed_in_sentence(bind, telling)) ||
                (counted && timed_ahead(bind, telling));
-  return (counted || !keyed) && dated && named;
+  /* a notice that counts shares and tells of none only speaks of what was told elsewhere */
+  bool silent = counted && fin_event_has(bind, telling->type, FIN_TAKE_issuer);
+  return (counted || !keyed) && !silent && dated && named;
 }
 
 /* The company as the event has it: of the part that names it, else the telling's. */
@@ -280,10 +308,27 @@ static void add_telling(struct fin_records *out, const struct fin_bind *bind,
   event.to = fin_mark_of(bind, telling->trigger)->to;
   event.id = fin_event_id(out, event.doc, event.from);
   event.confidence = event.period.start != FIN_NO_DAY ? 0.8 : 0.6;
-  event.fillers = FIN_NEW(out->arena, struct fin_filler, telling->part_count + 1);
+  event.fillers = FIN_NEW(out->arena, struct fin_filler, 2 * telling->part_count + 1);
   if (who != FIN_NONE && !company) fill(out, &event, bind, "company", who);
   for (size_t i = 0; i < telling->part_count; i++) fill_part(out, &event, bind, &telling->parts[i]);
   *fin_event_add(out) = event;
+}
+
+/* Past the parts behind a semicolon that tell of no event themselves: 回购10万股；|最高价为8元/股.
+ */
+static size_t past_semicolons(const struct fin_bind *bind, size_t first, size_t last) {
+  const size_t count = bind->marks->count;
+  while (last > first && last < count) {
+    const struct fin_mark *border = fin_mark_of(bind, last - 1);
+    bool goes_on = border->kind == FIN_MARK_BORDER && bind->marks->text.at[border->at] == ';';
+    size_t from = last, end = last;
+    for (; end < count && bind->places[end].sentence == bind->places[from].sentence; end++) {
+      goes_on = goes_on && fin_mark_of(bind, end)->kind != FIN_MARK_EVENT;
+    }
+    if (!goes_on) break;
+    last = end;
+  }
+  return last;
 }
 
 void fin_bind_events(struct fin_bind *bind, struct fin_records *out) {
@@ -294,6 +339,7 @@ void fin_bind_events(struct fin_bind *bind, struct fin_records *out) {
     size_t first, last;
     if (i < done) continue;
     fin_sentence_bounds(bind, i, &first, &last);
+    last = past_semicolons(bind, first, last);
     fin_tellings_read(&tellings, bind, first, last);
     done = last;
   }
