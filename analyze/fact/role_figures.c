@@ -119,10 +119,42 @@ static bool told_already(const struct fin_reading *r, const struct fin_telling *
   return false;
 }
 
+/* The number of shares that a percentage right behind it is of: 质押3万股，占总股本的|2%; FIN_NONE. */
+static size_t shares_before(const struct fin_reading *r, size_t f) {
+  enum { NEAR = 90 };
+  const struct fin_mark *mark = fin_mark_of(r->bind, f);
+  if (mark->figure.sort != FIN_FIGURE_PERCENT) return FIN_NONE;
+  for (size_t k = f; k-- > r->first && fin_mark_of(r->bind, k)->end + NEAR > mark->at;) {
+    const struct fin_mark *other = fin_mark_of(r->bind, k);
+    if (other->kind == FIN_MARK_EVENT) break;
+    bool shares = other->kind == FIN_MARK_FIGURE && other->figure.sort == FIN_FIGURE_COUNT &&
+                  strcmp(other->figure.unit, "shares") == 0;
+    if (shares) return k;
+  }
+  return FIN_NONE;
+}
+
+/* Which trigger tells of those shares; r->count for none. */
+static size_t telling_of(const struct fin_reading *r, size_t shares) {
+  for (size_t i = 0; i < r->count; i++) {
+    const struct fin_telling *telling = &r->out->at[r->telling[i]];
+    for (size_t k = 0; k < telling->part_count; k++) {
+      if (telling->parts[k].mark == shares) return i;
+    }
+  }
+  return r->count;
+}
+
 void fin_read_figure(struct fin_reading *r, size_t f) {
   const struct fin_books *books = &r->bind->library->books;
   const struct fin_mark *mark = fin_mark_of(r->bind, f);
-  size_t which = governing(r, f);
+  size_t which = governing(r, f), shares = shares_before(r, f);
+  if (shares != FIN_NONE) {
+    size_t of = telling_of(r, shares);
+    bool counted = fin_event_counted(r->bind, r->types[which]);
+    if (of == r->count && counted) return; /* 持有8万股，占总股本的|5%: of what is held */
+    if (of < r->count) which = of;
+  }
   for (size_t i = 0; i < books->role_count; i++) {
     const struct fin_role *role = &books->roles[i];
     struct fin_telling *telling = &r->out->at[r->telling[which]];
