@@ -163,8 +163,12 @@ static void read_others(struct fin_reading *r, struct fin_telling *telling) {
 static bool only_released(const struct fin_reading *r, size_t i) {
   const struct fin_table *events = &r->bind->library->books.events_table;
   if (strcmp(fin_cell(events, r->types[i], FIN_EVENT_TYPE), "pledge") != 0) return false;
+  static const char *const givens[] = {"给", "予"};
+  const char *behind = r->text + fin_mark_of(r->bind, r->triggers[i])->end;
+  bool given = fin_begins_with_any(behind, givens, FIN_COUNT(givens));
   for (size_t k = i + 1; k < r->count; k++) {
-    if (r->bind->places[r->triggers[k]].clause != r->bind->places[r->triggers[i]].clause) break;
+    bool here = r->bind->places[r->triggers[k]].clause == r->bind->places[r->triggers[i]].clause;
+    if (!here && !given) break;
     if (strcmp(fin_cell(events, r->types[k], FIN_EVENT_TYPE), "pledge_release") == 0) return true;
   }
   return false;

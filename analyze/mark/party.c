@@ -85,7 +85,7 @@ static const char *const never[] = {
     "公开", "全资",   "管理",   "成为",  "和",   "向",   "了",   "由",   "获",   "受",     "万美",
     "万元", "万人",   "万港",   "亿元",  "亿美", "本轮", "方式", "董监", "万股", "竞价",   "一二",
     "他",   "这",     "曾任",   "曾在",  "召开", "可以", "了解", "么",   "并",   "最新",   "各路",
-    "倡议", "会主席", "会秘书", "致行动"};
+    "倡议", "会主席", "会秘书", "致行动", "目前", "保证", "大宗"};
 
 static bool begins(const struct fin_folded *text, size_t at, const char *const *words, size_t count,
                    size_t *length) {
