@@ -42,6 +42,28 @@ static size_t past_brackets(const char *text, size_t at, size_t to) {
   return at;
 }
 
+/* Each of what a span lists that has one of the row's words in it:
+ * 独立董事|、|审核委员会主席|及|薪酬委员会成员. False where none has. */
+static bool put_listed(const struct fin_reading *r, struct fin_telling *telling,
+                       const struct fin_role *role, size_t from, size_t to) {
+  enum { LEAST = 6 };
+  static const char *const joints[] = {"、", "以及", "及", "和"};
+  bool put = false;
+  for (size_t at = from + LEAST; at <= to; at++) {
+    if (at < to && (((unsigned char)r->text[at] & 0xc0) == 0x80 || !fin_takes_many(role))) continue;
+    size_t next = at < to ? fin_past_heads(r->text, at, to, joints, FIN_COUNT(joints)) : to;
+    if (next == at && at < to) continue;
+    if (next + LEAST > to && at < to) continue;
+    bool fits = !role->behind.count || fin_words_said(r->text, from, at, &role->behind);
+    if (fits) fin_telling_put(telling, r->bind, role, FIN_NONE, from, at);
+    put = put || fits;
+    if (at == to) break;
+    from = next;
+    at = next + LEAST - 1;
+  }
+  return put;
+}
+
 /* What stands behind one of the words up to one that closes it: 辞去|董事|职务. */
 void fin_read_span(const struct fin_reading *r, struct fin_telling *telling,
                    const struct fin_role *role) {
@@ -67,9 +89,7 @@ void fin_read_span(const struct fin_reading *r, struct fin_telling *telling,
     }
     while (end > start && ((unsigned char)r->text[end] & 0xc0) == 0x80) end--;
     if (end < start + LEAST || end - start >= LONGEST) continue;
-    if (role->behind.count && !fin_words_said(r->text, start, end, &role->behind)) continue;
-    fin_telling_put(telling, r->bind, role, FIN_NONE, start, end);
-    return;
+    if (put_listed(r, telling, role, start, end)) return;
   }
 }
 
@@ -136,7 +156,7 @@ void fin_read_title(const struct fin_reading *r, struct fin_telling *telling,
                     const struct fin_role *role) {
   const struct fin_part *person = fin_part_of(telling, "person");
   size_t end = person ? person->at : 0;
-  static const char *const joints[] = {"、", "兼", "及", "和"};
+  static const char *const joints[] = {"、", "及", "和"};
   for (bool more = end > 0; more;) {
     more = false;
     size_t longest = 0;
