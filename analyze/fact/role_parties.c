@@ -367,6 +367,25 @@ void fin_read_issuer(const struct fin_reading *r, struct fin_telling *telling,
   fin_telling_put(telling, r->bind, role, named, mark->at, mark->end);
 }
 
+/* Past whoever opens the words at from..to by what such names end in:
+ * 江州市环境厅|水质监测系统; 0 for none. */
+static size_t past_head(const struct fin_reading *r, size_t from, size_t to) {
+  static const char *const tails[] = {"公司", "集团", "厅", "局",   "委员会", "医院",
+                                      "大学", "学院", "银行", "分行", "管委会", "政府"};
+  enum { LEAST = 12 };
+  size_t past = 0;
+  if (!((unsigned char)r->text[from] & 0x80)) return 0; /* 2031年某某公司… */
+  for (size_t at = from + LEAST; at + LEAST <= to; at++) {
+    if (((unsigned char)r->text[at] & 0xc0) == 0x80) continue;
+    if (strchr(",;:()", r->text[at])) break;
+    bool ends = fin_ends_with_any(r->text, at, tails, FIN_COUNT(tails)) &&
+                !fin_begins_with_any(r->text + at, tails, FIN_COUNT(tails));
+    if (ends && past && at > past + (size_t)3 * LEAST) break;
+    if (ends) past = at; /* 某某银行股份有限公司|江州分行| */
+  }
+  return past;
+}
+
 /* Whoever opens what fills the role that the row names, taken out of it:
  * |江州银行东城分行|机房改造项目.
  */
@@ -378,8 +397,12 @@ void fin_read_head(const struct fin_reading *r, struct fin_telling *telling,
     struct fin_part *whole = &telling->parts[i];
     if (strcmp(whole->role->name, role->words.at[0]) != 0) continue;
     struct fin_party party = party_at(r, whole->at);
-    if (party.kind != FIN_PARTY_FIRM && party.kind != FIN_PARTY_AGENCY) return;
-    if (party.end + LEAST > whole->end) return;
+    bool named = party.kind == FIN_PARTY_FIRM || party.kind == FIN_PARTY_AGENCY;
+    if (!named || party.end + LEAST > whole->end) {
+      party = (struct fin_party){FIN_PARTY_AGENCY, whole->at,
+                                 (uint32_t)past_head(r, whole->at, whole->end), false};
+      if (!party.end) return;
+    }
     whole->at = party.end;
     put_party(r, telling, role, &party);
     return;
