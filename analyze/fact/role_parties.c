@@ -52,6 +52,14 @@ static bool acts(const char *behind) {
   return fin_begins_with_any(behind, words, FIN_COUNT(words));
 }
 
+/* Whether a stake is told right behind: X|34%股权, X|的全部股权. */
+static bool stake_behind(const char *behind) {
+  static const char *const words[] = {"股权", "全部股", "控股权", "多数股", "部分股", "全部已"};
+  if (strncmp(behind, "的", 3) == 0) behind += 3;
+  size_t digits = strspn(behind, "0123456789.");
+  return (digits && behind[digits] == '%') || fin_begins_with_any(behind, words, FIN_COUNT(words));
+}
+
 /* The company mark that begins at `at`; FIN_NONE. */
 static size_t company_at(const struct fin_reading *r, size_t at) {
   for (size_t k = r->first; k < r->last; k++) {
@@ -78,7 +86,9 @@ static bool takes_party(const struct fin_reading *r, const struct fin_role *role
   case FIN_WHO_agency:
     return party->kind == FIN_PARTY_AGENCY;
   case FIN_WHO_firm:
-    return known || party->kind == FIN_PARTY_FIRM;
+    if (known || party->kind == FIN_PARTY_FIRM) return true;
+    return role->takes == FIN_TAKE_object && party->kind != FIN_PARTY_AGENCY &&
+           stake_behind(r->text + party->end);
   default:
     if (known || party->kind != FIN_PARTY_OTHER) return true;
     return party->end - party->at >= LONG_ENOUGH && acts(r->text + party->end);
@@ -370,7 +380,7 @@ void fin_read_issuer(const struct fin_reading *r, struct fin_telling *telling,
 /* Past whoever opens the words at from..to by what such names end in:
  * 江州市环境厅|水质监测系统; 0 for none. */
 static size_t past_head(const struct fin_reading *r, size_t from, size_t to) {
-  static const char *const tails[] = {"公司", "集团", "厅", "局",   "委员会", "医院",
+  static const char *const tails[] = {"公司", "集团", "厅",   "局",   "委员会", "医院",
                                       "大学", "学院", "银行", "分行", "管委会", "政府"};
   enum { LEAST = 12 };
   size_t past = 0;
