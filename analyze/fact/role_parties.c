@@ -188,6 +188,14 @@ static size_t past_leads(const struct fin_reading *r, size_t at) {
   return fin_past_heads(r->text, at, r->to, leads, FIN_COUNT(leads));
 }
 
+/* Whether the name holds what the row forbids, but in its legal form: 股份 of 股份有限公司. */
+static bool is_forbidden(const struct fin_reading *r, const struct fin_role *role,
+                         const struct fin_party *party) {
+  static const char *const forms[] = {"股份有限公司", "集团股份有限公司", "股份公司"};
+  size_t end = fin_before_tails(r->text, party->at, party->end, forms, FIN_COUNT(forms));
+  return fin_words_said(r->text, party->at, end, &role->forbid);
+}
+
 /* Who is named from `at` on, one after the other. */
 static void put_list(const struct fin_reading *r, struct fin_telling *telling,
                      const struct fin_role *role, size_t at) {
@@ -195,8 +203,7 @@ static void put_list(const struct fin_reading *r, struct fin_telling *telling,
     at = past_leads(r, at);
     struct fin_party party = party_at(r, at);
     if (party.kind == FIN_PARTY_NONE || !takes_party(r, role, &party)) return;
-    size_t length;
-    if (fin_word_place(r->text, party.at, party.end, &role->forbid, &length) < party.end) return;
+    if (is_forbidden(r, role, &party)) return;
     put_party(r, telling, role, &party);
     if (!fin_takes_many(role)) return;
     size_t next = past_joint(r->text, party.end);
@@ -223,8 +230,7 @@ static void put_list_ahead(const struct fin_reading *r, struct fin_telling *tell
     struct fin_party party = party_ending(r, end);
     if (party.kind == FIN_PARTY_NONE || party.at < r->from) return;
     if (!takes_party(r, role, &party)) return;
-    size_t length;
-    if (fin_word_place(r->text, party.at, party.end, &role->forbid, &length) < party.end) return;
+    if (is_forbidden(r, role, &party)) return;
     put_party(r, telling, role, &party);
     if (!fin_takes_many(role)) return;
     end = fin_before_tails(r->text, r->from, party.at, joints, FIN_COUNT(joints));
@@ -341,6 +347,14 @@ void fin_read_object(const struct fin_reading *r, struct fin_telling *telling,
                 fin_ends_with_any(r->text, mark->at, lists, FIN_COUNT(lists));
     if (said && here) put_list(r, telling, role, mark->at);
     return;
+  }
+  if (role->words.count) return;
+  for (size_t i = at; i < r->to && i < at + NEAR; i++) { /* 收购欧洲高性能跑车开发商|Corvane */
+    if (strchr(",;:()\"", r->text[i]) || isdigit((unsigned char)r->text[i])) return;
+    if (isalpha((unsigned char)r->text[i]) && fin_is_upper(&r->bind->marks->text, i)) {
+      put_list(r, telling, role, i);
+      return;
+    }
   }
 }
 
