@@ -215,16 +215,23 @@ static void put_list(const struct fin_reading *r, struct fin_telling *telling,
 /* Who is named up to `end`, one after the other. */
 static void put_list_ahead(const struct fin_reading *r, struct fin_telling *telling,
                            const struct fin_role *role, size_t end) {
+  enum { BRACKET = 60 };
   static const char *const tails[] = {
       "(",    "联合", "共同", "独家", "等",   "分别", "则",   "已",   "将",   "拟",   "或",
       "提请", "正式", "即将", "申请", "宣布", "均",   "已经", "近期", "近日", "日前", "紧急",
       "行政", "集体", "依法", "进行", "再次", "曾",   "于",   "在",   "就",   "针对"};
   end = fin_before_tails(r->text, r->from, end, tails, FIN_COUNT(tails));
+  if (end > r->from && r->text[end - 1] == ')') { /* X(以下称“Y”)|的破产申请 */
+    size_t open = end - 1;
+    while (open > r->from && open + BRACKET > end && r->text[open] != '(') open--;
+    if (r->text[open] == '(' && fin_party_before(&r->bind->marks->text, end).kind == FIN_PARTY_NONE)
+      end = open;
+  }
   for (size_t k = r->first; k < r->last; k++) { /* X|于去年四月|获得 */
     const struct fin_mark *mark = fin_mark_of(r->bind, k);
     if (mark->kind != FIN_MARK_TIME || mark->end != end) continue;
-    end = mark->at;
-    if (fin_ends_with_any(r->text, end, &(const char *){"于"}, 1)) end -= strlen("于");
+    static const char *const leads[] = {"于", "自", "已于", "曾于", "在"};
+    end = fin_before_tails(r->text, r->from, mark->at, leads, FIN_COUNT(leads));
   }
   for (unsigned i = 0; i < 8 && end > r->from; i++) {
     struct fin_party party = party_ending(r, end);
