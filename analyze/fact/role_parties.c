@@ -112,7 +112,8 @@ static struct fin_party party_at(const struct fin_reading *r, size_t at) {
 
 /* The party that ends at `end`: a company of the text, else as its words tell. */
 static struct fin_party party_ending(const struct fin_reading *r, size_t end) {
-  static const char *const heads[] = {"由", "被", "与", "和", "向", "获"};
+  static const char *const heads[] = {"由", "被",   "与",         "和",        "向",
+                                      "获", "股东", "一致行动人", "实际控制人"};
   for (size_t k = r->first; k < r->last; k++) {
     const struct fin_mark *mark = fin_mark_of(r->bind, k);
     if (mark->kind == FIN_MARK_COMPANY && mark->end == end &&
