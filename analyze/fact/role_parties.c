@@ -10,7 +10,8 @@
 #include <string.h>
 
 /* Between two of a list. */
-static const char *const joints[] = {"、", "以及", "和", "及", "与", ", ", ","};
+static const char *const joints[] = {"、",   "以及", "和", "及", "与", "”、“",
+                                     "”和“", "”及“", "”“", ", ", ","};
 
 static size_t past_any(const char *text, size_t at, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++) {
@@ -189,6 +190,20 @@ static size_t past_leads(const struct fin_reading *r, size_t at) {
   return fin_past_heads(r->text, at, r->to, leads, FIN_COUNT(leads));
 }
 
+/* Whether it is a name for standing in a list of companies: 美澜、|微屿|、青筑等. Of the first one,
+ * the one behind it has to be known. */
+static bool is_item(const struct fin_reading *r, const struct fin_role *role, bool first,
+                    const struct fin_party *party) {
+  enum { LONGEST = 6 * 3 };
+  static const char *const behind[] = {"、", "等", "和", "及", "”", ",", "。"};
+  static const char *const before[] = {"、", "“"};
+  bool firm = role->who == FIN_WHO_firm || role->who == FIN_WHO_named;
+  if (!firm || party->kind != FIN_PARTY_OTHER || party->end - party->at > LONGEST) return false;
+  if (first) return company_at(r, party->end + strlen("、")) != FIN_NONE;
+  return fin_begins_with_any(r->text + party->end, behind, FIN_COUNT(behind)) &&
+         fin_ends_with_any(r->text, party->at, before, FIN_COUNT(before));
+}
+
 /* Whether the name holds what the row forbids, but in its legal form: 股份 of 股份有限公司. */
 static bool is_forbidden(const struct fin_reading *r, const struct fin_role *role,
                          const struct fin_party *party) {
@@ -203,7 +218,8 @@ static void put_list(const struct fin_reading *r, struct fin_telling *telling,
   for (unsigned i = 0; i < 8 && at < r->to; i++) {
     at = past_leads(r, at);
     struct fin_party party = party_at(r, at);
-    if (party.kind == FIN_PARTY_NONE || !takes_party(r, role, &party)) return;
+    if (party.kind == FIN_PARTY_NONE) return;
+    if (!takes_party(r, role, &party) && !is_item(r, role, i == 0, &party)) return;
     if (is_forbidden(r, role, &party)) return;
     put_party(r, telling, role, &party);
     if (!fin_takes_many(role)) return;
