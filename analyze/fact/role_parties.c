@@ -46,10 +46,11 @@ static size_t past_joint(const char *text, size_t at) {
 static bool acts(const char *behind) {
   size_t of = strncmp(behind, "的", 3) == 0 ? 3 : 0;
   if (isdigit((unsigned char)behind[of])) return true; /* 收购X|34%股权, 收购X|的34%股权 */
-  static const char *const words[] = {
-      "将",     "拟",   "通过",   "所持",   "持有",   "减持",   "增持", "质押",  "先生", "女士",
-      "计划",   "累计", "办理",   "领投",   "跟投",   "参投",   "投资", "签发",  "发出", "、",
-      "的股权", "股权", "的全部", "的多数", "的部分", "的控股", "全部", "的收购"};
+  static const char *const words[] = {"将",     "拟",     "通过",   "所持",   "持有",   "减持",
+                                      "增持",   "质押",   "先生",   "女士",   "计划",   "累计",
+                                      "办理",   "领投",   "跟投",   "参投",   "投资",   "签发",
+                                      "发出",   "、",     "的股权", "股权",   "的全部", "的多数",
+                                      "的部分", "的控股", "全部",   "的收购", "(领投)", "(跟投)"};
   return fin_begins_with_any(behind, words, FIN_COUNT(words));
 }
 
@@ -196,8 +197,8 @@ static bool is_item(const struct fin_reading *r, const struct fin_role *role, bo
                     const struct fin_party *party) {
   enum { LONGEST = 6 * 3 };
   static const char *const behind[] = {"、", "等", "和", "及", "”", ",", "。"};
-  static const char *const before[] = {"、", "“"};
-  bool firm = role->who == FIN_WHO_firm || role->who == FIN_WHO_named;
+  static const char *const before[] = {"、", "“", "由"};
+  bool firm = role->who == FIN_WHO_firm || role->who == FIN_WHO_named || role->who == FIN_WHO_any;
   if (!firm || party->kind != FIN_PARTY_OTHER || party->end - party->at > LONGEST) return false;
   if (first) return company_at(r, party->end + strlen("、")) != FIN_NONE;
   return fin_begins_with_any(r->text + party->end, behind, FIN_COUNT(behind)) &&
@@ -253,10 +254,10 @@ static void put_list_ahead(const struct fin_reading *r, struct fin_telling *tell
   for (unsigned i = 0; i < 8 && end > r->from; i++) {
     struct fin_party party = party_ending(r, end);
     if (party.kind == FIN_PARTY_NONE || party.at < r->from) return;
-    if (!takes_party(r, role, &party)) return;
+    if (!takes_party(r, role, &party) && !is_item(r, role, false, &party)) return;
     if (is_forbidden(r, role, &party)) return;
     put_party(r, telling, role, &party);
-    if (!fin_takes_many(role)) return;
+    if (!fin_takes_many(role) || r->text[end] == '(') return; /* X(领投): no other leads by it */
     end = fin_before_tails(r->text, r->from, party.at, joints, FIN_COUNT(joints));
     if (end == party.at) return;
   }

@@ -310,7 +310,8 @@ struct fin_party fin_party_before(const struct fin_folded *text, size_t end) {
     for (size_t i = at; i + (size_t)2 * HAN < end; i++) { /* the name behind what it is */
       if (!begins(text, i, trades, COUNT(trades), &length) || i + length + 2 > end) continue;
       struct fin_party bare = fin_party_at(text, i + length);
-      if (bare.kind != FIN_PARTY_NONE && bare.end == end) party = bare;
+      bool general = begins(text, i + length, firms, COUNT(firms), NULL); /* 中小企业|发展基金 */
+      if (bare.kind != FIN_PARTY_NONE && bare.end == end && !general) party = bare;
     }
     return party;
   }
