@@ -149,16 +149,25 @@ static void put_filler(struct fin_records *out, struct fin_event *event,
                           .unit = figure ? fin_keep(out, figure->unit) : NULL};
 }
 
+/* Where the words begin that hedge a figure: 近|亿元, 不低于|5亿元. */
+static size_t hedged_from(const struct fin_bind *bind, const struct fin_part *part) {
+  static const char *const hedges[] = {"约",     "近",     "超",     "超过",   "逾",
+                                       "不超过", "不低于", "不高于", "不少于", "至少",
+                                       "至多",   "约为",   "不超",   "上限",   "下限"};
+  return fin_before_tails(bind->marks->text.at, 0, part->at, hedges, FIN_COUNT(hedges));
+}
+
 static void fill_part(struct fin_records *out, struct fin_event *event, const struct fin_bind *bind,
                       const struct fin_part *part) {
   const struct fin_figure *figure = fin_part_figure(bind, part);
   size_t gap, upper = figure ? upper_bound(bind, part, &gap) : part->end;
   if (upper < part->end) {
-    put_filler(out, event, bind, part, part->at, upper, figure->low);
+    put_filler(out, event, bind, part, hedged_from(bind, part), upper, figure->low);
     put_filler(out, event, bind, part, upper + gap, part->end, figure->high);
     return;
   }
-  put_filler(out, event, bind, part, part->at, past_hour(bind, part), figure ? figure->value : NAN);
+  put_filler(out, event, bind, part, figure ? hedged_from(bind, part) : part->at,
+             past_hour(bind, part), figure ? figure->value : NAN);
 }
 
 /* The time at which it happened where the text says so beside the trigger; FIN_NONE. */

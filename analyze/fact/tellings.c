@@ -66,6 +66,8 @@ bool fin_parts_alike(const struct fin_bind *bind, const struct fin_part *a,
     return then->span.start == there->span.start && then->span.end == there->span.end;
   const char *text = bind->marks->text.at;
   if (a->role->takes == FIN_TAKE_name) return named_in(text, a, b) || named_in(text, b, a);
+  if (a->role->takes == FIN_TAKE_words && a->role->how == FIN_HOW_need) /* a轮 is not pre-a轮 */
+    return a->end - a->at == b->end - b->at && !memcmp(text + a->at, text + b->at, a->end - a->at);
   return same_name(text, a, b);
 }
 
@@ -192,8 +194,7 @@ static void date_notices(struct fin_tellings *tellings, const struct fin_bind *b
     struct fin_part part = {role, told, mark->at, mark->end};
     size_t k = 0;
     while (k < telling->part_count && !same_role(&telling->parts[k], &part)) k++;
-    if (k == telling->part_count && k < FIN_PARTS)
-      telling->parts[telling->part_count++] = part;
+    if (k == telling->part_count && k < FIN_PARTS) telling->parts[telling->part_count++] = part;
   }
 }
 
