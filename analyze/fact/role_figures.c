@@ -119,7 +119,8 @@ static bool told_already(const struct fin_reading *r, const struct fin_telling *
   return false;
 }
 
-/* The number of shares that a percentage right behind it is of: 质押3万股，占总股本的|2%; FIN_NONE. */
+/* The number of shares that a percentage right behind it is of: 质押3万股，占总股本的|2%; FIN_NONE.
+ */
 static size_t shares_before(const struct fin_reading *r, size_t f) {
   enum { NEAR = 90 };
   const struct fin_mark *mark = fin_mark_of(r->bind, f);

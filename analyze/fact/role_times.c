@@ -174,8 +174,8 @@ void fin_read_time(const struct fin_reading *r, struct fin_telling *telling,
   for (size_t k = trigger + 1; k < r->last && behind == FIN_NONE; k++) {
     static const char *const from = "起"; /* 获委任为董事，自5月1日|起|生效 */
     size_t end = fin_mark_of(r->bind, k)->end;
-    bool starts = fin_ends_with_any(r->text, end, &from, 1) ||
-                  fin_begins_with_any(r->text + end, &from, 1);
+    bool starts =
+        fin_ends_with_any(r->text, end, &from, 1) || fin_begins_with_any(r->text + end, &from, 1);
     if (may_date(r, telling, k) && starts) behind = k;
   }
   bool here = before != FIN_NONE && r->bind->places[before].clause == clause;
