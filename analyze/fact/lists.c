@@ -22,9 +22,10 @@ static bool joint(const struct fin_mark *mark) {
          (mark->cue == FIN_CUE_with || mark->cue == FIN_CUE_before || mark->cue == FIN_CUE_after);
 }
 
-/* 4.83亿元、11.9亿元、24.6亿元，三年累计|超过41亿元: the sum is none of the list. */
+/* 4.83亿元、11.9亿元、24.6亿元，三年累计|超过41亿元: the sum is none of the list, nor is the same
+ * again: 300万元，即|叁佰万元. */
 static bool summed(const struct fin_bind *bind, size_t left, size_t right) {
-  static const char *const words[] = {"累计", "合计", "共计", "总计", "合共", "总共"};
+  static const char *const words[] = {"累计", "合计", "共计", "总计", "合共", "总共", "即", "大写"};
   return fin_any_between(bind, fin_mark_of(bind, left)->end, fin_mark_of(bind, right)->at, words,
                          FIN_COUNT(words));
 }

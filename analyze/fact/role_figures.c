@@ -105,6 +105,24 @@ static bool accepts(const struct fin_reading *r, const struct fin_role *role, si
   return role->any || named;
 }
 
+static bool has_digit(const char *text, const struct fin_mark *mark) {
+  return mark->at + strcspn(text + mark->at, "0123456789") < mark->end;
+}
+
+size_t fin_in_digits(const struct fin_bind *bind, size_t f) {
+  enum { NEAR = 12 };
+  const struct fin_mark *mark = fin_mark_of(bind, f);
+  if (has_digit(bind->marks->text.at, mark)) return f;
+  for (size_t k = f + 1; k < bind->marks->count; k++) {
+    const struct fin_mark *other = fin_mark_of(bind, k);
+    if (other->at > mark->end + NEAR) break;
+    bool money = other->kind == FIN_MARK_FIGURE && other->figure.sort == mark->figure.sort;
+    bool same = money && fabs(other->figure.value - mark->figure.value) < 1;
+    if (same && has_digit(bind->marks->text.at, other)) return k;
+  }
+  return f;
+}
+
 /* Whether the figure says again what fills the role; *filled when something else does. */
 static bool told_already(const struct fin_reading *r, const struct fin_telling *telling,
                          const struct fin_role *role, size_t f, bool *filled) {
@@ -170,7 +188,9 @@ void fin_read_figure(struct fin_reading *r, size_t f) {
     } else if (filled && role->how == FIN_HOW_one) {
       return;
     }
-    fin_telling_put(telling, r->bind, role, f, mark->at, mark->end);
+    size_t digits = fin_in_digits(r->bind, f);
+    mark = fin_mark_of(r->bind, digits);
+    fin_telling_put(telling, r->bind, role, digits, mark->at, mark->end);
     const struct fin_bound *bound = bound_at(r->bind, f);
     if (bound && role->as && role->how == FIN_HOW_key && bound->company != FIN_NO_COMPANY) {
       telling->company = bound->company; /* whose figure it is was settled before */

@@ -34,12 +34,13 @@ static size_t past_aside(const char *text, size_t at) {
   return past_any(text, end + 1, stakes, FIN_COUNT(stakes));
 }
 
-/* Past how the one before is addressed, and the joint. */
+/* Past how the one before is addressed, and the joint; `at` where none joins another to it. */
 static size_t past_joint(const char *text, size_t at) {
   static const char *const titles[] = {"先生", "女士", "(领投)", "(跟投)"};
-  at = past_any(text, at, titles, FIN_COUNT(titles));
-  at = past_aside(text, at);
-  return past_any(text, at, joints, FIN_COUNT(joints));
+  size_t end = past_any(text, at, titles, FIN_COUNT(titles));
+  end = past_aside(text, end);
+  size_t next = past_any(text, end, joints, FIN_COUNT(joints));
+  return next > end ? next : at;
 }
 
 /* Whether words that nothing tells to be a name are followed by what only who acts does. */
@@ -114,8 +115,8 @@ static struct fin_party party_at(const struct fin_reading *r, size_t at) {
 
 /* The party that ends at `end`: a company of the text, else as its words tell. */
 static struct fin_party party_ending(const struct fin_reading *r, size_t end) {
-  static const char *const heads[] = {"由", "被",   "与",         "和",        "向",
-                                      "获", "股东", "一致行动人", "实际控制人"};
+  static const char *const heads[] = {"由", "被",   "与",         "和",         "向",
+                                      "获", "股东", "一致行动人", "实际控制人", "联合"};
   for (size_t k = r->first; k < r->last; k++) {
     const struct fin_mark *mark = fin_mark_of(r->bind, k);
     if (mark->kind == FIN_MARK_COMPANY && mark->end == end &&
@@ -230,6 +231,19 @@ static void put_list(const struct fin_reading *r, struct fin_telling *telling,
   }
 }
 
+/* |公司|与X组成的联合体: in a list, whose notice it is. */
+static bool put_self(const struct fin_reading *r, struct fin_telling *telling,
+                     const struct fin_role *role, size_t end) {
+  static const char *const words[] = {",公司", ",本公司", ":公司", "。公司", "称公司"};
+  size_t named =
+      telling->company == FIN_NO_COMPANY ? FIN_NONE : fin_named_at(r->bind, telling->company);
+  if (named == FIN_NONE || role->who == FIN_WHO_person) return false;
+  if (!fin_ends_with_any(r->text, end, words, FIN_COUNT(words))) return false;
+  const struct fin_mark *mark = fin_mark_of(r->bind, named);
+  fin_telling_put(telling, r->bind, role, named, mark->at, mark->end);
+  return true;
+}
+
 /* Who is named up to `end`, one after the other. */
 static void put_list_ahead(const struct fin_reading *r, struct fin_telling *telling,
                            const struct fin_role *role, size_t end) {
@@ -253,6 +267,7 @@ static void put_list_ahead(const struct fin_reading *r, struct fin_telling *tell
   }
   for (unsigned i = 0; i < 8 && end > r->from; i++) {
     struct fin_party party = party_ending(r, end);
+    if (i && put_self(r, telling, role, end)) return;
     if (party.kind == FIN_PARTY_NONE || party.at < r->from) return;
     if (!takes_party(r, role, &party) && !is_item(r, role, false, &party)) return;
     if (is_forbidden(r, role, &party)) return;

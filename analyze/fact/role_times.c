@@ -33,6 +33,24 @@ static bool opens_article(const struct fin_bind *bind, size_t k) {
   return opens && end - at >= LEAST && fin_ends_with_any(text, end, papers, FIN_COUNT(papers));
 }
 
+/* The byte that lies `length` behind `from`, not counting what stands in brackets or 《》: the
+ * papers of 在《某某报》、《某某时报》及某某网(http…)上|披露. */
+static size_t past_titles(const struct fin_bind *bind, size_t from, size_t length) {
+  enum { LONGEST = 400 };
+  static const char *const open = "《", *const close = "》";
+  const struct fin_folded *text = &bind->marks->text;
+  size_t depth = 0, at = from;
+  for (; at < text->length && length > 0 && at - from < LONGEST; at++) {
+    if (text->at[at] == '\n') break;
+    bool opens = text->at[at] == '(' || fin_begins_with_any(text->at + at, &open, 1);
+    bool closes = text->at[at] == ')' || fin_begins_with_any(text->at + at, &close, 1);
+    if (closes && depth) depth--;
+    if (opens) depth++;
+    length -= depth == 0;
+  }
+  return at;
+}
+
 /* Whether the time at mark k is when something was made known: 9月25日|公布, 近日|发布公告, and not
  * 详见2031年7月3日|披露的《…》. */
 static bool made_known(const struct fin_bind *bind, const struct fin_role *role, size_t k) {
@@ -48,8 +66,8 @@ static bool made_known(const struct fin_bind *bind, const struct fin_role *role,
   bool number = isdigit((unsigned char)text[fin_mark_of(bind, k)->at]);
   if (number && fin_ends_with_any(text, fin_mark_of(bind, k)->end, counted, FIN_COUNT(counted)))
     return false; /* 15个交易日前披露 */
-  size_t at = fin_mark_of(bind, k)->at, from = fin_mark_of(bind, k)->end, to = from + NEAR;
-  if (to > bind->marks->text.length) to = bind->marks->text.length;
+  size_t at = fin_mark_of(bind, k)->at, from = fin_mark_of(bind, k)->end;
+  size_t to = past_titles(bind, from, NEAR);
   for (size_t i = k + 1; i < bind->marks->count && fin_mark_of(bind, i)->at < to; i++) {
     const struct fin_mark *mark = fin_mark_of(bind, i);
     bool border = mark->kind == FIN_MARK_BORDER && mark->row != FIN_BORDER_ITEM &&

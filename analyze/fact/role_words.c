@@ -64,6 +64,17 @@ static bool put_listed(const struct fin_reading *r, struct fin_telling *telling,
   return put;
 }
 
+/* Where the next amount of money stands in the sentence from `at` on: 中标|X项目|950万元; `to` for
+ * none. */
+static size_t next_amount(const struct fin_reading *r, size_t at, size_t to) {
+  for (size_t k = r->first; k < r->last; k++) {
+    const struct fin_mark *mark = fin_mark_of(r->bind, k);
+    bool money = mark->kind == FIN_MARK_FIGURE && mark->figure.sort == FIN_FIGURE_MONEY;
+    if (money && mark->at >= at && mark->at < to) return mark->at;
+  }
+  return to;
+}
+
 /* What stands behind one of the words up to one that closes it: 辞去|董事|职务. */
 void fin_read_span(const struct fin_reading *r, struct fin_telling *telling,
                    const struct fin_role *role) {
@@ -77,8 +88,10 @@ void fin_read_span(const struct fin_reading *r, struct fin_telling *telling,
       bool amount = mark->kind == FIN_MARK_FIGURE && mark->at == start;
       if (amount && mark->figure.sort == FIN_FIGURE_MONEY) start = mark->end;
     }
-    if (strncmp(r->text + start, "的", 3) == 0) start += 3;
-    for (end = start; end < to && end - start < LONGEST; end++) {
+    static const char *const leads[] = {"的", "“", "\""};
+    start = fin_past_heads(r->text, start, to, leads, FIN_COUNT(leads));
+    size_t limit = next_amount(r, start, to);
+    for (end = start; end < limit && end - start < LONGEST; end++) {
       size_t past = past_brackets(r->text, end, to);
       if (past > end) {
         end = past - 1;

@@ -82,6 +82,13 @@ static bool apart(const struct fin_bind *bind, const struct fin_telling *a,
   return then->span.start > there->span.end || there->span.start > then->span.end;
 }
 
+/* 该|中标通知书于8月30日签发: of what was told before, whenever that was. */
+static bool points_back(const struct fin_bind *bind, const struct fin_telling *telling) {
+  static const char *const words[] = {"该", "该份", "该项", "该次", "该笔"};
+  size_t at = fin_mark_of(bind, telling->trigger)->at;
+  return fin_ends_with_any(bind->marks->text.at, at, words, FIN_COUNT(words));
+}
+
 /* 1 when the roles that both fill are filled alike, -1 when one is not, 0 when they share none. */
 static int agreement(const struct fin_bind *bind, const struct fin_telling *a,
                      const struct fin_telling *b) {
@@ -102,7 +109,7 @@ static int agreement(const struct fin_bind *bind, const struct fin_telling *a,
     if (both && !same) return -1;
     if (both) out = 1;
   }
-  return apart(bind, a, b) ? -1 : out;
+  return apart(bind, a, b) && !points_back(bind, b) ? -1 : out;
 }
 
 /* What is written with more digits, or with its year, says more. */
@@ -198,20 +205,28 @@ static void date_notices(struct fin_tellings *tellings, const struct fin_bind *b
   }
 }
 
-/* The fact of one of the role's metrics that the text tells next behind the trigger; NULL. */
-static const struct fin_bound *told_behind(const struct fin_bind *bind,
-                                           const struct fin_telling *telling,
-                                           const struct fin_role *role) {
+/* The fact of one of the role's metrics that the text tells next behind the trigger, else last
+ * before it; NULL. */
+static const struct fin_bound *told_near(const struct fin_bind *bind,
+                                         const struct fin_telling *telling,
+                                         const struct fin_role *role) {
   enum { FAR = 1500 };
+  const struct fin_bound *before = NULL;
   size_t from = fin_mark_of(bind, telling->trigger)->end;
-  for (size_t b = fin_bounds_until(bind, telling->trigger); b < bind->bound_count; b++) {
+  size_t b = fin_bounds_until(bind, telling->trigger);
+  while (b > 0 && fin_mark_of(bind, bind->bounds[b - 1].figure)->at + FAR > from) b--;
+  for (; b < bind->bound_count; b++) {
     const struct fin_bound *bound = &bind->bounds[b];
-    if (fin_mark_of(bind, bound->figure)->at > from + FAR) break;
+    size_t at = fin_mark_of(bind, bound->figure)->at;
+    if (at > from + FAR) break;
     if (bound->metric == FIN_NONE || !fin_figure_meant(bind, role, bound)) continue;
     bool fits = fin_figure_fits(role, &fin_mark_of(bind, bound->figure)->figure);
-    if (fits && bound->company == telling->company) return bound;
+    bool ours = bound->company == telling->company || bound->company == bind->main_company;
+    if (!fits || !ours) continue;
+    if (at > from) return bound;
+    before = bound;
   }
-  return NULL;
+  return before;
 }
 
 /* 收到中标通知书。…中标价为300万元: the amount that is told in a sentence of its own, where the
@@ -226,10 +241,11 @@ static void complete(struct fin_tellings *tellings, const struct fin_bind *bind)
       const struct fin_role *role = &books->roles[k];
       if (role->event != telling->type || role->takes != FIN_TAKE_money || !role->as) continue;
       if (fin_part_of(telling, role->name)) continue;
-      const struct fin_bound *bound = told_behind(bind, telling, role);
+      const struct fin_bound *bound = told_near(bind, telling, role);
       if (!bound) continue;
-      const struct fin_mark *mark = fin_mark_of(bind, bound->figure);
-      fin_telling_put(telling, bind, role, bound->figure, mark->at, mark->end);
+      size_t figure = fin_in_digits(bind, bound->figure);
+      const struct fin_mark *mark = fin_mark_of(bind, figure);
+      fin_telling_put(telling, bind, role, figure, mark->at, mark->end);
     }
   }
 }
