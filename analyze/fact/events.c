@@ -203,20 +203,6 @@ static bool timed_ahead(const struct fin_bind *bind, const struct fin_telling *t
   return bind->places[date->mark].clause + 1 == bind->places[telling->trigger].clause;
 }
 
-/* Whether words of a row of that sort stand before the trigger in its clause, or right behind it:
- * 累计|融资. */
-static bool never_told(const struct fin_bind *bind, const struct fin_telling *telling) {
-  const struct fin_books *books = &bind->library->books;
-  size_t first, last, end = fin_mark_of(bind, telling->trigger)->end;
-  fin_clause_bounds(bind, telling->trigger, &first, &last);
-  for (size_t i = 0; i < books->role_count; i++) {
-    const struct fin_role *role = &books->roles[i];
-    if (role->event != telling->type || role->takes != FIN_TAKE_never) continue;
-    if (fin_role_said(bind, role, fin_start_of(bind, first), end)) return true;
-  }
-  return false;
-}
-
 static bool sets_apart(const struct fin_role *role) {
   bool done_to = role->how == FIN_HOW_each && role->takes != FIN_TAKE_subject;
   return role->how == FIN_HOW_key || role->how == FIN_HOW_need || done_to;
@@ -239,7 +225,6 @@ static bool tells_enough(const struct fin_bind *bind, const struct fin_telling *
   }
   const struct fin_part *date = fin_part_of(telling, "date");
   if (date && date->mark != FIN_NONE && later(bind, date->mark, telling->trigger)) return false;
-  if (never_told(bind, telling)) return false;
   bool ours = telling->company == bind->main_company &&
               (by_the_team(bind, telling->trigger) || of_the_house(bind, telling->trigger));
   bool named_or_ours = named || ours;

@@ -190,10 +190,12 @@ void fin_read_time(const struct fin_reading *r, struct fin_telling *telling,
     if (may_date(r, telling, k)) behind = k;
   }
   for (size_t k = trigger + 1; k < r->last && behind == FIN_NONE; k++) {
-    static const char *const from = "起"; /* 获委任为董事，自5月1日|起|生效 */
-    size_t end = fin_mark_of(r->bind, k)->end;
-    bool starts =
-        fin_ends_with_any(r->text, end, &from, 1) || fin_begins_with_any(r->text + end, &from, 1);
+    /* 获委任为董事，自5月1日|起|生效; 新任督察长，任职日期为|10月14日 */
+    static const char *const from = "起", *const leads[] = {"日期为", "日期:", "日期是", "时间为"};
+    const struct fin_mark *mark = fin_mark_of(r->bind, k);
+    bool starts = fin_ends_with_any(r->text, mark->end, &from, 1) ||
+                  fin_begins_with_any(r->text + mark->end, &from, 1) ||
+                  fin_ends_with_any(r->text, mark->at, leads, FIN_COUNT(leads));
     if (may_date(r, telling, k) && starts) behind = k;
   }
   bool here = before != FIN_NONE && r->bind->places[before].clause == clause;

@@ -211,6 +211,22 @@ static void find_triggers(struct fin_reading *r) {
   }
 }
 
+/* Whether words of a row of that sort stand in the trigger's clause, before it or right behind:
+ * 累计|融资; or behind it: 推出X|做准备. */
+static bool never_told(const struct fin_bind *bind, const struct fin_telling *telling) {
+  const struct fin_books *books = &bind->library->books;
+  const char *text = bind->marks->text.at;
+  size_t first, last, end = fin_mark_of(bind, telling->trigger)->end;
+  fin_clause_bounds(bind, telling->trigger, &first, &last);
+  for (size_t i = 0; i < books->role_count; i++) {
+    const struct fin_role *role = &books->roles[i];
+    if (role->event != telling->type || role->takes != FIN_TAKE_never) continue;
+    if (fin_role_said(bind, role, fin_start_of(bind, first), end)) return true;
+    if (fin_words_said(text, end, fin_mark_of(bind, last - 1)->end, &role->behind)) return true;
+  }
+  return false;
+}
+
 void fin_tellings_read(struct fin_tellings *out, const struct fin_bind *bind, size_t first,
                        size_t last) {
   if (first >= last || out->count >= FIN_MOST_TELLINGS) return;
@@ -244,7 +260,7 @@ void fin_tellings_read(struct fin_tellings *out, const struct fin_bind *bind, si
   }
   size_t kept = before;
   for (size_t i = before; i < out->count; i++) {
-    if (!out->at[i].refused) out->at[kept++] = out->at[i];
+    if (!out->at[i].refused && !never_told(bind, &out->at[i])) out->at[kept++] = out->at[i];
   }
   out->count = kept;
 }

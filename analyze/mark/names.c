@@ -184,6 +184,20 @@ static bool leads_name(const struct names *n, const struct name *name) {
          fin_mention_count(n, name->from, name->to) < 2;
 }
 
+/* 陈刘康改任副|总裁, 大股东破产清算某某: what is done is in it, so it is no name. */
+static bool says_deed(const struct names *n, const struct name *name) {
+  static const char *const deeds[] = {"出任", "新任", "改任", "升任",     "担任",     "接任",
+                                      "兼任", "就任", "卸任", "辞任",     "离任",     "已经",
+                                      "累计", "陆续", "最新", "破产清算", "破产重整", "大股东"};
+  for (size_t at = name->from; at < name->to && name->chinese; at += HAN) {
+    for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++) {
+      size_t length = strlen(deeds[i]);
+      if (at + length <= name->to && memcmp(n->text + at, deeds[i], length) == 0) return true;
+    }
+  }
+  return false;
+}
+
 /* Whether it is a word of the books that names no company, or of those that never do. */
 static bool is_other(const struct names *n, const struct name *name) {
   const struct fin_word *hits[4];
@@ -195,7 +209,7 @@ static bool is_other(const struct names *n, const struct name *name) {
   if (known_before(n, name) || leads_name(n, name)) return true;
   if (name->chinese && hint_at(n, FIN_HINT_role, name->from)) return true;
   if (name->chinese && hint_at(n, FIN_HINT_trade, name->from) > HAN) return true;
-  if (name->chinese && fin_name_ends_around(n, name)) return true;
+  if (says_deed(n, name) || (name->chinese && fin_name_ends_around(n, name))) return true;
   size_t count = fin_lexicon_exact(library->books.lexicon, n->text + name->from, length,
                                    FIN_SORT(COMPANY) | FIN_SORT(ORGANIZATION), hits, 4);
   for (size_t i = 0; i < count; i++) { /* one that is a word too counts as any other */

@@ -38,20 +38,21 @@ static const char *const ends[] = {
     "约谈", "联席", "下发", "作出", "裁定", "受理", "增资", "战略", "本轮", "成为", "其中", "计",
     "方面", "尚",   "买入", "卖出", "套现", "转让", "代表", "协议", "或",   "提名", "违规", "违反",
     "接替", "履新", "加盟", "加入", "升任", "转任", "兼任", "入选", "创办", "创立", "当选", "涉嫌",
-    "尚未", "上升", "下降"};
+    "尚未", "上升", "下降", "新任", "改任", "擢升", "接掌", "重新", "不再"};
 /* what stands before a name, and is none of it */
 static const char *const heads[] = {
-    "股东", "实际控制人", "实控人", "一致行动人", "董事长",     "总经理", "总裁",   "董事",
-    "监事", "高管",       "收到",   "获得",       "包括",       "来自",   "投资方", "投资人",
-    "由",   "获",         "向",     "与",         "和",         "及",     "被",     "对",
-    "的",   "是",         "为",     "在",         "于",         "据",     "公司",   "给",
-    "从",   "经",         "将",     "以",         "了",         "后",     "称",     "招标人",
-    "业主", "采购人",     "债权人", "获悉",       "近日",       "日前",   "日",     "月",
-    "年",   "中",         "新增",   "同意",       "其",         "该",     "老股东", "机构",
-    "平台", "企业",       "品牌",   "服务商",     "提供商",     "厂商",   "公告",   "公布",
-    "秘书", "主席",       "行长",   "董秘",       "监",         "女士",   "先生",   "负责人",
-    "一家", "遭",         "客户",   "牵头人联合", "牵头方联合", "即",     "意味着", "向",
-    "号召", "倡议"};
+    "股东",   "实际控制人", "实控人", "一致行动人", "董事长", "总经理", "总裁",   "董事",
+    "监事",   "高管",       "收到",   "获得",       "包括",   "来自",   "投资方", "投资人",
+    "由",     "获",         "向",     "与",         "和",     "及",     "被",     "对",
+    "的",     "是",         "为",     "在",         "于",     "据",     "公司",   "给",
+    "从",     "经",         "将",     "以",         "了",     "后",     "称",     "招标人",
+    "业主",   "采购人",     "债权人", "获悉",       "近日",   "日前",   "日",     "月",
+    "年",     "中",         "新增",   "同意",       "其",     "该",     "老股东", "机构",
+    "平台",   "企业",       "品牌",   "服务商",     "提供商", "厂商",   "公告",   "公布",
+    "秘书",   "主席",       "行长",   "董秘",       "监",     "女士",   "先生",   "负责人",
+    "一家",   "遭",         "客户",   "牵头人联合", "督察长", "执行官", "发言人", "经理",
+    "处长",   "书记",       "主任",   "合伙人",     "代表人", "工程师", "技术官", "财务官",
+    "运营官", "牵头方联合", "即",     "意味着",     "向",     "号召",   "倡议"};
 
 /* what a name stands behind, when it says what its bearer is: 解决方案提供商|曜晶科技 */
 static const char *const trades[] = {"提供商", "服务商",   "研发商", "制造商", "运营商",
@@ -295,28 +296,35 @@ static bool has_of(const struct fin_folded *text, size_t at, size_t end) {
   return false;
 }
 
+/* The name behind what its bearer is: 解决方案提供商|曜晶科技. */
+static struct fin_party behind_trade(const struct fin_folded *text, struct fin_party party) {
+  for (size_t i = party.at; i + (size_t)2 * HAN < party.end; i++) {
+    size_t length;
+    if (!begins(text, i, trades, COUNT(trades), &length) || i + length + 2 > party.end) continue;
+    struct fin_party bare = fin_party_at(text, i + length);
+    bool general = begins(text, i + length, firms, COUNT(firms), NULL); /* 中小企业|发展基金 */
+    if (bare.kind != FIN_PARTY_NONE && bare.end == party.end && !general) party = bare;
+  }
+  return party;
+}
+
 struct fin_party fin_party_before(const struct fin_folded *text, size_t end) {
   while (end > 0 && text->at[end - 1] == ' ') end--;
-  size_t length = 0;
+  struct fin_party best = {FIN_PARTY_NONE, 0, 0, false};
   for (size_t at = run_start(text, end), first = at; at < end; at++) {
     if (((unsigned char)text->at[at] & 0xc0) == 0x80) continue;
-    bool behind =
-        at == first ||
-        (at > first && (text->at[at - 1] == ' ' || (han_at(text, at) != han_at(text, at - HAN))));
-    for (size_t back = HAN; back <= (size_t)5 * HAN && at >= first + back && !behind; back += HAN) {
-      behind = begins(text, at - back, heads, COUNT(heads), &length) && length == back;
-    }
-    if (!behind) continue;
+    bool edge =
+        at == first || text->at[at - 1] == ' ' || (han_at(text, at) != han_at(text, at - HAN));
+    bool headed = !edge && ended(text, first, at, heads, COUNT(heads)) > 0;
+    if (!edge && !headed) continue;
     struct fin_party party = fin_party_at(text, at);
     if (party.kind == FIN_PARTY_NONE || party.end != end) continue;
     if (party.kind == FIN_PARTY_OTHER && has_of(text, at, end)) continue;
-    for (size_t i = at; i + (size_t)2 * HAN < end; i++) { /* the name behind what it is */
-      if (!begins(text, i, trades, COUNT(trades), &length) || i + length + 2 > end) continue;
-      struct fin_party bare = fin_party_at(text, i + length);
-      bool general = begins(text, i + length, firms, COUNT(firms), NULL); /* 中小企业|发展基金 */
-      if (bare.kind != FIN_PARTY_NONE && bare.end == end && !general) party = bare;
-    }
-    return party;
+    party = behind_trade(text, party);
+    /* 台积电资深处长|孙有文: words that nothing tells to be a name may end in a person's */
+    if (best.kind == FIN_PARTY_NONE) best = party;
+    if (best.kind != FIN_PARTY_OTHER) return best;
+    if (headed && party.kind == FIN_PARTY_PERSON) return party;
   }
-  return (struct fin_party){FIN_PARTY_NONE, 0, 0, false};
+  return best;
 }
