@@ -151,9 +151,10 @@ static void put_filler(struct fin_records *out, struct fin_event *event,
 
 /* Where the words begin that hedge a figure: 近|亿元, 不低于|5亿元. */
 static size_t hedged_from(const struct fin_bind *bind, const struct fin_part *part) {
-  static const char *const hedges[] = {"约",     "近",     "超",     "超过",   "逾",
-                                       "不超过", "不低于", "不高于", "不少于", "至少",
-                                       "至多",   "约为",   "不超",   "上限",   "下限"};
+  /* longer ones first: 不超过 is not 超过 */
+  static const char *const hedges[] = {"不超过", "不低于", "不高于", "不少于", "不多于", "不超",
+                                       "约为",   "超过",   "约",     "近",     "超",     "逾",
+                                       "至少",   "至多",   "上限",   "下限"};
   return fin_before_tails(bind->marks->text.at, 0, part->at, hedges, FIN_COUNT(hedges));
 }
 

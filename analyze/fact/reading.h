@@ -36,6 +36,6 @@ typedef void fin_role_reader(const struct fin_reading *r, struct fin_telling *te
 fin_role_reader fin_read_after, fin_read_ahead, fin_read_latest, fin_read_subject, fin_read_object,
     fin_read_opener, fin_read_issuer, fin_read_words, fin_read_span, fin_read_quoted,
     fin_read_label, fin_read_stake, fin_read_title, fin_read_told, fin_read_time, fin_read_standing,
-    fin_read_head, fin_read_name, fin_read_ticker;
+    fin_read_window, fin_read_head, fin_read_name, fin_read_ticker;
 
 #endif

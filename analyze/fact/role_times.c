@@ -233,3 +233,38 @@ void fin_read_standing(const struct fin_reading *r, struct fin_telling *telling,
     return;
   }
 }
+
+/* Where a span of time ends that a word at `at` begins: 公告披露之日起|15个交易日后的6个月内|; `at`
+ * where none is told in the clause. */
+static size_t window_end(const struct fin_reading *r, const struct fin_role *role, size_t at) {
+  enum { LONGEST = 90 };
+  size_t limit = at + LONGEST < r->far ? at + LONGEST : r->far, length;
+  for (size_t i = at; i < limit; i++) {
+    if (strchr(",;:\n", r->text[i])) limit = i;
+  }
+  size_t end = fin_word_place(r->text, at, limit, &role->behind, &length);
+  return end < limit ? end + length : at;
+}
+
+/* A span of time counted from a day: from one of the words, or the day before it, through one of
+ * those behind; the last one before the trigger, else the next. */
+void fin_read_window(const struct fin_reading *r, struct fin_telling *telling,
+                     const struct fin_role *role) {
+  size_t length, trigger = fin_mark_of(r->bind, telling->trigger)->at, from = 0, to = 0;
+  size_t day = FIN_NONE;
+  for (size_t at = r->near;
+       (at = fin_word_place(r->text, at, r->far, &role->words, &length)) < r->far; at += length) {
+    size_t end = window_end(r, role, at + length);
+    if (end == at + length || (to && at > trigger)) continue;
+    from = at;
+    to = end;
+    day = FIN_NONE;
+    for (size_t k = r->first; k < r->last; k++) { /* 5月29日|起15个交易日后的6个月内 */
+      const struct fin_mark *mark = fin_mark_of(r->bind, k);
+      bool here = mark->at < at && mark->end >= at;
+      if (mark->kind == FIN_MARK_TIME && here) day = k;
+    }
+    if (day != FIN_NONE) from = fin_mark_of(r->bind, day)->at;
+  }
+  if (to) fin_telling_put(telling, r->bind, role, day, from, to);
+}

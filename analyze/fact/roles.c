@@ -146,8 +146,8 @@ static fin_role_reader *const readers[FIN_TAKE_COUNT] = {
     [FIN_TAKE_span] = fin_read_span,     [FIN_TAKE_quoted] = fin_read_quoted,
     [FIN_TAKE_label] = fin_read_label,   [FIN_TAKE_stake] = fin_read_stake,
     [FIN_TAKE_title] = fin_read_title,   [FIN_TAKE_standing] = fin_read_standing,
-    [FIN_TAKE_head] = fin_read_head,     [FIN_TAKE_name] = fin_read_name,
-    [FIN_TAKE_ticker] = fin_read_ticker};
+    [FIN_TAKE_window] = fin_read_window, [FIN_TAKE_head] = fin_read_head,
+    [FIN_TAKE_name] = fin_read_name,     [FIN_TAKE_ticker] = fin_read_ticker};
 
 static void read_others(struct fin_reading *r, struct fin_telling *telling) {
   const struct fin_books *books = &r->bind->library->books;

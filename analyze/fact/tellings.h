@@ -96,8 +96,8 @@ bool fin_role_said(const struct fin_bind *bind, const struct fin_role *role, siz
 /* Whether the figure may be what the role takes by its size: 收盘价8.51元 is below what any deal is
  * of, 1亿元 above what a share costs. */
 bool fin_figure_fits(const struct fin_role *role, const struct fin_figure *figure);
-/* The figure that says the amount at mark f again in digits, right behind it: 叁佰万元(|3,000,000元|);
- * f where there is none. */
+/* The figure that says the amount at mark f again in digits, right behind it:
+ * 叁佰万元(|3,000,000元|); f where there is none. */
 size_t fin_in_digits(const struct fin_bind *bind, size_t f);
 /* Whether the fact is of one of the metrics that the role's figures may be of. */
 bool fin_figure_meant(const struct fin_bind *bind, const struct fin_role *role,
