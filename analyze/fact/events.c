@@ -250,6 +250,47 @@ static bool tells_enough(const struct fin_bind *bind, const struct fin_telling *
   return (counted || !keyed) && !silent && dated && named;
 }
 
+/* Whether the words of the shorter part stand in the longer one. */
+static bool one_name(const struct fin_bind *bind, const struct fin_part *a,
+                     const struct fin_part *b) {
+  const char *text = bind->marks->text.at;
+  if (b->end - b->at > a->end - a->at) return one_name(bind, b, a);
+  for (size_t at = a->at, length = b->end - b->at; at + length <= a->end; at++) {
+    if (memcmp(text + at, text + b->at, length) == 0) return true;
+  }
+  return false;
+}
+
+/* Whether the part names somebody who fills another role as well: 某某收购某某. Names that the
+ * books hold for one, and the text for two, are two to it. */
+static bool on_both_sides(const struct fin_bind *bind, const struct fin_telling *telling,
+                          const struct fin_part *part) {
+  for (size_t i = 0; i < telling->part_count && part->mark != FIN_NONE; i++) {
+    const struct fin_part *other = &telling->parts[i];
+    if (other->mark == FIN_NONE || strcmp(other->role->name, part->role->name) == 0) continue;
+    const struct fin_mark *a = fin_mark_of(bind, part->mark), *b = fin_mark_of(bind, other->mark);
+    bool companies = a->kind == FIN_MARK_COMPANY && b->kind == FIN_MARK_COMPANY;
+    if (companies && a->row == b->row && one_name(bind, part, other)) return true;
+  }
+  return false;
+}
+
+/* Without companies to whom it can't have happened, being those who did it; false where none is
+ * left of those that were named. */
+static bool drop_doers(const struct fin_bind *bind, struct fin_telling *telling) {
+  size_t kept = 0, left = 0, named = 0;
+  for (size_t i = 0; i < telling->part_count; i++) {
+    const struct fin_part *part = &telling->parts[i];
+    bool company = strcmp(part->role->name, "company") == 0 && fin_takes_many(part->role);
+    named += company;
+    if (company && on_both_sides(bind, telling, part)) continue;
+    left += company;
+    telling->parts[kept++] = *part;
+  }
+  telling->part_count = kept;
+  return left || !named;
+}
+
 /* The company as the event has it: of the part that names it, else the telling's. */
 static bool name_company(struct fin_records *out, struct fin_event *event,
                          const struct fin_bind *bind, const struct fin_telling *telling) {
@@ -279,13 +320,15 @@ static struct fin_span period_of(const struct fin_bind *bind, const struct fin_t
 }
 
 static void add_telling(struct fin_records *out, const struct fin_bind *bind,
-                        const struct fin_telling *telling) {
+                        struct fin_telling *telling) {
   const struct fin_table *events = &bind->library->books.events_table;
   struct fin_event event = {.type = fin_cell(events, telling->type, FIN_EVENT_TYPE),
                             .basis = telling->basis,
                             .period = period_of(bind, telling),
                             .amount = NAN};
-  if (!tells_enough(bind, telling) || !name_company(out, &event, bind, telling)) return;
+  if (!drop_doers(bind, telling) || !tells_enough(bind, telling) ||
+      !name_company(out, &event, bind, telling))
+    return;
   const struct fin_part *date = fin_part_of(telling, "date"),
                         *amount = fin_part_of(telling, "amount"),
                         *company = fin_part_of(telling, "company");
