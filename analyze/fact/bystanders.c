@@ -20,6 +20,11 @@ static const char *const rates[] = {"维持",
                                     ":上调",
                                     "下调",
                                     ":下调",
+                                    ":看好",
+                                    ":料",
+                                    ":予",
+                                    "看好",
+                                    "点评",
                                     "料",
                                     "预估",
                                     "预测其",
@@ -43,8 +48,38 @@ static const char *const rates[] = {"维持",
                                     ", which has a buy",
                                     ", which has an overweight"};
 
-bool fin_rates(const char *behind) {
-  return fin_begins_with_any(behind, rates, FIN_COUNT(rates));
+/* 大摩|:友邦保险维持增持评级: a line that it opens and that rates another. */
+static bool rates_in_line(const struct fin_marks *marks, size_t i) {
+  static const char *const words[] = {"评级", "目标价", "盈利预测", "研报"};
+  enum { BRACKET = 40, LONGEST = 240 };
+  const struct fin_mark *mark = &marks->at[i];
+  const char *text = marks->text.at;
+  size_t end = mark->end;
+  if (mark->at > 0 && text[mark->at - 1] != '\n' && text[mark->at - 1] != ':') return false;
+  if (text[end] == '(') {
+    size_t inside = strcspn(text + end, ")\n");
+    if (inside < BRACKET && text[end + inside] == ')') end += inside + 1;
+  }
+  if (text[end] != ':') return false;
+  size_t line = end + strcspn(text + end, "\n");
+  if (line > end + LONGEST) line = end + LONGEST;
+  if (!fin_any_in(text, end, line, words, FIN_COUNT(words))) return false;
+  for (size_t k = i + 1; k < marks->count && marks->at[k].at < line; k++) {
+    if (marks->at[k].kind == FIN_MARK_COMPANY && marks->at[k].row != mark->row) return true;
+  }
+  return false;
+}
+
+bool fin_rates(const struct fin_marks *marks, size_t i) {
+  const char *text = marks->text.at;
+  if (rates_in_line(marks, i)) return true;
+  if (!fin_begins_with_any(text + marks->at[i].end, rates, FIN_COUNT(rates))) return false;
+  for (size_t k = i; k-- > 0;) { /* 大摩:|海丰国际|给予增持评级: it is given one */
+    if (marks->at[k].kind != FIN_MARK_COMPANY) continue;
+    size_t line = marks->at[k].end + strcspn(text + marks->at[k].end, "\n");
+    return line < marks->at[i].at || !rates_in_line(marks, k);
+  }
+  return true;
 }
 
 /* What stands behind the name of one that only speaks or is only somebody's house. */
@@ -178,6 +213,20 @@ static bool owns_next(const struct fin_bind *bind, size_t i) {
   return false;
 }
 
+/* 维持对|阿里巴巴|的增持评级和338港元目标价: what is rated is whom it is about. */
+static bool rated(const struct fin_bind *bind, size_t i) {
+  static const char *const before[] = {"对",   "予",   "给",   "将",  "把",
+                                       "维持", "重申", "上调", "下调"};
+  static const char *const words[] = {"评级", "目标价"};
+  enum { NEAR = 36 };
+  const struct fin_mark *mark = fin_mark_of(bind, i);
+  const char *text = bind->marks->text.at;
+  if (!fin_ends_with_any(text, mark->at, before, FIN_COUNT(before))) return false;
+  size_t end = mark->end + strcspn(text + mark->end, ",;:\n");
+  if (end > mark->end + NEAR) end = mark->end + NEAR;
+  return fin_any_in(text, mark->end, end, words, FIN_COUNT(words));
+}
+
 bool fin_bystander(const struct fin_bind *bind, size_t i) {
   static const char *const before[] = {
       "除",   "除了", "包括", " at ", "与",   "向",         "对标",     "同",
@@ -187,9 +236,10 @@ bool fin_bystander(const struct fin_bind *bind, size_t i) {
   static const char *const papers[] = {"招股书", "公告", "财报", "的", "年报"};
   const struct fin_mark *mark = fin_mark_of(bind, i);
   const char *text = bind->marks->text.at;
+  if (rated(bind, i)) return false;
   if (fin_puts_money_in(bind, i) || lends_its_name(text + mark->end) || sponsors(bind, i) ||
       fin_begins_with_any(text + mark->end, merely, FIN_COUNT(merely)) ||
-      fin_rates(text + mark->end)) {
+      fin_rates(bind->marks, i)) {
     return true;
   }
   if (invests(bind, i) || owns_next(bind, i) || holds_part(bind, i) || foresees(bind, i))

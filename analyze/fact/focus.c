@@ -255,7 +255,7 @@ static uint32_t titled(struct fin_bind *bind) {
     const struct fin_mark *mark = &marks.at[i];
     bool opens;
     if (mark->kind != FIN_MARK_COMPANY || mark->row >= FIN_LOCAL) continue;
-    if (fin_rates(marks.text.at + mark->end)) continue;
+    if (fin_rates(&marks, i)) continue;
     if (in_lead(bind, mark->row, &opens) && opens) return mark->row;
     if (best != FIN_NO_COMPANY || done_to(marks.text.at, mark->at)) continue;
     if (!mentions(bind, mark->row)) continue;

@@ -33,7 +33,7 @@ bool fin_bystander(const struct fin_bind *bind, size_t i);
 /* Whether it is a house that puts money into others, and not the one the text is about. */
 bool fin_puts_money_in(const struct fin_bind *bind, size_t i);
 /* Whether what stands behind a name tells of a house that rates another: 维持…, 上调…. */
-bool fin_rates(const char *behind);
+bool fin_rates(const struct fin_marks *marks, size_t i);
 /* The company of that name that only this text has; a new one when it has none yet. */
 uint32_t fin_local_named(struct fin_bind *bind, const char *name, const char *words,
                          uint32_t length);
