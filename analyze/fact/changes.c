@@ -201,9 +201,21 @@ static enum fin_against compared_time(const struct fin_bind *bind, size_t f) {
 /* ---- the metric that changed ----------------------------------------------------------------- */
 
 static bool can_change(const struct fin_metric *metric, const struct fin_figure *figure) {
-  bool share = metric->measure == FIN_MEASURE_PERCENT;
-  if (figure->sort == FIN_FIGURE_POINTS) return share;
-  return metric->measure != FIN_MEASURE_DAYS && metric->measure != FIN_MEASURE_RATIO;
+  bool share = metric->measure == FIN_MEASURE_PERCENT, count = metric->measure == FIN_MEASURE_COUNT;
+  bool price = metric->measure == FIN_MEASURE_PRICE;
+  switch (figure->sort) {
+  case FIN_FIGURE_POINTS:
+    return share;
+  case FIN_FIGURE_MONEY: /* 员工薪酬增加了|120万元: no more employees */
+    return !share && !count && metric->measure != FIN_MEASURE_DAYS &&
+           metric->measure != FIN_MEASURE_RATIO;
+  case FIN_FIGURE_PRICE:
+    return price;
+  case FIN_FIGURE_COUNT: /* 新增|2000条|生产线 */
+    return count;
+  default:
+    return metric->measure != FIN_MEASURE_DAYS && metric->measure != FIN_MEASURE_RATIO;
+  }
 }
 
 /* What a company that rises or falls by percent moves, when nothing else is said: its share, as in
@@ -291,6 +303,25 @@ static size_t grown_row(const struct fin_bind *bind, size_t m) {
   return share ? fin_metric_row(books, "revenue") : mark->row;
 }
 
+/* 员工薪酬|增加了120万元: what changed is named, and is none of the metrics. */
+static bool other_changed(const struct fin_bind *bind, size_t f) {
+  static const char *const words[] = {"费",   "薪酬", "支出", "税",   "补助", "补贴", "奖金",
+                                      "津贴", "产量", "产能", "存货", "库存", "投资", "收益",
+                                      "折旧", "摊销", "减值", "损失", "准备", "款项", "工资"};
+  static const char *const leads[] = {"同比", "环比", "较上年同期", "大幅", "共", "则", "也"};
+  size_t first, last, end = SIZE_MAX;
+  fin_clause_bounds(bind, f, &first, &last);
+  for (size_t k = f; k-- > first;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_FIGURE) break;
+    bool touches = end == SIZE_MAX || mark->end + 3 > end;
+    if (mark->kind == FIN_MARK_METRIC && touches) return false; /* 收益|增加 */
+    if (end == SIZE_MAX && fin_is_cue(mark, FIN_CUE_change))
+      end = fin_before_tails(bind->marks->text.at, 0, mark->at, leads, FIN_COUNT(leads));
+  }
+  return end != SIZE_MAX && fin_ends_with_any(bind->marks->text.at, end, words, FIN_COUNT(words));
+}
+
 /* 同比增长13% belongs to the metric named last before it, over any number of commas and before byte
  * `end`; else to the one right behind it (15% revenue growth). */
 static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index, size_t end) {
@@ -340,6 +371,10 @@ static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index,
   bool near = before && before->metric != FIN_NONE &&
               bind->places[before->figure].paragraph == bind->places[f].paragraph &&
               bind->places[before->figure].sentence + 1 >= bind->places[f].sentence;
+  if (other_changed(bind, f)) {
+    bound->why = "a change of what no metric is";
+    return false;
+  }
   if (near && bind->places[before->figure].sentence == bind->places[f].sentence &&
       (m == FIN_NONE || m < before->figure ||
        (before->metric_mark != FIN_NONE && m <= before->metric_mark))) {

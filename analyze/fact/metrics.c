@@ -487,19 +487,6 @@ static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) 
   return true;
 }
 
-/* 裁员…，涉及近600人: those who go, not those who are there. */
-static bool laid_off(const struct fin_bind *bind, const struct fin_bound *bound) {
-  static const char *const cuts[] = {"裁员",    "裁减",     "裁撤",     "layoff",
-                                     "lay off", "laid off", "job cuts", "redundan"};
-  static const char *const rests[] = {"剩",   "至",   "降到",     "减到",   "余下", "仍有", "还有",
-                                      "目前", "现有", "员工总数", "remain", "left", " to "};
-  size_t f = bound->figure;
-  if (bound->metric == FIN_NONE || !strstr(fin_metric_of(bind, bound->metric)->id, "headcount"))
-    return false;
-  return fin_sentence_says(bind, f, cuts, FIN_COUNT(cuts)) &&
-         !fin_clause_says(bind, f, rests, FIN_COUNT(rests));
-}
-
 /* 减债规模约55亿元: what a word of the metric itself says is gone. */
 static void cut_by_word(const struct fin_bind *bind, struct fin_bound *bound) {
   static const char *const words[] = {"降债", "减债", "削债", "降债规模", "减债规模", "削债规模"};
@@ -568,17 +555,15 @@ void fin_bind_metrics(struct fin_bind *bind) {
       bound->why = "what an estimate was before";
       continue;
     }
-    if (fin_bind_change(bind, bound, index)) continue;
-    if (mark->figure.sort == FIN_FIGURE_POINTS) {
+    if (fin_bind_change(bind, bound, index)) {
+      /* by what it moved */
+    } else if (mark->figure.sort == FIN_FIGURE_POINTS) {
       bound->why = "points without a word of change";
     } else {
       bound->change = FIN_NOTHING;
       level(bind, bound, index);
       cut_by_word(bind, bound);
-      if (laid_off(bind, bound)) {
-        bound->metric = FIN_NONE;
-        bound->why = "of those who were laid off";
-      }
     }
+    fin_refuse_figure(bind, bound);
   }
 }

@@ -51,6 +51,8 @@ size_t fin_price_later(const struct fin_bind *bind, size_t row);
 
 /* Binds the figure of bound `index` where it tells a change; false when it tells a level. */
 bool fin_bind_change(struct fin_bind *bind, struct fin_bound *bound, size_t index);
+/* Takes the metric from a figure that is none of it, for what stands around it. */
+void fin_refuse_figure(const struct fin_bind *bind, struct fin_bound *bound);
 /* Whether the metric word at mark m is 占比 alone, in a sentence from mark `first` on that doesn't
  * say of what. */
 bool fin_part_of_what(const struct fin_bind *bind, size_t m, size_t first);
