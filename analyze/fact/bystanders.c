@@ -167,6 +167,36 @@ static bool invests(const struct fin_bind *bind, size_t i) {
   return fin_any_between(bind, mark->end, end, words, FIN_COUNT(words));
 }
 
+/* 获得|腾讯|2亿美元的A轮融资: whose money it is. */
+static bool gives(const struct fin_bind *bind, size_t i) {
+  static const char *const gets[] = {"获得",   "获得了", "获得过", "拿到",
+                                     "拿到了", "得到",   "得到了", "获"};
+  static const char *const joints[] = {"、", "和", "及", "与", "以及"};
+  static const char *const rounds[] = {"融资", "投资", "轮", "注资", "入股"};
+  enum { NEAR = 30 };
+  const char *text = bind->marks->text.at;
+  const struct fin_mark *mark = fin_mark_of(bind, i), *last = mark;
+  size_t k = i + 1, at = mark->at;
+  for (size_t j = i; j-- > 0 && !fin_ends_with_any(text, at, gets, FIN_COUNT(gets));) {
+    const struct fin_mark *before = fin_mark_of(bind, j); /* 获得阿里、|腾讯| */
+    if (before->kind != FIN_MARK_COMPANY) continue;
+    if (before->end != fin_before_tails(text, 0, at, joints, FIN_COUNT(joints))) return false;
+    at = before->at;
+  }
+  if (!fin_ends_with_any(text, at, gets, FIN_COUNT(gets))) return false;
+  for (; k < bind->marks->count && bind->places[k].clause == bind->places[i].clause; k++) {
+    const struct fin_mark *next = fin_mark_of(bind, k);
+    if (next->kind == FIN_MARK_COMPANY) last = next;
+    if (next->kind == FIN_MARK_FIGURE) break;
+  }
+  if (k >= bind->marks->count || bind->places[k].clause != bind->places[i].clause) return false;
+  const struct fin_mark *figure = fin_mark_of(bind, k);
+  bool money = figure->figure.sort == FIN_FIGURE_MONEY && figure->at < last->end + NEAR;
+  size_t end = figure->end + NEAR, length = bind->marks->text.length;
+  return money &&
+         fin_any_between(bind, figure->end, end < length ? end : length, rounds, FIN_COUNT(rounds));
+}
+
 /* "HongShan owns 14.2%, GGV 9.7%": it only holds a part of the one that the text is about. */
 static bool holds_part(const struct fin_bind *bind, size_t i) {
   static const char *const verbs[] = {" owns ", " holds ", " controls "};
@@ -242,7 +272,8 @@ bool fin_bystander(const struct fin_bind *bind, size_t i) {
       fin_rates(bind->marks, i)) {
     return true;
   }
-  if (invests(bind, i) || owns_next(bind, i) || holds_part(bind, i) || foresees(bind, i))
+  if (invests(bind, i) || owns_next(bind, i) || holds_part(bind, i) || foresees(bind, i) ||
+      gives(bind, i))
     return true;
   const struct fin_mark *last = i ? fin_mark_of(bind, i - 1) : NULL;
   bool touching = last && (last->end == mark->at || last->end + 1 == mark->at);

@@ -79,9 +79,17 @@ static bool multiplied(const struct fin_bind *bind, size_t i, const struct fin_m
  */
 static bool went_from(const struct fin_bind *bind, size_t i) {
   static const char *const from[] = {" from ", " from about ", " from around ", " from some "};
+  enum { FAR = 36 };
   const struct fin_mark *mark = fin_mark_of(bind, i);
-  return mark->figure.sort == FIN_FIGURE_PERCENT &&
-         fin_ends_with_any(bind->marks->text.at, mark->at, from, FIN_COUNT(from));
+  if (mark->figure.sort != FIN_FIGURE_PERCENT) return false;
+  if (fin_ends_with_any(bind->marks->text.at, mark->at, from, FIN_COUNT(from))) return true;
+  for (size_t k = i;
+       k-- > 0 && fin_mark_of(bind, k)->at + FAR > mark->at;) { /* 由去年的|24%|升至 */
+    const struct fin_mark *before = fin_mark_of(bind, k);
+    if (fin_is_cue(before, FIN_CUE_from)) return true;
+    if (before->kind != FIN_MARK_TIME && !fin_is_cue(before, FIN_CUE_against)) break;
+  }
+  return false;
 }
 
 /* 收入和净利润的增速|回落到|12.7%: the growth itself, however it moved; -1 for 降幅收窄至. 0 when
@@ -462,6 +470,31 @@ static bool discounted(const struct fin_bind *bind, size_t f) {
   return fin_clause_says(bind, f, words, FIN_COUNT(words));
 }
 
+/* 毛利率下滑2.4个百分点|至26.6%: where a share stands after it moved. */
+static bool stands_at(const struct fin_bind *bind, struct fin_bound *bound, size_t index) {
+  static const char *const joints[] = {"至",   "到",   "达",   "达到", "至约",
+                                       "至近", "至逾", "至超", " to "};
+  const struct fin_bound *before = index ? &bind->bounds[index - 1] : NULL;
+  if (!before || before->metric == FIN_NONE || before->kind != FIN_CHANGE) return false;
+  const struct fin_mark *moved = fin_mark_of(bind, before->figure),
+                        *mark = fin_mark_of(bind, bound->figure);
+  bool share = fin_metric_of(bind, before->metric)->measure == FIN_MEASURE_PERCENT;
+  if (!share || mark->figure.sort != FIN_FIGURE_PERCENT || mark->at < moved->end) return false;
+  bool told = false;
+  for (size_t i = 0; i < FIN_COUNT(joints); i++) {
+    size_t length = strlen(joints[i]);
+    told = told || (mark->at - moved->end == length &&
+                    memcmp(bind->marks->text.at + moved->end, joints[i], length) == 0);
+  }
+  if (!told) return false;
+  bound->kind = FIN_LEVEL;
+  bound->change = FIN_NOTHING;
+  bound->metric = before->metric;
+  bound->metric_mark = before->metric_mark;
+  bound->score = 8;
+  return true;
+}
+
 bool fin_bind_change(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
   size_t f = bound->figure, before = fin_mark_of(bind, f)->at;
   const struct fin_figure *figure = &fin_mark_of(bind, f)->figure;
@@ -470,6 +503,7 @@ bool fin_bind_change(struct fin_bind *bind, struct fin_bound *bound, size_t inde
     bound->why = "says the change before it again";
     return true;
   }
+  if (stands_at(bind, bound, index)) return true;
   size_t multiple = 0;
   int moved = counted_more(bind, f, index);
   if (moved) {

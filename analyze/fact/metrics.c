@@ -417,8 +417,9 @@ static bool of_charges(const struct fin_bind *bind, size_t f) {
 
 /* 产能利用率|92.5%: a rate that no metric is, right before the figure. */
 static bool other_rate(const struct fin_bind *bind, size_t f) {
-  static const char *const rate[] = {"率",   "率达",   "率为",   "率约",
-                                     "率超", "率达到", "率约为", "率近"};
+  static const char *const rate[] = {"率",     "率达",       "率为",   "率约",    "率超",
+                                     "率达到", "率约为",     "率近",   "率已达",  "率高达",
+                                     "率接近", "率已经接近", "率已超", "率已接近"};
   const struct fin_mark *figure = fin_mark_of(bind, f);
   const char *text = bind->marks->text.at;
   size_t end = figure->at;
