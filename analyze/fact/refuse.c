@@ -1,4 +1,4 @@
-/* refuse.c: figures that stand where a metric's do and are none of it.
+/* refuse.c: figures that stand where a metric's do and are none of it, or of another.
  *
  * 平均每头亏损38元 -> no net loss; 减持200万股 -> no shares held
  */
@@ -69,6 +69,33 @@ static bool dealt(const struct fin_bind *bind, const struct fin_bound *bound) {
   return deal < end && (hold == end || hold < deal);
 }
 
+/* 回购|2%股份: what was bought back, nobody's stake. */
+static bool bought_back(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const deals[] = {"回购", "注销"}, *const holds[] = {"持有", "所持", "持股"};
+  size_t end = fin_mark_of(bind, bound->figure)->at, from = reach(bind, bound->figure);
+  return strcmp(fin_metric_of(bind, bound->metric)->id, "stake") == 0 &&
+         fin_any_between(bind, from, end, deals, FIN_COUNT(deals)) &&
+         !fin_any_between(bind, from, end, holds, FIN_COUNT(holds));
+}
+
+/* |A股|市值从47.79万亿…: of a market. */
+static bool of_market(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const markets[] = {"a股市值",  "a股总市值",  "两市总市值", "两市市值",
+                                        "沪深两市", "港股总市值", "美股总市值", "板块总市值",
+                                        "a股市场",  "全市场"};
+  return strcmp(fin_metric_of(bind, bound->metric)->id, "market_cap") == 0 &&
+         fin_sentence_says(bind, bound->figure, markets, FIN_COUNT(markets));
+}
+
+/* 现报3.2港元，成交额|4900万: what its shares were traded for. */
+static bool of_trading(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const words[] = {"现报", "报收", "收报", "股价",   "换手",     "盘中", "盘前",
+                                      "收盘", "早盘", "尾盘", "暂成交", "截至发稿", "高见", "涨逾",
+                                      "涨超", "跌超", "跌逾", "涨幅",   "跌幅"};
+  return strcmp(fin_metric_of(bind, bound->metric)->id, "gmv") == 0 &&
+         fin_sentence_says(bind, bound->figure, words, FIN_COUNT(words));
+}
+
 /* 平均|每头|亏损38元: of one of what is sold. */
 static bool per_unit(const struct fin_bind *bind, size_t f) {
   static const char *const each[] = {"每"};
@@ -88,6 +115,22 @@ static bool spent(const struct fin_bind *bind, size_t f) {
          fin_ends_with_any(bind->marks->text.at, mark->at, words, FIN_COUNT(words));
 }
 
+/* 占总股本的比例|每增加|1%: a step that a rule counts by. */
+static bool step_of_rule(const struct fin_bind *bind, size_t f) {
+  static const char *const words[] = {"每增加", "每减少", "每增持", "每减持",
+                                      "每上涨", "每下跌", "每增长"};
+  return fin_ends_with_any(bind->marks->text.at, fin_mark_of(bind, f)->at, words, FIN_COUNT(words));
+}
+
+/* 回购…，成交总金额|1.5亿元: what was paid for own shares. */
+static bool of_buyback(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const deals[] = {"回购"}, *const paid[] = {"成交", "支付", "使用资金"};
+  if (strcmp(fin_metric_of(bind, bound->metric)->id, "deal_value") != 0) return false;
+  size_t end = fin_mark_of(bind, bound->figure)->at;
+  return fin_any_between(bind, reach(bind, bound->figure), end, paid, FIN_COUNT(paid)) &&
+         fin_sentence_says(bind, bound->figure, deals, FIN_COUNT(deals));
+}
+
 void fin_refuse_figure(const struct fin_bind *bind, struct fin_bound *bound) {
   enum { LEAST = 1000 }; /* of money: nothing that a company reports is less, but nothing at all */
   if (bound->metric == FIN_NONE) return;
@@ -96,9 +139,14 @@ void fin_refuse_figure(const struct fin_bind *bind, struct fin_bound *bound) {
   bool sum = figure->sort == FIN_FIGURE_MONEY &&
              (measure == FIN_MEASURE_FLOW || measure == FIN_MEASURE_BALANCE);
   const char *why = NULL;
+  if (of_buyback(bind, bound)) bound->metric = fin_metric_row(&bind->library->books, "buyback");
+  if (step_of_rule(bind, bound->figure)) why = "a step that a rule counts by";
   if (laid_off(bind, bound)) why = "of those who were laid off";
   if (of_holding(bind, bound)) why = "a part of what a holder has";
   if (dealt(bind, bound)) why = "shares that were dealt in";
+  if (bought_back(bind, bound)) why = "shares that were bought back";
+  if (of_trading(bind, bound)) why = "what shares were traded for";
+  if (of_market(bind, bound)) why = "of a market";
   if (measure == FIN_MEASURE_COUNT && spent(bind, bound->figure)) why = "an amount of money";
   if (sum && per_unit(bind, bound->figure)) why = "an amount for one of many";
   if (sum && figure->value != 0 && fabs(figure->value) < LEAST) why = "too little for a company";
