@@ -96,6 +96,15 @@ static bool of_trading(const struct fin_bind *bind, const struct fin_bound *boun
          fin_sentence_says(bind, bound->figure, words, FIN_COUNT(words));
 }
 
+/* 笔记本首发，定价|6999元: of a product, no share. */
+static bool of_product(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const words[] = {"股",    "发行",  "招股",   "募",   "ipo",
+                                      "share", "offer", "priced", "debut"};
+  return strcmp(fin_metric_of(bind, bound->metric)->id, "issue_price") == 0 &&
+         fin_mark_of(bind, bound->figure)->figure.sort != FIN_FIGURE_PRICE &&
+         !fin_sentence_says(bind, bound->figure, words, FIN_COUNT(words));
+}
+
 /* 平均|每头|亏损38元: of one of what is sold. */
 static bool per_unit(const struct fin_bind *bind, size_t f) {
   static const char *const each[] = {"每"};
@@ -145,6 +154,7 @@ void fin_refuse_figure(const struct fin_bind *bind, struct fin_bound *bound) {
   if (of_holding(bind, bound)) why = "a part of what a holder has";
   if (dealt(bind, bound)) why = "shares that were dealt in";
   if (bought_back(bind, bound)) why = "shares that were bought back";
+  if (of_product(bind, bound)) why = "a price of a product";
   if (of_trading(bind, bound)) why = "what shares were traded for";
   if (of_market(bind, bound)) why = "of a market";
   if (measure == FIN_MEASURE_COUNT && spent(bind, bound->figure)) why = "an amount of money";
