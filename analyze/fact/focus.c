@@ -14,14 +14,25 @@ static int by_row(const void *left, const void *right) {
   return a < b ? -1 : a > b;
 }
 
+/* The house whose rating or report the text tells; FIN_NO_COMPANY. */
+static uint32_t rating_house(const struct fin_bind *bind) {
+  for (size_t i = 0; i < bind->marks->count; i++) {
+    if (fin_mark_of(bind, i)->kind == FIN_MARK_COMPANY && fin_rates(bind->marks, i))
+      return fin_mark_of(bind, i)->row;
+  }
+  return FIN_NO_COMPANY;
+}
+
 /* The company named most, if that is often enough for the text to be about it. */
 static uint32_t most_named(const struct fin_bind *bind) {
+  uint32_t house = rating_house(bind);
   uint32_t best = FIN_NO_COMPANY;
   size_t most = 0, all = 0;
   uint32_t *rows = FIN_NEW(bind->arena, uint32_t, bind->marks->count + 1);
   for (size_t i = 0; i < bind->marks->count; i++) {
     const struct fin_mark *mark = fin_mark_of(bind, i);
-    if (mark->kind == FIN_MARK_COMPANY && !fin_puts_money_in(bind, i)) rows[all++] = mark->row;
+    bool named = mark->kind == FIN_MARK_COMPANY && mark->row != house;
+    if (named && !fin_puts_money_in(bind, i)) rows[all++] = mark->row;
   }
   if (all) qsort(rows, all, sizeof *rows, by_row);
   for (size_t i = 0, end; i < all; i = end) {

@@ -98,11 +98,14 @@ static bool of_trading(const struct fin_bind *bind, const struct fin_bound *boun
 
 /* 笔记本首发，定价|6999元: of a product, no share. */
 static bool of_product(const struct fin_bind *bind, const struct fin_bound *bound) {
-  static const char *const words[] = {"股",    "发行",  "招股",   "募",   "ipo",
-                                      "share", "offer", "priced", "debut"};
-  return strcmp(fin_metric_of(bind, bound->metric)->id, "issue_price") == 0 &&
-         fin_mark_of(bind, bound->figure)->figure.sort != FIN_FIGURE_PRICE &&
-         !fin_sentence_says(bind, bound->figure, words, FIN_COUNT(words));
+  static const char *const words[] = {"股",  "发行",  "发售",  "招股",   "募",
+                                      "ipo", "share", "offer", "priced", "debut"};
+  size_t first, last;
+  if (strcmp(fin_metric_of(bind, bound->metric)->id, "issue_price") != 0) return false;
+  fin_sentence_bounds(bind, bound->figure, &first, &last);
+  return fin_mark_of(bind, bound->figure)->figure.sort != FIN_FIGURE_PRICE &&
+         !fin_any_between(bind, fin_start_of(bind, first), fin_mark_of(bind, last - 1)->end, words,
+                          FIN_COUNT(words));
 }
 
 /* 平均|每头|亏损38元: of one of what is sold. */

@@ -166,7 +166,6 @@ static size_t telling_of(const struct fin_reading *r, size_t shares) {
 
 void fin_read_figure(struct fin_reading *r, size_t f) {
   const struct fin_books *books = &r->bind->library->books;
-  const struct fin_mark *mark = fin_mark_of(r->bind, f);
   size_t which = governing(r, f), shares = shares_before(r, f);
   if (shares != FIN_NONE) {
     size_t of = telling_of(r, shares);
@@ -189,7 +188,7 @@ void fin_read_figure(struct fin_reading *r, size_t f) {
       return;
     }
     size_t digits = fin_in_digits(r->bind, f);
-    mark = fin_mark_of(r->bind, digits);
+    const struct fin_mark *mark = fin_mark_of(r->bind, digits);
     fin_telling_put(telling, r->bind, role, digits, mark->at, mark->end);
     const struct fin_bound *bound = bound_at(r->bind, f);
     if (bound && role->as && role->how == FIN_HOW_key && bound->company != FIN_NO_COMPANY) {

@@ -206,6 +206,7 @@ static bool is_other(const struct names *n, const struct name *name) {
   if (fin_no_name(library, n->text + name->from, length)) return true;
   if (is_hint(n, FIN_HINT_place, name->from, name->to)) return true;
   if (name->chinese && hint_at(n, FIN_HINT_plain, name->from)) return true;
+  if (name->chinese && hint_at(n, FIN_HINT_amid, name->from)) return true; /* 近日|收到 */
   if (known_before(n, name) || leads_name(n, name)) return true;
   if (name->chinese && hint_at(n, FIN_HINT_role, name->from)) return true;
   if (name->chinese && hint_at(n, FIN_HINT_trade, name->from) > HAN) return true;
