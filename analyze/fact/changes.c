@@ -3,6 +3,7 @@
  * 营收26亿元，同比增长36.8% -> revenue +36.8 percent, of the metric named last before it
  */
 #include "whose.h"
+#include "when_told.h"
 
 #include <math.h>
 #include <string.h>
@@ -441,7 +442,7 @@ static bool said_again(const struct fin_bind *bind, size_t index) {
 
 static void against_what(struct fin_bind *bind, struct fin_bound *bound) {
   const struct fin_metric *metric = fin_metric_of(bind, bound->metric);
-  if (metric->measure == FIN_MEASURE_PRICE) bound->change = FIN_PRICE;
+  if (metric->measure == FIN_MEASURE_PRICE && !fin_wants_span(metric)) bound->change = FIN_PRICE;
   if (bound->change != FIN_NOTHING) return;
   bound->change = metric->measure == FIN_MEASURE_BALANCE ? FIN_SINCE : FIN_YOY;
 }

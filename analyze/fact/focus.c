@@ -460,28 +460,40 @@ static bool has_rivals(const struct fin_bind *bind) {
   return other >= FEW && other * 2 >= main;
 }
 
-/* Whether headings cut the text in items: three at least. */
+/* Who the section under the heading at mark i names: the company that the document is about, or
+ * others only. */
+struct section {
+  bool own, other;
+};
+
+static struct section section_at(const struct fin_bind *bind, size_t i) {
+  uint32_t heading = bind->places[i].paragraph;
+  struct section section = {false, false};
+  for (size_t k = i; k < bind->marks->count; k++) {
+    if (bind->places[k].heading && bind->places[k].paragraph != heading) break;
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    bool pronoun = fin_is_cue(mark, FIN_CUE_company); /* 公司, we */
+    bool named = mark->kind == FIN_MARK_COMPANY;
+    section.own = section.own || pronoun || (named && mark->row == bind->main_company);
+    section.other = section.other || (named && !fin_bystander(bind, k));
+  }
+  return section;
+}
+
+/* Whether headings cut the text in items: three at least, and of those that don't speak of the
+ * company that the document is about every fourth at least names another. */
 static bool has_items(const struct fin_bind *bind) {
-  size_t headings = 0;
+  size_t headings = 0, apart = 0, others = 0;
   for (size_t i = 0; i < bind->marks->count; i++) {
     bool begins = bind->places[i].heading &&
                   (!i || bind->places[i - 1].paragraph != bind->places[i].paragraph);
-    headings += begins;
+    if (!begins) continue;
+    struct section section = section_at(bind, i);
+    headings++;
+    apart += !section.own;
+    others += !section.own && section.other;
   }
-  return headings > 2;
-}
-
-/* Whether the section under the heading at mark i names the company that the document is about. */
-static bool section_names(const struct fin_bind *bind, size_t i) {
-  uint32_t heading = bind->places[i].paragraph;
-  for (size_t k = i; k < bind->marks->count; k++) {
-    if (bind->places[k].heading && bind->places[k].paragraph != heading) return false;
-    const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (mark->kind == FIN_MARK_COMPANY && mark->row == bind->main_company) return true;
-    bool pronoun = fin_is_cue(mark, FIN_CUE_company); /* 公司, we */
-    if (pronoun) return true;
-  }
-  return false;
+  return headings > 2 && others * 4 >= apart;
 }
 
 /* For each sentence, whom it is about when nothing in it says so: the subject of the sentence
@@ -510,7 +522,7 @@ void fin_bind_focus(struct fin_bind *bind) {
       paragraph = bind->places[i].paragraph;
       opener = FIN_NO_COMPANY;
       if (bind->places[i].heading) {
-        home = of_items && !section_names(bind, i) ? FIN_NO_COMPANY : bind->main_company;
+        home = of_items && !section_at(bind, i).own ? FIN_NO_COMPANY : bind->main_company;
         headed = false;
       }
       if (!rivals || headed || bind->places[i].heading) now = home;

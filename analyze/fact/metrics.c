@@ -445,6 +445,7 @@ static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) 
   }
   if (fin_bind_share(bind, bound, index)) return true;
   if (raised_at(bind, bound, index) || moved_to(bind, bound, index)) return true;
+  if (fin_price_earned(bind, bound, index)) return true;
   if (fin_price_issued(bind, bound->figure)) {
     bound->metric = fin_metric_row(&bind->library->books, "issue_price");
     bound->score = 8;

@@ -3,6 +3,9 @@
  */
 #include "whose.h"
 
+#include <math.h>
+#include <string.h>
+
 /* The row of the last price before mark m in its sentence that is no figure's yet but a change's:
  * 首日收盘涨425.5%，|报600.5元; of the opening one only when nothing has moved. `row` when none is.
  */
@@ -55,4 +58,30 @@ bool fin_price_issued(const struct fin_bind *bind, size_t f) {
   return mark->figure.sort == FIN_FIGURE_MONEY && fin_ends_with_any(text, mark->at, heads, 2) &&
          fin_begins_with_any(text + mark->end, issues, FIN_COUNT(issues)) &&
          mark->figure.value < 10000;
+}
+
+bool fin_price_earned(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
+  static const char *const heads[] = {", or ", " or ", ",合", ",折合", ",即", ",相当于", "("};
+  enum { LARGE = 10000 };
+  const struct fin_bound *before = index ? &bind->bounds[index - 1] : NULL;
+  const struct fin_mark *mark = fin_mark_of(bind, bound->figure);
+  bool price = mark->figure.sort == FIN_FIGURE_PRICE;
+  if (!before || before->metric == FIN_NONE || before->kind != FIN_LEVEL) return false;
+  if (!price && mark->figure.sort != FIN_FIGURE_MONEY) return false;
+  const struct fin_mark *whole = fin_mark_of(bind, before->figure);
+  const char *text = bind->marks->text.at;
+  size_t at = mark->at;
+  if (at && text[at - 1] == '(') at--; /* , or ($0.18) per share */
+  bool joined = whole->end < at && fin_ends_with_any(text, at, heads, FIN_COUNT(heads));
+  if (price && whole->end + 1 == mark->at && text[whole->end] == '(') joined = true;
+  if (!joined || at > whole->end + 12) return false;
+  if (!price && (mark->figure.scaled || fabs(mark->figure.value) * LARGE > whole->figure.value))
+    return false;
+  const char *id = fin_metric_of(bind, before->metric)->id;
+  if (strcmp(id, "net_profit") != 0 && strcmp(id, "adjusted_net_profit") != 0) return false;
+  bound->metric = fin_metric_row(&bind->library->books, "eps");
+  bound->metric_mark = before->metric_mark;
+  bound->sign = before->sign;
+  bound->score = before->score - 1;
+  return true;
 }

@@ -43,10 +43,10 @@ static bool reaches(const struct fin_bind *bind, size_t cue, size_t f) {
 
 /* What analysts expect is an estimate of others. */
 static bool by_analysts(const struct fin_bind *bind, size_t first, size_t cue) {
-  static const char *const words[] = {"analysts", "wall street", "分析师"};
+  static const char *const words[] = {"analysts", "wall street", "分析师", "市场", "华尔街"};
   size_t start = fin_start_of(bind, first), end = fin_mark_of(bind, cue)->at;
   for (size_t at = start; at < end; at++) {
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < FIN_COUNT(words); i++) {
       size_t length = strlen(words[i]);
       if (at + length <= end && memcmp(bind->marks->text.at + at, words[i], length) == 0) {
         return true;
@@ -56,11 +56,52 @@ static bool by_analysts(const struct fin_bind *bind, size_t first, size_t cue) {
   return false;
 }
 
+/* 净利润超|市场预期|，达到3亿元, a wider than |expected| loss of $5m: what is measured by what was
+ * expected was not expected itself; 高于市场预期的3亿元 was. */
+static bool is_measure(const struct fin_bind *bind, size_t cue, size_t f) {
+  static const char *const between[] = {"the ",      "a ",        "analysts' ",   "analyst ",
+                                        "analysts ", "analysts’ ", "wall street ", "wall street's ",
+                                        "market ",   "street ",   "consensus ",   "own ",
+                                        "its ",      "市场",      "分析师",       "机构",
+                                        "此前",      "公司",      "一致",         "普遍",
+                                        "投资者",    "华尔街",    "的"};
+  static const char *const measures[] = {
+      "than ",    "than-",    "as ",     "beat ",       "beats ",      "beating ",   "topped ",
+      "topping ", "missed ",  "missing ", "above ",     "below ",      "ahead of ",  "in line with ",
+      "short of ", "exceeded ", "exceeding ", "surpassed ", "surpassing ", "matched ", "met ",
+      "超",       "超出",     "超过",    "高于",        "低于",        "好于",       "不及",
+      "逊于",     "优于",     "胜",      "胜过",        "强于",        "差于",       "弱于",
+      "符合",     "逊",       "高出",    "大于",        "小于"};
+  static const char *const joins[] = {" ", "of ", "的", "约", "about ", "at ", "值"};
+  const char *text = bind->marks->text.at;
+  const struct fin_mark *mark = fin_mark_of(bind, cue);
+  size_t at = fin_before_tails(text, 0, mark->at, between, FIN_COUNT(between));
+  bool whole = fin_says_any(bind, mark, measures, FIN_COUNT(measures)); /* a cue of the book */
+  if (!whole && !fin_ends_with_any(text, at, measures, FIN_COUNT(measures))) return false;
+  size_t figure = fin_mark_of(bind, f)->at;
+  return fin_past_heads(text, mark->end, figure + 1, joins, FIN_COUNT(joins)) != figure;
+}
+
+/* the $0.39 loss |that analysts were expecting|, the $458m |estimate| */
+static bool expected_behind(const struct fin_bind *bind, size_t f) {
+  enum { FAR = 60 };
+  static const char *const said[] = {"were expecting", "was expecting",  "analysts expected",
+                                     "analysts had",   "street expected", "expected by ",
+                                     "forecast by ",   "predicted by ",  "estimated by ",
+                                     "projected by ",  "analysts were"};
+  static const char *const estimates[] = {" estimate", " consensus", "-estimate", " forecast"};
+  const char *text = bind->marks->text.at;
+  size_t end = fin_mark_of(bind, f)->end, stop = end;
+  if (fin_begins_with_any(text + end, estimates, FIN_COUNT(estimates))) return true;
+  while (stop < bind->marks->text.length && stop < end + FAR && !strchr(",.;:\n", text[stop]) &&
+         !isdigit((unsigned char)text[stop])) {
+    stop++;
+  }
+  return fin_any_between(bind, end, stop, said, FIN_COUNT(said));
+}
+
 static void basis_of(struct fin_bind *bind, struct fin_bound *bound) {
-  static const char *const estimates[] = {" estimate", " consensus", "-estimate"};
-  const char *behind = bind->marks->text.at + fin_mark_of(bind, bound->figure)->end;
-  if (fin_begins_with_any(behind, estimates, FIN_COUNT(estimates))) /* the $458m estimate */
-    bound->basis = FIN_ESTIMATE;
+  if (expected_behind(bind, bound->figure)) bound->basis = FIN_ESTIMATE;
   static const char *const aims[] = {"目标价", "target price", "price target"};
   size_t first, last;
   if (bound->metric_mark != FIN_NONE &&
@@ -71,6 +112,7 @@ static void basis_of(struct fin_bind *bind, struct fin_bound *bound) {
   for (size_t k = bound->figure; k-- > first;) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (!fin_is_cue(mark, FIN_CUE_basis) || !reaches(bind, k, bound->figure)) continue;
+    if (is_measure(bind, k, bound->figure)) continue;
     switch ((enum fin_cue_arg)mark->cue_arg) {
     case FIN_ARG_forecast:
       if (bound->basis == FIN_REPORTED) {

@@ -21,6 +21,7 @@ bool fin_spans(const struct fin_time *time) {
 
 bool fin_wants_span(const struct fin_metric *metric) {
   if (metric->measure == FIN_MEASURE_PERCENT) return strcmp(metric->id, "stake") != 0;
+  if (strcmp(metric->id, "eps") == 0) return true;
   if (metric->measure != FIN_MEASURE_FLOW) return metric->measure == FIN_MEASURE_DAYS;
   return strcmp(metric->id, "funding") != 0 && strcmp(metric->id, "deal_value") != 0 &&
          strcmp(metric->id, "ipo_proceeds") != 0 && strcmp(metric->id, "buyback") != 0;
@@ -41,15 +42,35 @@ static bool of_sort(const struct fin_bind *bind, size_t i, enum fin_figure_sort 
   return mark->kind == FIN_MARK_FIGURE && mark->figure.sort == sort;
 }
 
+/* Of "$2.7m, or $0.18 per share" the two figures, of which the time behind is: the first of them
+ * when f is either, else f; *end the last. */
+static size_t first_of_pair(const struct fin_bind *bind, size_t f, size_t *end) {
+  size_t eps = fin_metric_row(&bind->library->books, "eps"), b = fin_bounds_until(bind, f);
+  const struct fin_bound *bounds = bind->bounds;
+  *end = f;
+  for (size_t first = b ? b - 1 : b; first <= b && first + 1 < bind->bound_count; first++) {
+    const struct fin_bound *whole = &bounds[first], *each = &bounds[first + 1];
+    bool pair = each->metric == eps && whole->metric != FIN_NONE && whole->metric != eps &&
+                each->metric_mark == whole->metric_mark && whole->metric_mark != FIN_NONE;
+    if (!pair || (whole->figure != f && each->figure != f)) continue;
+    *end = each->figure;
+    return whole->figure;
+  }
+  return f;
+}
+
 /* English puts the time behind: climbed to $9 billion in the third quarter; from $700 million, in
  * the same period a year ago. */
 static size_t time_behind(const struct fin_bind *bind, size_t f, size_t last, bool span) {
+  size_t head = first_of_pair(bind, f, &f);
   const struct fin_mark *figure = fin_mark_of(bind, f);
-  bool compared = f > 0 && fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_from);
+  bool compared = head > 0 && fin_is_cue(fin_mark_of(bind, head - 1), FIN_CUE_from);
   bool crossed = false; /* another figure, which 去年同期 behind it is of */
   unsigned borders = 0;
   for (size_t k = f + 1; k < last; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_BORDER && mark->at == figure->end && mark->row == FIN_BORDER_CLOSE)
+      continue; /* ($0.18|) per share in 2017 */
     crossed = crossed || mark->kind == FIN_MARK_FIGURE;
     if (of_sort(bind, k, figure->figure.sort) && !(compared && mark->figure.value < 1000)) break;
     bool ends = mark->kind == FIN_MARK_BORDER;

@@ -224,7 +224,7 @@ struct reading {
   bool minus, coined; /* a currency stands in front */
 };
 
-/* (4.65)亿元: what accountants write for a loss. */
+/* (4.65)亿元, $(0.02): what accountants write for a loss. */
 static bool bracketed(const struct fin_scan *scan, struct reading *r) {
   const struct fin_term *term;
   if (fin_byte(scan, r->digits) != '(' || !fin_digit(scan, r->digits + 1)) return false;
@@ -233,14 +233,26 @@ static bool bracketed(const struct fin_scan *scan, struct reading *r) {
   if (!end || fin_byte(scan, end) != ')') return false;
   size_t scale = fin_term_behind(scan, end + 1, FIN_TERM_myriad, &term);
   if (!scale) scale = fin_term_behind(scan, end + 1, FIN_TERM_scale, &term);
-  if (!scale) return false;
-  number.value *= term->value;
-  number.step *= term->value;
-  number.scaled = true;
+  if (!scale && !r->coined) return false;
+  if (scale) {
+    number.value *= term->value;
+    number.step *= term->value;
+    number.scaled = true;
+  } else {
+    number.unscaled = number.value;
+  }
   r->number = number;
   r->minus = !r->minus;
-  r->end = scale;
+  r->end = scale ? scale : end + 1;
   return true;
+}
+
+/* ($0.18) per share: the brackets say that it is a loss. */
+static void lost_each(struct fin_scan *scan, struct reading *r) {
+  size_t close = r->end + 1;
+  if (!r->at || !r->coined || fin_byte(scan, r->at - 1) != '(' || fin_byte(scan, r->end) != ')')
+    return;
+  if (fin_per_each(scan, close, &r->figure) != close) r->minus = !r->minus;
 }
 
 /* 半成, 半个, 一半; "more than half". */
@@ -429,6 +441,7 @@ static bool read_amount(struct fin_scan *scan, size_t at, struct fin_mark *mark)
   if (!r.end && !figures) r.end = parts_in(scan, at, &r.figure);
   if (!r.end) {
     if (!read_front(scan, &r) || !read_back(scan, &r)) return false;
+    lost_each(scan, &r);
     if (r.minus) negate(&r.figure);
     if (r.number.bare) r.figure.approx = FIN_ABOUT;
     r.figure.unscaled = r.number.unscaled;
@@ -509,7 +522,7 @@ static bool join(struct fin_mark *low, const struct fin_mark *high) {
   struct fin_figure range = b;
   range.low = a.value;
   range.high = b.value;
-  range.value = (a.value + b.value) / 2;
+  range.value = fin_middle(a.value, b.value);
   range.approx = FIN_RANGE;
   range.step = a.step < b.step ? a.step : b.step;
   range.weak = a.weak && b.weak;

@@ -35,6 +35,12 @@ double fin_ten_to(int power) {
   return power < 0 ? 1 / worth : worth;
 }
 
+double fin_middle(double low, double high) {
+  char digits[32];
+  snprintf(digits, sizeof digits, "%.12g", (low + high) / 2);
+  return strtod(digits, NULL);
+}
+
 /* The digits with `places` of them behind the point, to the nearest double: up to 15 digits and 22
  * places are exact integers, and their quotient is rounded once (Clinger 1990). */
 static double worth_of(struct literal *literal, int places) {

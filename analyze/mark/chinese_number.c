@@ -395,7 +395,7 @@ static void bounds(const struct items *items, bool pair, struct fin_numeral *num
     bool scaled;
     number->low = number->value;
     number->high = worth(items, 1, true, &step, &scaled);
-    number->value = (number->low + number->high) / 2;
+    number->value = fin_middle(number->low, number->high);
   } else if (items->more) {
     number->low = number->value;
   }

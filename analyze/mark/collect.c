@@ -20,6 +20,12 @@ static bool also_small(const struct names *n, size_t from, size_t to) {
   return false;
 }
 
+/* Harrow| CEO |Sanne Visser: a title between the two. */
+static bool opens_title(const struct names *n, size_t at) {
+  size_t title = hint_at(n, FIN_HINT_person, at);
+  return title && n->text[at + title] == ' ' && fin_is_upper(n->folded, at + title + 1);
+}
+
 /* Where the words with capitals that begin at `at` end: Harrow & Pike. */
 static size_t run_of_capitals(const struct names *n, size_t at) {
   size_t end = word_end(n, at);
@@ -27,7 +33,7 @@ static size_t run_of_capitals(const struct names *n, size_t at) {
     size_t next = end + 1;
     if (n->text[next] == '&' && n->text[next + 1] == ' ') next += 2;
     if (next >= n->length || !isalpha((unsigned char)n->text[next]) ||
-        !fin_is_upper(n->folded, next))
+        !fin_is_upper(n->folded, next) || opens_title(n, next))
       break;
     end = word_end(n, next);
   }

@@ -441,6 +441,18 @@ static bool is_family(const struct fin_naming *f, size_t from, size_t to) {
   return last;
 }
 
+/* Teladoc CEO| Jason Gorevic |said: where a person of two names begins behind a title that stands
+ * among the words at from..to or before them; `to` for none. */
+static size_t behind_title(const struct fin_naming *f, size_t from, size_t to) {
+  const struct fin_folded *text = &f->marks->text;
+  for (size_t at = from; at < to; at++) {
+    bool word = at && text->at[at - 1] == ' ' && isalpha((unsigned char)text->at[at]);
+    if (word && fin_hint_before(f->library->hints, FIN_HINT_person, text, at - 1))
+      return memchr(text->at + at, ' ', to - at) ? at : to;
+  }
+  return to;
+}
+
 /* Words that a pattern has met: what a text says often is looked at once. */
 struct met {
   size_t from[MOST_LOCALS], length[MOST_LOCALS], count;
@@ -496,8 +508,9 @@ static void run(struct fin_naming *f, const pcre2_code *code, size_t row, size_t
     size_t ticker, ticker_to; /* CERS shares, behind Cerus Corp. (NSDQ:CERS) */
     if ((source || rows[row].again) && met_before(&met, text->at, from, to)) continue;
     if (rows[row].again && !said_again(text, from, to)) continue;
-    if (is_person(f, row, from, to)) {
-      fin_person_learn(f, from, to);
+    size_t titled = source ? behind_title(f, from, to) : to;
+    if (titled < to || is_person(f, row, from, to)) {
+      fin_person_learn(f, titled < to ? titled : from, to);
       continue;
     }
     fin_local_learn(f, from, to, brief, brief_to);

@@ -278,7 +278,7 @@ static bool merge(struct passing *p, const struct fin_mark *second) {
   }
   a->low = low;
   a->high = high;
-  a->value = (low + high) / 2;
+  a->value = fin_middle(low, high);
   a->approx = FIN_RANGE;
   a->second_at = second->at;
   first->end = second->end;
