@@ -16,6 +16,7 @@
   X(bind_verb)      /* the word first, and a verb between */                                       \
   X(bind_beside)    /* the figure first, and the word right behind it */                           \
   X(bind_behind)    /* the figure first, and the word further on */                                \
+  X(bind_named)     /* the same, with "in" or "of" between: $73m in player revenue */              \
   X(bind_weak)      /* a weak word, not right beside the figure */                                 \
   X(bind_weak_far)  /* the same, with a comma or a figure between */                               \
   X(bind_bare_sum)  /* a sum without a currency, and not right behind a word that means money */   \

@@ -95,6 +95,8 @@ const char *fin_slice_at(const struct fin_bind *bind, size_t i);
  * above FIN_WEIGHT_BAR it may be it. NAN when the unit is none of the metric's. */
 double fin_weigh(const struct fin_bind *bind, size_t metric, size_t figure);
 /* Whether the metric word is only what another is compared with: "more than revenue". */
+/* Whether " per " stands behind the word of a flow or balance: revenue per rider is none. */
+bool fin_is_per(const struct fin_bind *bind, size_t m);
 bool fin_is_compared(const struct fin_bind *bind, size_t metric);
 /* The same without a look at the unit. */
 double fin_weigh_any(const struct fin_bind *bind, size_t metric, size_t figure);

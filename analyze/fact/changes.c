@@ -80,9 +80,13 @@ static bool multiplied(const struct fin_bind *bind, size_t i, const struct fin_m
  */
 static bool went_from(const struct fin_bind *bind, size_t i) {
   static const char *const from[] = {" from ", " from about ", " from around ", " from some "};
+  static const char *const to[] = {" to ", " to about ", " to around ", " to some "};
   enum { FAR = 36 };
   const struct fin_mark *mark = fin_mark_of(bind, i);
   if (mark->figure.sort != FIN_FIGURE_PERCENT) return false;
+  if (i && fin_mark_of(bind, i - 1)->kind == FIN_MARK_FIGURE && /* from 55% |to| 57% */
+      fin_ends_with_any(bind->marks->text.at, mark->at, to, FIN_COUNT(to)))
+    i--, mark = fin_mark_of(bind, i);
   if (fin_ends_with_any(bind->marks->text.at, mark->at, from, FIN_COUNT(from))) return true;
   for (size_t k = i;
        k-- > 0 && fin_mark_of(bind, k)->at + FAR > mark->at;) { /* 由去年的|24%|升至 */
@@ -103,6 +107,35 @@ static int pace(const struct fin_bind *bind, size_t i) {
   return fin_clause_says(bind, i, down, FIN_COUNT(down)) ? -1 : 0;
 }
 
+/* down 48% |Y/Y| but up 47%: what stands right behind a figure in English is of that figure. */
+static bool of_figure_before(const struct fin_bind *bind, size_t k) {
+  enum { GAP = 3 };
+  const struct fin_mark *mark = fin_mark_of(bind, k);
+  size_t n = k;
+  while (n > 0 && fin_mark_of(bind, n - 1)->kind == FIN_MARK_BORDER) n--; /* (YoY) */
+  const struct fin_mark *before = n ? fin_mark_of(bind, n - 1) : NULL;
+  return before && before->kind == FIN_MARK_FIGURE && percentish(&before->figure) &&
+         mark->at <= before->end + GAP && fin_latin_at(bind, k);
+}
+
+static enum fin_against against_of(const struct fin_mark *cue) {
+  static const enum fin_against of[] = {[FIN_ARG_yoy] = FIN_YOY,
+                                        [FIN_ARG_qoq] = FIN_QOQ,
+                                        [FIN_ARG_mom] = FIN_MOM,
+                                        [FIN_ARG_price] = FIN_PRICE,
+                                        [FIN_ARG_since] = FIN_SINCE};
+  return of[cue->cue_arg];
+}
+
+/* What stands right behind figure i. */
+static enum fin_against against_behind(const struct fin_bind *bind, size_t i) {
+  for (size_t k = i + 1; k < bind->marks->count && k < i + 3; k++) {
+    if (fin_is_cue(fin_mark_of(bind, k), FIN_CUE_against))
+      return of_figure_before(bind, k) ? against_of(fin_mark_of(bind, k)) : FIN_NOTHING;
+  }
+  return FIN_NOTHING;
+}
+
 /* Looks back from figure i through its clause for what says that it is a change: 同比增长, fell; or
  * a level: 升至, to. *direction is 1, -1 or 0 when only 同比 is said. */
 static bool changes(const struct fin_bind *bind, size_t i, int *direction,
@@ -117,7 +150,7 @@ static bool changes(const struct fin_bind *bind, size_t i, int *direction,
     return true;
   }
   *direction = found ? 1 : 0;
-  *against = FIN_NOTHING;
+  *against = against_behind(bind, i);
   uint32_t sentence = bind->places[i].sentence;
   for (size_t k = i; k-- > 0 && bind->places[k].sentence == sentence && i - k < 14;) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
@@ -136,13 +169,8 @@ static bool changes(const struct fin_bind *bind, size_t i, int *direction,
       *direction = 1;
       return multiplied(bind, i, mark);
     }
-    if (mark->cue == FIN_CUE_against && *against == FIN_NOTHING) {
-      static const enum fin_against of[] = {[FIN_ARG_yoy] = FIN_YOY,
-                                            [FIN_ARG_qoq] = FIN_QOQ,
-                                            [FIN_ARG_mom] = FIN_MOM,
-                                            [FIN_ARG_price] = FIN_PRICE,
-                                            [FIN_ARG_since] = FIN_SINCE};
-      *against = of[mark->cue_arg];
+    if (mark->cue == FIN_CUE_against && *against == FIN_NOTHING && !of_figure_before(bind, k)) {
+      *against = against_of(mark);
       compared = true;
     }
     if (mark->cue == FIN_CUE_change && !found) {
@@ -163,11 +191,7 @@ static bool changes(const struct fin_bind *bind, size_t i, int *direction,
       const struct fin_mark *mark = fin_mark_of(bind, k);
       if (bind->places[k].sentence != sentence || mark->kind == FIN_MARK_FIGURE) break;
       if (!fin_is_cue(mark, FIN_CUE_against)) continue;
-      *against = mark->cue_arg == FIN_ARG_qoq     ? FIN_QOQ
-                 : mark->cue_arg == FIN_ARG_mom   ? FIN_MOM
-                 : mark->cue_arg == FIN_ARG_yoy   ? FIN_YOY
-                 : mark->cue_arg == FIN_ARG_price ? FIN_PRICE
-                                                  : FIN_SINCE;
+      *against = against_of(mark);
       break;
     }
   }
@@ -188,7 +212,7 @@ static enum fin_against compared_time(const struct fin_bind *bind, size_t f) {
   size_t start = fin_start_of(bind, first);
   for (size_t k = first; k < f; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (fin_is_cue(mark, FIN_CUE_against)) {
+    if (fin_is_cue(mark, FIN_CUE_against) && !of_figure_before(bind, k)) {
       if (mark->cue_arg == FIN_ARG_yoy) return FIN_YOY;
       if (mark->cue_arg == FIN_ARG_qoq) return FIN_QOQ;
       if (mark->cue_arg == FIN_ARG_mom) return FIN_MOM;
@@ -212,6 +236,7 @@ static enum fin_against compared_time(const struct fin_bind *bind, size_t f) {
 static bool can_change(const struct fin_metric *metric, const struct fin_figure *figure) {
   bool share = metric->measure == FIN_MEASURE_PERCENT, count = metric->measure == FIN_MEASURE_COUNT;
   bool price = metric->measure == FIN_MEASURE_PRICE;
+  if (count && metric->once) return false; /* shares issued */
   switch (figure->sort) {
   case FIN_FIGURE_POINTS:
     return share;
@@ -344,6 +369,7 @@ static bool change(struct fin_bind *bind, struct fin_bound *bound, size_t index,
     bool compared = k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_from) &&
                     fin_mark_of(bind, k - 1)->end == mark->at; /* 比发行价高出42.67% */
     compared = compared || compared_price(bind, k);
+    if (mark->kind == FIN_MARK_METRIC && fin_is_per(bind, k)) return false;
     if (mark->kind == FIN_MARK_METRIC && !compared && !fin_is_compared(bind, k) &&
         !in_aside(bind, k, f) && !fin_part_of_what(bind, k, first) &&
         can_change(fin_metric_of(bind, mark->row), figure) && fin_weigh_any(bind, k, f) > 2.0) {
@@ -532,7 +558,8 @@ bool fin_bind_change(struct fin_bind *bind, struct fin_bound *bound, size_t inde
   if (!tells) return false;
   bound->kind = FIN_CHANGE;
   if (!multiple) bound->sign = direction;
-  enum fin_against told = compared_time(bind, f);
+  enum fin_against told = against_behind(bind, f);
+  if (told == FIN_NOTHING) told = compared_time(bind, f);
   if (told != FIN_NOTHING) bound->change = told;
   if (change(bind, bound, index, before)) against_what(bind, bound);
   return true;

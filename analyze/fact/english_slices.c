@@ -8,127 +8,34 @@
 #include <string.h>
 
 /* Words that stand before a metric without making it one of a part. */
-static const char *const plain_english[] = {"the",
-                                            "its",
-                                            "total",
-                                            "net",
-                                            "quarterly",
-                                            "annual",
-                                            "overall",
-                                            "of",
-                                            "in",
-                                            "and",
-                                            "group",
-                                            "company",
-                                            "record",
-                                            "reported",
-                                            "adjusted",
-                                            "a",
-                                            "an",
-                                            "their",
-                                            "our",
-                                            "full-year",
-                                            "fiscal",
-                                            "that",
-                                            "with",
-                                            "quarter",
-                                            "year",
-                                            "first",
-                                            "second",
-                                            "third",
-                                            "fourth",
-                                            "half",
-                                            "s",
-                                            "on",
-                                            "for",
-                                            "to",
-                                            "posted",
-                                            "said",
-                                            "lifted",
-                                            "annualised",
-                                            "from",
-                                            "yearly",
-                                            "combined",
-                                            "while",
-                                            "but",
-                                            "as",
-                                            "months",
-                                            "consolidated",
-                                            "monthly",
-                                            "gross",
-                                            "more",
-                                            "whose",
-                                            "this",
-                                            "last",
-                                            "million",
-                                            "billion",
-                                            "by",
-                                            "expects",
-                                            "sees",
-                                            "generated",
-                                            "brought",
-                                            "full",
-                                            "it",
-                                            "recorded",
-                                            "which",
-                                            "attributable",
-                                            "same-period",
-                                            "third-quarter",
-                                            "second-quarter",
-                                            "first-quarter",
-                                            "fourth-quarter",
-                                            "higher",
-                                            "lower",
-                                            "where",
-                                            "when",
-                                            "after",
-                                            "all",
-                                            "global",
-                                            "new",
-                                            "product",
-                                            "wants",
-                                            "does",
-                                            "did",
-                                            "do",
-                                            "has",
-                                            "had",
-                                            "have",
-                                            "saw",
-                                            "see",
-                                            "make",
-                                            "made",
-                                            "makes",
-                                            "hit",
-                                            "hits",
-                                            "lift",
-                                            "lifts",
-                                            "grow",
-                                            "grew",
-                                            "drive",
-                                            "drove",
-                                            "drives",
-                                            "earn",
-                                            "earned",
-                                            "book",
-                                            "books",
-                                            "booked",
-                                            "boost",
-                                            "boosts",
-                                            "boosted",
-                                            "add",
-                                            "adds",
-                                            "cut",
-                                            "cuts",
-                                            "is",
-                                            "was",
-                                            "were",
-                                            "are",
-                                            "be",
-                                            "been",
-                                            "being",
-                                            "his",
-                                            "her",
-                                            "your"};
+static const char plain_english[] =
+    "|a|about|achieved|actual|add|additional|adds|adjusted|after|all|almost|an|and|annual|"
+    "annualised|any|are|around|as|at|attributable|be|beat|been|being|best|better|between|"
+    "bigger|billion|book|booked|books|boost|boosted|boosts|bottom-line|brought|but|by|combined|"
+    "company|comparable|consolidated|continued|cumulative|current|cut|cuts|decent|despite|did|"
+    "disappointing|do|does|double-digit|down|drive|drives|drove|each|earn|earned|earning|"
+    "enough|estimated|exceed|exceeded|exceeding|excluding|expected|expects|faster|first|"
+    "first-quarter|fiscal|flat|for|fourth|fourth-quarter|from|full|full-year|further|future|"
+    "gaap|generated|generating|global|grew|gross|group|grow|had|half|has|have|healthier|"
+    "healthy|her|higher|highest|his|hit|hits|implied|impressive|in|including|incremental|is|it|"
+    "its|its'|larger|largest|last|latest|less|lift|lifted|lifts|little|lower|lowest|made|make|"
+    "makes|many|million|modest|monthly|months|more|most|much|nearly|negative|net|new|no|"
+    "non-gaap|of|on|organic|our|over|overall|per|positive|posted|posts|previous|prior|"
+    "pro-forma|product|projected|quarter|quarter-over-quarter|quarterly|reach|reached|reaching|"
+    "record|recorded|reported|reporting|reports|respectable|robust|s|said|same-period|saw|"
+    "second|second-quarter|see|sees|sequential|showing|significant|similar|single-digit|slower|"
+    "sluggish|smaller|soft|solid|some|steady|stellar|strong|stronger|strongest|substantial|"
+    "such|than|that|the|their|these|third|third-quarter|this|those|through|to|top-line|topped|"
+    "total|trailing|under|underlying|up|wants|was|weak|weaker|were|when|where|which|while|"
+    "whose|with|worse|year|year-ago|year-over-year|yearly|your|zero|";
+
+static bool is_plain(const char *word, size_t length) {
+  for (const char *at = plain_english; (at = strchr(at, '|')) && at[1];) {
+    at++;
+    if (strncmp(at, word, length) == 0 && at[length] == '|') return true;
+  }
+  return false;
+}
 
 /* English: the words right before the metric: data-center revenue, subscription sales. */
 const char *fin_english_slice(const struct fin_bind *bind, size_t m) {
@@ -141,12 +48,14 @@ const char *fin_english_slice(const struct fin_bind *bind, size_t m) {
   }
   size_t length = end - start;
   if (length < 3 || (start >= 3 && memcmp(text + start - 3, "to ", 3) == 0)) return NULL;
-  for (size_t i = 0; i < sizeof plain_english / sizeof *plain_english; i++) {
-    if (strlen(plain_english[i]) == length && memcmp(text + start, plain_english[i], length) == 0)
-      return NULL;
-  }
+  if (is_plain(text + start, length)) return NULL;
   static const char *const tails[] = {"ly", "ed"};
   if (fin_ends_with_any(text, end, tails, FIN_COUNT(tails))) return NULL;
+  static const char *const articles[] = {"the ", "its ", "their ", "our "};
+  bool headed = fin_ends_with_any(text, start, articles, FIN_COUNT(articles));
+  bool opens = headed || fin_is_upper(&bind->marks->text, start); /* Player |gross margin| fell */
+  if (fin_metric_of(bind, fin_mark_of(bind, m)->row)->measure == FIN_MEASURE_PERCENT && !opens)
+    return NULL; /* its ads enjoy |gross margin| */
   return fin_shown(&bind->marks->text, bind->arena, start, start + length);
 }
 

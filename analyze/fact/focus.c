@@ -213,7 +213,15 @@ uint32_t fin_local_named(struct fin_bind *bind, const char *name, const char *wo
   return row;
 }
 
-/* The one company of the title, of a text that speaks as we and never says who that is. */
+static uint32_t first_named(const struct fin_bind *bind) {
+  for (size_t k = 0; k < bind->marks->count; k++) {
+    if (fin_mark_of(bind, k)->kind == FIN_MARK_COMPANY) return fin_mark_of(bind, k)->row;
+  }
+  return FIN_NO_COMPANY;
+}
+
+/* The one company of the title, of a text that speaks as we and never says who that is, or that
+ * names nobody. */
 static uint32_t issuer(struct fin_bind *bind, const struct fin_marks *title) {
   uint32_t row = FIN_NO_COMPANY;
   for (size_t i = 0; i < title->count; i++) {
@@ -274,7 +282,8 @@ static uint32_t titled(struct fin_bind *bind) {
     place = mark->at;
   }
   size_t named = introduced_at(bind, marks.text.at, marks.text.length, &local);
-  if (named == marks.text.length && best == FIN_NO_COMPANY && first_person(bind))
+  if (named == marks.text.length && best == FIN_NO_COMPANY &&
+      (first_person(bind) || first_named(bind) == FIN_NO_COMPANY))
     return issuer(bind, &marks);
   return named < place ? local : best;
 }
@@ -318,13 +327,6 @@ static size_t subject_of(const struct fin_bind *bind, size_t first, size_t end) 
     return !other && said <= 30 ? k : FIN_NONE;
   }
   return FIN_NONE;
-}
-
-static uint32_t first_named(const struct fin_bind *bind) {
-  for (size_t k = 0; k < bind->marks->count; k++) {
-    if (fin_mark_of(bind, k)->kind == FIN_MARK_COMPANY) return fin_mark_of(bind, k)->row;
-  }
-  return FIN_NO_COMPANY;
 }
 
 /* The subject of the first sentence that has one. *many when sentences have many different ones, as

@@ -408,8 +408,13 @@ static size_t by_pronoun(const struct fin_bind *bind, size_t f, double *score) {
 static bool of_charges(const struct fin_bind *bind, size_t f) {
   static const char *const words[] = {"charge",    "one-off",    "write-down",
                                       "writedown", "impairment", "savings"};
+  static const char *const before[] = {
+      "charges of ",      "charge of ",      "charges totaling ", "charges totalling ",
+      "charge totaling ", "costs totaling ", "a gain of ",        "a benefit of ",
+      "write-down of ",   "writedown of ",   "impairment of "};
   const char *text = bind->marks->text.at;
   size_t end = fin_mark_of(bind, f)->end, stop = end;
+  if (fin_ends_with_any(text, fin_mark_of(bind, f)->at, before, FIN_COUNT(before))) return true;
   if (strncmp(text + end, " of ", 4) != 0 && strncmp(text + end, " in ", 4) != 0) return false;
   while (text[stop] && !strchr(",.;(\n", text[stop]) && stop < end + 40) stop++;
   return fin_any_in(text, end, stop, words, FIN_COUNT(words));
@@ -431,6 +436,27 @@ static bool other_rate(const struct fin_bind *bind, size_t f) {
     if (mark->kind == FIN_MARK_METRIC && mark->end + 9 >= end) return false; /* 毛利率 */
   }
   return true;
+}
+
+/* "Adjusted EBITDA loss was $239.7m vs. the $128.1m |loss|": the one told before, by the word that
+ * it ends in. The metric of mark m else. */
+static size_t meant_before(const struct fin_bind *bind, size_t m, size_t index) {
+  static const char *const words[] = {"loss", "profit", "亏损", "盈利"};
+  size_t f = bind->bounds[index].figure;
+  const struct fin_mark *bare = fin_mark_of(bind, m);
+  size_t length = bare->end - bare->at;
+  const char *text = bind->marks->text.at;
+  if (!f || !index || !fin_says_any(bind, bare, words, FIN_COUNT(words))) return bare->row;
+  const struct fin_bound *before = &bind->bounds[index - 1];
+  if (before->metric_mark == FIN_NONE || before->kind != FIN_LEVEL ||
+      bind->places[before->figure].sentence != bind->places[f].sentence)
+    return bare->row;
+  const struct fin_mark *told = fin_mark_of(bind, before->metric_mark);
+  bool again = told->row != before->metric && fin_says_any(bind, told, words, FIN_COUNT(words));
+  bool compared = fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_from);
+  bool ends = compared && told->end - told->at > length &&
+              memcmp(text + told->end - length, text + bare->at, length) == 0;
+  return again || ends ? before->metric : bare->row;
 }
 
 static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) {
@@ -481,6 +507,7 @@ static bool level(struct fin_bind *bind, struct fin_bound *bound, size_t index) 
     return false;
   }
   take_metric(bind, bound, m, score);
+  if (bound->metric == fin_mark_of(bind, m)->row) bound->metric = meant_before(bind, m, index);
   if (priced_behind(bind, bound)) exact(bind, bound->figure);
   bound->metric = adjusted(bind, fin_price_meant(bind, bound->metric, m), m);
   bound->metric = shares_sold(bind, bound->metric, bound->figure);

@@ -303,6 +303,23 @@ static bool in_present(const struct fin_bind *bind, const struct fin_bound *boun
                          FIN_COUNT(verbs));
 }
 
+/* "Guidance was also updated for |the full-year 2019|:", a line of its own: the time that it
+ * announces what follows for, when no other figure stands between; FIN_NONE for none. */
+static size_t announced(const struct fin_bind *bind, size_t f) {
+  enum { BACK = 40 };
+  const char *text = bind->marks->text.at;
+  for (size_t k = f; k-- > 0 && f - k < BACK;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_FIGURE) return FIN_NONE;
+    if (mark->kind != FIN_MARK_TIME || bind->places[k].paragraph == bind->places[f].paragraph)
+      continue;
+    const char *line = strchr(text + mark->end, '\n');
+    if (!line || line[-1] != ':') return FIN_NONE;
+    return fin_spans(&mark->time) && mark->time.span.start != FIN_NO_DAY ? k : FIN_NONE;
+  }
+  return FIN_NONE;
+}
+
 static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
                    const struct fin_metric *metric) {
   if (since_ever(bind, bound->figure)) return;
@@ -316,6 +333,12 @@ static void unsaid(struct fin_bind *bind, struct fin_bound *bound,
   if (sold && spoken.day == FIN_NONE && as_before(bind, (size_t)(bound - bind->bounds))) return;
   if (average && spoken.day == FIN_NONE && as_before(bind, (size_t)(bound - bind->bounds))) return;
   if (fin_wants_span(metric)) {
+    size_t line = announced(bind, bound->figure);
+    if (line != FIN_NONE) {
+      bound->period = fin_meant(bind, line, metric);
+      bound->time_mark = line;
+      return;
+    }
     if (as_before(bind, (size_t)(bound - bind->bounds))) return;
     if (spoken.time != FIN_NONE) {
       bound->period = fin_meant(bind, spoken.time, metric);
@@ -469,6 +492,21 @@ static bool year_before(struct fin_bind *bind, struct fin_bound *bound) {
   return true;
 }
 
+/* How many months before the period of figure f's sentence the one is that it is compared with: a
+ * quarter where the sentence says so (sequentially), else a year. */
+static int back_to(const struct fin_bind *bind, size_t f, struct fin_span period) {
+  enum { QUARTER = 3, YEAR = 12 };
+  size_t first, last;
+  fin_sentence_bounds(bind, f, &first, &last);
+  for (size_t k = first; k < last && fin_span_whole_months(period) == QUARTER; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (!fin_is_cue(mark, FIN_CUE_against)) continue;
+    if (mark->cue_arg == FIN_ARG_qoq) return QUARTER;
+    if (mark->cue_arg == FIN_ARG_yoy) return YEAR;
+  }
+  return YEAR;
+}
+
 /* The loss went from $5m to $8m, net income to $8m from $5m: where only the one has a time, the
  * other is a year earlier. */
 static void earlier_end(struct fin_bind *bind, struct fin_bound *from, const struct fin_bound *to) {
@@ -479,9 +517,8 @@ static void earlier_end(struct fin_bind *bind, struct fin_bound *from, const str
     return;
   }
   bool said = from->figure > 0 && fin_is_cue(fin_mark_of(bind, from->figure - 1), FIN_CUE_from);
-  if (said && fin_span_whole_months(to->period) > 0) {
-    from->period = fin_span_shift(to->period, -12);
-  }
+  if (said && fin_span_whole_months(to->period) > 0)
+    from->period = fin_span_shift(to->period, -back_to(bind, from->figure, to->period));
 }
 
 /* 将净利润预期由3.1万亿|下调至|2.66万亿: both are of the period that is foreseen. */
@@ -509,8 +546,9 @@ static void came_from(struct fin_bind *bind, struct fin_bound *from, const struc
       !fin_is_cue(fin_mark_of(bind, f - 1), FIN_CUE_from)) {
     return;
   }
-  bool own = from->time_mark != FIN_NONE && from->time_mark > f; /* from $15m in the quarter */
-  if (!own) from->period = fin_span_shift(to->period, -12);
+  bool own = from->time_mark != FIN_NONE && from->time_mark > f;   /* from $15m in the quarter */
+  if (to->figure > f && to->figure < from->time_mark) own = false; /* from $15m to $27m in it */
+  if (!own) from->period = fin_span_shift(to->period, -back_to(bind, f, to->period));
 }
 
 static void earlier_ends(struct fin_bind *bind) {

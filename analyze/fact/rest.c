@@ -59,19 +59,37 @@ static bool by_analysts(const struct fin_bind *bind, size_t first, size_t cue) {
 /* 净利润超|市场预期|，达到3亿元, a wider than |expected| loss of $5m: what is measured by what was
  * expected was not expected itself; 高于市场预期的3亿元 was. */
 static bool is_measure(const struct fin_bind *bind, size_t cue, size_t f) {
-  static const char *const between[] = {"the ",      "a ",        "analysts' ",   "analyst ",
-                                        "analysts ", "analysts’ ", "wall street ", "wall street's ",
-                                        "market ",   "street ",   "consensus ",   "own ",
-                                        "its ",      "市场",      "分析师",       "机构",
-                                        "此前",      "公司",      "一致",         "普遍",
-                                        "投资者",    "华尔街",    "的"};
+  static const char *const between[] = {"the ",
+                                        "a ",
+                                        "analysts' ",
+                                        "analyst ",
+                                        "analysts ",
+                                        "analysts’ ",
+                                        "wall street ",
+                                        "wall street's ",
+                                        "market ",
+                                        "street ",
+                                        "consensus ",
+                                        "own ",
+                                        "its ",
+                                        "市场",
+                                        "分析师",
+                                        "机构",
+                                        "此前",
+                                        "公司",
+                                        "一致",
+                                        "普遍",
+                                        "投资者",
+                                        "华尔街",
+                                        "的"};
   static const char *const measures[] = {
-      "than ",    "than-",    "as ",     "beat ",       "beats ",      "beating ",   "topped ",
-      "topping ", "missed ",  "missing ", "above ",     "below ",      "ahead of ",  "in line with ",
-      "short of ", "exceeded ", "exceeding ", "surpassed ", "surpassing ", "matched ", "met ",
-      "超",       "超出",     "超过",    "高于",        "低于",        "好于",       "不及",
-      "逊于",     "优于",     "胜",      "胜过",        "强于",        "差于",       "弱于",
-      "符合",     "逊",       "高出",    "大于",        "小于"};
+      "than ",       "than-",         "as ",       "beat ",     "beats ",     "beating ",
+      "topped ",     "topping ",      "missed ",   "missing ",  "above ",     "below ",
+      "ahead of ",   "in line with ", "short of ", "exceeded ", "exceeding ", "surpassed ",
+      "surpassing ", "matched ",      "met ",      "超",        "超出",       "超过",
+      "高于",        "低于",          "好于",      "不及",      "逊于",       "优于",
+      "胜",          "胜过",          "强于",      "差于",      "弱于",       "符合",
+      "逊",          "高出",          "大于",      "小于"};
   static const char *const joins[] = {" ", "of ", "的", "约", "about ", "at ", "值"};
   const char *text = bind->marks->text.at;
   const struct fin_mark *mark = fin_mark_of(bind, cue);
@@ -85,11 +103,11 @@ static bool is_measure(const struct fin_bind *bind, size_t cue, size_t f) {
 /* the $0.39 loss |that analysts were expecting|, the $458m |estimate| */
 static bool expected_behind(const struct fin_bind *bind, size_t f) {
   enum { FAR = 60 };
-  static const char *const said[] = {"were expecting", "was expecting",  "analysts expected",
-                                     "analysts had",   "street expected", "expected by ",
-                                     "forecast by ",   "predicted by ",  "estimated by ",
-                                     "projected by ",  "analysts were"};
-  static const char *const estimates[] = {" estimate", " consensus", "-estimate", " forecast"};
+  static const char *const said[] = {
+      "were expecting", "was expecting", "analysts expected", "analysts had",  "street expected",
+      "expected by ",   "forecast by ",  "predicted by ",     "estimated by ", "projected by ",
+      "analysts were",  " consensus",    " estimate"};
+  static const char *const estimates[] = {"-estimate", " forecast"};
   const char *text = bind->marks->text.at;
   size_t end = fin_mark_of(bind, f)->end, stop = end;
   if (fin_begins_with_any(text + end, estimates, FIN_COUNT(estimates))) return true;

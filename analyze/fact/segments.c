@@ -543,7 +543,8 @@ void fin_bind_segments(struct fin_bind *bind) {
       bool money = metric->measure == FIN_MEASURE_FLOW;
       if (!latin)
         bound->segment = unknown_slice(bind, bound->metric_mark);
-      else if (money && strcmp(metric->id, "revenue") == 0) {
+      else if ((money && strcmp(metric->id, "revenue") == 0) ||
+               strcmp(metric->id, "gross_margin") == 0) {
         bound->segment = fin_english_slice(bind, bound->metric_mark);
       }
     }

@@ -4,6 +4,7 @@
  */
 #include "bind.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -104,6 +105,20 @@ static bool of_next(const struct fin_bind *bind, size_t m) {
   return false;
 }
 
+/* $73.3 million| in player |revenue: what it is of stands behind it. */
+static bool named_behind(const struct fin_bind *bind, size_t f, size_t m) {
+  enum { WORDS = 3 };
+  const char *text = bind->marks->text.at;
+  size_t at = fin_mark_of(bind, f)->end, end = fin_mark_of(bind, m)->at, words = 0;
+  if (at >= end || (strncmp(text + at, " in ", 4) != 0 && strncmp(text + at, " of ", 4) != 0))
+    return false;
+  for (at += 4; at < end; at++) {
+    if (!isalnum((unsigned char)text[at]) && !strchr(" -&'", text[at])) return false;
+    words += text[at] == ' ';
+  }
+  return words <= WORDS;
+}
+
 void fin_weigh_features(const struct fin_bind *bind, size_t m, size_t f, double out[FIN_WEIGHTS]) {
   const struct fin_mark *metric = fin_mark_of(bind, m), *mark = fin_mark_of(bind, f);
   size_t left = m < f ? m : f, right = m < f ? f : m;
@@ -135,6 +150,7 @@ void fin_weigh_features(const struct fin_bind *bind, size_t m, size_t f, double 
   out[FIN_WEIGHT_bind_verb] = m < f && t.verbs;
   out[FIN_WEIGHT_bind_beside] = m > f && near;
   out[FIN_WEIGHT_bind_behind] = m > f && !near;
+  out[FIN_WEIGHT_bind_named] = m > f && named_behind(bind, f, m);
   if (weak && !near && !told) {
     bool far = t.clauses || t.figures;
     out[far ? FIN_WEIGHT_bind_weak_far : FIN_WEIGHT_bind_weak] = 1;
@@ -158,6 +174,13 @@ double fin_weigh_any(const struct fin_bind *bind, size_t metric, size_t figure) 
   return sum;
 }
 
+bool fin_is_per(const struct fin_bind *bind, size_t m) {
+  static const char per[] = " per ";
+  const struct fin_mark *mark = fin_mark_of(bind, m);
+  return strncmp(bind->marks->text.at + mark->end, per, sizeof per - 1) == 0 &&
+         fin_metric_of(bind, mark->row)->measure <= FIN_MEASURE_BALANCE;
+}
+
 /* "cost rose more than revenue": what something is compared with. */
 bool fin_is_compared(const struct fin_bind *bind, size_t m) {
   static const char than[] = " than ";
@@ -171,11 +194,7 @@ double fin_weigh(const struct fin_bind *bind, size_t metric, size_t figure) {
   const char *ratio =
       fin_cell(&bind->library->books.metrics_table, mark->row, FIN_METRIC_AS_PERCENT);
   bool margin = value->sort == FIN_FIGURE_PERCENT && *ratio; /* 毛利 of 23.3% is a margin */
-  static const char per[] = " per ";                         /* revenue per employee is none */
-  if (strncmp(bind->marks->text.at + mark->end, per, sizeof per - 1) == 0 &&
-      fin_metric_of(bind, mark->row)->measure <= FIN_MEASURE_BALANCE) {
-    return NAN;
-  }
+  if (fin_is_per(bind, metric)) return NAN;
   if (fin_is_compared(bind, metric)) return NAN;
   if (!margin && !fin_fits(fin_metric_of(bind, mark->row), value)) return NAN;
   return fin_weigh_any(bind, metric, figure);

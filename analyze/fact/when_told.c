@@ -66,13 +66,17 @@ static size_t time_behind(const struct fin_bind *bind, size_t f, size_t last, bo
   const struct fin_mark *figure = fin_mark_of(bind, f);
   bool compared = head > 0 && fin_is_cue(fin_mark_of(bind, head - 1), FIN_CUE_from);
   bool crossed = false; /* another figure, which 去年同期 behind it is of */
+  static const char *const to[] = {" to "};
   unsigned borders = 0;
   for (size_t k = f + 1; k < last; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     if (mark->kind == FIN_MARK_BORDER && mark->at == figure->end && mark->row == FIN_BORDER_CLOSE)
       continue; /* ($0.18|) per share in 2017 */
     crossed = crossed || mark->kind == FIN_MARK_FIGURE;
-    if (of_sort(bind, k, figure->figure.sort) && !(compared && mark->figure.value < 1000)) break;
+    bool same = of_sort(bind, k, figure->figure.sort);
+    if (same && !(compared && mark->figure.value < 1000)) break;
+    if (same && fin_ends_with_any(bind->marks->text.at, mark->at, to, 1))
+      break; /* what it rose to */
     bool ends = mark->kind == FIN_MARK_BORDER;
     bool joins = ends && k + 1 < last && fin_mark_of(bind, k + 1)->kind == FIN_MARK_TIME &&
                  fin_mark_of(bind, k + 1)->at <= mark->end + 10; /* , for the current quarter */

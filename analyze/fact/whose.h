@@ -46,7 +46,8 @@ size_t fin_said_before(const struct fin_bind *bind, size_t i, bool *other);
 size_t fin_price_meant(const struct fin_bind *bind, size_t row, size_t m);
 /* Whether figure f is the price that shares are issued at. */
 bool fin_price_issued(const struct fin_bind *bind, size_t f);
-/* Binds what each share has of the profit told right before: a loss of $20.3m, or $0.28 per share. */
+/* Binds what each share has of the profit told right before: a loss of $20.3m, or $0.28 per share.
+ */
 bool fin_price_earned(struct fin_bind *bind, struct fin_bound *bound, size_t index);
 /* Which price goes on from one of `row`: "opened at HK$66 and had climbed to HK$71.85". */
 size_t fin_price_later(const struct fin_bind *bind, size_t row);

@@ -495,7 +495,7 @@ static const struct {
 } readers[] = {{fin_en_run_ended, NUMBER | BIT(unit) | BIT(rel) | BIT(start) | BIT(half)},
                {fin_en_anchored, BIT(same) | BIT(start) | BIT(rel) | BIT(unit) | BIT(weekday) |
                                      BIT(ordinal) | NUMBER},
-               {fin_en_same_period, BIT(same)},
+               {fin_en_same_period, BIT(same) | BIT(sameend)},
                {fin_en_edge, BIT(edge) | BIT(start)},
                {around, BIT(start) | BIT(rel) | BIT(unit)},
                {fin_en_relative_month, BIT(rel)},

@@ -253,6 +253,12 @@ size_t fin_en_part_of_year(const struct fin_scan *scan, size_t at, struct fin_pa
   }
   size_t end = fin_en_part(scan, at, parts);
   if (!end) return season_of_year(scan, at, parts);
+  static const char *const befores[] = {"prior-year ", "prior year ", "prior year's ", "year-ago ",
+                                        "year-earlier "};
+  if (BEFORE(scan, at, befores) && scan->last.start != FIN_NO_DAY) { /* the year-ago Q3 */
+    *parts = (struct fin_parts){.same = true, .before = true, .quarterly = true};
+    return end;
+  }
   size_t dated = year_ended(scan, end, &year);
   size_t open = dated ? 0 : fin_says(scan, end, " ("); /* Q3 (2015) */
   size_t inner = open ? fin_en_year_digits(scan, open, &year) : 0;

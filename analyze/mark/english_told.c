@@ -17,9 +17,20 @@ void fin_en_fix_day(struct fin_parts *parts, fin_day at) {
   fin_parts_fix(parts, (struct fin_span){at, at}, FIN_TIME_DAY);
 }
 
+/* "at the end of the quarter", of one named before; "by" it is of the one that runs. */
+static size_t same_end(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
+  static const char *const ahead[] = {"by ", "before ", "until "};
+  size_t end = fin_term_at(scan, at, FIN_TERM_sameend, NULL);
+  if (!end || scan->last.start == FIN_NO_DAY || BEFORE(scan, at, ahead)) return 0;
+  *parts = (struct fin_parts){.same = true, .period_end = true};
+  return end;
+}
+
 /* Words told from periods named before: a year earlier, the same period last year, the period. */
 size_t fin_en_same_period(const struct fin_scan *scan, size_t at, struct fin_parts *parts) {
   const struct fin_term *term;
+  size_t told = fin_letter(scan, at) ? same_end(scan, at, parts) : 0;
+  if (told) return told;
   size_t end = fin_letter(scan, at) ? fin_term_at(scan, at, FIN_TERM_same, &term) : 0;
   if (!end || fin_at(scan, end, " today")) return 0; /* a year ago today */
   bool nothing = term->value < 0 && scan->last.start == FIN_NO_DAY && scan->published != FIN_NO_DAY;

@@ -112,7 +112,8 @@ size_t fin_parts_behind(const struct fin_scan *scan, size_t end, double count, d
 size_t fin_digits(const struct fin_scan *scan, size_t at);
 /* 10 to a power of either sign, exact as far as a double is. */
 double fin_ten_to(int power);
-/* Half way between the two, at most twelve digits: of 0.31 and 0.37 it is 0.34, as near as can be. */
+/* Half way between the two, at most twelve digits: of 0.31 and 0.37 it is 0.34, as near as can be.
+ */
 double fin_middle(double low, double high);
 /* "1,039.3", "12,34,567", "1.3e6", ".08"; sets value, step, point. */
 size_t fin_arabic_read(const struct fin_scan *scan, size_t at, struct fin_numeral *number);

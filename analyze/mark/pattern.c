@@ -69,6 +69,12 @@ static const struct {
      "\\((?:NYSE|NASDAQ|Nasdaq|NSDQ|HKEX|SEHK|LSE|TSX|"
      "ASX|OTC)[: ]+(?<ticker>[A-Z]{3,5}\\b)?",
      true, false, false},
+    /* Foo Reports Third Quarter 2018 Results, a line of its own */
+    {"(?:^|\n)#{0,3} ?(?<name>(?:[A-Z][\\w&'-]{0,30} ){0,3}[A-Z][\\w&'.-]{0,30}),? (?:Inc\\.?,? "
+     "|Corp\\.?,? |Ltd\\.?,? )?"
+     "(?:Reports|Announces|Posts|Delivers|Releases|Reported|Announced|Posted)\\b[^\n]{0,80}"
+     "(?:Results|Earnings|Quarter|Revenue|Profit|Loss|Sales|Guidance)\\b",
+     true, false, false},
     /* Foo said, Foo has raised */
     {"(?:^|[.!?\n\"”] ?|, )(?<name>[A-Z][A-Za-z0-9]{1,30}(?: [A-Z][A-Za-z0-9]{1,30}){0,2}),? "
      "(?:has |have "
