@@ -5,6 +5,7 @@
  * | Total revenue   | 356.5   | 316.5   |  -> revenue 356500000 USD, 2025-04-01..2025-06-30
  */
 #include "whose.h"
+#include "../mark/dateline.h"
 #include "../mark/grid.h"
 
 #include <math.h>
@@ -162,6 +163,8 @@ static void find_changes(const struct tabling *t, size_t first, struct heading *
   for (size_t i = 0; i < table->count; i++) {
     const struct fin_grid_cell *cell = &t->grid.cells[table->first + i];
     bool of_head = cell->row < head->rows && cell->column > 0 && cell->column < MOST_COLUMNS;
+    bool sign = cell->to == cell->from + 1 && t->bind->document->text[cell->from] == '%';
+    if (of_head && sign) head->percent[cell->column] = true;
     if (of_head && head->span[cell->column].start == FIN_NO_DAY) {
       head->change[cell->column] = tells_change(t, cell);
     }
@@ -210,6 +213,37 @@ static size_t caption_of(const struct tabling *t, size_t first) {
   return FIN_NONE;
 }
 
+/* How many cells a row of the table has behind its label. */
+static uint32_t width_of(const struct fin_grid *grid, const struct fin_grid_table *table,
+                         uint32_t row) {
+  uint32_t width = 0;
+  for (size_t i = 0; i < table->count; i++) {
+    const struct fin_grid_cell *cell = &grid->cells[table->first + i];
+    if (cell->row == row && cell->column > width) width = cell->column;
+  }
+  return width;
+}
+
+/* | 2025 Q3 | 2024 Q3 | over | amount | % | amount | % |: each head is of as many columns. */
+static void spread_heads(const struct tabling *t, size_t first, struct heading *head) {
+  const struct fin_grid_table *table = &t->grid.tables[t->cell[first]->table];
+  uint32_t width = width_of(&t->grid, table, head->rows), heads = 0;
+  for (size_t c = 1; c < MOST_COLUMNS; c++) { /* the row that the times stand in */
+    if (head->mark[c] == FIN_NONE || !t->cell[head->mark[c]]) continue;
+    heads = width_of(&t->grid, table, t->cell[head->mark[c]]->row);
+    break;
+  }
+  if (!heads || width <= heads || width % heads || width >= MOST_COLUMNS) return;
+  uint32_t each = width / heads;
+  for (uint32_t c = width; c > 0; c--) {
+    uint32_t from = (c + each - 1) / each;
+    head->span[c] = head->span[from];
+    head->as_of[c] = head->as_of[from];
+    head->mark[c] = head->mark[from];
+    head->company[c] = head->company[from];
+  }
+}
+
 static void read_head(const struct tabling *t, size_t first, size_t end, struct heading *head) {
   head->caption = caption_of(t, first);
   head->rows = head_rows(t, first, end);
@@ -242,6 +276,7 @@ static void read_head(const struct tabling *t, size_t first, size_t end, struct 
     head->mark[cell->column] = i;
   }
   if (head->rows > 1) spread_runs(t, first, end, head->rows, head);
+  if (head->rows > 1) spread_heads(t, first, head);
   find_changes(t, first, head);
 }
 
@@ -258,6 +293,8 @@ static size_t row_metric(const struct tabling *t, const struct fin_grid_cell *ce
     if (!other) continue;
     if (other->row != cell->row || other->table != cell->table) break;
     if (other->column != 0 || mark->kind != FIN_MARK_METRIC) continue;
+    if ((unsigned char)t->bind->marks->text.at[mark->at] >= 0x80 && mark->end - mark->at <= 3)
+      continue; /* 收 */
     /* 年内（亏损）/利润: the brackets of the figure tell which */
     bool gains = best != FIN_NONE && (fin_mark_of(t->bind, best)->arg & 3) != FIN_METRIC_LOSS;
     bool loss = (mark->arg & 3) == FIN_METRIC_LOSS;
@@ -290,6 +327,17 @@ static size_t outside_brackets(const char *words) {
   return length;
 }
 
+/* 一、|营业总收入, (二)|净利润, 3.|Revenue: past the number of the row. */
+static size_t past_number(const char *text, size_t from, size_t to) {
+  static const char *const digits[] = {"一", "二", "三", "四", "五", "六", "七",
+                                       "八", "九", "十", "（", "(",  "1",  "2",
+                                       "3",  "4",  "5",  "6",  "7",  "8",  "9"};
+  static const char *const ends[] = {"、", "．", "）", ")", "."};
+  size_t at = fin_past_heads(text, from, to, digits, FIN_COUNT(digits));
+  size_t end = fin_past_heads(text, at, to, ends, FIN_COUNT(ends));
+  return at > from && end > at ? end : from;
+}
+
 /* What a label says beside the metric word: "- Licensing revenue" -> Licensing. NULL for the whole.
  */
 static const char *slice_of(const struct tabling *t, const struct fin_grid_cell *cell,
@@ -311,6 +359,7 @@ static const char *slice_of(const struct tabling *t, const struct fin_grid_cell 
   bool item = text[from] == '-' || strncmp(text + from, "其中", 6) == 0;
   if (text[from] == '-') from++;
   if (strncmp(text + from, "其中", 6) == 0) from += 6;
+  from = past_number(text, from, to + 1);
   while (from < to && strchr(" :-", text[from])) from++;
   while (to > from && strchr(" -", text[to - 1])) to--;
   if (to <= from) {
@@ -352,24 +401,35 @@ static size_t parent_metric(const struct tabling *t, size_t i, size_t first) {
 
 /* ---- cells ----------------------------------------------------------------------------------- */
 
+static struct fin_grid_unit label_unit(const struct tabling *t, const struct fin_grid_cell *cell) {
+  const struct fin_grid_cell *label = label_of(t, cell);
+  if (!label) return (struct fin_grid_unit){0, false};
+  return fin_grid_label_unit(t->bind->document->text, label->from, label->to);
+}
+
 static bool scale_figure(struct tabling *t, size_t i, const struct fin_metric *metric) {
   struct fin_figure *figure = &t->bind->marks->at[i].figure;
   const struct fin_grid_table *table = &t->grid.tables[t->cell[i]->table];
+  const char *currency = table->currency;
+  double scale = table->scale, own = label_unit(t, t->cell[i]).scale;
+  if (own > 0) { /* 营业收入(元) */
+    scale = own;
+    currency = t->heads[t->cell[i]->table].currency;
+  }
   bool money = metric->measure == FIN_MEASURE_FLOW || metric->measure == FIN_MEASURE_BALANCE;
-  bool signed_only = figure->sort == FIN_FIGURE_MONEY && !figure->scaled && table->scale > 1;
-  if ((figure->sort == FIN_FIGURE_PLAIN || signed_only) && money && table->scale > 0) {
+  bool signed_only = figure->sort == FIN_FIGURE_MONEY && !figure->scaled && scale > 1;
+  if ((figure->sort == FIN_FIGURE_PLAIN || signed_only) && money && scale > 0) {
     if (figure->sort == FIN_FIGURE_PLAIN) figure->unit = t->heads[t->cell[i]->table].currency;
     figure->sort = FIN_FIGURE_MONEY;
-    figure->value *= table->scale;
-    figure->step *= table->scale;
+    figure->value *= scale;
+    figure->step *= scale;
     if (figure->step >= 1) figure->value = round(figure->value / figure->step) * figure->step;
   } else if (figure->sort == FIN_FIGURE_PLAIN && metric->measure == FIN_MEASURE_COUNT) {
     figure->sort = FIN_FIGURE_COUNT;
     figure->unit = metric->unit;
-  } else if (figure->sort == FIN_FIGURE_PLAIN && metric->measure == FIN_MEASURE_PRICE &&
-             table->currency) {
+  } else if (figure->sort == FIN_FIGURE_PLAIN && metric->measure == FIN_MEASURE_PRICE && currency) {
     figure->sort = FIN_FIGURE_MONEY;
-    figure->unit = table->currency;
+    figure->unit = currency;
   }
   static const char *const costs[] = {"cost_of_sales", "rnd_expense", "selling_expense",
                                       "admin_expense",
@@ -390,6 +450,18 @@ static struct fin_span cell_span(const struct fin_metric *metric, struct fin_spa
                  strcmp(metric->id, "paying_users") != 0) ||
                 metric->measure == FIN_MEASURE_RATIO;
   if (span.start != FIN_NO_DAY && moment) span.start = span.end;
+  return span;
+}
+
+/* | 2025-09-30 | over flows: the year up to that day, as accounts in China are set up; elsewhere
+ * only of the last day of a year. */
+static struct fin_span so_far(const struct fin_bind *bind, struct fin_span span) {
+  int year, month, day;
+  if (span.start == FIN_NO_DAY || span.start != span.end) return span;
+  fin_day_split(span.end, &year, &month, &day);
+  bool ends = month % 3 == 0 && day == fin_month_days(year, month);
+  if (ends && (month == 12 || fin_mostly_chinese(&bind->marks->text)))
+    span.start = fin_day_of(year, 1, 1);
   return span;
 }
 
@@ -485,7 +557,8 @@ static void bind_cell(struct tabling *t, struct fin_bound *bound, size_t first) 
   const struct heading *head = &t->heads[cell->table];
   bool child;
   size_t m = cell_metric(t, i, first, &child);
-  if (head->percent[cell->column < MOST_COLUMNS ? cell->column : 0]) as_percent(bind, i);
+  bool percent = head->percent[cell->column < MOST_COLUMNS ? cell->column : 0];
+  if (percent || label_unit(t, cell).percent) as_percent(bind, i);
   bound->metric = FIN_NONE;
   bound->settled = true;
   bound->why = "a cell whose row or column says nothing known";
@@ -531,7 +604,7 @@ static void bind_cell(struct tabling *t, struct fin_bound *bound, size_t first) 
   bound->kind = change ? FIN_CHANGE : FIN_LEVEL;
   bound->change = change ? FIN_YOY : FIN_NOTHING;
   bound->sign = loss && !change ? -1 : 1;
-  bound->period = cell_span(metric, span);
+  bound->period = cell_span(metric, so_far(bind, span));
   const struct fin_grid_cell *label = label_of(t, cell);
   bool labelled = t->cell[m] && t->cell[m]->column == 0;
   bound->segment = child && label                     ? label_words(t, label)

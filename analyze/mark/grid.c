@@ -38,19 +38,61 @@ static struct piece trimmed(const struct gridding *g, size_t from, size_t to) {
 
 /* ---- lines -> pieces ------------------------------------------------------------------------- */
 
+/* Bytes of the bar between two cells at i: | and what boxes are drawn with; 0 for none. */
+static size_t bar(const struct gridding *g, size_t i, size_t to) {
+  static const char *const drawn[] = {"│", "┃", "║", "｜"};
+  enum { WIDE = 3 };
+  if (i >= to) return 0;
+  if ((unsigned char)g->text[i] < 0x80) return g->text[i] == '|';
+  for (size_t k = 0; k < sizeof drawn / sizeof *drawn && i + WIDE <= to; k++) {
+    if (memcmp(g->text + i, drawn[k], WIDE) == 0) return WIDE;
+  }
+  return 0;
+}
+
+/* Whether the bar that opens a line has an empty cell before it: the line behind it has a cell
+ * there. */
+static bool opens_empty(const struct gridding *g, size_t to) {
+  if (to >= g->length) return false;
+  const char *end = memchr(g->text + to + 1, '\n', g->length - to - 1);
+  struct piece next = trimmed(g, to + 1, end ? (size_t)(end - g->text) : g->length);
+  if (next.from >= next.to || bar(g, next.from, next.to)) return false;
+  for (size_t i = next.from; i < next.to; i++) {
+    if (bar(g, i, next.to)) return true;
+  }
+  return false;
+}
+
 static size_t piped(const struct gridding *g, size_t from, size_t to, struct piece *out) {
   struct piece line = trimmed(g, from, to);
   size_t count = 0, bars = 0;
-  for (size_t i = line.from; i < line.to; i++) bars += g->text[i] == '|';
-  if (bars < 2 && !(bars == 1 && g->text[line.from] != '|')) return 0;
-  size_t start = line.from + (g->text[line.from] == '|');
+  for (size_t i = line.from; i < line.to; i++) bars += bar(g, i, line.to) > 0;
+  size_t first = bar(g, line.from, line.to);
+  if (bars < 2 && !(bars == 1 && !first)) return 0;
+  size_t start = line.from + (opens_empty(g, to) ? 0 : first);
   for (size_t i = start; i <= line.to && count < MOST_COLUMNS; i++) {
-    if (i < line.to && g->text[i] != '|') continue;
+    size_t length = bar(g, i, line.to);
+    if (i < line.to && !length) continue;
     if (i == line.to && start >= line.to) break;
     out[count++] = trimmed(g, start, i);
-    start = i + 1;
+    start = i + (length ? length : 1);
+    if (length) i = start - 1;
   }
   return count;
+}
+
+/* ├────┼────┤, +----+----+ */
+static bool drawn_line(const struct gridding *g, size_t from, size_t to) {
+  struct piece line = trimmed(g, from, to);
+  bool any = false;
+  for (size_t i = line.from; i < line.to;) {
+    const unsigned char *at = (const unsigned char *)g->text + i;
+    bool box = i + 3 <= line.to && at[0] == 0xe2 && (at[1] == 0x94 || at[1] == 0x95);
+    if (!box && !strchr("+-= ", *at)) return false;
+    any = any || box || *at == '+';
+    i += box ? 3 : 1;
+  }
+  return any;
 }
 
 /* |---|---:| under the head */
@@ -104,24 +146,27 @@ struct unit_word {
 static void read_unit(const struct gridding *g, size_t from, size_t to,
                       struct fin_grid_table *table) {
   static const struct unit_word scales[] = {
-      {"亿元", 1e8},   {"億元", 1e8},     {"百万", 1e6},    {"百萬", 1e6}, {"千万", 1e7},
-      {"万元", 1e4},   {"萬元", 1e4},     {"万美元", 1e4},  {"千元", 1e3}, {"千美元", 1e3},
-      {"千港元", 1e3}, {"亿美元", 1e8},   {"million", 1e6}, {"mn", 1e6},   {"'000", 1e3},
-      {"’000", 1e3},   {"thousand", 1e3}, {"billion", 1e9}, {"千", 1e3},   {"单位:元", 1},
-      {"单位：元", 1}, {"亿", 1e8},       {"億", 1e8},      {"$m", 1e6},   {"£m", 1e6},
-      {"€m", 1e6},     {"$bn", 1e9},      {"£bn", 1e9},     {"€bn", 1e9}};
+      {"亿元", 1e8}, {"億元", 1e8},   {"百万", 1e6},   {"百萬", 1e6},     {"千万", 1e7},
+      {"万元", 1e4}, {"萬元", 1e4},   {"万美元", 1e4}, {"千元", 1e3},     {"千美元", 1e3},
+      {"仟元", 1e3}, {"佰萬元", 1e6}, {"千港元", 1e3}, {"亿美元", 1e8},   {"million", 1e6},
+      {"mn", 1e6},   {"'000", 1e3},   {"’000", 1e3},   {"thousand", 1e3}, {"billion", 1e9},
+      {"千", 1e3},   {"单位:元", 1},  {"单位：元", 1}, {"亿", 1e8},       {"億", 1e8},
+      {"$m", 1e6},   {"£m", 1e6},     {"€m", 1e6},     {"$bn", 1e9},      {"£bn", 1e9},
+      {"€bn", 1e9}};
   static const struct {
     const char *word, *code;
-  } currencies[] = {
-      {"人民币", "CNY"}, {"人民幣", "CNY"}, {"rmb", "CNY"},    {"cny", "CNY"},      {"美元", "USD"},
-      {"us$", "USD"},    {"usd", "USD"},    {"港元", "HKD"},   {"港币", "HKD"},     {"hk$", "HKD"},
-      {"hkd", "HKD"},    {"nt$", "TWD"},    {"新台币", "TWD"}, {"新臺幣", "TWD"},   {"€", "EUR"},
-      {"eur", "EUR"},    {"£", "GBP"},      {"gbp", "GBP"},    {"日元", "JPY"},     {"欧元", "EUR"},
-      {"nz$", "NZD"},    {"a$", "AUD"},     {"c$", "CAD"},     {"s$", "SGD"},       {"r$", "BRL"},
-      {"nzd", "NZD"},    {"aud", "AUD"},    {"cad", "CAD"},    {"sgd", "SGD"},      {"twd", "TWD"},
-      {"jpy", "JPY"},    {"krw", "KRW"},    {"chf", "CHF"},    {"inr", "INR"},      {"sek", "SEK"},
-      {"nok", "NOK"},    {"dkk", "DKK"},    {"₹", "INR"},      {"₩", "KRW"},        {"韩元", "KRW"},
-      {"英镑", "GBP"},   {"加元", "CAD"},   {"澳元", "AUD"},   {"新加坡元", "SGD"}, {"$", "USD"}};
+  } currencies[] = {{"人民币", "CNY"},   {"人民幣", "CNY"}, {"rmb", "CNY"},    {"cny", "CNY"},
+                    {"美元", "USD"},     {"us$", "USD"},    {"usd", "USD"},    {"港元", "HKD"},
+                    {"港币", "HKD"},     {"hk$", "HKD"},    {"hkd", "HKD"},    {"nt$", "TWD"},
+                    {"新台币", "TWD"},   {"新臺幣", "TWD"}, {"新台幣", "TWD"}, {"€", "EUR"},
+                    {"eur", "EUR"},      {"£", "GBP"},      {"gbp", "GBP"},    {"日元", "JPY"},
+                    {"欧元", "EUR"},     {"nz$", "NZD"},    {"a$", "AUD"},     {"c$", "CAD"},
+                    {"s$", "SGD"},       {"r$", "BRL"},     {"nzd", "NZD"},    {"aud", "AUD"},
+                    {"cad", "CAD"},      {"sgd", "SGD"},    {"twd", "TWD"},    {"jpy", "JPY"},
+                    {"krw", "KRW"},      {"chf", "CHF"},    {"inr", "INR"},    {"sek", "SEK"},
+                    {"nok", "NOK"},      {"dkk", "DKK"},    {"₹", "INR"},      {"₩", "KRW"},
+                    {"韩元", "KRW"},     {"英镑", "GBP"},   {"加元", "CAD"},   {"澳元", "AUD"},
+                    {"新加坡元", "SGD"}, {"$", "USD"}};
   for (size_t i = from; i < to; i++) {
     for (size_t k = 0; k < sizeof scales / sizeof *scales && table->scale == 0; k++) {
       size_t n = strlen(scales[k].word);
@@ -136,6 +181,29 @@ static void read_unit(const struct gridding *g, size_t from, size_t to,
       }
     }
   }
+}
+
+struct fin_grid_unit fin_grid_label_unit(const char *text, size_t from, size_t to) {
+  static const struct unit_word units[] = {
+      {"亿元", 1e8},   {"億元", 1e8},   {"亿", 1e8},   {"億", 1e8},   {"百万元", 1e6},
+      {"百萬元", 1e6}, {"百万", 1e6},   {"万元", 1e4}, {"萬元", 1e4}, {"万", 1e4},
+      {"萬", 1e4},     {"千元", 1e3},   {"仟元", 1e3}, {"元", 1},     {"元/股", 1},
+      {"万美元", 1e4}, {"亿美元", 1e8}, {"$m", 1e6},   {"$bn", 1e9},  {"$'000", 1e3},
+      {"million", 1e6}};
+  struct fin_grid_unit unit = {0, false};
+  size_t wide = to - from > 3 && memcmp(text + to - 3, "）", 3) == 0 ? 3 : 0;
+  if (!wide && !(to > from && text[to - 1] == ')')) return unit;
+  size_t end = to - (wide ? wide : 1), at = end;
+  while (at > from && text[at - 1] != '(' && text[at - 1] != ':' &&
+         !(at - from >= 3 && (!memcmp(text + at - 3, "（", 3) || !memcmp(text + at - 3, "：", 3))))
+    at--;
+  unit.percent = end - at == 1 && text[at] == '%';
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+    bool same =
+        strlen(units[i].word) == end - at && memcmp(units[i].word, text + at, end - at) == 0;
+    if (same) unit.scale = units[i].scale;
+  }
+  return unit;
 }
 
 /* The line above a table often names its unit; longer ones are text. */
@@ -214,8 +282,11 @@ static void find_piped(struct gridding *g) {
   size_t begun = 0;
   for (size_t from = 0; from <= g->length;) {
     size_t to = line_end(g, from);
-    size_t count = to - from < 4000 ? piped(g, from, to, pieces) : 0;
-    if (count >= 2) {
+    bool line = to - from < 4000, between = line && open && drawn_line(g, from, to);
+    size_t count = line && !between ? piped(g, from, to, pieces) : 0;
+    if (between) {
+      /* a line of the frame */
+    } else if (count >= 2) {
       if (!open) {
         open_table(g);
         begun = from;
