@@ -123,7 +123,8 @@ bool fin_puts_money_in(const struct fin_bind *bind, size_t i) {
   static const char *const tails[] = {"资本",     "创投",     "基金",     "投资",
                                       " capital", "ventures", " partners"};
   const struct fin_mark *mark = fin_mark_of(bind, i);
-  return mark->row != bind->main_company &&
+  bool listed = mark->row < FIN_LOCAL && *bind->library->books.companies[mark->row].tickers;
+  return mark->row != bind->main_company && !listed && /* 悦达投资 has figures of its own */
          fin_ends_with_any(bind->marks->text.at, mark->end, tails, FIN_COUNT(tails));
 }
 

@@ -257,6 +257,23 @@ static uint32_t named_longer(const struct fin_bind *bind, const char *words, siz
   return best;
 }
 
+/* Whether the text goes on about the one far more than about the other: 苹果拉货！台积电营收创新高. */
+static bool outdoes(const struct fin_bind *bind, uint32_t row, uint32_t other) {
+  enum { MANY = 4 };
+  size_t count = mentions(bind, row);
+  return count > MANY && 2 * count > 3 * mentions(bind, other);
+}
+
+/* The company of the title that outdoes `row`, which its title begins with; else `row`. */
+static uint32_t outdone(const struct fin_bind *bind, const struct fin_marks *title, uint32_t row) {
+  for (size_t i = 0; i < title->count; i++) {
+    const struct fin_mark *mark = &title->at[i];
+    if (mark->kind != FIN_MARK_COMPANY || mark->row >= FIN_LOCAL || fin_rates(title, i)) continue;
+    if (mark->row != row && outdoes(bind, mark->row, row)) row = mark->row;
+  }
+  return row;
+}
+
 /* Of the companies that the title names, the one that opens the lead, else the first that the text
  * names too: in "ASML leads round in Mistral" over "Mistral has raised …" it is Mistral. */
 static uint32_t titled(struct fin_bind *bind) {
@@ -275,7 +292,7 @@ static uint32_t titled(struct fin_bind *bind) {
     bool opens;
     if (mark->kind != FIN_MARK_COMPANY || mark->row >= FIN_LOCAL) continue;
     if (fin_rates(&marks, i)) continue;
-    if (in_lead(bind, mark->row, &opens) && opens) return mark->row;
+    if (in_lead(bind, mark->row, &opens) && opens) return outdone(bind, &marks, mark->row);
     if (best != FIN_NO_COMPANY || done_to(marks.text.at, mark->at)) continue;
     if (!mentions(bind, mark->row)) continue;
     best = named_longer(bind, marks.text.at + mark->at, mark->end - mark->at, mark->row);
@@ -367,6 +384,19 @@ static bool title_says(const struct fin_bind *bind, uint32_t row) {
   return false;
 }
 
+/* Whether the text names it twice, or once in its first paragraphs: one that only an example far
+ * down tells of is not what it is about. */
+static bool early(const struct fin_bind *bind, uint32_t row) {
+  enum { FIRST = 3 };
+  if (mentions(bind, row) > 1) return true;
+  for (size_t k = 0; k < bind->marks->count; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_COMPANY && mark->row == row)
+      return bind->places[k].paragraph < FIRST;
+  }
+  return false;
+}
+
 /* Whom the document is about: the one that its title names, unless the text leads with another that
  * it names as often or that the title has in short; else the one named most, else the one that it
  * leads with. */
@@ -376,6 +406,7 @@ static uint32_t whom(struct fin_bind *bind) {
   if (title != FIN_NO_COMPANY) {
     bool issues = !mentions(bind, title); /* told as we */
     bool other = !issues && lead != FIN_NO_COMPANY && lead != title &&
+                 !outdoes(bind, title, lead) &&
                  (mentions(bind, lead) > 1 || title_says(bind, lead));
     if (other && !title_opens(bind, title) && (!many || lead == first_named(bind))) return lead;
     /* a round-up names one of its items in the title */
@@ -383,7 +414,8 @@ static uint32_t whom(struct fin_bind *bind) {
   }
   bool leads = lead != FIN_NO_COMPANY && !many && most != FIN_NO_COMPANY &&
                mentions(bind, lead) >= mentions(bind, most);
-  return most != FIN_NO_COMPANY && !leads ? most : many ? FIN_NO_COMPANY : lead;
+  if (most != FIN_NO_COMPANY && !leads) return most;
+  return many || (lead != FIN_NO_COMPANY && !early(bind, lead)) ? FIN_NO_COMPANY : lead;
 }
 
 /* How many marks the lead has: the first two paragraphs of the text. */

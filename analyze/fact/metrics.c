@@ -433,7 +433,8 @@ static bool other_rate(const struct fin_bind *bind, size_t f) {
   if (!fin_ends_with_any(text, end, rate, FIN_COUNT(rate))) return false;
   for (size_t k = f; k-- > 0 && f - k < 8;) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (mark->kind == FIN_MARK_METRIC && mark->end + 9 >= end) return false; /* 毛利率 */
+    if (mark->kind != FIN_MARK_METRIC || mark->end + 9 < end) continue;
+    return fin_begins_with_any(text + mark->end, rate, 1); /* 毛利率 is one, 营业利益|率 none */
   }
   return true;
 }
@@ -530,9 +531,9 @@ static void cut_by_word(const struct fin_bind *bind, struct fin_bound *bound) {
 
 /* 市值超过500亿元的公司只有7家: a bar that many pass or not. */
 static bool of_many(const struct fin_bind *bind, size_t f) {
-  static const char *const words[] = {"的公司",     "的上市公司", "的企业", "以上的公司",
-                                      "以上的企业", "以下的公司", "的基金", "的股票",
-                                      "的个股",     "级私募"};
+  static const char *const words[] = {
+      "的公司", "的上市公司", "的企业", "以上的公司", "以上的企业", "以下的公司", "的基金",
+      "的股票", "的个股",     "级私募", "的有",       "的达到",     "的共有",     "的仅有"};
   const char *behind = bind->marks->text.at + fin_mark_of(bind, f)->end;
   return fin_begins_with_any(behind, words, FIN_COUNT(words));
 }

@@ -53,9 +53,31 @@ static bool of_the_house(const struct fin_bind *bind, size_t k) {
   return fin_says_any(bind, fin_mark_of(bind, k), words, FIN_COUNT(words));
 }
 
+/* 悦达投资增幅最高，|该公司|上半年…: the one that the sentence named last before the word; FIN_NONE
+ * when it named none. */
+static size_t pointed_at(const struct fin_bind *bind, size_t first, size_t i) {
+  static const char *const words[] = {"该公司", "该集团", "该企业", "该行", "这家公司"};
+  for (size_t k = i; k-- > first;) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (may_own(bind, k, i)) return FIN_NONE;
+    if (!fin_is_cue(mark, FIN_CUE_company) || !fin_says_any(bind, mark, words, FIN_COUNT(words)))
+      continue;
+    while (k-- > first) {
+      if (may_own(bind, k, i)) return k;
+    }
+    return FIN_NONE;
+  }
+  return FIN_NONE;
+}
+
 uint32_t fin_subject_at(const struct fin_bind *bind, size_t i, size_t *mark) {
   size_t first, last;
   fin_sentence_bounds(bind, i, &first, &last);
+  size_t pointed = pointed_at(bind, first, i);
+  if (pointed != FIN_NONE) {
+    *mark = pointed;
+    return fin_mark_of(bind, pointed)->row;
+  }
   uint32_t clause = bind->places[i].clause;
   bool spoken = false, house = false;
   for (size_t k = i; k-- > first && bind->places[k].clause == clause;) { /* in the same clause */
@@ -338,6 +360,62 @@ static uint32_t customer(const struct fin_bind *bind, struct fin_bound *bound, u
   return focus;
 }
 
+/* |1644家公司|实现…, |20余家上市公司|净利润超过…, |153家|净利润超…: of many, though no one sums
+ * them. */
+static bool counts_firms(const struct fin_bind *bind, size_t k) {
+  static const char *const firms[] = {"公司",     "上市公司", "企业", "a股",
+                                      "上市企业", "央企",     "国企"};
+  const struct fin_mark *mark = fin_mark_of(bind, k);
+  if (mark->kind != FIN_MARK_FIGURE || mark->figure.measure_length != strlen("家") ||
+      memcmp(mark->figure.measure, "家", strlen("家")) != 0)
+    return false;
+  const struct fin_mark *next = fin_mark_of(bind, k + 1);
+  bool metric =
+      k + 1 < bind->marks->count && next->at == mark->end && next->kind == FIN_MARK_METRIC;
+  return metric || fin_begins_with_any(bind->marks->text.at + mark->end, firms, FIN_COUNT(firms));
+}
+
+/* 内地|上市公司|, 上市公司|实现…: those of a market. */
+static bool of_listed(const struct fin_bind *bind, size_t from, size_t to) {
+  static const char *const whose[] = {"内地", "境内", "a股",  "两市", "沪深", "我国", "中国",
+                                      "板",   "民营", "国有", "市场", "行业", "控股", "全部"};
+  static const char *const acts[] = {"实现", "合计", "共",   "加大", "披露", "整体",
+                                     "研发", "营收", "净利", "累计", "总体"};
+  static const char word[] = "上市公司";
+  const char *text = bind->marks->text.at;
+  for (size_t at = from; at + sizeof word - 1 <= to; at++) {
+    if (memcmp(text + at, word, sizeof word - 1) != 0) continue;
+    if (fin_ends_with_any(text, at, whose, FIN_COUNT(whose))) return true;
+    bool opens = at == from || strchr(",;:\n ", text[at - 1]);
+    if (opens && fin_begins_with_any(text + at + sizeof word - 1, acts, FIN_COUNT(acts)))
+      return true;
+  }
+  return false;
+}
+
+/* Whether the sentence of figure f speaks of many firms and of none of them: 2743家上市公司中,
+ * 1644家实现增长，占比为59.93%. */
+static bool of_firms(const struct fin_bind *bind, size_t f, size_t company) {
+  static const char *const has[] = {"旗下", "拥有",   "收购", "设立", "投资",
+                                    "控股", "参股",   "服务", "客户", "供应商",
+                                    "合作", "子公司", "覆盖", "入驻", "签约"};
+  enum { NEAR = 24 };
+  size_t first, last, from;
+  fin_sentence_bounds(bind, f, &first, &last);
+  from = fin_start_of(bind, first);
+  if (company != FIN_NONE && company >= first && company < f) {
+    first = company + 1;
+    from = fin_mark_of(bind, company)->end;
+  }
+  for (size_t k = first; k < f; k++) {
+    if (fin_is_cue(fin_mark_of(bind, k), FIN_CUE_company)) return false;
+    if (!counts_firms(bind, k)) continue;
+    size_t at = fin_mark_of(bind, k)->at, near = at > from + NEAR ? at - NEAR : from;
+    if (!fin_any_between(bind, near, at, has, FIN_COUNT(has))) return true;
+  }
+  return of_listed(bind, from, fin_mark_of(bind, f)->at);
+}
+
 /* Figures of an industry, a country or of several together are no one's. */
 static bool nobodys(const struct fin_bind *bind, const struct fin_bound *bound, size_t company) {
   size_t first, last;
@@ -467,7 +545,8 @@ void fin_bind_owners(struct fin_bind *bind) {
     if (company == FIN_NO_COMPANY) company = behind(bind, bound, &mark);
     company = customer(bind, bound, company, mark);
     bool part = bound->segment && is_metric(bind, bound, "revenue_share"); /* 三家客户 */
-    if (!part && nobodys(bind, bound, mark)) {
+    bool many = !part && !bound->list && of_firms(bind, bound->figure, mark);
+    if (many || (!part && nobodys(bind, bound, mark))) {
       bound->metric = FIN_NONE;
       bound->why = "a figure of several together or of an industry";
       continue;

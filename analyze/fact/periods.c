@@ -468,13 +468,20 @@ static bool of_now(struct fin_bind *bind, struct fin_bound *bound) {
   return now;
 }
 
-/* 联发科昨收1,300元: of the day before. */
+/* 联发科昨收1,300元, 昨|股价收1225元: of the day before. */
 static bool closed_before(struct fin_bind *bind, struct fin_bound *bound) {
-  static const char *const word = "昨收";
+  static const char *const closed[] = {"昨收"}, *const day[] = {"昨"};
+  const char *text = bind->marks->text.at;
   if (bound->metric_mark == FIN_NONE || bind->marks->published == FIN_NO_DAY) return false;
-  if (!fin_begins_with_any(bind->marks->text.at + fin_mark_of(bind, bound->metric_mark)->at, &word,
-                           1))
-    return false;
+  size_t word = fin_mark_of(bind, bound->metric_mark)->at;
+  size_t first, last;
+  fin_clause_bounds(bind, bound->figure, &first, &last);
+  size_t start = fin_start_of(bind, first);
+  bool price = fin_metric_of(bind, bound->metric)->measure == FIN_MEASURE_PRICE;
+  bool yesterday =
+      price && bound->metric_mark < bound->figure &&
+      (fin_begins_with_any(text + start, day, 1) || fin_ends_with_any(text, word, day, 1));
+  if (!yesterday && !fin_begins_with_any(text + word, closed, 1)) return false;
   bound->period.start = bound->period.end = bind->marks->published - 1;
   return true;
 }

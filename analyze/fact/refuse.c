@@ -143,6 +143,32 @@ static bool of_buyback(const struct fin_bind *bind, const struct fin_bound *boun
          fin_sentence_says(bind, bound->figure, deals, FIN_COUNT(deals));
 }
 
+/* 早盘开高|30元: how far a price moved, not where it stood. */
+static bool price_move(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const moves[] = {"开高", "开低", "高开", "低开", "上涨", "下跌", "大涨",
+                                      "大跌", "小涨", "小跌", "劲扬", "重挫", "涨了", "跌了"};
+  const struct fin_mark *mark = fin_mark_of(bind, bound->figure);
+  return bound->kind == FIN_LEVEL &&
+         fin_metric_of(bind, bound->metric)->measure == FIN_MEASURE_PRICE &&
+         fin_ends_with_any(bind->marks->text.at, mark->at, moves, FIN_COUNT(moves));
+}
+
+/* 对营收的影响约为|2%: of what something else does to it. */
+static bool of_effect(const struct fin_bind *bind, size_t f) {
+  static const char *const words[] = {"影响约", "影响为",   "影响约为", "影响达", "影响在",
+                                      "影响",   "影响约在", "影响不到", "影响超"};
+  return fin_ends_with_any(bind->marks->text.at, fin_mark_of(bind, f)->at, words, FIN_COUNT(words));
+}
+
+/* 全球半导体产业|产值|年成长约10%: what a whole trade makes. */
+static bool of_output(const struct fin_bind *bind, const struct fin_bound *bound) {
+  static const char *const words[] = {"产值"};
+  size_t end = fin_mark_of(bind, bound->figure)->at, from = reach(bind, bound->figure);
+  size_t m = bound->metric_mark;
+  size_t word = last_of(bind->marks->text.at, from, end, words, FIN_COUNT(words));
+  return word < end && (m == FIN_NONE || fin_mark_of(bind, m)->end <= word);
+}
+
 void fin_refuse_figure(const struct fin_bind *bind, struct fin_bound *bound) {
   enum { LEAST = 1000 }; /* of money: nothing that a company reports is less, but nothing at all */
   if (bound->metric == FIN_NONE) return;
@@ -163,6 +189,9 @@ void fin_refuse_figure(const struct fin_bind *bind, struct fin_bound *bound) {
   if (measure == FIN_MEASURE_COUNT && spent(bind, bound->figure)) why = "an amount of money";
   if (sum && per_unit(bind, bound->figure)) why = "an amount for one of many";
   if (sum && figure->value != 0 && fabs(figure->value) < LEAST) why = "too little for a company";
+  if (price_move(bind, bound)) why = "how far a price moved";
+  if (of_effect(bind, bound->figure)) why = "an effect on it";
+  if (of_output(bind, bound)) why = "what a whole trade makes";
   if (!why) return;
   bound->metric = FIN_NONE;
   bound->why = why;

@@ -20,11 +20,12 @@ static bool slice_word(const char *text, size_t length) {
 /* Words that stand before a metric without making it one of a part: 智谱的整体收入. */
 static bool plain_word(const char *text, size_t length) {
   static const char *const words[] = {
-      "整体",   "综合", "总",   "合并", "单季", "当季", "全年", "年度", "季度", "主营",   "归母",
-      "扣非",   "税前", "税后", "每股", "同店", "单店", "归属", "核数", "日均", "经常性", "可比",
-      "同口径", "累计", "平均", "公司", "最新", "去年", "今年", "营业", "实际", "年",     "月",
-      "日",     "期",   "投后", "账上", "账面", "预计", "全部", "每",   "首日", "业绩",   "剔除",
-      "扣除",   "港股", "股票", "本次", "此次", "单笔", "相当", "首次", "约占"};
+      "整体",   "综合", "总",     "合并", "单季",   "当季", "全年", "年度", "季度", "主营",
+      "归母",   "扣非", "税前",   "税后", "每股",   "同店", "单店", "归属", "核数", "日均",
+      "经常性", "可比", "同口径", "累计", "平均",   "公司", "最新", "去年", "今年", "营业",
+      "实际",   "年",   "月",     "日",   "期",     "投后", "账上", "账面", "预计", "全部",
+      "每",     "首日", "业绩",   "剔除", "扣除",   "港股", "股票", "本次", "此次", "单笔",
+      "相当",   "首次", "约占",   "台币", "人民币", "美元", "港元", "合并"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
     size_t n = strlen(words[i]);
     for (size_t at = 0; at + n <= length; at++) {
@@ -473,13 +474,15 @@ static const char *sold_object(const struct fin_bind *bind, const struct fin_bou
  * before the figure. */
 static const char *subject_part(const struct fin_bind *bind, const struct fin_bound *bound) {
   static const char *const tails[] = {"业务", "分部", "板块", "事业部", "事业群", "服务", "产品"};
+  static const char *const matters[] = {"方面,", "方面:"}; /* of what follows, whoever it names */
   const char *text = bind->marks->text.at;
   size_t first, last, end = FIN_NONE;
+  bool other = false;
   fin_sentence_bounds(bind, bound->figure, &first, &last);
   size_t start = fin_start_of(bind, first);
   for (size_t k = first; k < bound->figure; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
-    if (mark->kind == FIN_MARK_COMPANY || fin_is_cue(mark, FIN_CUE_company)) return NULL;
+    if (mark->kind == FIN_MARK_COMPANY || fin_is_cue(mark, FIN_CUE_company)) other = true;
     if (mark->kind == FIN_MARK_TIME && mark->at <= start + 3) start = mark->end;
   }
   while (text[start] == ' ' || text[start] == ',') start++;
@@ -492,6 +495,7 @@ static const char *subject_part(const struct fin_bind *bind, const struct fin_bo
   }
   if (end == FIN_NONE || end > fin_mark_of(bind, bound->figure)->at) return NULL;
   if (plain_word(text + start, end - start)) return NULL;
+  if (other && !fin_begins_with_any(text + end, matters, FIN_COUNT(matters))) return NULL;
   return fin_shown(&bind->marks->text, bind->arena, start, end);
 }
 

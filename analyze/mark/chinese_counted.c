@@ -311,6 +311,8 @@ static bool run_of_units(const struct fin_scan *scan, size_t at, struct run *run
   if (!run->end || count > most || (count < 1 && !run->length.half)) return false;
   run->recent = fin_at(scan, at, "这");
   run->side = one && (fin_at(scan, at, "上") || fin_at(scan, at, "下"));
+  bool months = run->length.grain == FIN_GRAIN_MONTH && !fin_at(scan, run->end - 6, "个");
+  if (run->side && months && fin_digit(scan, run->start)) return false; /* 加上|8月 */
   run->lead = fin_at(scan, at, "前") || fin_at(scan, at, "后");
   return true;
 }

@@ -361,6 +361,9 @@ static void measure(const struct fin_scan *scan, size_t start, const struct fin_
     figure->length_of = (uint8_t)(grain + 1);
 }
 
+/* What shares earn and pay is told in them; other coins are everyday speech: 47 cents. */
+static const char *const coins[] = {"港仙", "美分", "欧分", "澳分"};
+
 static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
                          const struct fin_numeral *number, struct fin_figure *figure) {
   const struct fin_term *term = unit_at(scan, start);
@@ -388,7 +391,7 @@ static size_t measure_at(struct fin_scan *scan, size_t start, bool spaced,
     if (no_coin(scan, term, end, number)) return 0;
     figure->sort = FIN_FIGURE_MONEY;
     figure->unit = term->code;
-    figure->weak = true;
+    figure->weak = !BEFORE(scan, end, coins); /* 47 cents */
     figure->coin = term->value;
     break;
   case FIN_UNIT_count:
