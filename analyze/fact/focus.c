@@ -257,7 +257,8 @@ static uint32_t named_longer(const struct fin_bind *bind, const char *words, siz
   return best;
 }
 
-/* Whether the text goes on about the one far more than about the other: 苹果拉货！台积电营收创新高. */
+/* Whether the text goes on about the one far more than about the other: 苹果拉货！台积电营收创新高.
+ */
 static bool outdoes(const struct fin_bind *bind, uint32_t row, uint32_t other) {
   enum { MANY = 4 };
   size_t count = mentions(bind, row);

@@ -30,6 +30,14 @@ static bool summed(const struct fin_bind *bind, size_t left, size_t right) {
                          FIN_COUNT(words));
 }
 
+/* 55.08% |53.50%, -2.71亿元| -2.88亿元: figures of one sort with a blank alone between them. */
+static bool spaced(const struct fin_bind *bind, size_t left) {
+  const struct fin_mark *a = fin_mark_of(bind, left), *b = fin_mark_of(bind, left + 1);
+  bool sort = a->figure.sort == FIN_FIGURE_MONEY || a->figure.sort == FIN_FIGURE_PERCENT;
+  return sort && b->kind == FIN_MARK_FIGURE && b->figure.sort == a->figure.sort &&
+         b->from == a->to + 1 && bind->document->text[a->to] == ' ';
+}
+
 /* Whether only joints stand between two marks, and little else; names and slices may have a word
  * behind them (自营门店、联营门店). */
 static bool joined(const struct fin_bind *bind, size_t left, size_t right) {
@@ -48,6 +56,7 @@ static bool joined(const struct fin_bind *bind, size_t left, size_t right) {
   }
   size_t gap = fin_mark_of(bind, right)->at - fin_mark_of(bind, left)->end;
   if (gap == 1 && bind->marks->text.at[fin_mark_of(bind, left)->end] == '/') return true;
+  if (right == left + 1 && kind == FIN_MARK_FIGURE && spaced(bind, left)) return true;
   if (summed(bind, left, right)) return false;
   return any && gap <= covered + (named ? 18 : 6);
 }

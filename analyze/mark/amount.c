@@ -56,6 +56,16 @@ static bool code_behind(const struct fin_scan *scan, size_t end, const struct fi
 
 /* ---- one amount ------------------------------------------------------------------------------ */
 
+/* The dash of a list, "- 2024年营收3亿元" and "… - 2024年…": at the head of a line of a longer
+ * text, or behind Chinese and a space. */
+static bool opens_item(const struct fin_scan *scan, size_t at) {
+  enum { SHORT = 20 }; /* "- 1 4/5" alone is a number */
+  const struct fin_folded *text = scan->text;
+  if (!at || text->at[at - 1] == '\n') return text->length > SHORT;
+  size_t before = at > 1 && text->at[at - 1] == ' ' ? at - 2 : at - 1;
+  return (unsigned char)text->at[before] >= 0x80 || text->at[before] == ']';
+}
+
 static size_t sign(const struct fin_scan *scan, size_t at, bool *minus) {
   *minus = false;
   size_t end = fin_term_at(scan, at, FIN_TERM_negative, NULL);
@@ -71,6 +81,7 @@ static size_t sign(const struct fin_scan *scan, size_t at, bool *minus) {
       (before == ' ' && alnum(further) && fin_byte(scan, at + 1) == ' ' && !is)) {
     return at;
   }
+  if (fin_byte(scan, at + 1) == ' ' && opens_item(scan, at)) return at;
   *minus = true;
   return fin_space(scan, at + 1);
 }
@@ -564,6 +575,15 @@ static bool next_cell(const struct fin_scan *scan, size_t end, size_t second) {
   return second == dash + 1 && fin_from(text, dash) >= fin_to(text, end - 1) + 2;
 }
 
+/* -2.71亿元 |-2.88亿元: behind a negative amount, a dash with a blank before it and none behind. */
+static bool next_sign(const struct fin_scan *scan, size_t end, size_t second) {
+  const struct fin_folded *text = scan->text;
+  size_t dash = fin_space(scan, end);
+  return second == dash + 1 && (unsigned char)fin_byte(scan, end - 1) >= 0x80 &&
+         fin_from(text, dash) > fin_to(text, end - 1) &&
+         fin_from(text, second) == fin_to(text, dash);
+}
+
 /* "fell $3 million to $20 million", 上涨0.5元至20.5元: a change and the level that it led to. */
 static bool moved(const struct fin_scan *scan, size_t at) {
   static const char *const verbs[] = {
@@ -597,6 +617,7 @@ static void widen(struct fin_scan *scan, struct fin_mark *mark, bool between) {
   bool money = mark->figure.sort == FIN_FIGURE_MONEY && !between;
   if (next && !dash && money && moved(scan, mark->at)) return;
   if (next && dash && next_cell(scan, mark->end, next)) return;
+  if (next && dash && mark->figure.value < 0 && next_sign(scan, mark->end, next)) return;
   bool paired = !next && (next = fin_term_at(scan, mark->end, FIN_TERM_and, NULL)) != 0;
   if (!next || (paired && fin_letter(scan, mark->end))) return;
   scan->joint = next;

@@ -58,6 +58,25 @@ static bool abbreviation(const struct fin_folded *text, size_t dot) {
   return dot >= 2 && isalpha((unsigned char)text->at[dot - 1]) && text->at[dot - 2] == '.';
 }
 
+/* Whether the dash at `at` parts the items of a list that is told in one line: … - 营收3亿元 -
+ * 亏损…; another such stands near. Blanks beside Chinese are gone from the folded text. */
+static bool parts_items(const struct passing *p, size_t at) {
+  enum { NEAR = 600 };
+  const struct fin_folded *text = &p->out->text;
+  static const char dash[] = " - ";
+  const size_t length = sizeof dash - 1;
+  if (!p->scan.chinese || !at) return false;
+  size_t here = fin_from(text, at) - 1, end = fin_to(text, text->length - 1);
+  if (here + length > end || memcmp(text->source + here, dash, length) != 0) return false;
+  size_t from = here > NEAR ? here - NEAR : 0;
+  size_t to = here + NEAR + length < end ? here + NEAR : end - length;
+  for (size_t i = from; i < to; i++) {
+    if (i != here && text->source[i] == ' ' && memcmp(text->source + i, dash, length) == 0)
+      return true;
+  }
+  return false;
+}
+
 static size_t border_at(struct passing *p, size_t at) {
   const struct fin_folded *text = &p->out->text;
   const char *s = text->at;
@@ -81,6 +100,10 @@ static size_t border_at(struct passing *p, size_t at) {
     break;
   case '|':
     strength = FIN_BORDER_CLAUSE;
+    break;
+  case '-':
+    if (!parts_items(p, at)) return at;
+    strength = FIN_BORDER_SENTENCE;
     break;
   case '(':
   case '[':

@@ -75,6 +75,13 @@ static const struct {
      "(?:Reports|Announces|Posts|Delivers|Releases|Reported|Announced|Posted)\\b[^\n]{0,80}"
      "(?:Results|Earnings|Quarter|Revenue|Profit|Loss|Sales|Guidance)\\b",
      true, false, false},
+    /* Foo lands $60M, a line of its own */
+    {"(?:^|\\n)#{0,3} ?(?:\\d{1,2}[.)] )?(?<name>[A-Z][A-Za-z0-9]{2,30}(?: "
+     "[A-Z][A-Za-z0-9]{1,30}){0,2}) "
+     "(?:is raising|is in "
+     "talks|raises|lands|secures|closes|bags|nabs|snags|scores|nets|buys|acquires|"
+     "swings|books|posts) [^\\n]{0,40}[$€£¥]\\d",
+     true, false, false},
     /* Foo said, Foo has raised */
     {"(?:^|[.!?\n\"”] ?|, )(?<name>[A-Z][A-Za-z0-9]{1,30}(?: [A-Z][A-Za-z0-9]{1,30}){0,2}),? "
      "(?:has |have "
@@ -236,6 +243,18 @@ void fin_local_add(struct fin_naming *f, size_t from, size_t to, uint32_t row) {
                                        .row = row});
 }
 
+/* FY23, Q3, H1 of 2024: what accounts are of. */
+static bool period_name(const char *words, size_t length) {
+  static const char *const heads[] = {"fy", "cy", "q", "h"};
+  for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+    size_t at = strlen(heads[i]);
+    if (length <= at || memcmp(words, heads[i], at) != 0) continue;
+    while (at < length && isdigit((unsigned char)words[at])) at++;
+    if (at == length && at > strlen(heads[i])) return true;
+  }
+  return false;
+}
+
 /* Two Chinese characters, four Latin letters. */
 static bool too_short(const char *words, size_t length) {
   return length < ((unsigned char)*words < 0x80 ? 4 : 6);
@@ -279,7 +298,7 @@ void fin_local_learn(struct fin_naming *f, size_t from, size_t to, size_t brief,
     from = word + 1;
   }
   if (fin_hint_is(f->library->hints, FIN_HINT_place, text + from, to - from)) return;
-  if (to - from < 2 || too_short(text + from, to - from) ||
+  if (to - from < 2 || too_short(text + from, to - from) || period_name(text + from, to - from) ||
       fin_no_name(f->library, text + from, to - from)) {
     return;
   }
