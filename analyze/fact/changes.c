@@ -448,9 +448,12 @@ static bool added(const struct fin_bind *bind, size_t f, int *direction) {
   while (k > 0 && fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_before)) k--;
   if (k == 0 || !fin_is_cue(fin_mark_of(bind, k - 1), FIN_CUE_change)) return false;
   const struct fin_mark *cue = fin_mark_of(bind, k - 1);
-  if (cue->end + 6 < mark->at && k == f) return false;
+  static const char *const by[] = {" by ", " by about ", " by around ", " by some ", " by nearly "};
+  bool moved = fin_ends_with_any(bind->marks->text.at, mark->at, by, FIN_COUNT(by)) &&
+               cue->end + 16 >= mark->at; /* up by $3 million, rose by $3 million */
+  if (cue->end + 6 < mark->at && k == f && !moved) return false;
   *direction = cue->cue_arg == FIN_ARG_down ? -1 : 1;
-  if (fin_says_any(bind, cue, words, FIN_COUNT(words))) return true;
+  if (moved || fin_says_any(bind, cue, words, FIN_COUNT(words))) return true;
   static const char *const moves[] = {"up", "down"}; /* closed down $1.46, or 16.6 percent */
   return fin_says_any(bind, cue, moves, FIN_COUNT(moves)) &&
          strncmp(bind->marks->text.at + mark->end, ", or ", 5) == 0;

@@ -38,18 +38,29 @@ static bool spaced(const struct fin_bind *bind, size_t left) {
          b->from == a->to + 1 && bind->document->text[a->to] == ' ';
 }
 
+/* 3000万美元的A轮、3100万美元的B1轮: bytes of the round that a figure is of. */
+static size_t round_between(const struct fin_bind *bind, size_t left, size_t right) {
+  enum { LONGEST = 24 };
+  static const char *const rounds[] = {"轮"};
+  size_t from = fin_mark_of(bind, left)->end, to = fin_mark_of(bind, right)->at;
+  return to - from <= LONGEST && fin_any_between(bind, from, to, rounds, 1) ? LONGEST / 2 : 0;
+}
+
 /* Whether only joints stand between two marks, and little else; names and slices may have a word
  * behind them (自营门店、联营门店). */
 static bool joined(const struct fin_bind *bind, size_t left, size_t right) {
   enum fin_mark_kind kind = fin_mark_of(bind, left)->kind;
   bool named = kind == FIN_MARK_SEGMENT || kind == FIN_MARK_COMPANY;
+  size_t round = kind == FIN_MARK_FIGURE ? round_between(bind, left, right) : 0;
+  size_t funding = round ? fin_metric_row(&bind->library->books, "funding") : FIN_NONE;
   bool any = false;
   size_t covered = 0;
   for (size_t k = left + 1; k < right; k++) {
     const struct fin_mark *mark = fin_mark_of(bind, k);
     bool comma = mark->kind == FIN_MARK_BORDER && mark->row == FIN_BORDER_CLAUSE &&
                  bind->marks->text.at[mark->at] == ',';
-    bool word = named && mark->kind == FIN_MARK_METRIC;
+    bool word = mark->kind == FIN_MARK_METRIC && (named || (round && mark->row == funding));
+    word = word || (round && mark->kind == FIN_MARK_EVENT);
     if (!joint(mark) && !comma && !word) return false;
     any = any || !word;
     covered += mark->end - mark->at;
@@ -58,7 +69,7 @@ static bool joined(const struct fin_bind *bind, size_t left, size_t right) {
   if (gap == 1 && bind->marks->text.at[fin_mark_of(bind, left)->end] == '/') return true;
   if (right == left + 1 && kind == FIN_MARK_FIGURE && spaced(bind, left)) return true;
   if (summed(bind, left, right)) return false;
-  return any && gap <= covered + (named ? 18 : 6);
+  return any && gap <= covered + round + (named ? 18 : 6);
 }
 
 static void put(const struct fin_bind *bind, struct items *items, size_t mark) {

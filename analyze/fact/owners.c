@@ -407,6 +407,10 @@ static bool of_firms(const struct fin_bind *bind, size_t f, size_t company) {
     first = company + 1;
     from = fin_mark_of(bind, company)->end;
   }
+  static const char *const many[] = {" startups", " start-ups", " deals ", "startups raise"};
+  if (company == FIN_NONE &&
+      fin_any_between(bind, from, fin_mark_of(bind, f)->at, many, FIN_COUNT(many)))
+    return true; /* Four deals amounting to $25m */
   for (size_t k = first; k < f; k++) {
     if (fin_is_cue(fin_mark_of(bind, k), FIN_CUE_company)) return false;
     if (!counts_firms(bind, k)) continue;

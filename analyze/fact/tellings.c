@@ -310,6 +310,20 @@ static size_t place_among(const struct fin_telling *telling, size_t k) {
   return before;
 }
 
+/* Whether another telling of the type has its date already at one of the marks: the figures were
+ * aligned with the times (分别完成3000万美元的A轮、3100万美元的B1轮). */
+static bool dated_apart(const struct fin_tellings *tellings, size_t i, const size_t *marks,
+                        size_t count) {
+  for (size_t k = 0; k < tellings->count; k++) {
+    const struct fin_part *date = fin_part_of(&tellings->at[k], "date");
+    if (k == i || tellings->at[k].type != tellings->at[i].type || !date) continue;
+    for (size_t m = 0; m < count; m++) {
+      if (date->mark == marks[m]) return true;
+    }
+  }
+  return false;
+}
+
 /* 3月和12月获得融资, A和B分别于5日和17日上市: an event at each of the times, each of as many
  * companies at its own. */
 static void part_times(struct fin_tellings *tellings, const struct fin_bind *bind) {
@@ -322,7 +336,7 @@ static void part_times(struct fin_tellings *tellings, const struct fin_bind *bin
     const struct fin_mark *mark = fin_mark_of(bind, one.parts[date].mark);
     if (mark->kind != FIN_MARK_TIME || mark->time.shape > FIN_TIME_MONTH) continue;
     size_t times = joined_times(bind, one.parts[date].mark, marks, MOST);
-    if (times < 2) continue;
+    if (times < 2 || dated_apart(tellings, i, marks, times - 1)) continue;
     for (size_t k = 0; k < one.part_count; k++) each += one.parts[k].role->how == FIN_HOW_each;
     for (size_t t = 0; t < times; t++) {
       struct fin_telling *other =

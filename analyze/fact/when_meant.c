@@ -9,9 +9,15 @@
 
 enum { FAR = 600 }; /* marks: further back nothing governs */
 
+static bool same_length(struct fin_span a, struct fin_span b) {
+  return fin_span_whole_months(a) == fin_span_whole_months(b);
+}
+
 /* The period of the last flow before time t: of its sentence, or with `further` of its paragraph
  * and the one before. */
 static struct fin_span flow_before(const struct fin_bind *bind, size_t t, bool further) {
+  struct fin_span found = FIN_NO_SPAN;
+  uint32_t sentence = 0;
   for (size_t b = fin_bounds_until(bind, t); b-- > 0;) {
     const struct fin_bound *bound = &bind->bounds[b];
     const struct fin_place *there = &bind->places[bound->figure], *here = &bind->places[t];
@@ -19,9 +25,16 @@ static struct fin_span flow_before(const struct fin_bind *bind, size_t t, bool f
     if (bound->metric == FIN_NONE || bound->time_mark == t) continue;
     if (bound->time_mark != FIN_NONE && fin_mark_of(bind, bound->time_mark)->time.before) continue;
     bool flow = fin_wants_span(fin_metric_of(bind, bound->metric));
-    if (flow && fin_span_whole_months(bound->period) > 0) return bound->period;
+    if (!flow || fin_span_whole_months(bound->period) <= 0) continue;
+    /* $300m in Q4, compared to $296m in Q4 of 2023: of a sentence the later */
+    if (found.start != FIN_NO_DAY && there->sentence != sentence) break;
+    if (found.start == FIN_NO_DAY ||
+        (same_length(found, bound->period) && bound->period.end > found.end))
+      found = bound->period;
+    sentence = there->sentence;
+    if (!further) break;
   }
-  return FIN_NO_SPAN;
+  return found;
 }
 
 /* What "the same" means: in English, and where a year tells the two apart, the period of the last

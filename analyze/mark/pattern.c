@@ -466,6 +466,28 @@ static bool is_family(const struct fin_naming *f, size_t from, size_t to) {
   return last;
 }
 
+/* |Dick|'s board, of Dick's Sporting Goods: what the text says at from..to is the head of the name
+ * of a company of the book that it says elsewhere, and is that one. */
+static bool longer_name(struct fin_naming *f, size_t from, size_t to) {
+  enum { TRIES = 40 };
+  const struct fin_folded *text = &f->marks->text;
+  size_t length = to - from, tries = 0;
+  if (text->length - to < 3 || memcmp(text->at + to, "'s ", 3) != 0) return false;
+  for (size_t at = 0; at + length + 3 < text->length && tries < TRIES; at++) {
+    if (text->at[at] != text->at[from] || memcmp(text->at + at, text->at + from, length + 3) != 0)
+      continue;
+    const struct fin_word *hits[4];
+    size_t count = fin_lexicon_find(f->library->books.lexicon, text->at, text->at + at,
+                                    text->at + text->length, FIN_SORT(COMPANY), hits, 4);
+    tries++;
+    if (!count || hits[0]->length <= length + 2) continue;
+    if (!local_of(f->marks, text->at + from, length + 2))
+      fin_local_add(f, from, to + 2, hits[0]->row);
+    return true;
+  }
+  return false;
+}
+
 /* Teladoc CEO| Jason Gorevic |said: where a person of two names begins behind a title that stands
  * among the words at from..to or before them; `to` for none. */
 static size_t behind_title(const struct fin_naming *f, size_t from, size_t to) {
@@ -533,6 +555,7 @@ static void run(struct fin_naming *f, const pcre2_code *code, size_t row, size_t
     size_t ticker, ticker_to; /* CERS shares, behind Cerus Corp. (NSDQ:CERS) */
     if ((source || rows[row].again) && met_before(&met, text->at, from, to)) continue;
     if (rows[row].again && !said_again(text, from, to)) continue;
+    if (source && longer_name(f, from, to)) continue;
     size_t titled = source ? behind_title(f, from, to) : to;
     if (titled < to || is_person(f, row, from, to)) {
       fin_person_learn(f, titled < to ? titled : from, to);
