@@ -11,11 +11,14 @@
 /* The words that stand nearest to the trigger. */
 void fin_read_words(const struct fin_reading *r, struct fin_telling *telling,
                     const struct fin_role *role) {
-  enum { BESIDE = 12 };
+  enum { BESIDE = 12, AHEAD = 60 };
   const struct fin_mark *trigger = fin_mark_of(r->bind, telling->trigger);
   size_t from = r->near, to = r->far;
-  if (role->as) { /* a name for what the trigger says itself */
-    from = trigger->at > BESIDE ? trigger->at - BESIDE : 0;
+  if (role->as) { /* a name for what the trigger says itself: 拟于7月22日在科创板|挂牌上市 */
+    size_t first, last;
+    fin_clause_bounds(r->bind, telling->trigger, &first, &last);
+    from = trigger->at > AHEAD ? trigger->at - AHEAD : 0;
+    if (from < fin_start_of(r->bind, first)) from = fin_start_of(r->bind, first);
     to = trigger->end + BESIDE < r->to ? trigger->end + BESIDE : r->to;
   }
   size_t best = to, best_length = 0, nearest = SIZE_MAX, length;
@@ -286,16 +289,40 @@ static bool is_ticker(const char *text, size_t at, size_t end) {
   return digits >= 4 || (marked && !digits);
 }
 
-/* The ticker that stands in brackets behind the company's name. */
+/* Where the code begins and ends that the words "stock code" give right behind them, from..to:
+ * 股票代码为601702, 股票代码:"XPEV". */
+static bool told_code(const char *text, size_t from, size_t to, size_t *at, size_t *end) {
+  static const char *const leads[] = {"股票代码", "股份代号", "证券代码", "stock code"},
+                           *const links[] = {"为", "是", ":", " ", "“", "\"", "「"};
+  for (size_t i = from; i < to; i++) {
+    size_t lead = fin_past_heads(text, i, to, leads, FIN_COUNT(leads));
+    if (lead == i) continue;
+    *at = *end = fin_past_heads(text, lead, to, links, FIN_COUNT(links));
+    while (*end < to && (isalnum((unsigned char)text[*end]) || text[*end] == '.')) ++*end;
+    if (*end > *at + 2) return true;
+  }
+  return false;
+}
+
+/* The ticker that stands in brackets behind the company's name, in the sentence or else where the
+ * text names it, or as the stock code that the text tells next. */
 void fin_read_ticker(const struct fin_reading *r, struct fin_telling *telling,
                      const struct fin_role *role) {
-  for (size_t k = r->first; k < r->last; k++) {
-    const struct fin_mark *mark = fin_mark_of(r->bind, k);
-    if (mark->kind != FIN_MARK_COMPANY || mark->row != telling->company) continue;
-    if (r->text[mark->end] != '(') continue;
-    size_t at = mark->end + 1, end = at;
-    while (end < r->to && !strchr("),\n", r->text[end])) end++;
-    if (!is_ticker(r->text, at, end)) continue;
+  enum { NEXT = 400, HEAD = 600 }; /* bytes; marks that the text begins with */
+  size_t first = r->first, last = r->last, count = r->bind->marks->count, at, end;
+  for (int pass = 0; pass < 2; pass++, first = 0, last = count < HEAD ? count : HEAD) {
+    for (size_t k = first; k < last; k++) {
+      const struct fin_mark *mark = fin_mark_of(r->bind, k);
+      if (mark->kind != FIN_MARK_COMPANY || mark->row != telling->company) continue;
+      if (r->text[mark->end] != '(') continue;
+      at = end = mark->end + 1;
+      while (r->text[end] && !strchr("),\n", r->text[end])) end++;
+      if (!is_ticker(r->text, at, end)) continue;
+      fin_telling_put(telling, r->bind, role, FIN_NONE, at, end);
+      return;
+    }
+    size_t length = r->bind->marks->text.length, to = r->to + NEXT < length ? r->to + NEXT : length;
+    if (pass || !told_code(r->text, r->from, to, &at, &end)) continue;
     fin_telling_put(telling, r->bind, role, FIN_NONE, at, end);
     return;
   }

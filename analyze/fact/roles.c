@@ -190,6 +190,23 @@ static size_t type_of_title(const struct fin_bind *bind, const struct fin_mark *
   return FIN_NONE;
 }
 
+/* The type of event that another one is as well where the text begins with it, for a row of that
+ * sort: who files its prospectus prepares to be listed. FIN_NONE */
+static size_t type_in_lead(const struct fin_bind *bind, size_t trigger) {
+  enum { LEAD = 1000 };
+  const struct fin_books *books = &bind->library->books;
+  const struct fin_mark *mark = fin_mark_of(bind, trigger);
+  if (mark->kind != FIN_MARK_EVENT || mark->at > LEAD) return FIN_NONE;
+  const char *type = fin_cell(&books->events_table, mark->row, FIN_EVENT_TYPE);
+  for (size_t i = 0; i < books->role_count; i++) {
+    const struct fin_role *role = &books->roles[i];
+    for (size_t w = 0; role->takes == FIN_TAKE_lead && w < role->words.count; w++) {
+      if (strcmp(role->words.at[w], type) == 0) return role->event;
+    }
+  }
+  return FIN_NONE;
+}
+
 static void find_triggers(struct fin_reading *r) {
   for (size_t k = r->first; k < r->last && r->count < FIN_MOST_TRIGGERS; k++) {
     const struct fin_mark *mark = fin_mark_of(r->bind, k);
@@ -200,6 +217,10 @@ static void find_triggers(struct fin_reading *r) {
     if (type == FIN_NONE || !fin_event_has(r->bind, type, FIN_TAKE_COUNT)) continue;
     if (!fin_event_stands(r->bind, k, &basis)) continue;
     r->types[r->count] = type;
+    r->triggers[r->count++] = k;
+    size_t also = type_in_lead(r->bind, k);
+    if (also == FIN_NONE || r->count == FIN_MOST_TRIGGERS) continue;
+    r->types[r->count] = also;
     r->triggers[r->count++] = k;
   }
   for (size_t i = r->count; i-- > 0;) {
@@ -256,6 +277,9 @@ void fin_tellings_read(struct fin_tellings *out, const struct fin_bind *bind, si
     else
       telling->company = fin_subject_at(bind, telling->trigger, &telling->who);
     fin_event_stands(bind, telling->trigger, &telling->basis);
+    const struct fin_mark *trigger = fin_mark_of(bind, telling->trigger);
+    bool lead = trigger->kind == FIN_MARK_EVENT && trigger->row != telling->type;
+    if (lead && telling->company != bind->main_company) telling->refused = true;
     read_others(&r, telling);
   }
   size_t kept = before;

@@ -239,7 +239,8 @@ static void complete(struct fin_tellings *tellings, const struct fin_bind *bind)
     struct fin_telling *telling = &tellings->at[i];
     for (size_t k = 0; k < books->role_count && told[telling->type] == 1; k++) {
       const struct fin_role *role = &books->roles[k];
-      if (role->event != telling->type || role->takes != FIN_TAKE_money || !role->as) continue;
+      bool sum = role->takes == FIN_TAKE_money || role->takes == FIN_TAKE_price;
+      if (role->event != telling->type || !sum || !role->as) continue;
       if (fin_part_of(telling, role->name)) continue;
       const struct fin_bound *bound = told_near(bind, telling, role);
       if (!bound) continue;
