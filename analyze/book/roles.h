@@ -10,7 +10,7 @@
   X(shares) X(percent) X(money) X(price)                                                           \
   X(time) X(told) X(standing) X(window)                                                                                 \
   X(issuer) X(subject) X(object) X(after) X(ahead) X(latest) X(opener) X(head)                                                \
-  X(words) X(span) X(quoted) X(name) X(ticker) X(never) X(plan) X(lead) X(label) X(stake) X(title)
+  X(words) X(span) X(quoted) X(name) X(ticker) X(never) X(plan) X(undone) X(lead) X(label) X(stake) X(title)
 /* clang-format on */
 enum fin_take {
 #define X(name) FIN_TAKE_##name,

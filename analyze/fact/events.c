@@ -9,6 +9,20 @@
 #include <math.h>
 #include <string.h>
 
+/* 减持计划时间已过半，尚未|减持: what was not done is planned all the same. */
+static bool still_planned(const struct fin_bind *bind, size_t trigger) {
+  const struct fin_books *books = &bind->library->books;
+  size_t first, last;
+  fin_sentence_bounds(bind, trigger, &first, &last);
+  size_t from = fin_start_of(bind, first), to = fin_mark_of(bind, last - 1)->end;
+  for (size_t i = 0; i < books->role_count; i++) {
+    const struct fin_role *role = &books->roles[i];
+    bool ours = role->takes == FIN_TAKE_undone && role->event == fin_mark_of(bind, trigger)->row;
+    if (ours && fin_role_said(bind, role, from, to)) return true;
+  }
+  return false;
+}
+
 bool fin_event_stands(const struct fin_bind *bind, size_t trigger, enum fin_basis *basis) {
   size_t first, last;
   fin_clause_bounds(bind, trigger, &first, &last);
@@ -24,6 +38,10 @@ bool fin_event_stands(const struct fin_bind *bind, size_t trigger, enum fin_basi
     bool alone = mark->at == fin_start_of(bind, first) || mark->end - mark->at > 3;
     bool supposed = mark->cue_arg == FIN_ARG_hypothetical && alone;
     if (mark->cue_arg == FIN_ARG_negated || supposed) denied = true;
+  }
+  if (denied && still_planned(bind, trigger)) {
+    *basis = FIN_TARGET;
+    return true;
   }
   return !denied;
 }
@@ -209,6 +227,25 @@ static bool sets_apart(const struct fin_role *role) {
   return role->how == FIN_HOW_key || role->how == FIN_HOW_need || done_to;
 }
 
+/* Whether the document's title, or the paragraph that it begins with, has a trigger of the type. */
+static bool in_title(const struct fin_bind *bind, const struct fin_telling *telling) {
+  const struct fin_books *books = &bind->library->books;
+  const char *title = bind->document->title ? bind->document->title : "";
+  const char *at = fin_books_fold(books, bind->arena, title, strlen(title)), *end = at + strlen(at);
+  for (size_t step; at < end; at += step) {
+    const struct fin_word *hits[4];
+    size_t count = fin_lexicon_find(books->lexicon, at, at, end, FIN_SORT(EVENT), hits, 4);
+    bool told = count && !(hits[0]->arg & FIN_WORD_FORBIDS);
+    if (told && hits[0]->row == telling->type) return true;
+    step = count ? hits[0]->length : 1;
+  }
+  for (size_t k = 0; k < bind->marks->count && !bind->places[k].paragraph; k++) {
+    const struct fin_mark *mark = fin_mark_of(bind, k);
+    if (mark->kind == FIN_MARK_EVENT && mark->row == telling->type) return true;
+  }
+  return false;
+}
+
 /* Whether it tells enough to be an event: what sets it apart, or figures where these do; else who
  * and when in one breath. What no time is told of needs more than one such thing. */
 static bool tells_enough(const struct fin_bind *bind, const struct fin_telling *telling) {
@@ -245,9 +282,12 @@ static bool tells_enough(const struct fin_bind *bind, const struct fin_telling *
   if (told) return timed || done_to || telling->part_count > 2;
   bool dated = near || (!keyed && !counted && timed_in_sentence(bind, telling)) ||
                (counted && timed_ahead(bind, telling));
-  /* a notice that counts shares and tells of none only speaks of what was told elsewhere */
+  /* a notice that counts shares and tells of none only speaks of what was told elsewhere, but for
+   * one whose title tells it and that leaves the figures to a table */
   bool silent = counted && fin_event_has(bind, telling->type, FIN_TAKE_issuer);
-  return (counted || !keyed) && !silent && dated && named;
+  if (silent)
+    return timed && !telling->figured && fin_part_of(telling, "holder") && in_title(bind, telling);
+  return (counted || !keyed) && dated && named;
 }
 
 /* Whether the words of the shorter part stand in the longer one. */

@@ -9,12 +9,15 @@
 #include <string.h>
 
 /* Whether one of the row's words stands there that is no part of one that it forbids: 公告, not
- * 公告日. */
+ * 公告日; nor is what a company itself hears made known: 近日接到股东的通知，获悉…. */
 static bool told_between(const char *text, size_t from, size_t to, const struct fin_role *role) {
+  static const char *const hears[] = {"接到", "收到", "接获"}, *const heard[] = {"获悉"};
   size_t length;
   for (size_t at = from; (at = fin_word_place(text, at, to, &role->words, &length)) < to;
        at += length) {
-    if (!fin_word_at(text, at, to, &role->forbid)) return true;
+    bool only_heard = fin_begins_with_any(text + at, heard, 1) &&
+                      fin_any_in(text, from, at, hears, FIN_COUNT(hears));
+    if (!only_heard && !fin_word_at(text, at, to, &role->forbid)) return true;
   }
   return false;
 }
@@ -153,9 +156,9 @@ static bool no_date(const struct fin_bind *bind, size_t k) {
   static const char *const vague[] = {"目前",   "此前", "当日", "期内", "至今",
                                       "当时",   "现",   "同时", "同期", "报告期",
                                       "本年度", "现时", "当前", "如今", "期间"};
-  static const char *const papers[] = {
-      "业绩", "股票期权", "限制性", "年度",     "第一次", "第二次", "激励",   "年报",  "半年报",
-      "中报", "报告",     "员工",   "股东大会", "财报",   "非公开", "度股东", "第三次"};
+  static const char *const papers[] = {"业绩",     "股票期权", "限制性", "年度",   "激励",
+                                       "年报",     "半年报",   "中报",   "报告",   "员工",
+                                       "股东大会", "财报",     "非公开", "度股东", "第"};
   const struct fin_mark *mark = fin_mark_of(bind, k);
   const char *text = bind->marks->text.at;
   static const char *const of_others[] = {"成立于", "创立于", "创办于", "founded in ",

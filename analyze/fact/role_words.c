@@ -25,6 +25,7 @@ void fin_read_words(const struct fin_reading *r, struct fin_telling *telling,
   for (size_t at = from; (at = fin_word_place(r->text, at, to, &role->words, &length)) < to;
        at += length) {
     if (fin_words_said(r->text, at, at + length, &role->forbid)) continue;
+    if (fin_word_at(r->text, at, r->to, &role->forbid)) continue; /* 全资|子公司 */
     size_t gap = at > trigger->at ? at - trigger->at : trigger->at - at;
     if (gap >= nearest) continue;
     nearest = gap;

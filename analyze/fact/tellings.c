@@ -152,6 +152,7 @@ static void join(const struct fin_bind *bind, struct fin_telling *into,
   if (weak && !(fin_mark_of(bind, other.trigger)->arg & FIN_METRIC_WEAK)) {
     sum.trigger = other.trigger;
   }
+  if (other.basis == FIN_TARGET && !has_key(&sum)) sum.basis = FIN_TARGET; /* 尚未减持 */
   size_t had = sum.part_count;
   if (sum.company == FIN_NO_COMPANY) sum.company = other.company;
   if (sum.who == FIN_NONE && other.company == sum.company) sum.who = other.who;
@@ -418,6 +419,15 @@ static void drop_plans(struct fin_tellings *tellings, const struct fin_bind *bin
   tellings->count = kept;
 }
 
+static void note_figured(struct fin_tellings *tellings, const struct fin_bind *bind) {
+  bool *figured = FIN_NEW(bind->arena, bool, bind->library->books.events_table.count);
+  for (size_t i = 0; i < tellings->count; i++) {
+    if (has_key(&tellings->at[i])) figured[tellings->at[i].type] = true;
+  }
+  for (size_t i = 0; i < tellings->count; i++)
+    tellings->at[i].figured = figured[tellings->at[i].type];
+}
+
 void fin_tellings_join(struct fin_tellings *tellings, const struct fin_bind *bind) {
   size_t kept = 0;
   drop_plans(tellings, bind);
@@ -430,6 +440,7 @@ void fin_tellings_join(struct fin_tellings *tellings, const struct fin_bind *bin
       tellings->at[kept++] = one;
   }
   tellings->count = kept;
+  note_figured(tellings, bind);
   complete(tellings, bind);
   date_notices(tellings, bind);
   part_times(tellings, bind);

@@ -24,6 +24,7 @@ struct fin_telling {
   size_t time;            /* the mark of the time of the fact that its figure became; FIN_NONE */
   struct fin_span period; /* as the fact has it that the figure became; else FIN_NO_SPAN */
   bool refused;           /* nothing says of whom it is told */
+  bool figured;           /* one of its type in the document has a key that is a figure */
   size_t part_count;
   struct fin_part parts[FIN_PARTS];
 };
